@@ -1,0 +1,1 @@
+"""The only doors to pydub and PyAV."""

@@ -1,0 +1,1 @@
+"""Turns people into voices: voices.yaml read, checked and edited in place."""

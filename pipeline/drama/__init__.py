@@ -1,0 +1,1 @@
+"""The nouns of a production, frozen, with no input or output."""

@@ -1,0 +1,85 @@
+"""Turns a character into a voice: what the engine hears (speech) and where it sits in the mix (seat).
+
+The split decides what a change costs: a take's key holds the speech, a scene mix's key the seat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """All that an engine hears of a voice.
+
+    `pace` 1.0 is the voice's own; `pitch` is in semitones and moves the voice's size with it; `language` is a
+    tag such as `en-us`, empty for the voice's own; `tld` is gTTS's accent (`co.uk`); `slow` is gTTS's slow mode.
+    """
+
+    engine: str
+    voice: str = ""
+    language: str = ""
+    tld: str = ""
+    slow: bool = False
+    pace: float = 1.0
+    pitch: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a voice sits in the mix: gain in dB, pan -1 (left) to 1 (right), distance in metres, effects by name."""
+
+    gain_db: float = 0.0
+    pan: float = 0.0
+    distance_m: float = 1.0
+    effects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One character's voice."""
+
+    speech: Speech
+    seat: Seat = Seat()
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence after a line by the kind of boundary that follows it, in seconds."""
+
+    tag_s: float = 0.15
+    line_s: float = 0.35
+    paragraph_s: float = 0.6
+    scene_s: float = 1.5
+    chapter_s: float = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a house does the same in every episode. `loudness_lufs` is the integrated target of the master."""
+
+    loudness_lufs: float = -16.0
+    peak_dbtp: float = -1.0
+    rate: int = 44_100
+    channels: int = 2
+    pauses: Pauses = Pauses()
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Which voice speaks for each character, by the name that the script uses.
+
+    `lexicon` maps a written word or phrase to its pronunciation: `/IPA/` or a respelling.
+    """
+
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    house: House = House()
+    lexicon: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def pronunciations(self, text: str) -> tuple[tuple[str, str], ...]:
+        """The lexicon's entries that apply to a text: only these belong to its take's key."""
+        return tuple((word, said) for word, said in sorted(self.lexicon.items()) if word in text)

@@ -1,0 +1,84 @@
+"""Turns a script into times: which clip plays when, in frames of the mix.
+
+Chapters and captions come from here, never from listening to audio.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.drama.cast import Seat
+from pipeline.units import Frames
+
+
+class Stem(StrEnum):
+    """A kind of clips that can be mixed apart."""
+
+    DIALOGUE = "dialogue"
+    EFFECTS = "effects"
+    MUSIC = "music"
+    AMBIENCE = "ambience"
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sound on the scene's timeline.
+
+    `source` is a take's key (dialogue) or a sound file; `digest` says what the source holds, so that a changed
+    file makes a changed mix. `start` counts from the scene's start; `offset` is where in the source it begins;
+    `length`, `fade_in` and `fade_out` are frames of the mix.
+    """
+
+    stem: Stem
+    source: str
+    digest: str
+    start: Frames
+    length: Frames
+    seat: Seat = Seat()
+    fade_in: Frames = Frames(0)
+    fade_out: Frames = Frames(0)
+    offset: Frames = Frames(0)
+    loops: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What is said from `start` to `end` (frames of the episode), and by whom."""
+
+    start: Frames
+    end: Frames
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter from `start` to `end`, in frames of the episode."""
+
+    title: str
+    start: Frames
+    end: Frames
+
+
+@dataclass(frozen=True, slots=True)
+class SceneWindow:
+    """A scene's place in the episode and the clips in it. `chapter` is the number of its chapter, from 0."""
+
+    start: Frames
+    length: Frames
+    clips: tuple[Clip, ...]
+    chapter: int
+
+
+@dataclass(frozen=True, slots=True)
+class CueSheet:
+    """The script with times. Scenes touch; chapters touch; the last one ends at `length`."""
+
+    title: str
+    rate: int
+    channels: int
+    length: Frames
+    scenes: tuple[SceneWindow, ...]
+    chapters: tuple[Chapter, ...]
+    captions: tuple[Caption, ...]

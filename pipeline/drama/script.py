@@ -1,0 +1,164 @@
+"""Turns a drama into scenes and cues: the script as people edit it.
+
+Nothing here knows how a script is written down; `readers.fountain` reads and writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from pipeline.drama.story import Span
+from pipeline.errors import Place
+
+NARRATOR = "NARRATOR"
+"""The character who speaks the action paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The adapter's uncertainty about a line's speaker: how likely it is right, 0 to 1, and what it rests on."""
+
+    confidence: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one character says. The narrator is a character.
+
+    `delivery` holds parentheticals without their brackets ("whispering"); `extensions` what stands in brackets
+    behind the name ("ON PHONE"); `together` is Fountain's `^`: spoken with the line before. `spans` are the
+    places of its words in the story, empty in a script written by hand. `place` is where the script says it;
+    two lines that differ in these alone are equal.
+    """
+
+    speaker: str
+    text: str
+    delivery: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
+    together: bool = False
+    doubt: Doubt | None = None
+    spans: tuple[Span, ...] = field(default=(), compare=False)
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the next line interrupts this one: it ends in `--` or a dash."""
+        return self.text.rstrip("\"'”’»)").endswith(("--", "—", "–"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """An effect at its cue, or at a word of the line before (`at`). With `wait` the next line waits for its end."""
+
+    name: str
+    at: str = ""
+    gain_db: float = 0.0
+    pan: float = 0.0
+    fade_in_s: float = 0.0
+    fade_out_s: float = 0.0
+    wait: bool = False
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Music:
+    """Music from its cue on: `under` the speech until `until`, else heard alone; `stop` ends what plays."""
+
+    name: str
+    under: bool = False
+    until: Literal["", "scene", "line", "end"] = ""
+    gain_db: float = 0.0
+    fade_in_s: float = 0.0
+    fade_out_s: float = 0.0
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ambience:
+    """A bed under the scene from its cue on; an empty name ends the bed."""
+
+    name: str
+    gain_db: float = 0.0
+    fade_s: float = 2.0
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Silence that replaces the pause that would stand here."""
+
+    length_s: float
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Words of the story that are not spoken, and why ("page furniture", "footnote mark", "speech tag")."""
+
+    text: str
+    reason: str
+    spans: tuple[Span, ...] = field(default=(), compare=False)
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words of the script that nobody hears: a note, a synopsis, a transition, a boneyard."""
+
+    text: str
+    kind: Literal["note", "synopsis", "transition", "boneyard"] = "note"
+    place: Place | None = field(default=None, compare=False)
+
+
+Cue = Line | Sound | Music | Ambience | Pause | Omission | Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A stretch in one place and time.
+
+    A `title` opens a chapter; it is shown and never spoken (a heading that the story itself has is spoken by a
+    line of the narrator's). `level` is the depth of the title, 1 for `#`. `heading` is a scene heading.
+    """
+
+    cues: tuple[Cue, ...] = ()
+    title: str = ""
+    level: int = 1
+    heading: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """The spoken lines, in order."""
+        return (cue for cue in self.cues if isinstance(cue, Line))
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Scenes in order, with a title page (`Title`, `Author`, `Source`, `Narrator`, `Cover`, `Series` …)."""
+
+    scenes: tuple[Scene, ...] = ()
+    title_page: Mapping[str, str] = field(default_factory=dict)
+    file: str = field(default="", compare=False)
+
+    @property
+    def title(self) -> str:
+        """What the episode is called."""
+        return self.title_page.get("Title", "")
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Every spoken line, in order."""
+        return (line for scene in self.scenes for line in scene.lines)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who speaks, in order of first appearance, the narrator among them."""
+        return tuple(dict.fromkeys(line.speaker for line in self.lines))
+
+    def with_scenes(self, scenes: tuple[Scene, ...]) -> Script:
+        """The same script with other scenes."""
+        return replace(self, scenes=scenes)

@@ -1,0 +1,67 @@
+"""Turns a source file, whatever its format, into text with structure: what the adapter reads.
+
+`Story.text` is the one text that every span in a production points into (code points, end exclusive).
+Blocks cover the words of the text in order; whitespace and markup between them belongs to no block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the story's text, in code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words it covers."""
+        return text[self.start : self.end]
+
+
+class BlockKind(StrEnum):
+    """What a reader knows of a block from the format alone; a text file only knows paragraphs."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    BREAK = "break"  # a rule or a row of asterisks
+    QUOTE = "quote"  # a block quotation: a letter, a document
+    VERSE = "verse"
+    LIST = "list"
+    NOTE = "note"  # a footnote
+    FURNITURE = "furniture"  # the reader knows that it is not part of the story (navigation, an advert)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading or break of the story. `level` is a heading's depth, 1 the highest, 0 unknown."""
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as a reader hands it over.
+
+    `blocks` is empty where the format has no structure of its own (plain text): the adapter finds it.
+    `details` holds what the file says of itself: title, author, language, series, cover (a file name).
+    """
+
+    text: str
+    file: str
+    blocks: tuple[Block, ...] = ()
+    details: Mapping[str, str] = field(default_factory=dict)
+    cover: bytes = b""
+
+    def line_of(self, offset: int) -> int:
+        """The line of the source, from 1, that an offset stands in."""
+        return self.text.count("\n", 0, offset) + 1

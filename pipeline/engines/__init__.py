@@ -1,0 +1,71 @@
+"""Turns words into sound: the seam behind which every voice engine stands.
+
+An engine is a class without arguments, found through the entry point group `fullcast.engines`; ours register
+in `pyproject.toml` the same way as anybody's. Making one is cheap and loads nothing: `prepare` fetches and
+checks what it needs, the first `speak` loads it. One contract test (tests/engines/test_contract.py) runs over
+every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from typing import Protocol
+
+from pipeline.audio.sound import Sound
+from pipeline.drama.people import Gender
+from pipeline.drama.take import Utterance
+from pipeline.errors import EngineError, nearest
+from pipeline.progress import Report
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceFacts:
+    """What is known of an engine's voice before it speaks: for lists and for casting."""
+
+    gender: Gender = Gender.UNKNOWN
+    language: str = "en-us"
+    remark: str = ""
+
+
+class Engine(Protocol):
+    """Words to sound.
+
+    `version` is part of every take's key: it names the engine, the model and all of our own code's choices that
+    change the sound. `voices` lists the voice ids; empty means that the engine takes no voice id (gTTS).
+    """
+
+    name: str
+    version: str
+    voices: Mapping[str, VoiceFacts]
+
+    def prepare(self, report: Report) -> None:
+        """Fetch and check what recording needs (models, voices), with progress. Done already: instant.
+
+        Raises `EngineError` with what to do when it cannot be had.
+        """
+
+    def speak(self, utterance: Utterance) -> Sound:
+        """Mono sound of the words, at the engine's own rate, at the speech's pace, before its pitch.
+
+        The same utterance gives the same samples. All of the text is spoken, however long. Pitch, trimming and
+        loudness are the record stage's business. Raises `EngineError` naming what went wrong.
+        """
+
+
+@cache
+def engine_names() -> tuple[str, ...]:
+    """The registered engines, sorted."""
+    return tuple(sorted(e.name for e in entry_points(group="fullcast.engines")))
+
+
+@cache
+def engine(name: str) -> Engine:
+    """The engine of that name, made once a process. Raises `EngineError` for an unknown one."""
+    for entry in entry_points(group="fullcast.engines"):
+        if entry.name == name:
+            made: Engine = entry.load()()
+            return made
+    raise EngineError(f"There is no engine {name!r}.", next_step=nearest(name, engine_names()))

@@ -1,0 +1,1 @@
+"""The verbs of a production: record, schedule, mix, master."""
