@@ -1,0 +1,95 @@
+"""Turns a chapter's sound into the packets of a codec, as one piece of bytes that can be joined with others.
+
+AAC chapters are ADTS streams, MP3 chapters bare frames without a bit reservoir: both are files that anything
+plays, and both can be cut between packets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Final, cast
+
+import numpy as np
+
+from pipeline.audio.sound import Sound
+
+if TYPE_CHECKING:
+    from av.audio import AudioStream
+
+_LAYOUTS: Final = {1: "mono", 2: "stereo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """An encoder of FFmpeg and how it is set: all that decides its packets, but for the bit rate."""
+
+    encoder: str
+    container: str
+    sample_format: str
+    packet_frames: int
+    delay_frames: int
+    options: tuple[tuple[str, str], ...] = ()
+    container_options: tuple[tuple[str, str], ...] = ()
+
+
+AAC: Final = Codec(
+    "aac",
+    "adts",
+    "fltp",
+    packet_frames=1_024,
+    delay_frames=1_024,
+    options=(("aac_coder", "twoloop"), ("flags", "+bitexact")),
+)
+"""AAC-LC. `twoloop` is the coder that looks for the best spread of noise; `fast` is three times as fast."""
+
+MP3: Final = Codec(
+    "libmp3lame",
+    "mp3",
+    "fltp",
+    packet_frames=1_152,
+    delay_frames=1_105,
+    options=(("reservoir", "0"), ("flags", "+bitexact")),
+    container_options=(("write_xing", "0"), ("id3v2_version", "0"), ("write_id3v1", "0")),
+)
+"""MP3 by LAME at a constant bit rate. The delay is LAME's 576 frames and a decoder's 529."""
+
+
+class PacketEncoder:
+    """Takes one chapter block by block."""
+
+    def __init__(self, codec: Codec, rate: int, channels: int, bit_rate: int) -> None:
+        import av
+
+        self._codec, self._rate, self._channels = codec, rate, channels
+        self._bytes = BytesIO()
+        self._file = av.open(self._bytes, "w", format=codec.container, options=dict(codec.container_options))
+        self._stream = cast(
+            "AudioStream",
+            self._file.add_stream(
+                codec.encoder, rate=rate, layout=_LAYOUTS[channels], bit_rate=bit_rate, options=dict(codec.options)
+            ),
+        )
+        self._length = 0
+
+    def write(self, block: Sound) -> None:
+        """Take the next frames, at the encoder's rate and number of channels."""
+        import av
+
+        if (block.rate, block.channels) != (self._rate, self._channels):
+            raise ValueError(f"a block of {block.rate} Hz, {block.channels} channels for an encoder of another kind")
+        if not block.length:
+            return
+        planes = np.ascontiguousarray(block.samples.reshape(-1, self._channels).T, dtype=np.float32)
+        frame = av.AudioFrame.from_ndarray(planes, format=self._codec.sample_format, layout=_LAYOUTS[self._channels])
+        frame.sample_rate, frame.pts = self._rate, self._length
+        self._length += block.length
+        self._file.mux(self._stream.encode(frame))
+
+    def finish(self) -> bytes:
+        """All packets. Raises `ValueError` for a chapter that does not fill its last packet."""
+        if self._length % self._codec.packet_frames:
+            raise ValueError(f"a chapter of {self._length} frames does not fill packets of {self._codec.packet_frames}")
+        self._file.mux(self._stream.encode(None))
+        self._file.close()
+        return self._bytes.getvalue()
