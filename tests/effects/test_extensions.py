@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.effects import effect_names, effects_of_extension, known_extension
+
+
+@pytest.mark.parametrize(
+    ("extension", "named"),
+    [
+        ("ON PHONE", ("telephone",)),
+        ("on the phone", ("telephone",)),
+        ("(OVER PHONE)", ("telephone",)),
+        ("TELEPHONE", ("telephone",)),
+        ("FILTERED", ("telephone",)),
+        ("RADIO", ("radio",)),
+        ("OVER RADIO", ("radio",)),
+        ("THOUGHT", ("thought",)),
+        ("INTERCOM", ("intercom",)),
+        ("OVER THE INTERCOM", ("intercom",)),
+        ("MEGAPHONE", ("megaphone",)),
+        ("ON TV", ("television",)),
+        ("P.A.", ("loudspeaker",)),
+        ("THROUGH DOOR", ("door",)),
+        ("O.S.", ("offscreen",)),
+        ("OFF-SCREEN", ("offscreen",)),
+        ("WHISPERING", ("whisper",)),
+        ("ROBOTIC", ("robot",)),
+        ("FLASHBACK", ("memory",)),
+    ],
+)
+def test_an_extension_names_an_effect(extension: str, named: tuple[str, ...]) -> None:
+    assert effects_of_extension(extension) == named
+    assert known_extension(extension)
+
+
+@pytest.mark.parametrize("extension", ["V.O.", "VO", "CONT'D", "CONT’D", "cont'd", "INTO PHONE", "MORE"])
+def test_an_extension_can_be_understood_and_change_nothing(extension: str) -> None:
+    assert effects_of_extension(extension) == ()
+    assert known_extension(extension)
+
+
+@pytest.mark.parametrize("extension", ["AGED 9", "SAXOPHONE", "", "???", "PARADIO"])
+def test_an_unknown_extension_changes_nothing_and_is_known_to_be_unknown(extension: str) -> None:
+    assert effects_of_extension(extension) == ()
+    assert not known_extension(extension)
+
+
+def test_every_effect_can_be_named_by_itself() -> None:
+    assert all(effects_of_extension(f"({name.upper()})") == (name,) for name in effect_names())
