@@ -1,0 +1,116 @@
+"""Turns words into speech with the Kokoro voices, on this machine, with onnxruntime: the default engine.
+
+Kokoro-82M (Apache-2.0) speaks phonemes in one of 28 English voices at 24 kHz. One session with one thread serves
+a process: its int8 convolutions gain little from a second thread, while a second process nearly doubles the speed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.audio.sound import Samples, Sound
+from pipeline.drama.people import Gender
+from pipeline.drama.take import Utterance
+from pipeline.engines import VoiceFacts
+from pipeline.engines.g2p import phonemes, read, token_ids
+from pipeline.engines.joining import joined
+from pipeline.engines.kokoro_files import (
+    MODEL_SHA256,
+    STYLE_NUMBERS,
+    STYLE_ROWS,
+    is_complete,
+    model_path,
+    prepare_model,
+    prepare_voices,
+    voice_digests,
+    voice_path,
+)
+from pipeline.engines.passages import gathered, passages
+from pipeline.errors import EngineError, nearest
+from pipeline.progress import Report, silent
+
+RATE = 24_000
+MOST_TOKENS = 500
+"""The model takes 510 phonemes at once."""
+GOOD_TOKENS = 250
+"""Above this the voices begin to hurry; sentences are spoken together up to here."""
+
+READING_VERSION = 1
+"""Goes up when the same text is read or joined in another way, so that takes are recorded again."""
+
+Styles = NDArray[np.float32]
+
+_LANGUAGE = {"a": "en-us", "b": "en-gb"}
+_GENDER = {"f": Gender.WOMAN, "m": Gender.MAN}
+
+
+class Kokoro:
+    """The embedded voices."""
+
+    name = "kokoro"
+    version = f"kokoro 1.0 int8 {MODEL_SHA256[:12]}, reading {READING_VERSION}"
+    voices: Mapping[str, VoiceFacts] = {
+        voice: VoiceFacts(_GENDER[voice[1]], _LANGUAGE[voice[0]]) for voice in voice_digests()
+    }
+
+    def prepare(self, report: Report) -> None:
+        """Join the model and fetch the voices into the user's cache, once."""
+        prepare_model(report)
+        prepare_voices(report)
+
+    def speak(self, utterance: Utterance) -> Sound:
+        """Speech at 24 kHz; passages of a long text follow one another with the pause of their boundary."""
+        speech = utterance.speech
+        styles = self._styles(speech.voice)
+        british = self.voices[speech.voice].language == "en-gb"
+        said = cache(partial(phonemes, british=british))
+        reading = read(utterance.text, dict(utterance.pronunciations), british=british)
+        pieces = passages(reading, lambda text: len(said(text)), MOST_TOKENS)
+        groups = gathered(pieces, lambda text: len(said(text)), GOOD_TOKENS)
+        sounds = [
+            (_sound(" ".join(said(piece.text) for piece in group), styles, speech.pace), group[-1].boundary)
+            for group in groups
+        ]
+        return Sound(joined(sounds, RATE, speech.pace), RATE)
+
+    def _styles(self, voice: str) -> Styles:
+        if voice not in self.voices:
+            raise EngineError(f"kokoro has no voice {voice!r}.", next_step=nearest(voice, self.voices))
+        if not is_complete():
+            self.prepare(silent)
+        return _styles(voice)
+
+
+@cache
+def _styles(voice: str) -> Styles:
+    """A voice's styles, one for each number of tokens."""
+    return np.fromfile(voice_path(voice), np.float32).reshape(STYLE_ROWS, STYLE_NUMBERS)
+
+
+@cache
+def _session() -> Any:
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return InferenceSession(model_path(), options, providers=["CPUExecutionProvider"])
+
+
+def _sound(phonemes: str, styles: Styles, pace: float) -> Samples:
+    """What the model makes of one passage; nothing when it has no sound in it."""
+    ids = token_ids()
+    tokens = [ids[sign] for sign in phonemes if sign in ids]
+    if not any(sign.isalpha() for sign in phonemes):
+        return np.zeros(0, np.float32)
+    inputs = {
+        "tokens": np.array([[0, *tokens, 0]], np.int64),
+        "style": styles[min(len(tokens), STYLE_ROWS - 1)][np.newaxis],
+        "speed": np.array([pace], np.float32),
+    }
+    samples: Samples = _session().run(None, inputs)[0]
+    return samples
