@@ -6,6 +6,7 @@ plays, and both can be cut between packets.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, cast
@@ -93,3 +94,15 @@ class PacketEncoder:
         self._file.mux(self._stream.encode(None))
         self._file.close()
         return self._bytes.getvalue()
+
+
+def decode_chapter(codec: Codec, chapter: bytes) -> Iterator[Sound]:
+    """An encoded chapter as players hear it, block by block: without the encoder's delay, and not a frame longer."""
+    from pipeline.audio.codec import decode_blocks
+
+    skip = codec.delay_frames
+    for block in decode_blocks(chapter, name="an encoded chapter"):
+        heard = block.samples[skip:]
+        skip = max(0, skip - block.length)
+        if len(heard):
+            yield Sound(heard, block.rate)
