@@ -81,7 +81,7 @@ def gain(sound: Sound, factor: float) -> Sound:
 
 def to_pcm16(samples: Samples) -> bytes:
     """Little-endian 16-bit integers, clipped at full scale."""
-    return np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2").tobytes()
+    return bytes(np.clip(np.rint(samples * 32768.0), -32768, 32767).astype("<i2").tobytes())
 
 
 def from_pcm16(data: bytes, rate: int, channels: int = 1) -> Sound:

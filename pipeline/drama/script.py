@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from pipeline.drama.people import Person
 from pipeline.drama.story import Span
 from pipeline.errors import Place
 
@@ -138,10 +139,15 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Scenes in order, with a title page (`Title`, `Author`, `Source`, `Narrator`, `Cover`, `Series` …)."""
+    """Scenes in order, with a title page (`Title`, `Author`, `Source`, `Narrator`, `Cover`, `Series` …).
+
+    `people` is the list of characters that the title page carries (`Cast:`), so that a script can be cast without
+    its story; characters who are not on it may speak all the same.
+    """
 
     scenes: tuple[Scene, ...] = ()
     title_page: Mapping[str, str] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
     file: str = field(default="", compare=False)
 
     @property

@@ -1,0 +1,97 @@
+"""Turns a script's raw text into lines in which notes and boneyards stand as single marks, with their places.
+
+Notes and boneyards may run over several lines and stand inside others; taking them out first lets everything
+else be read line by line, and keeps the line and column of each for error messages.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.errors import Place, SourceError
+
+MARK = re.compile("\x00(\\d+)\x00")
+"""A mark in a line: the number of the note or boneyard that stood there."""
+
+_OPENING = re.compile(r"\\.|\[\[|/\*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A note or boneyard taken out of the text."""
+
+    kind: Literal["note", "boneyard"]
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A line of the script with marks in it; `text` has no line ending."""
+
+    text: str
+    number: int
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it ends a block. Two spaces alone are Fountain's way to keep a block open."""
+        return not self.text.strip() and self.text != "  "
+
+    @property
+    def is_marks_only(self) -> bool:
+        """Whether nothing but notes and boneyards stands on it."""
+        return bool(self.text.strip()) and not MARK.sub("", self.text).strip()
+
+
+def mark(text: str, file: str) -> tuple[list[MarkedLine], list[Marked], list[SourceError]]:
+    """The lines, what was taken out of them, and what was opened and never closed."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    starts = [0, *(m.end() for m in re.finditer("\n", text))]
+    marked: list[Marked] = []
+    errors: list[SourceError] = []
+    pieces: list[str] = []
+    numbers = [1]
+    position = 0
+
+    def keep(piece: str, begin: int) -> None:
+        pieces.append(piece)
+        line = bisect_right(starts, begin)
+        numbers.extend(range(line + 1, line + 1 + piece.count("\n")))
+
+    while opening := _OPENING.search(text, position):
+        begin = opening.start()
+        if opening[0].startswith("\\"):
+            keep(text[position : opening.end()], position)
+            position = opening.end()
+            continue
+        closing = "]]" if opening[0] == "[[" else "*/"
+        end = text.find(closing, begin + 2)
+        line = bisect_right(starts, begin)
+        place = Place(file, line, begin - starts[line - 1] + 1)
+        keep(text[position:begin], position)
+        if end < 0:
+            errors.append(
+                SourceError(f"{opening[0]} is never closed.", at=place, next_step=f"Close it with {closing}.")
+            )
+            position = begin + 2
+            continue
+        content = text[begin + 2 : end]
+        marked.append(Marked("note" if closing == "]]" else "boneyard", content, place))
+        pieces.append(f"\x00{len(marked) - 1}\x00")
+        position = end + 2
+    keep(text[position:], position)
+    lines = [MarkedLine(line, number) for line, number in zip("".join(pieces).split("\n"), numbers, strict=True)]
+    return lines, marked, errors
+
+
+def escaped(text: str) -> str:
+    """The text with a backslash before whatever would open a note or a boneyard, and before backslashes."""
+    return re.sub(r"\[(?=\[)|/(?=\*)|\\(?=[^\w\s]|_)", lambda match: "\\" + match[0], text)
+
+
+def unescaped(text: str) -> str:
+    """The text without backslashes before signs."""
+    return re.sub(r"\\([^\w\s]|_)", r"\1", text)

@@ -1,0 +1,187 @@
+"""Turns the notes of a script (`[[sfx: door_slam gain=-6]]`) into cues, and cues into notes.
+
+A note is `verb: name option=value flag @ "word"`. The verbs and their options stand in one table; whatever has
+no known verb is a remark that people make to each other and stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from pipeline.drama.script import Ambience, Cue, Doubt, Music, Pause, Remark, Sound
+from pipeline.errors import Place, SourceError, nearest
+
+_VERB = re.compile(r"\s*([A-Za-z]+)\s*:\s*(.*)", re.DOTALL)
+_TOKEN = re.compile(r'@\s*"(?P<at>(?:[^"\\]|\\.)*)"|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>\S+)')
+_DOUBT = re.compile(r"\s*\?\s*(?P<name>.*?)\s+(?P<confidence>[01]?\.\d+|[01])(?:\s+(?P<reason>.*))?\s*", re.DOTALL)
+_TIME = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|sec|seconds?)?")
+
+
+def decibels(text: str) -> float:
+    """`-6` or `-6dB`."""
+    return float(re.sub(r"(?i)\s*db$", "", text))
+
+
+def position(text: str) -> float:
+    """-1 (left) to 1 (right)."""
+    value = float(text)
+    if not -1.0 <= value <= 1.0:
+        raise ValueError(text)
+    return value
+
+
+def seconds(text: str) -> float:
+    """`2s`, `350ms` or `2`."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(text)
+    return float(match[1]) * (0.001 if match[2] == "ms" else 1.0)
+
+
+def _until(text: str) -> str:
+    if text not in ("scene", "line", "end"):
+        raise ValueError(text)
+    return text
+
+
+_Options = Mapping[str, tuple[str, Callable[[str], Any]]]
+_SOUND: _Options = {
+    "gain": ("gain_db", decibels),
+    "pan": ("pan", position),
+    "in": ("fade_in_s", seconds),
+    "out": ("fade_out_s", seconds),
+}
+_MUSIC: _Options = {**{k: _SOUND[k] for k in ("gain", "in", "out")}, "until": ("until", _until)}
+_AMBIENCE: _Options = {"gain": _SOUND["gain"], "fade": ("fade_s", seconds)}
+
+VERBS: Mapping[str, tuple[type, _Options, tuple[str, ...]]] = {
+    "sfx": (Sound, _SOUND, ("wait",)),
+    "sound": (Sound, _SOUND, ("wait",)),
+    "music": (Music, _MUSIC, ("under",)),
+    "amb": (Ambience, _AMBIENCE, ()),
+    "ambience": (Ambience, _AMBIENCE, ()),
+}
+"""Verb: the cue it makes, its options (written name: field and reader of its value), its flags."""
+
+
+def cue_of_note(note: str, at: Place) -> Cue:
+    """The cue that a note means. Raises `SourceError` for a known verb with something wrong in it."""
+    match = _VERB.fullmatch(note)
+    if match is None:
+        return Remark(note.strip(), "note", place=at)
+    verb, rest = match[1].lower(), match[2]
+    if verb == "pause":
+        return Pause(_pause_length(rest, at), place=at)
+    if verb in VERBS:
+        return _sounding(verb, rest, at)
+    close = get_close_matches(verb, [*VERBS, "pause"], n=1, cutoff=0.75)
+    if close and len(verb) > 2:
+        raise SourceError(f"There is no note {verb!r}.", at=at, next_step=f"Did you mean {close[0]!r}?")
+    return Remark(note.strip(), "note", place=at)
+
+
+def _pause_length(text: str, at: Place) -> float:
+    try:
+        length = seconds(text)
+    except ValueError:
+        what = f"A pause needs a length, not {text.strip()!r}."
+        raise SourceError(what, at=at, next_step="Write [[pause: 2s]].") from None
+    if length > 600:
+        raise SourceError(f"A pause of {length:g} s is too long.", at=at, next_step="At most 600 s.")
+    return length
+
+
+def _sounding(verb: str, rest: str, at: Place) -> Cue:
+    kind, options, flags = VERBS[verb]
+    values: dict[str, Any] = {}
+    names: list[str] = []
+    for token in _TOKEN.finditer(rest):
+        plain = token["plain"] or ""
+        key, equals, value = plain.partition("=")
+        if token["at"] is not None and kind is Sound:
+            values["at"] = _unescape(token["at"])
+        elif equals:
+            field, reader = _option(verb, key, options, flags, at)
+            values[field] = _value(verb, key, value, reader, at)
+        elif plain in flags:
+            values[plain] = True
+        else:
+            names.append(plain or _unescape(token["quoted"] or token["at"] or ""))
+    name = " ".join(names)
+    if kind is not Ambience and not name:
+        raise SourceError(f"This {verb} has no name.", at=at, next_step=f"Write [[{verb}: NAME]].")
+    if kind is Ambience and name == "off" and '"' not in rest:
+        name = ""
+    cue: Cue = kind(name, place=at, **values)
+    return cue
+
+
+def _option(
+    verb: str, key: str, options: _Options, flags: tuple[str, ...], at: Place
+) -> tuple[str, Callable[[str], Any]]:
+    if key not in options:
+        raise SourceError(f"{verb} has no option {key!r}.", at=at, next_step=nearest(key, (*options, *flags)))
+    return options[key]
+
+
+def _value(verb: str, key: str, value: str, reader: Callable[[str], Any], at: Place) -> Any:
+    try:
+        return reader(value)
+    except ValueError:
+        meaning = (reader.__doc__ or "scene, line or end").strip().rstrip(".")
+        what = f"{key}={value} of this {verb} cannot be read."
+        raise SourceError(what, at=at, next_step=f"Give {meaning}.") from None
+
+
+def doubt_of_note(note: str) -> tuple[str, Doubt] | None:
+    """The speaker and the doubt that `? TOBIAS 0.58 turn-taking` tells, or nothing for another note."""
+    match = _DOUBT.fullmatch(note)
+    if match is None:
+        return None
+    return match["name"], Doubt(float(match["confidence"]), match["reason"] or "")
+
+
+def note_of_doubt(speaker: str, doubt: Doubt) -> str:
+    """`[[? TOBIAS 0.58 turn-taking]]`."""
+    return f"[[? {speaker} {doubt.confidence:.2f} {doubt.reason}".rstrip() + "]]"
+
+
+def note_of_cue(cue: Sound | Music | Ambience | Pause) -> str:
+    """The note that reads back as this cue; options that have their usual value are left out."""
+    match cue:
+        case Pause():
+            return f"[[pause: {cue.length_s:.12g}s]]"
+        case Sound():
+            at = f' @ "{_escape(cue.at)}"' if cue.at else ""
+            return f"[[sfx: {_name(cue.name)}{at}{_written(cue, _SOUND)}{' wait' if cue.wait else ''}]]"
+        case Music():
+            return f"[[music: {_name(cue.name)}{' under' if cue.under else ''}{_written(cue, _MUSIC)}]]"
+        case Ambience():
+            return f"[[amb: {_name(cue.name) or 'off'}{_written(cue, _AMBIENCE)}]]"
+
+
+def _written(cue: Cue, options: _Options) -> str:
+    usual = type(cue).__dataclass_fields__
+    parts = []
+    for key, (field, reader) in options.items():
+        value = getattr(cue, field)
+        if value != usual[field].default:
+            number = value if reader is _until else f"{value:.12g}"
+            parts.append(f" {key}={number}{'s' if reader is seconds else ''}")
+    return "".join(parts)
+
+
+def _name(name: str) -> str:
+    plain = bool(name) and not re.search(r'[\s"=@\\\]]', name) and name not in ("under", "wait", "off")
+    return name if plain or not name else f'"{_escape(name)}"'
+
+
+def _escape(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("]]", "]\\]")
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)

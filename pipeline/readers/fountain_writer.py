@@ -1,0 +1,98 @@
+"""Turns a `Script` into Fountain that any Fountain editor opens and `fountain.parse_script` reads back the same."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from pipeline.drama.script import (
+    NARRATOR,
+    Ambience,
+    Cue,
+    Line,
+    Music,
+    Omission,
+    Pause,
+    Remark,
+    Scene,
+    Script,
+    Sound,
+)
+from pipeline.readers.fountain_marks import escaped
+from pipeline.readers.fountain_names import cue_of_name
+from pipeline.readers.fountain_notes import note_of_cue, note_of_doubt
+from pipeline.readers.fountain_title import write_title_page
+
+_SPECIAL = re.compile(r"\\(?=[^\w\s]|_)|\*|(?<!\w)_|_(?!\w)|\[(?=\[)|/(?=\*)")
+_FORCED = re.compile(r"(?i)[!@.>~#=(]|\[\[|(?:int|ext|est|i/e)\b|[A-Za-z][A-Za-z0-9 _-]*\s*:|.*TO:$")
+
+
+def write_script(script: Script) -> str:
+    """The script as text, ending in a newline."""
+    listed = {person.name.upper(): person.name for person in script.people}
+    blocks: list[str] = []
+    before: Scene | None = None
+    for scene in script.scenes:
+        blocks.extend(_opening(scene, before))
+        blocks.extend(_block(cue, listed) for cue in scene.cues)
+        before = scene
+    return write_title_page(script.title_page, script.people) + "\n\n".join(blocks) + "\n"
+
+
+def _opening(scene: Scene, before: Scene | None) -> list[str]:
+    blocks = []
+    is_bare = not scene.title and not scene.heading
+    would_merge = before is not None and not scene.title and not before.heading and not before.cues
+    if before is not None and (is_bare or would_merge):
+        blocks.append("===")
+    if scene.title:
+        blocks.append(f"{'#' * scene.level} {_escaped(scene.title)}")
+    if scene.heading:
+        heading = _escaped(scene.heading).replace("#", "\\#")
+        natural = re.match(r"(?:INT|EXT|EST|I/E|INT\./EXT)[. ]\s*\S", heading)
+        forced = ".\\" if heading.startswith(".") else "."
+        blocks.append(heading if natural else forced + heading)
+    return blocks
+
+
+def _block(cue: Cue, listed: dict[str, str]) -> str:
+    match cue:
+        case Line():
+            return _line(cue, listed)
+        case Sound() | Music() | Ambience() | Pause():
+            return note_of_cue(cue)
+        case Omission():
+            return f"/* omitted ({cue.reason}): {_kept(cue.text)} */"
+        case Remark(kind="note"):
+            return f"[[{cue.text.replace(']]', ']' + chr(92) + ']')}]]"
+        case Remark(kind="synopsis"):
+            return f"= {escaped(cue.text)}"
+        case Remark(kind="transition"):
+            return f"> {escaped(cue.text)}"
+        case Remark():
+            return f"/* {_kept(cue.text)} */"
+        case _:
+            assert_never(cue)
+
+
+def _line(line: Line, listed: dict[str, str]) -> str:
+    text = _escaped(line.text)
+    is_plain = not (line.delivery or line.extensions or line.together or line.doubt)
+    if line.speaker == NARRATOR and is_plain:
+        return f"!{text}" if _FORCED.match(line.text) else text
+    extensions = f" ({', '.join(line.extensions)})" if line.extensions else ""
+    parts = [cue_of_name(line.speaker, listed) + extensions + (" ^" if line.together else "")]
+    parts.extend(f"({_escaped(each)})" for each in line.delivery)
+    parts.append(f"\\{text}" if text.startswith(("(", "~")) else text)
+    if line.doubt:
+        parts.append(note_of_doubt(line.speaker, line.doubt))
+    return "\n".join(parts)
+
+
+def _escaped(text: str) -> str:
+    """The words with a backslash before what Fountain would take for markup."""
+    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+def _kept(text: str) -> str:
+    return text.replace("*/", "*\\/")
