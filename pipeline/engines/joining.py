@@ -16,7 +16,7 @@ RAMP_S = 0.005  # the ends at a join are faded over this
 NOTHING_S = 0.2  # what nothing to say lasts
 
 
-def joined(sounds: Sequence[tuple[Samples, Boundary]], rate: int, pace: float) -> Samples:
+def joined(sounds: Sequence[tuple[Samples, Boundary]], rate: int, pace: float = 1.0) -> Samples:
     """The passages one after another; the first one's start and the last one's end stay as they are."""
     spoken = [(samples, boundary) for samples, boundary in sounds if len(samples)]
     if not spoken:

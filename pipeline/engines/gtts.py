@@ -1,0 +1,144 @@
+"""Turns words into speech with Google Translate's voices: one voice for each language and accent.
+
+The gTTS package makes the requests; sending them is ours, because the package opens a connection for each, checks
+no certificate and waits for ever. The service takes 100 characters at a time, knows no pace (the answer is
+stretched) and no phonemes (a pronunciation in IPA is not heard, a respelling is).
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import requests
+
+from pipeline.audio.clip import resample
+from pipeline.audio.codec import decode
+from pipeline.audio.sound import Sound
+from pipeline.audio.tempo import stretch
+from pipeline.drama.cast import Speech
+from pipeline.drama.take import Utterance
+from pipeline.engines import VoiceFacts
+from pipeline.engines.http import PATIENT, NoSoundError, Patience, ask
+from pipeline.engines.joining import joined
+from pipeline.engines.lexicon import is_ipa, said_as
+from pipeline.engines.passages import passages
+from pipeline.errors import AudioError, EngineError, Place, nearest
+from pipeline.progress import Report
+
+MOST_CHARACTERS = 100
+RATE = 24_000  # frames per second of the service's MP3, should there be nothing to ask it for
+ADDRESS = "FULLCAST_GTTS_URL"
+"""Names another server with the service's protocol, for a proxy or a test."""
+
+_ACCENTS = {  # what a language tag with a region means to the service: its language and the host's ending
+    "en-au": ("en", "com.au"),
+    "en-ca": ("en", "ca"),
+    "en-gb": ("en", "co.uk"),
+    "en-ie": ("en", "ie"),
+    "en-in": ("en", "co.in"),
+    "en-us": ("en", "us"),
+    "en-za": ("en", "co.za"),
+    "es-es": ("es", "es"),
+    "es-mx": ("es", "com.mx"),
+    "es-us": ("es", "us"),
+    "fr-fr": ("fr", "fr"),
+    "pt-br": ("pt", "com.br"),
+}
+_TLD = re.compile(r"[a-z]{2,3}(\.[a-z]{2})?")
+RPC = b"jQ1olc"
+"""The name of the service's procedure, on the line of the answer that holds the speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """A language as the service names it, and the ending of the host that speaks it with an accent."""
+
+    lang: str
+    tld: str
+
+
+class GoogleSpeech:
+    """Google Translate's voices, over the network."""
+
+    name = "gtts"
+    version = "gtts 1"
+    voices: Mapping[str, VoiceFacts] = {}
+
+    def __init__(self, patience: Patience = PATIENT) -> None:
+        self.patience = patience
+
+    def prepare(self, report: Report) -> None:
+        """Nothing to fetch; whether the service answers shows with the first line."""
+
+    def speak(self, utterance: Utterance) -> Sound:
+        """Speech at the service's rate. Raises `EngineError` with the line's place when the service gives up."""
+        accent = accent_of(utterance.speech)
+        respelled = {word: said.replace("-", "").lower() for word, said in utterance.pronunciations if not is_ipa(said)}
+        pieces = [
+            piece
+            for piece in passages(said_as(utterance.text, respelled), len, MOST_CHARACTERS)
+            if any(sign.isalnum() for sign in piece.text)
+        ]
+        sounds = [
+            (self._sound(request, utterance.place), piece.boundary)
+            for piece in pieces
+            for request in _requests(piece.text, accent, utterance.speech.slow)
+        ]
+        rate = sounds[0][0].rate if sounds else RATE
+        spoken = joined([(resample(sound, rate).samples, boundary) for sound, boundary in sounds], rate)
+        return stretch(Sound(spoken, rate), utterance.speech.pace)
+
+    def _sound(self, request: requests.Request, at: Place | None) -> Sound:
+        return _mono(ask(request, _sound_of, service="Google's speech service", patience=self.patience, at=at))
+
+
+def accent_of(speech: Speech) -> Accent:
+    """The language and accent of a speech. Raises `EngineError` for a voice, language or tld that there is not."""
+    from gtts.lang import tts_langs
+
+    if speech.voice:
+        raise EngineError(
+            f"gtts has no voice {speech.voice!r}: it has one voice for each language and accent.",
+            next_step="Leave the voice out and choose lang and tld, such as lang: en, tld: co.uk.",
+        )
+    tag = speech.language or "en"
+    lang, tld = _ACCENTS.get(tag.lower(), (tag, "com"))
+    known = {name.lower(): name for name in tts_langs()}
+    if lang.lower() not in known:
+        raise EngineError(f"gtts speaks no language {tag!r}.", next_step=nearest(tag, (*known.values(), *_ACCENTS)))
+    if speech.tld and not _TLD.fullmatch(speech.tld):
+        raise EngineError(f"gtts knows no tld {speech.tld!r}.", next_step="Use one such as com, co.uk, com.au, ca, ie.")
+    return Accent(known[lang.lower()], speech.tld or tld)
+
+
+def _requests(text: str, accent: Accent, slow: bool) -> list[requests.Request]:
+    """What the gTTS package would send for a text: nearly always one request for a hundred characters."""
+    from gtts import gTTS
+
+    asked = gTTS(text, tld=accent.tld, lang=accent.lang, slow=slow, lang_check=False)
+    address = os.environ.get(ADDRESS) or f"https://translate.google.{accent.tld}"
+    url = f"{address.rstrip('/')}/_/TranslateWebserverUi/data/batchexecute"
+    return [requests.Request("POST", url, gTTS.GOOGLE_TTS_HEADERS, data=body) for body in asked.get_bodies()]
+
+
+def _sound_of(answer: bytes) -> Sound:
+    """The speech in an answer: one of its lines is JSON that holds JSON that holds the MP3 in base64."""
+    for line in answer.splitlines():
+        if RPC in line:
+            try:
+                mp3 = base64.b64decode(json.loads(json.loads(line)[0][2])[0], validate=True)
+                return decode(mp3, name="the answer of gtts")
+            except (ValueError, TypeError, LookupError, AudioError) as error:
+                raise NoSoundError("it answered with something that is no speech") from error
+    if b"<html" in answer[:2000].lower():
+        raise NoSoundError("it answered with a web page, as it does when it blocks a machine")
+    raise NoSoundError("it answered without speech")
+
+
+def _mono(sound: Sound) -> Sound:
+    return sound if sound.channels == 1 else sound.with_samples(sound.samples.mean(axis=1))
