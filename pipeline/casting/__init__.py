@@ -1,1 +1,1 @@
-"""Turns people into voices: voices.yaml read, checked and edited in place."""
+"""Turns people into voices, and keeps voices.yaml, which is the people's own, as they wrote it."""

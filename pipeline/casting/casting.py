@@ -1,0 +1,196 @@
+"""Turns the speakers of a script into a cast: the voices that voices.yaml gives them, and new ones from its pools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, zip_longest
+
+from pipeline.casting.roles import Role, roles_of
+from pipeline.casting.voices import VoicesFile
+from pipeline.drama.cast import Cast, Speech, Voice
+from pipeline.drama.people import Age, Gender, Person
+from pipeline.drama.script import Script
+from pipeline.errors import CastError, Place, raise_all
+
+PITCH_SHIFTS = (0.0, -1.5, 1.5, -3.0, 3.0)
+"""Semitones by which one voice of a pool becomes several people, tried in this order once the voices run out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one character has to say, and with which voice.
+
+    `name` is its entry in voices.yaml, `speakers` the names that the script uses for it. `is_new` says that it was
+    cast just now, `why` from what evidence ("man: 14 x he").
+    """
+
+    name: str
+    speakers: tuple[str, ...]
+    voice: Voice
+    lines: int
+    words: int
+    is_new: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """The cast of a script, and its parts in the order of their first lines."""
+
+    cast: Cast
+    parts: tuple[Part, ...]
+
+    @property
+    def new(self) -> tuple[Part, ...]:
+        """The parts that were cast just now."""
+        return tuple(part for part in self.parts if part.is_new)
+
+
+def cast_script(script: Script, people: Sequence[Person], voices: VoicesFile) -> Casting:
+    """A voice for every speaker of the script.
+
+    Who stands in voices.yaml keeps the voice it has there. The others are cast from the pools, the most talkative
+    first: nobody like the narrator or like anybody else while voices last, then voices at another pitch, and last
+    voices of people who are least in the same scenes. The same script and file always give the same cast.
+
+    Raises `CastError` for everybody for whom there is no voice, each at the first line that lacks one.
+    """
+    roles = roles_of(script, [*people, *script.people], voices)
+    stage = _Stage(_sameness(voices.narrator.voice.speech))
+    for role in roles:
+        if role.voice:
+            stage.take(role.voice.speech, role.scenes)
+    found: dict[str, Voice] = {}
+    problems = []
+    for role in sorted((role for role in roles if not role.voice), key=lambda role: -role.words):
+        voice = _pick(role, voices, stage)
+        if voice:
+            found[role.name] = voice
+            stage.take(voice.speech, role.scenes)
+        else:
+            problems.append(_nobody(role, script, voices))
+    raise_all(problems)
+    return _casting(roles, found, voices)
+
+
+def _casting(roles: Sequence[Role], found: dict[str, Voice], voices: VoicesFile) -> Casting:
+    parts = tuple(
+        Part(
+            name=role.name,
+            speakers=role.speakers,
+            voice=role.voice or found[role.name],
+            lines=role.lines,
+            words=role.words,
+            is_new=role.name in found,
+            why=_evidence(role.person) if role.name in found else "",
+        )
+        for role in roles
+    )
+    cast = Cast(
+        voices={speaker: part.voice for part in parts for speaker in part.speakers},
+        house=voices.house,
+        lexicon=voices.lexicon,
+        places={s: role.character.place for role in roles if role.character for s in role.speakers},
+    )
+    return Casting(cast, parts)
+
+
+def _evidence(person: Person) -> str:
+    told = f"{person.age} {person.gender}" if person.age is not Age.UNKNOWN else str(person.gender)
+    return f"{told}: {person.evidence}" if person.evidence else told
+
+
+def _nobody(role: Role, script: Script, voices: VoicesFile) -> CastError:
+    pools = ", ".join(repr(name) for name in _pool_names(role))
+    engine = f" with a voice of {role.character.voice.speech.engine}" if role.character else ""
+    return CastError(
+        f"There is no voice for {role.name}: {voices.file} has no pool {pools}{engine}.",
+        at=role.first.place or Place(script.file or voices.file),
+        next_step=f"Choose one: fullcast voices set {role.name!r} voice=…",
+    )
+
+
+# --- who gets which voice
+
+
+def _sameness(speech: Speech) -> Speech:
+    """What two voices share that sound like one person at another pitch or pace."""
+    return replace(speech, pitch=0.0, pace=1.0)
+
+
+@dataclass(slots=True)
+class _Stage:
+    """The voices that are taken, and in which scenes each is heard. Grows while people are cast."""
+
+    narrator: Speech
+    exact: dict[tuple[Speech, float], frozenset[int]] = field(default_factory=dict)
+    alike: dict[Speech, frozenset[int]] = field(default_factory=dict)
+
+    def take(self, speech: Speech, scenes: frozenset[int]) -> None:
+        """Give a voice to somebody who is in these scenes."""
+        same = _sameness(speech)
+        none: frozenset[int] = frozenset()
+        self.exact[same, speech.pitch] = self.exact.get((same, speech.pitch), none) | scenes
+        self.alike[same] = self.alike.get(same, none) | scenes
+
+    def cost(self, speech: Speech, scenes: frozenset[int]) -> tuple[int, bool, bool]:
+        """What speaks against a voice, the weightiest first: it is somebody's, the narrator's, near a like one."""
+        same = _sameness(speech)
+        taken = self.exact.get((same, speech.pitch))
+        met = self.alike.get(same, frozenset())
+        return 0 if taken is None else 1 + len(scenes & taken), same == self.narrator, not scenes.isdisjoint(met)
+
+
+def _pick(role: Role, voices: VoicesFile, stage: _Stage) -> Voice | None:
+    """The best voice that is left for a role: of equals the least shifted, then the first of the pool."""
+    candidates = tuple(_candidates(role, voices))
+    options = (_worn(voice, role, shift) for shift in PITCH_SHIFTS for voice in candidates)
+    return min(options, key=lambda voice: stage.cost(voice.speech, role.scenes), default=None)
+
+
+def _worn(voice: Voice, role: Role, shift: float) -> Voice:
+    """A voice of the pool as the role wears it: with the pace, the seat and the pitch that voices.yaml gives it."""
+    if role.character is None:
+        return replace(voice, speech=replace(voice.speech, pitch=voice.speech.pitch + shift))
+    own = role.character.voice
+    pace = own.speech.pace if own.speech.pace != 1.0 else voice.speech.pace
+    pitch = own.speech.pitch or voice.speech.pitch
+    return Voice(replace(voice.speech, pace=pace, pitch=pitch + shift), own.seat)
+
+
+def _candidates(role: Role, voices: VoicesFile) -> Iterator[Voice]:
+    """The voices of the role's pools, the best first, each once."""
+    pools = [voices.pools.get(name, ()) for name in _pool_names(role)]
+    if not any(pools):
+        pools = [_anyone(role, voices)]
+    own = role.character
+    for voice in dict.fromkeys(chain.from_iterable(pools)):
+        if own is None or not own.names_engine or own.voice.speech.engine == voice.speech.engine:
+            yield voice
+
+
+def _anyone(role: Role, voices: VoicesFile) -> tuple[Voice, ...]:
+    """The pool for people of whom nothing is known: its own, else women and men in turn."""
+    women, men = voices.pools.get("woman", ()), voices.pools.get("man", ())
+    if "anyone" in voices.pools or role.person.gender is not Gender.UNKNOWN:
+        return voices.pools.get("anyone", ())
+    return tuple(voice for pair in zip_longest(women, men) for voice in pair if voice)
+
+
+def _pool_names(role: Role) -> tuple[str, ...]:
+    """The pools to cast from, the most fitting first."""
+    if role.character and role.character.pool:
+        return (role.character.pool,)
+    match role.person.age, role.person.gender:
+        case Age.CHILD, Gender.WOMAN:
+            return "girl", "child", "woman"
+        case Age.CHILD, Gender.MAN:
+            return "boy", "child", "man"
+        case Age.CHILD, _:
+            return "child", "girl", "boy"
+        case Age.OLD, Gender.WOMAN | Gender.MAN as gender:
+            return f"old_{gender}", str(gender)
+        case _, Gender.WOMAN | Gender.MAN as gender:
+            return (str(gender),)
+    return ("anyone",)

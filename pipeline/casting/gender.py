@@ -1,0 +1,92 @@
+"""Turns a script into what it shows of its speakers' gender and age, for scripts that come without their story.
+
+Only what stands in the script counts: titles and nouns in a name (`MRS. O'NEIL`, `OLD MAN #1`), and pronouns
+that the narrator uses next to it. The adapter knows more; what it found (`Script.people`) is always preferred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+
+from pipeline.casting.names import folded
+from pipeline.drama.people import Age, Gender, Person
+from pipeline.drama.script import NARRATOR, Line, Script
+
+_WOMAN = (
+    "mrs ms miss lady dame madam madame queen princess duchess countess baroness mother mom mum mama sister aunt "
+    "grandmother grandma granny nun woman girl waitress actress wife daughter widow witch priestess policewoman"
+)
+_MAN = (
+    "mr mister sir lord king prince duke earl count baron father dad papa brother uncle grandfather grandpa monk man "
+    "boy waiter actor husband son widower wizard priest policeman fisherman gentleman"
+)
+_GENDER_OF_NOUN = {
+    **dict.fromkeys(_WOMAN.split(), Gender.WOMAN),
+    **dict.fromkeys(_MAN.split(), Gender.MAN),
+}
+_AGE_OF_NOUN = {
+    **dict.fromkeys(("girl", "boy", "child", "kid"), Age.CHILD),
+    **dict.fromkeys(("old", "elderly", "grandmother", "grandma", "granny", "grandfather", "grandpa"), Age.OLD),
+}
+_GENDER_OF_PRONOUN = {
+    **dict.fromkeys(("she", "her", "hers", "herself"), Gender.WOMAN),
+    **dict.fromkeys(("he", "him", "his", "himself"), Gender.MAN),
+}
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+MAJORITY = 2 / 3
+"""The share of the pronouns near a name that must agree before they tell anything."""
+
+
+def people_of(script: Script) -> dict[str, Person]:
+    """Every speaker but the narrator, with what the script shows of gender and age."""
+    speakers = [speaker for speaker in script.speakers if speaker != NARRATOR]
+    votes: dict[str, Counter[Gender]] = {speaker: Counter() for speaker in speakers}
+    for speaker, gender in _pronouns(script, _names_of(speakers)):
+        votes[speaker][gender] += 1
+    return {speaker: _person(speaker, votes[speaker]) for speaker in speakers}
+
+
+def _person(name: str, votes: Counter[Gender]) -> Person:
+    words = _words(name)
+    noun = next((word for word in words if word in _GENDER_OF_NOUN), "")
+    age = next((_AGE_OF_NOUN[word] for word in words if word in _AGE_OF_NOUN), Age.UNKNOWN)
+    if noun:
+        return Person(name, (), _GENDER_OF_NOUN[noun], age, f"called {noun}")
+    for gender, count in votes.most_common(1):
+        if count >= MAJORITY * votes.total():
+            pronoun = "she" if gender is Gender.WOMAN else "he"
+            return Person(name, (), gender, age, f"{count} x {pronoun}")
+    return Person(name, (), Gender.UNKNOWN, age)
+
+
+def _names_of(speakers: Collection[str]) -> dict[str, str]:
+    """Which speaker a word means: words of a name that no other speaker's name has."""
+    owners: dict[str, str] = {}
+    shared = set()
+    for speaker in speakers:
+        for word in dict.fromkeys(_words(speaker)):
+            if owners.setdefault(word, speaker) != speaker:
+                shared.add(word)
+    common = _GENDER_OF_NOUN.keys() | _AGE_OF_NOUN.keys() | _GENDER_OF_PRONOUN.keys() | {"the", "of", "a"}
+    return {word: speaker for word, speaker in owners.items() if word not in shared | common}
+
+
+def _pronouns(script: Script, names: Mapping[str, str]) -> Iterator[tuple[str, Gender]]:
+    """Each pronoun of the narrator's with the speaker it follows: by name, or right behind the speaker's line."""
+    for scene in script.scenes:
+        before: Line | None = None
+        for line in scene.lines:
+            if line.speaker == NARRATOR:
+                nearest = before.speaker if before and before.speaker != NARRATOR and line.text[:1].islower() else ""
+                for word in _words(line.text):
+                    nearest = names.get(word.removesuffix("'s"), nearest)
+                    if nearest and word in _GENDER_OF_PRONOUN:
+                        yield nearest, _GENDER_OF_PRONOUN[word]
+            before = line
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(folded(text))

@@ -1,0 +1,92 @@
+"""Turns the speakers of a script into roles: one for each character, however many names the script has for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.casting.gender import people_of
+from pipeline.casting.names import folded
+from pipeline.casting.voices import Character, VoicesFile
+from pipeline.drama.cast import Voice
+from pipeline.drama.people import Age, Gender, Person
+from pipeline.drama.script import NARRATOR, Line, Script
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A character of the script before casting: its names, what is known of it, its lines, the scenes it is in.
+
+    `name` is its entry in voices.yaml, or the one that it will get; `character` is that entry.
+    """
+
+    name: str
+    speakers: tuple[str, ...]
+    person: Person
+    character: Character | None
+    lines: int
+    words: int
+    scenes: frozenset[int]
+    first: Line
+
+    @property
+    def voice(self) -> Voice | None:
+        """The voice that voices.yaml gives it."""
+        return self.character.voice if self.character and self.character.is_cast else None
+
+
+def roles_of(script: Script, people: Sequence[Person], voices: VoicesFile) -> tuple[Role, ...]:
+    """The roles in the order of their first lines, the narrator among them.
+
+    Names that voices.yaml or the story give to one person are one role.
+    """
+    characters = {folded(name): c for c in reversed(voices.characters) for name in (c.name, *c.aliases)}
+    persons = {folded(name): p for p in reversed(people) for name in (p.name, *p.aliases)}
+    groups: dict[str, list[str]] = {}
+    entries: dict[str, Character | None] = {}
+    for speaker in script.speakers:
+        person = persons.get(folded(speaker))
+        names = (speaker, person.name, *person.aliases) if person else (speaker,)
+        character = next((characters[folded(name)] for name in names if folded(name) in characters), None)
+        if speaker == NARRATOR:
+            character, person = voices.narrator, None
+        key = folded(character.name if character else person.name if person else speaker)
+        groups.setdefault(key, []).append(speaker)
+        entries[key] = character
+    lines = _lines_by_speaker(script)
+    shown = people_of(script)
+    return tuple(
+        _role(speakers, entries[key], _person(speakers, persons, shown), [x for s in speakers for x in lines[s]])
+        for key, speakers in groups.items()
+    )
+
+
+def _lines_by_speaker(script: Script) -> dict[str, list[tuple[int, Line]]]:
+    """Every speaker's lines, each with the number of its scene."""
+    found: dict[str, list[tuple[int, Line]]] = {}
+    for number, scene in enumerate(script.scenes):
+        for line in scene.lines:
+            found.setdefault(line.speaker, []).append((number, line))
+    return found
+
+
+def _person(speakers: Iterable[str], persons: dict[str, Person], shown: dict[str, Person]) -> Person:
+    """The person as the story tells it; what the script shows fills in where the story tells nothing."""
+    told = [persons[folded(s)] for s in speakers if folded(s) in persons]
+    seen = [shown[s] for s in speakers if s in shown]
+    telling = (p for p in (*told, *seen) if p.gender is not Gender.UNKNOWN or p.age is not Age.UNKNOWN)
+    return next(telling, (*told, *seen, Person(NARRATOR))[0])
+
+
+def _role(speakers: list[str], character: Character | None, person: Person, lines: list[tuple[int, Line]]) -> Role:
+    own_name = next((s for s in speakers if folded(s) == folded(person.name)), speakers[0])
+    return Role(
+        name=character.name if character else own_name,
+        speakers=tuple(speakers),
+        person=person,
+        character=character,
+        lines=len(lines),
+        words=sum(len(line.text.split()) for _, line in lines),
+        scenes=frozenset(number for number, _ in lines),
+        first=lines[0][1],
+    )

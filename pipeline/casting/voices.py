@@ -1,0 +1,52 @@
+"""Turns what voices.yaml can say into nouns: the file, its characters, and what may be named in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.drama.cast import House, Voice
+from pipeline.errors import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What may be named: engines, the voices of an engine (none: it takes no voice), effects."""
+
+    engines: Collection[str]
+    voices: Callable[[str], Collection[str]]
+    effects: Collection[str]
+
+
+def installed() -> Known:
+    """The engines, voices and effects of this installation."""
+    from pipeline.effects import effect_names
+    from pipeline.engines import engine, engine_names
+
+    return Known(engine_names(), lambda name: tuple(engine(name).voices), effect_names())
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One entry of `characters`. Until `is_cast` its voice has no voice id: casting gives it one from a pool."""
+
+    name: str
+    voice: Voice
+    place: Place
+    is_cast: bool = True
+    names_engine: bool = False
+    aliases: tuple[str, ...] = ()
+    pool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesFile:
+    """voices.yaml as it was read: its text, and what it says."""
+
+    text: str
+    file: str
+    narrator: Character
+    house: House = House()
+    pools: Mapping[str, tuple[Voice, ...]] = field(default_factory=dict)
+    characters: tuple[Character, ...] = ()
+    lexicon: Mapping[str, str] = field(default_factory=dict)
