@@ -11,6 +11,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.audio.meter import k_weighting
+
 Wave = NDArray[np.float64]
 """Samples while they are worked on: shape (frames,) or (frames, channels)."""
 
@@ -66,28 +68,9 @@ def peak(samples: NDArray[np.floating], rate: int, centre_hz: float, gain_db: fl
     return filtered(samples, _peak_section(centre_hz, gain_db, q, rate))
 
 
-@cache
-def _k_weighting(rate: int) -> Wave:
-    k = np.tan(np.pi * 1681.974450955533 / rate)
-    q, vh = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
-    vb = vh**0.4996667741545416
-    a0 = 1 + k / q + k * k
-    shelf = [
-        (vh + vb * k / q + k * k) / a0,
-        2 * (k * k - vh) / a0,
-        (vh - vb * k / q + k * k) / a0,
-        1.0,
-        2 * (k * k - 1) / a0,
-        (1 - k / q + k * k) / a0,
-    ]
-    k, q = np.tan(np.pi * 38.13547087602444 / rate), 0.5003270373238773
-    a0 = 1 + k / q + k * k
-    return np.array([shelf, [1.0, -2.0, 1.0, 1.0, 2 * (k * k - 1) / a0, (1 - k / q + k * k) / a0]])
-
-
 def heard_energy(samples: NDArray[np.floating], rate: int) -> float:
     """The sum of squares after K-weighting (ITU-R BS.1770-4): what decides how loud a sound is, times its length."""
-    return float(np.sum(filtered(samples, _k_weighting(rate)) ** 2))
+    return float(np.sum(filtered(samples, k_weighting(rate)) ** 2))
 
 
 def as_loud_as(changed: Wave, original: NDArray[np.floating], rate: int, most_db: float = 15.0) -> Wave:

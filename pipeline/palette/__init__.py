@@ -1,0 +1,109 @@
+"""Turns the name of a sound into the sound: effects, beds and music that come with the program.
+
+All of it is made by code, so nobody's licence is needed and every machine has it. A script names a sound as it
+likes ("door slam", DOOR_SLAM, "slamming door"): `find` knows the synonyms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+
+import numpy as np
+
+from pipeline.audio.clip import fit, resample
+from pipeline.audio.meter import loudness_lufs
+from pipeline.audio.sound import Samples, Sound
+from pipeline.effects.filters import Wave, faded
+from pipeline.errors import AudioError, nearest
+from pipeline.palette import doors, steps, weather
+from pipeline.palette.sounds import Kind, PaletteSound
+from pipeline.palette.synthesis import RATE, count
+from pipeline.units import factor_of_db, resampled
+
+__all__ = ["VERSION", "Kind", "PaletteSound", "find", "nearest_names", "palette", "render"]
+
+VERSION = "1"
+"""Part of every key of what was made from the palette: raised whenever any of it comes to sound different."""
+
+BED_LUFS = -30.0
+MUSIC_LUFS = -20.0
+"""How loud beds and music are before the mix turns them up or down."""
+
+HIGHEST_PEAK_DB = -1.0
+
+_FAMILIES = (doors.ALL, steps.ALL, weather.ALL)
+
+palette: Mapping[str, PaletteSound] = {sound.name: sound for family in _FAMILIES for sound in family}
+"""Every sound by name."""
+
+
+_SMALL_WORDS = frozenset({"a", "an", "the", "of", "on", "in", "at", "sound"})
+
+
+def _key(name: str) -> str:
+    """What is left of a name when case, order, number and punctuation do not count."""
+    words = re.findall(r"[a-z0-9]+", name.lower().replace("'", "").replace("’", ""))
+    plain = sorted(
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words
+    )
+    return " ".join(word for word in plain if word not in _SMALL_WORDS)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Every key and the name that it means; a name goes before another sound's alias."""
+    aliases = {_key(alias): sound.name for sound in palette.values() for alias in sound.aliases}
+    return aliases | {_key(name): name for name in palette}
+
+
+def find(name: str) -> str | None:
+    """The palette's own name for a sound, in whatever way it is written, or nothing."""
+    return _names().get(_key(name))
+
+
+def nearest_names(name: str, most: int = 3) -> tuple[str, ...]:
+    """Sounds that may have been meant, the likeliest first: names that share a word or look alike."""
+    words = set(_key(name).split())
+    alike = get_close_matches(_key(name), list(_names()), n=most, cutoff=0.6)
+    sharing = sorted((key for key in _names() if words & set(key.split())), key=lambda k: (len(k.split()), k))
+    return tuple(dict.fromkeys(_names()[key] for key in (*alike, *sharing)))[:most]
+
+
+def render(name: str, rate: int) -> Sound:
+    """The sound of that name at a rate, mono or stereo: `units.resampled(length_s at 44,100 Hz)` frames, effects
+    with their peak at `peak_db` (-6 dBFS, small things lower), beds at -30 LUFS, music at -20 LUFS.
+
+    The same samples every time. Raises `AudioError` for a name that the palette does not know.
+    """
+    own = find(name)
+    if own is None:
+        raise AudioError(f"The palette has no sound {name!r}.", next_step=nearest(name, nearest_names(name)))
+    sound = palette[own]
+    wave = sound.make()
+    if not sound.loops:
+        wave = faded(wave, RATE, 0.001, 0.03)
+    levelled = Sound(_levelled(wave, sound).astype(np.float32), RATE)
+    return _converted_ring(levelled, rate) if sound.loops else resample(levelled, rate)
+
+
+def _levelled(wave: Wave, sound: PaletteSound) -> Wave:
+    peak = float(np.max(np.abs(wave)))
+    if sound.kind is Kind.EFFECT:
+        return wave * (factor_of_db(sound.peak_db) / peak)
+    target_lufs = BED_LUFS if sound.kind is Kind.BED else MUSIC_LUFS
+    # Measured at a level near the target: the meter's absolute gate is at -70 LUFS.
+    near = Sound((wave * (0.25 / peak)).astype(np.float32), RATE)
+    gain = 0.25 / peak * factor_of_db(target_lufs - loudness_lufs(near))
+    return wave * min(gain, factor_of_db(HIGHEST_PEAK_DB) / peak)
+
+
+def _converted_ring(sound: Sound, rate: int) -> Sound:
+    """At another rate, played in a ring: the converter is shown a second of what comes before and after."""
+    if sound.rate == rate:
+        return sound
+    around: Samples = np.concatenate([sound.samples[-count(1.0) :], sound.samples, sound.samples[: count(1.0)]])
+    length = resampled(sound.length, sound.rate, rate)
+    return Sound(fit(resample(Sound(around, sound.rate), rate).samples[rate:], length), rate)

@@ -1,0 +1,59 @@
+"""Turns a recipe into an entry of the palette: a name, what it is, how long it plays, and how to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.effects.filters import Wave
+
+
+class Kind(StrEnum):
+    """What a sound is for: an effect happens, a bed lies under a scene, music is played."""
+
+    EFFECT = "effect"
+    BED = "bed"
+    MUSIC = "music"
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteSound:
+    """A sound that comes with the program.
+
+    `make` gives the wave at the palette's own rate, mono or stereo, at any level and as long as `length_s`;
+    `peak_db` is where an effect's peak is put, lower for small things. With `loops` the end leads into the
+    start. `aliases` are other names for it.
+    """
+
+    name: str
+    kind: Kind
+    description: str
+    length_s: float
+    make: Callable[[], Wave]
+    aliases: tuple[str, ...] = ()
+    loops: bool = False
+    peak_db: float = -6.0
+
+
+def effect(
+    name: str,
+    description: str,
+    length_s: float,
+    make: Callable[[], Wave],
+    *aliases: str,
+    peak_db: float = -6.0,
+    loops: bool = False,
+) -> PaletteSound:
+    """An effect of the palette."""
+    return PaletteSound(name, Kind.EFFECT, description, length_s, make, aliases, loops, peak_db)
+
+
+def bed(name: str, description: str, length_s: float, make: Callable[[], Wave], *aliases: str) -> PaletteSound:
+    """A bed of the palette: it always loops."""
+    return PaletteSound(name, Kind.BED, description, length_s, make, aliases, loops=True)
+
+
+def music(name: str, description: str, length_s: float, make: Callable[[], Wave], *aliases: str) -> PaletteSound:
+    """A piece of music of the palette."""
+    return PaletteSound(name, Kind.MUSIC, description, length_s, make, aliases)
