@@ -34,7 +34,9 @@ class Engine(Protocol):
     """Words to sound.
 
     `version` is part of every take's key: it names the engine, the model and all of our own code's choices that
-    change the sound. `voices` lists the voice ids; empty means that the engine takes no voice id (gTTS).
+    change the sound. `voices` lists the voice ids, and `voice in engine.voices` says whether the engine can speak
+    with one: it may hold for more than are listed (Kokoro's blends, any id for tone), or for none (gTTS, which has
+    one voice for each language and takes an empty id only).
     """
 
     name: str

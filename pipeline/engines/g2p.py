@@ -22,6 +22,9 @@ from pipeline.engines.respelling import is_respelling, phonemes_of_respelling
 LONGEST_UNKNOWN = 24
 """Letters of an unknown word that hibari's network reads at once; it would drop the rest."""
 
+GLUE = "\u2060"
+"""Stands for a space inside a pronunciation, so that no passage is cut there."""
+
 _IRISH = re.compile(r"\bO['’](?P<name>[A-Z][a-z]{2,})(?P<possessive>['’]s?(?!\w))?")
 
 
@@ -35,7 +38,7 @@ def read(text: str, pronunciations: Mapping[str, str], *, british: bool) -> str:
 def phonemes(reading: str, *, british: bool) -> str:
     """The phonemes of what `read` gave; empty when there is nothing to say."""
     said: str = _g2p(british)(_IRISH.sub(partial(_irish, british=british), reading), normalize_text=True)
-    return re.sub(r"\s+", " ", said).strip()
+    return re.sub(r"\s+", " ", said.replace(GLUE, " ")).strip()
 
 
 @cache
@@ -59,7 +62,8 @@ def _pronounced(written: str, said: str, possessive: str, *, british: bool) -> s
 
 
 def _link(written: str, sounds: str) -> str:
-    return f"[{written.strip('[]')}](/{sounds}/)"
+    word = "".join(sign if sign.isalnum() else GLUE for sign in written)
+    return f"[{word}](/{sounds.replace(' ', GLUE)}/)"
 
 
 def _irish(match: re.Match[str], *, british: bool) -> str:

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.audio.sound import Samples, Sound
-from pipeline.drama.people import Gender
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
 from pipeline.engines.g2p import phonemes, read, token_ids
@@ -27,11 +26,10 @@ from pipeline.engines.kokoro_files import (
     model_path,
     prepare_model,
     prepare_voices,
-    voice_digests,
     voice_path,
 )
+from pipeline.engines.kokoro_voices import KokoroVoices, shares
 from pipeline.engines.passages import gathered, passages
-from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report, silent
 
 RATE = 24_000
@@ -45,18 +43,13 @@ READING_VERSION = 1
 
 Styles = NDArray[np.float32]
 
-_LANGUAGE = {"a": "en-us", "b": "en-gb"}
-_GENDER = {"f": Gender.WOMAN, "m": Gender.MAN}
-
 
 class Kokoro:
     """The embedded voices."""
 
     name = "kokoro"
     version = f"kokoro 1.0 int8 {MODEL_SHA256[:12]}, reading {READING_VERSION}"
-    voices: Mapping[str, VoiceFacts] = {
-        voice: VoiceFacts(_GENDER[voice[1]], _LANGUAGE[voice[0]]) for voice in voice_digests()
-    }
+    voices: Mapping[str, VoiceFacts] = KokoroVoices()
 
     def prepare(self, report: Report) -> None:
         """Join the model and fetch the voices into the user's cache, once."""
@@ -66,8 +59,10 @@ class Kokoro:
     def speak(self, utterance: Utterance) -> Sound:
         """Speech at 24 kHz; passages of a long text follow one another with the pause of their boundary."""
         speech = utterance.speech
-        styles = self._styles(speech.voice)
-        british = self.voices[speech.voice].language == "en-gb"
+        british = self.voices[shares(speech.voice)[0].name].language == "en-gb"
+        if not is_complete():
+            self.prepare(silent)
+        styles = _styles(speech.voice)
         said = cache(partial(phonemes, british=british))
         reading = read(utterance.text, dict(utterance.pronunciations), british=british)
         pieces = passages(reading, lambda text: len(said(text)), MOST_TOKENS)
@@ -78,18 +73,16 @@ class Kokoro:
         ]
         return Sound(joined(sounds, RATE, speech.pace), RATE)
 
-    def _styles(self, voice: str) -> Styles:
-        if voice not in self.voices:
-            raise EngineError(f"kokoro has no voice {voice!r}.", next_step=nearest(voice, self.voices))
-        if not is_complete():
-            self.prepare(silent)
-        return _styles(voice)
-
 
 @cache
 def _styles(voice: str) -> Styles:
-    """A voice's styles, one for each number of tokens."""
-    return np.fromfile(voice_path(voice), np.float32).reshape(STYLE_ROWS, STYLE_NUMBERS)
+    """A voice's styles, one for each number of tokens; of a blend, the weighted mean of its voices' styles."""
+    parts = [
+        share.weight * np.fromfile(voice_path(share.name), np.float32).reshape(STYLE_ROWS, STYLE_NUMBERS)
+        for share in shares(voice)
+    ]
+    blend: Styles = np.sum(parts, axis=0, dtype=np.float32)
+    return blend
 
 
 @cache
