@@ -170,7 +170,7 @@ class _Reader:
         for character in characters:
             if character.pool and character.pool not in pools:
                 what = f"{character.name} names the pool {character.pool!r}, which is not there."
-                self._wrong(character.place, what, nearest(character.pool, pools))
+                self._wrong(character.place, what, nearest(character.pool, pools or POOLS))
         return pools
 
     def _pool(self, entry: Entry) -> Iterator[Voice]:
@@ -217,10 +217,10 @@ class _Reader:
         complaint = key.complaint(value)
         if not complaint:
             return value
-        shown = "is empty; it" if value is None else f"is {value!r}; it" if isinstance(value, str | int | float) else ""
+        shown = f"{entry.key!r} is empty; it" if value is None else f"{entry.key!r} is {_as_written(value)}; it"
         words = [choice for choice in key.choices if isinstance(choice, str)]
         hint = nearest(value, words) if isinstance(value, str) and words else ""
-        self._wrong(entry.value.place, f"{entry.key!r} {shown} {complaint}.".replace("  ", " "), hint)
+        self._wrong(entry.value.place, f"{shown} {complaint}.", hint)
         return None
 
     def _entries(self, node: Node | None, where: str, keys: Collection[str] | None = None) -> list[Entry]:
@@ -250,6 +250,16 @@ class _Reader:
 
     def _wrong(self, place: Place, what: str, next_step: str = "") -> None:
         self.problems.append(CastError(what, at=place, next_step=next_step))
+
+
+def _as_written(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str() | int() | float():
+            return repr(value)
+        case _:
+            return "a list" if isinstance(value, list) else "a mapping"
 
 
 def _with_loudness(house: House, said: Mapping[str, Any]) -> House:
