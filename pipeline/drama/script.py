@@ -70,7 +70,7 @@ class Music:
 
     name: str
     under: bool = False
-    until: Literal["", "scene", "line", "end"] = ""
+    until: Literal["", "scene", "line"] = ""
     gain_db: float = 0.0
     fade_in_s: float = 0.0
     fade_out_s: float = 0.0

@@ -42,7 +42,7 @@ def seconds(text: str) -> float:
 
 
 def _until(text: str) -> str:
-    if text not in ("scene", "line", "end"):
+    if text not in ("scene", "line"):
         raise ValueError(text)
     return text
 
@@ -131,7 +131,7 @@ def _value(verb: str, key: str, value: str, reader: Callable[[str], Any], at: Pl
     try:
         return reader(value)
     except ValueError:
-        meaning = (reader.__doc__ or "scene, line or end").strip().rstrip(".")
+        meaning = (reader.__doc__ or "scene or line").strip().rstrip(".")
         what = f"{key}={value} of this {verb} cannot be read."
         raise SourceError(what, at=at, next_step=f"Give {meaning}.") from None
 

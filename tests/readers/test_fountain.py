@@ -214,7 +214,7 @@ _CUE = st.one_of(
     st.builds(Line, speaker=st.just(NARRATOR), text=_TEXT),
     st.builds(Sound, _TEXT, at=_WORD | st.just(""), gain_db=_DB, pan=st.integers(-10, 10).map(lambda n: n / 10),
               fade_in_s=_S, fade_out_s=_S, wait=st.booleans()),
-    st.builds(Music, _WORD, under=st.booleans(), until=st.sampled_from(["", "scene", "line", "end"]), gain_db=_DB),
+    st.builds(Music, _WORD, under=st.booleans(), until=st.sampled_from(["", "scene", "line"]), gain_db=_DB),
     st.builds(Ambience, _WORD | st.just(""), gain_db=_DB, fade_s=_S),
     st.builds(Pause, _S),
     st.builds(Omission, _TEXT, st.sampled_from(["page furniture", "footnote mark"])),

@@ -1,0 +1,158 @@
+"""Turns scene mixes into encoded chapters at the delivery loudness, in one pass over the sound for all formats.
+
+The gain of the whole episode comes from the energies of its scenes and is rounded to `GAIN_STEP_DB`, so that a
+changed line, which moves the loudness by a hundredth, does not change every chapter. Each chapter is limited,
+written to every encoder that needs it, decoded again and measured: where a codec lifted a peak over the limit,
+that chapter is made once more under a lower ceiling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.audio.limiter import limit
+from pipeline.audio.meter import LoudnessMeter, integrated_lufs, true_peak_dbtp
+from pipeline.drama.cast import House
+from pipeline.drama.cuesheet import CueSheet
+from pipeline.errors import AudioError
+from pipeline.progress import Advanced, Finished, Report, Started, silent
+from pipeline.publishers import AudioPublisher
+from pipeline.stages.mix import SceneMix, energies_of, mixed
+from pipeline.store import Store, key_of
+
+VERSION = "1"
+"""Raised whenever the same mixes come to be mastered differently."""
+
+GAIN_STEP_DB = 0.25
+
+HEADROOM_DB = 0.4
+"""How far under the house's peak the first ceiling lies: what AAC and MP3 usually add at our bit rates."""
+
+LOUDNESS_TOLERANCE_LU = 0.3
+"""The limiter takes loudness away; when it takes more than this the gain is raised once."""
+
+_MOST_GAIN_DB = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """The encoded chapters of every format in the store, and what was measured on the limited sound."""
+
+    chapters: Mapping[str, tuple[str, ...]]
+    loudness_lufs: float
+    peak_dbtp: float
+    made: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """One chapter in one format: its key, and its peak as players hear it."""
+
+    key: str
+    peak_dbtp: float
+    is_new: bool
+
+
+def master(
+    sheet: CueSheet,
+    mixes: Sequence[SceneMix],
+    house: House,
+    formats: Sequence[AudioPublisher],
+    store: Store,
+    *,
+    report: Report = silent,
+) -> Master:
+    """Every chapter in every format, encoded where the store has it not. Raises `AudioError` for a silent episode."""
+    energies = [energies_of(each, store) for each in mixes]
+    loudness = integrated_lufs(np.concatenate(energies)) if energies else -np.inf
+    if not np.isfinite(loudness):
+        raise AudioError("The episode is silent from start to end.", next_step="Does anybody speak in the script?")
+    gain_db = _rounded(house.loudness_lufs - loudness)
+    by_chapter = [
+        tuple(each for each, scene in zip(mixes, sheet.scenes, strict=True) if scene.chapter == number)
+        for number in range(len(sheet.chapters))
+    ]
+    report(Started("master", sheet.length / sheet.rate, "seconds"))
+    reached = _limited_loudness(by_chapter, gain_db, house, store)
+    if abs(reached - house.loudness_lufs) > LOUDNESS_TOLERANCE_LU:
+        gain_db = _rounded(gain_db + house.loudness_lufs - reached)
+        reached = _limited_loudness(by_chapter, gain_db, house, store)
+    encoded: dict[str, list[_Encoded]] = {each.name: [] for each in formats}
+    for chapter, parts in zip(sheet.chapters, by_chapter, strict=True):
+        for name, made in _chapter(parts, gain_db, house, formats, store).items():
+            encoded[name].append(made)
+        report(Advanced("master", (chapter.end - chapter.start) / sheet.rate, chapter.title))
+    everything = [each for row in encoded.values() for each in row]
+    made_new = sum(each.is_new for each in everything)
+    report(Finished("master", made_new, len(everything)))
+    return Master(
+        chapters={name: tuple(each.key for each in row) for name, row in encoded.items()},
+        loudness_lufs=reached,
+        peak_dbtp=max((each.peak_dbtp for each in everything), default=-np.inf),
+        made=made_new,
+    )
+
+
+def _rounded(gain_db: float) -> float:
+    return min(_MOST_GAIN_DB, round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB)
+
+
+def _limited_loudness(by_chapter: Sequence[tuple[SceneMix, ...]], gain_db: float, house: House, store: Store) -> float:
+    """The loudness of the limited episode: every chapter's energies are kept, so that a changed one costs itself."""
+    energies = []
+    for parts in by_chapter:
+        key = key_of("limited", _made_by(parts, gain_db, house))
+        entry = store.get(key)
+        if entry is None:
+            meter = LoudnessMeter()
+            for block in limit(mixed(parts, store), gain_db, house.peak_dbtp - HEADROOM_DB):
+                meter.write(block)
+            store.put(key, meter.finish().astype("<f8").tobytes())
+            entry = store.get(key)
+            assert entry is not None
+        energies.append(np.frombuffer(entry.payload, dtype="<f8"))
+    return integrated_lufs(np.concatenate(energies))
+
+
+def _made_by(parts: Sequence[SceneMix], gain_db: float, house: House) -> list[object]:
+    return [VERSION, [part.key for part in parts], gain_db, house.peak_dbtp]
+
+
+def _chapter(
+    parts: tuple[SceneMix, ...], gain_db: float, house: House, formats: Sequence[AudioPublisher], store: Store
+) -> dict[str, _Encoded]:
+    """One chapter in every format."""
+    keys = {
+        each.name: key_of("chapter", [*_made_by(parts, gain_db, house), each.name, each.version]) for each in formats
+    }
+    done = {name: _Encoded(key, facts["peak_dbtp"], False) for name, key in keys.items() if (facts := store.facts(key))}
+    missing = [each for each in formats if each.name not in done]
+    ceiling_dbtp = house.peak_dbtp - HEADROOM_DB
+    while missing:
+        over: list[AudioPublisher] = []
+        lift_db = 0.0
+        for each, data in _encode(parts, gain_db, ceiling_dbtp, missing, store):
+            peak = true_peak_dbtp(each.decode(data))
+            if peak > house.peak_dbtp:
+                over.append(each)
+                lift_db = max(lift_db, peak - house.peak_dbtp)
+            else:
+                store.put(keys[each.name], data, {"peak_dbtp": round(peak, 3), "ceiling_dbtp": round(ceiling_dbtp, 3)})
+                done[each.name] = _Encoded(keys[each.name], peak, True)
+        missing = over
+        ceiling_dbtp -= lift_db + 0.1
+    return {each.name: done[each.name] for each in formats}
+
+
+def _encode(
+    parts: tuple[SceneMix, ...], gain_db: float, ceiling_dbtp: float, formats: Sequence[AudioPublisher], store: Store
+) -> list[tuple[AudioPublisher, bytes]]:
+    """One chapter limited once and written to all encoders."""
+    encoders = [(each, each.encoder(parts[0].rate, parts[0].channels)) for each in formats]
+    for block in limit(mixed(parts, store), gain_db, ceiling_dbtp):
+        for _, encoder in encoders:
+            encoder.write(block)
+    return [(each, encoder.finish()) for each, encoder in encoders]

@@ -1,0 +1,107 @@
+"""Turns the names of sounds in a script into sound: files of the sounds folder first, then the palette.
+
+Every sound that is missing is found before anything is rendered, each at its line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline import palette
+from pipeline.audio.clip import resample
+from pipeline.audio.codec import decode_file
+from pipeline.audio.sound import Sound as Samples
+from pipeline.drama.script import Ambience, Music, Script, Sound
+from pipeline.errors import Place, SourceError, raise_all
+from pipeline.units import Frames, resampled
+
+SUFFIXES = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".aac", ".aiff")
+"""What a sound file may be, in order of preference when a name has several."""
+
+_FROM_PALETTE = "palette:"
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFile:
+    """A sound that a script names: where it is, what it holds, and how long it is in frames of the mix."""
+
+    source: str
+    digest: str
+    length: Frames
+
+
+Sounds = Mapping[str, SoundFile]
+
+
+def find_sounds(script: Script, folder: Path, rate: int) -> Sounds:
+    """Every sound that the script names. Raises `SourceError` for all that are missing or unreadable."""
+    found: dict[str, SoundFile] = {}
+    errors: list[SourceError] = []
+    for cue in _named(script):
+        if cue.name in found:
+            continue
+        source = _source(cue.name, folder)
+        if source:
+            found[cue.name] = _sound_file(source, rate)
+        else:
+            errors.append(_missing(cue.name, folder, cue.place))
+    raise_all(errors)
+    return found
+
+
+def load_sound(source: str, rate: int) -> Samples:
+    """The sound of a `SoundFile.source` at the rate of the mix. Raises `AudioError` for a file that is no sound."""
+    if source.startswith(_FROM_PALETTE):
+        return palette.render(source.removeprefix(_FROM_PALETTE), rate)
+    return resample(decode_file(Path(source)), rate)
+
+
+def _named(script: Script) -> Iterator[Sound | Music | Ambience]:
+    for scene in script.scenes:
+        for cue in scene.cues:
+            if isinstance(cue, Sound | Music | Ambience) and cue.name:
+                yield cue
+
+
+def _source(name: str, folder: Path) -> str:
+    plain = Path(name)
+    if plain.is_absolute() or ".." in plain.parts:
+        return ""
+    candidates = [folder / name] if plain.suffix.lower() in SUFFIXES else []
+    candidates += [folder / f"{name}{suffix}" for suffix in SUFFIXES]
+    for path in candidates:
+        if path.is_file():
+            return str(path)
+    own = palette.find(name)
+    return f"{_FROM_PALETTE}{own}" if own else ""
+
+
+def _missing(name: str, folder: Path, at: Place | None) -> SourceError:
+    files = sorted(path.stem for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
+    close = list(dict.fromkeys([*get_close_matches(name, files, n=2, cutoff=0.5), *palette.nearest_names(name)]))
+    hint = f"Did you mean {' or '.join(repr(each) for each in close[:3])}?" if close else "See fullcast sounds list."
+    what = f"There is no sound {name!r} in {folder} or in the palette."
+    return SourceError(what, at=at, next_step=hint)
+
+
+def _sound_file(source: str, rate: int) -> SoundFile:
+    if source.startswith(_FROM_PALETTE):
+        name = source.removeprefix(_FROM_PALETTE)
+        native = 44_100
+        length = round(palette.palette[name].length_s * native)
+        return SoundFile(source, f"palette {palette.VERSION}", resampled(length, native, rate))
+    path = Path(source)
+    status = path.stat()
+    return _measured(source, status.st_size, status.st_mtime_ns, rate)
+
+
+@lru_cache(maxsize=1024)
+def _measured(source: str, _size: int, _changed_ns: int, rate: int) -> SoundFile:
+    digest = hashlib.sha256(Path(source).read_bytes()).hexdigest()
+    sound = decode_file(Path(source))
+    return SoundFile(source, digest, resampled(sound.length, sound.rate, rate))
