@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.audio.sound import Samples, Sound
 from pipeline.errors import AudioError, Place
@@ -41,7 +42,8 @@ def decode_blocks(source: bytes | Path, *, name: str = "") -> Iterator[Sound]:
     if isinstance(source, Path) and not source.is_file():
         raise AudioError("There is no such sound file.", at=place)
     try:
-        with av.open(str(source) if isinstance(source, Path) else BytesIO(source), metadata_errors="replace") as file:
+        opened = str(source) if isinstance(source, Path) else BytesIO(source)
+        with av.open(opened, "r", metadata_errors="replace") as file:
             yield from _blocks(file, place)
     except (av.error.FFmpegError, ValueError) as error:
         raise AudioError("This is no sound that can be read.", at=place, next_step=_READABLE) from error
@@ -58,7 +60,8 @@ def joined(blocks: Iterator[Sound]) -> Sound:
 def _blocks(file: av.container.InputContainer, place: Place) -> Iterator[Sound]:
     if not file.streams.audio:
         raise AudioError("This file holds no sound.", at=place, next_step=_READABLE)
-    rate, kept, length = 0, [], 0
+    kept: list[NDArray[Any]] = []
+    rate, length = 0, 0
     for frame in _planar_frames(file):
         rate = frame.sample_rate
         kept.append(frame.to_ndarray())
@@ -95,7 +98,7 @@ def _planar_frames(file: av.container.InputContainer) -> Iterator[av.AudioFrame]
         yield from converter.resample(None)
 
 
-def _interleaved(planes: list[Samples]) -> Samples:
+def _interleaved(planes: list[NDArray[Any]]) -> Samples:
     """Planes of shape (channels, frames) as a sound's samples: (frames,) for mono, else (frames, channels)."""
     samples = np.concatenate(planes, axis=1)
     return np.ascontiguousarray(samples[0] if len(samples) == 1 else samples.T, dtype=np.float32)

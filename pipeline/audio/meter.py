@@ -200,7 +200,7 @@ def _windows(energies: Energies, hops: int) -> Energies:
     if not len(energies):
         return energies
     size = min(hops, len(energies))
-    return np.lib.stride_tricks.sliding_window_view(energies, size).mean(axis=1)
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(energies, size).mean(axis=1))
 
 
 def _lufs(energy: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:

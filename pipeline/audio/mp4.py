@@ -46,7 +46,7 @@ def join_aac(chapters: Iterable[bytes], path: Path, rate: int, marks: Sequence[C
         stream: av.AudioStream | None = None
         pts = -AAC.delay_frames
         for chapter in chapters:
-            with av.open(BytesIO(chapter), format=AAC.container) as source:
+            with av.open(BytesIO(chapter), "r", format=AAC.container) as source:
                 if stream is None:
                     stream = joined.add_stream_from_template(source.streams.audio[0])
                     stream.time_base = frame
@@ -59,7 +59,7 @@ def join_aac(chapters: Iterable[bytes], path: Path, rate: int, marks: Sequence[C
                     joined.mux_one(packet)
 
 
-def _packets(source: av.container.InputContainer, *, primed: bool) -> Iterator[av.Packet]:
+def _packets(source: av.container.InputContainer, *, primed: bool) -> Iterator[av.Packet[av.AudioStream]]:
     """A chapter's packets, without the priming one when the decoder already runs."""
     packets = (packet for packet in source.demux(audio=0) if packet.size)
     if primed:

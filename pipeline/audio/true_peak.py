@@ -72,4 +72,5 @@ def peaks(framed: Samples, floor: float) -> NDArray[np.float32]:
 
 def _tiled(padded: Samples) -> Samples:
     """Every tile with its context, shape (tiles, channels, _TILE + 2 * CONTEXT), as a view."""
-    return sliding_window_view(padded, _TILE + 2 * CONTEXT, axis=0)[::_TILE]
+    tiles: Samples = sliding_window_view(padded, _TILE + 2 * CONTEXT, axis=0)[::_TILE]
+    return tiles

@@ -3,6 +3,9 @@
 Sound is encoded chapter by chapter and joined without encoding again, so that one changed line costs one
 chapter. Chapters start and end in silence, and their lengths are multiples of `CHAPTER_GRID` frames, which
 makes the joins exact for AAC (1,024 frames a packet) and MP3 (1,152).
+
+`audio_publishers` and `text_publishers` hold them by name. One contract test (tests/publishers/test_contract.py)
+runs over all of them.
 """
 
 from __future__ import annotations
@@ -13,6 +16,14 @@ from typing import Protocol
 
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
+from pipeline.errors import DeliveryError, nearest
+from pipeline.publishers.cuesheet import CueSheetJson
+from pipeline.publishers.m4b import M4b
+from pipeline.publishers.mp3 import Mp3
+from pipeline.publishers.podcast import Chapters, Transcript
+from pipeline.publishers.srt import SubRip
+from pipeline.publishers.vtt import WebVtt
+from pipeline.publishers.wav import Wav
 
 CHAPTER_GRID = 9_216
 """Frames: the least common multiple of an AAC packet and an MP3 packet."""
@@ -28,15 +39,27 @@ class ChapterEncoder(Protocol):
         """Take the next frames."""
 
     def finish(self) -> bytes:
-        """The encoded chapter, to be kept in the store and joined later."""
+        """The encoded chapter, to be kept in the store and joined later. The encoder is of no use afterwards."""
 
 
 class AudioPublisher(Protocol):
-    """A format that holds sound. `version` names codec, settings and library: the key of encoded chapters."""
+    """A format that holds sound.
 
-    name: str
-    suffix: str
-    version: str
+    `version` names codec, settings and library: with the rate, the channels and the sound it is the key of an
+    encoded chapter.
+    """
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def suffix(self) -> str:
+        """How its files' names end, with the dot."""
+
+    @property
+    def version(self) -> str:
+        """All that decides an encoded chapter's bytes, but for the sound itself."""
 
     def encoder(self, rate: int, channels: int) -> ChapterEncoder:
         """A new encoder for one chapter."""
@@ -45,14 +68,39 @@ class AudioPublisher(Protocol):
         """An encoded chapter as players hear it, block by block: what the peak is measured on."""
 
     def join(self, chapters: Iterable[bytes], episode: Episode, path: Path) -> None:
-        """Write the file from all encoded chapters, with chapter marks, tags and cover. Overwrites `path`."""
+        """Write the file from all encoded chapters, with chapter marks, tags and cover. Overwrites `path`.
+
+        The chapters are taken one by one. `path` is temporary: whoever calls gives it its name when it is whole.
+        """
 
 
 class TextPublisher(Protocol):
     """A format without sound: captions, chapters, transcripts."""
 
-    name: str
-    suffix: str
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def suffix(self) -> str:
+        """How its files' names end, with the dot."""
 
     def write(self, episode: Episode) -> str:
-        """The whole file as text."""
+        """The whole file as text, in UTF-8 when it is written."""
+
+
+audio_publishers: dict[str, AudioPublisher] = {p.name: p for p in (M4b(), Mp3(), Wav())}
+text_publishers: dict[str, TextPublisher] = {
+    p.name: p for p in (WebVtt(), SubRip(), Chapters(), Transcript(), CueSheetJson())
+}
+
+
+def chosen(names: Iterable[str]) -> tuple[tuple[AudioPublisher, ...], tuple[TextPublisher, ...]]:
+    """The publishers of formats asked for by name, each once. Raises `DeliveryError` for an unknown one."""
+    asked = tuple(dict.fromkeys(names))
+    for name in asked:
+        if name not in audio_publishers and name not in text_publishers:
+            hint = nearest(name, [*audio_publishers, *text_publishers])
+            raise DeliveryError(f"There is no format {name!r}.", next_step=hint)
+    with_sound = tuple(audio_publishers[name] for name in asked if name in audio_publishers)
+    return with_sound, tuple(text_publishers[name] for name in asked if name in text_publishers)

@@ -15,7 +15,7 @@ from pipeline.publishers.mp4_tags import write_tagged
 from pipeline.publishers.tags import language_code, tags
 
 BIT_RATES: Final = {1: 80_000, 2: 128_000}
-"""Bits per second by channels, at 44.1 kHz. At 64k mono, AAC's own noise raised true peaks by up to 3 dB."""
+"""Bits per second by channels, at 44.1 kHz: at 64k mono the coder's noise raised true peaks four times as much."""
 
 
 class M4b:

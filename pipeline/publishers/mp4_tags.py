@@ -10,9 +10,10 @@ import mmap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from struct import pack, unpack_from
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.errors import DeliveryError
 
@@ -30,7 +31,7 @@ _ATOMS: Final = {
 
 _TEXT, _JPEG, _PNG, _INTEGER = 1, 13, 14, 21
 _AUDIOBOOK: Final = b"\x02"
-_OFFSETS: Final = {b"stco": np.dtype(">u4"), b"co64": np.dtype(">u8")}
+_OFFSETS: Final = {b"stco": ">u4", b"co64": ">u8"}
 _NESTED: Final = (b"moov", b"trak", b"mdia", b"minf", b"stbl")
 
 Buffer = bytes | bytearray | mmap.mmap
@@ -89,11 +90,11 @@ def _moved(index: bytearray, by: int) -> bytearray:
             if kind in _NESTED:
                 move(body, stop)
             elif kind in _OFFSETS:
-                dtype = _OFFSETS[kind]
-                places = np.frombuffer(index, dtype, offset=body + 8, count=unpack_from(">I", index, body + 4)[0])
-                if int(places.max(initial=0)) + by > np.iinfo(dtype).max:
+                count = unpack_from(">I", index, body + 4)[0]
+                places: NDArray[np.unsignedinteger[Any]] = np.frombuffer(index, _OFFSETS[kind], count, body + 8)
+                if int(places.max(initial=0)) + by >= 1 << 8 * places.itemsize:
                     raise DeliveryError("The M4B would pass 4 GiB.", next_step="Divide the script into parts.")
-                places += dtype.type(by)
+                places += by
 
     move(0, len(index))
     return index

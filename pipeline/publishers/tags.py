@@ -28,20 +28,19 @@ def tags(episode: Episode) -> dict[str, str]:
     return {name: value for name, value in named.items() if value}
 
 
-_LANGUAGES: Final = dict(
-    pair.split(":")
-    for pair in (
-        "af:afr am:amh ar:ara az:aze be:bel bg:bul bn:ben bs:bos ca:cat cs:ces cy:cym da:dan de:deu el:ell en:eng "
-        "eo:epo es:spa et:est eu:eus fa:fas fi:fin fr:fra ga:gle gd:gla gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun "
-        "hy:hye id:ind is:isl it:ita ja:jpn jv:jav ka:kat kk:kaz km:khm kn:kan ko:kor la:lat lt:lit lv:lav mk:mkd "
-        "ml:mal mn:mon mr:mar ms:msa my:mya nb:nob ne:nep nl:nld nn:nno no:nor pa:pan pl:pol pt:por ro:ron ru:rus "
-        "si:sin sk:slk sl:slv sq:sqi sr:srp su:sun sv:swe sw:swa ta:tam te:tel th:tha tl:tgl tr:tur uk:ukr ur:urd "
-        "uz:uzb vi:vie yi:yid zh:zho zu:zul"
-    ).split()
-)
+_LANGUAGES: Final = """
+    af afr am amh ar ara az aze be bel bg bul bn ben bs bos ca cat cs ces cy cym da dan de deu el ell en eng eo epo
+    es spa et est eu eus fa fas fi fin fr fra ga gle gd gla gl glg gu guj he heb hi hin hr hrv hu hun hy hye id ind
+    is isl it ita ja jpn jv jav ka kat kk kaz km khm kn kan ko kor la lat lt lit lv lav mk mkd ml mal mn mon mr mar
+    ms msa my mya nb nob ne nep nl nld nn nno no nor pa pan pl pol pt por ro ron ru rus si sin sk slk sl slv sq sqi
+    sr srp su sun sv swe sw swa ta tam te tel th tha tl tgl tr tur uk ukr ur urd uz uzb vi vie yi yid zh zho zu zul
+"""
+"""Codes of ISO 639-1, each followed by that of ISO 639-2."""
 
 
 def language_code(language: str) -> str:
     """The three letters of ISO 639-2 for a tag such as `en-us`; `und` when it is not known."""
     short = language.lower().replace("_", "-").split("-")[0]
-    return short if short in _LANGUAGES.values() else _LANGUAGES.get(short, "und")
+    codes = _LANGUAGES.split()
+    known = dict(zip(codes[::2], codes[1::2], strict=True))
+    return short if short in known.values() else known.get(short, "und")

@@ -1,0 +1,86 @@
+"""Turns what is said when into captions that fit a screen.
+
+A caption too long for its lines is divided near its middle, after a sentence rather than a clause, after a clause
+rather than a word, and its time in proportion to the characters. Times are whole milliseconds, rounded from exact
+frames, so that captions which touch in the schedule touch here.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.drama.cuesheet import Caption, CueSheet
+
+_BREAKS: Final = (
+    (re.compile(r"""[.!?…]+["'”’»)\]]*\s+|[。！？]+[」』”’）]*"""), 0.0),
+    (re.compile(r"""[,;:]["'”’»)\]]*\s+|\s+[–—-]+\s+|[–—]\s*|[，、；：]"""), 0.15),
+    (re.compile(r"\s+"), 0.4),
+)
+"""Where a caption may be divided, and how far from the middle, as a part of its length, each kind is worth going."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Shown:
+    """One caption on the screen. `opens` says that its speaker begins with it."""
+
+    start_ms: int
+    end_ms: int
+    speaker: str
+    lines: tuple[str, ...]
+    opens: bool
+
+
+def shown(sheet: CueSheet, *, width: int, lines: int, prefixed: bool = False) -> tuple[Shown, ...]:
+    """All captions by their start, each of at most so many lines of so many characters.
+
+    With `prefixed`, the first line of a speaker begins with `Name: `.
+    """
+    every = [piece for caption in sheet.captions for piece in _pieces(caption, sheet.rate, width, lines, prefixed)]
+    return tuple(sorted(every, key=lambda piece: piece.start_ms))
+
+
+def milliseconds(frames: int, rate: int) -> int:
+    """The whole millisecond nearest to a frame."""
+    return (2000 * frames + rate) // (2 * rate)
+
+
+def _pieces(caption: Caption, rate: int, width: int, lines: int, prefixed: bool) -> Iterator[Shown]:
+    text = " ".join(caption.text.split())
+    if not text:
+        return
+    speaker = " ".join(caption.speaker.split())
+    prefix = f"{speaker}: " if prefixed and speaker else ""
+    parts = _divided(prefix + text, width, lines)
+    weights = [len(part) for part in parts]
+    weights[0] = max(1, weights[0] - len(prefix))
+    total, done = sum(weights), 0
+    length = caption.end - caption.start
+    for number, (part, weight) in enumerate(zip(parts, weights, strict=True)):
+        start, end = (caption.start + length * count // total for count in (done, done + weight))
+        start_ms = milliseconds(start, rate)
+        wrapped = tuple(textwrap.wrap(part, width))
+        yield Shown(start_ms, max(start_ms + 1, milliseconds(end, rate)), speaker, wrapped, opens=number == 0)
+        done += weight
+
+
+def _divided(text: str, width: int, lines: int) -> list[str]:
+    if len(textwrap.wrap(text, width)) <= lines:
+        return [text]
+    middle = _best_break(text)
+    return _divided(text[:middle].strip(), width, lines) + _divided(text[middle:].strip(), width, lines)
+
+
+def _best_break(text: str) -> int:
+    """The place nearest to the middle, as far as its kind allows; the middle itself in a text without breaks."""
+    half = len(text) / 2
+    places = [
+        (abs(found.end() - half) / len(text) + distance, found.end())
+        for pattern, distance in _BREAKS
+        for found in pattern.finditer(text)
+        if 0 < found.end() < len(text)
+    ]
+    return min(places)[1] if places else len(text) // 2
