@@ -129,7 +129,7 @@ def test_who_names_no_engine_has_the_narrators(known: Known) -> None:
         ),
         ("characters: {A: {engine: gtts, voice: x}}", "v:2:39: The engine gtts takes no voice; leave it out."),
         ("characters: {A: {effects: [radoi]}}", "v:2:28: There is no effect 'radoi'. Did you mean 'radio'?"),
-        ("characters: {A: {pool: mens}}", "v:2:14: A names the pool 'mens', which is not there. Did you mean 'man'?"),
+        ("characters: {A: {pool: wman}}", "v:2:14: A names the pool 'wman', which is not there. Did you mean 'woman'?"),
         (
             "characters: {A: am_puck}",
             "v:2:17: Here the voice of A must be a mapping: 'key: value'. Write it as {voice: am_puck}.",
