@@ -25,13 +25,13 @@ def cache_folder(engine: str) -> Path:
 
 
 def sha256_of(path: Path) -> str:
-    """The digest of a file; empty when there is none."""
+    """The digest of a file; empty when there is none that can be read."""
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
             while block := file.read(BLOCK):
                 digest.update(block)
-    except FileNotFoundError:
+    except OSError:
         return ""
     return digest.hexdigest()
 

