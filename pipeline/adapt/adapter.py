@@ -1,0 +1,212 @@
+"""Turns a story into its adaptation: the script, the people, the segments, and the receipt that nothing is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from pipeline.adapt.clues import Scenery, Slot, slots_of
+from pipeline.adapt.common_words import COMMON_WORDS
+from pipeline.adapt.decoding import Choice, Weights, decode
+from pipeline.adapt.evidence import Reading
+from pipeline.adapt.figures import FIRST_PERSON, Figures
+from pipeline.adapt.furniture import without_furniture
+from pipeline.adapt.headings import with_headings
+from pipeline.adapt.names import capitals_of, mentions_in
+from pipeline.adapt.people import Figure
+from pipeline.adapt.quotes import Quoted, Style, quotes_in, style_of
+from pipeline.adapt.receipt import Receipt, check_receipt
+from pipeline.adapt.scare_quotes import is_spoken
+from pipeline.adapt.scenes import Cut, cuts_of, scene_numbers
+from pipeline.adapt.scripting import Speech, scenes_of
+from pipeline.adapt.segments import Segment, segments_of
+from pipeline.adapt.speech_tags import is_thought
+from pipeline.adapt.stage import present_in
+from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
+from pipeline.adapt.title_page import front_of
+from pipeline.adapt.tokens import tokens_of
+from pipeline.adapt.turns import Turn, turns_of
+from pipeline.adapt.weights import WEIGHTS
+from pipeline.adapt.wording import wording_of
+from pipeline.drama.people import Person
+from pipeline.drama.script import Doubt, Script
+from pipeline.drama.story import Story
+from pipeline.progress import Advanced, Finished, Report, Started, silent
+
+SURE: Final = 0.9
+"""A line whose speaker is less likely than this carries a doubt."""
+_STAGE: Final = "adapt"
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """What the adapter may use: switched off one by one to measure what each is worth."""
+
+    clustering: bool = True
+    joint_decoding: bool = True
+    weights: Weights = field(default_factory=lambda: WEIGHTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """A story as a script: its people, where each word went, and the receipt."""
+
+    script: Script
+    people: tuple[Person, ...]
+    segments: tuple[Segment, ...]
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found before anybody was given a line; kept apart so that weights can be learnt from it."""
+
+    story: Story
+    paragraphs: tuple[Paragraph, ...]
+    title_page: dict[str, str]
+    cuts: tuple[Cut, ...]
+    quotes: dict[int, tuple[Quoted, ...]]
+    turns: tuple[Turn, ...]
+    figures: Figures
+    slots: tuple[Slot, ...]
+
+
+def adapt(
+    story: Story,
+    *,
+    tags: Literal["keep", "drop"] = "keep",
+    report: Report = silent,
+    ingredients: Ingredients | None = None,
+) -> Adaptation:
+    """Adapt a story. Raises `ReceiptError` if a word would be lost, doubled or changed, which is a fault of ours."""
+    used = ingredients or Ingredients()
+    report(Started(_STAGE, 4, "steps"))
+    analysis = analyse(story, used)
+    report(Advanced(_STAGE, 2, f"{len(analysis.turns)} turns of speech"))
+    choices = decode(analysis.slots, used.weights, joint=used.joint_decoding)
+    report(Advanced(_STAGE, 1, "speakers"))
+    script = _script(analysis, choices)
+    receipt = check_receipt(story, script)
+    people = people_of(analysis.figures, script)
+    segments = segments_of(script, first_person=_first_label(analysis.figures))
+    report(Finished(_STAGE, len(analysis.turns), len(analysis.turns)))
+    return Adaptation(script, people, segments, receipt)
+
+
+def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
+    """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
+    used = ingredients or Ingredients()
+    text = story.text
+    paragraphs = with_headings(text, without_furniture(text, paragraphs_of(story)))
+    front = front_of(story, paragraphs)
+    paragraphs = list(front.paragraphs)
+    cuts = cuts_of(text, paragraphs, "")
+    quotes = _quotes(text, paragraphs)
+    readings = _readings(text, paragraphs, quotes)
+    turns = _turns(text, paragraphs, readings, quotes)
+    figures = Figures(readings, clusters=used.clustering)
+    figures.note_descriptions(turns)
+    speaking = {turn.paragraph for turn in turns}
+    narration = [p.kind is Kind.PROSE and i not in speaking for i, p in enumerate(paragraphs)]
+    scenery = Scenery(readings, present_in(readings, figures), figures, scene_numbers(cuts, len(paragraphs)), narration)
+    slots = slots_of(turns, scenery)
+    return Analysis(story, front.paragraphs, front.title_page, cuts, quotes, tuple(turns), figures, tuple(slots))
+
+
+_SPEAKING_KINDS: Final = (Kind.PROSE, Kind.DOCUMENT)
+
+
+def _quotes(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[Quoted, ...]]:
+    spans = [p.span for p in paragraphs if p.kind in _SPEAKING_KINDS]
+    style = style_of(text, spans)
+    found = {}
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.kind in _SPEAKING_KINDS:
+            spoken = _spoken_quotes(text, paragraph, style)
+            if spoken:
+                found[i] = spoken
+    return found
+
+
+def _spoken_quotes(text: str, paragraph: Paragraph, style: Style) -> tuple[Quoted, ...]:
+    return tuple(q for q in quotes_in(text, paragraph.span, style) if is_spoken(text, paragraph.span, q))
+
+
+def _readings(text: str, paragraphs: Sequence[Paragraph], quotes: dict[int, tuple[Quoted, ...]]) -> list[Reading]:
+    """Tokens and names of each paragraph that is prose; nothing for the others."""
+    tokens = [
+        tokens_of(text, p.span.start, p.span.end) if p.kind in (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE) else ()
+        for p in paragraphs
+    ]
+    capitals = capitals_of(tokens)
+    readings = []
+    for i, each in enumerate(tokens):
+        spoken = bytearray(len(each))
+        spans = iter(quotes.get(i, ()))
+        quoted = next(spans, None)
+        for at, token in enumerate(each):
+            while quoted is not None and token.start >= quoted.outer.end:
+                quoted = next(spans, None)
+            spoken[at] = quoted is not None and token.start >= quoted.outer.start
+        readings.append(Reading(each, tuple(mentions_in(each, capitals)), bytes(spoken)))
+    return readings
+
+
+def _turns(
+    text: str, paragraphs: Sequence[Paragraph], readings: Sequence[Reading], quotes: dict[int, tuple[Quoted, ...]]
+) -> list[Turn]:
+    turns: list[Turn] = []
+    open_until = -2
+    for i in range(len(paragraphs)):
+        here = quotes.get(i, ())
+        if not here:
+            continue
+        continues = open_until == i - 1 and here[0].outer.start == paragraphs[i].span.start
+        turns.extend(turns_of(text, i, readings[i], here, continues=continues))
+        open_until = i if not here[-1].closed and here[-1].outer.end == paragraphs[i].span.end else -2
+    return turns
+
+
+def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
+    spoken: dict[int, list[tuple[Quoted, Speech]]] = {}
+    for turn, slot, choice in zip(analysis.turns, analysis.slots, choices, strict=True):
+        label = analysis.figures.all[choice.figure].label
+        doubt = None if choice.share >= SURE else Doubt(round(choice.share, 2), _reason(slot, choice, analysis.figures))
+        extensions = ("THOUGHT",) if turn.tag is not None and is_thought(turn.tag.verb) else ()
+        speech = Speech(label, doubt, extensions)
+        spoken.setdefault(turn.paragraph, []).extend((quoted, speech) for quoted in turn.quotes)
+    story = analysis.story
+    wording = wording_of(story.text, COMMON_WORDS)
+    scenes = scenes_of(story.text, analysis.paragraphs, spoken, analysis.cuts, wording)
+    return Script(scenes, analysis.title_page)
+
+
+def _reason(slot: Slot, choice: Choice, figures: Figures) -> str:
+    """What a doubtful choice rests on, and who else it may be."""
+    basis = {"implicit": "turn-taking", "anaphoric": "pronoun", "clause": "action", "explicit": "name"}[slot.kind]
+    others = [figures.all[f].label for f, share in choice.shares if f != choice.figure and share >= 0.1]
+    return f"{basis}; or {others[0]}" if others else basis
+
+
+def _first_label(figures: Figures) -> str:
+    if figures.first is None:
+        return ""
+    label = figures.all[figures.first].label
+    return label if label == FIRST_PERSON else ""
+
+
+def people_of(figures: Figures, script: Script) -> tuple[Person, ...]:
+    """The people who speak, in order of their first line."""
+    by_label: dict[str, Figure] = {}
+    for figure in figures.all:
+        by_label.setdefault(figure.label, figure)
+    lines = Counter(line.speaker for line in script.lines)
+    return tuple(_person(by_label[name]) for name in lines if name in by_label)
+
+
+def _person(figure: Figure) -> Person:
+    aliases = tuple(a for a, _ in figure.shown.most_common() if a != figure.label and not a.endswith(("'s", "’s")))
+    evidence = f"{figure.man:.0f} for a man, {figure.woman:.0f} for a woman" if figure.man or figure.woman else ""
+    return Person(figure.label, aliases, figure.gender, figure.age, evidence)

@@ -1,0 +1,393 @@
+"""Turns a turn and a candidate into clues: named features with values, the only thing that weights are learnt for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.adapt.evidence import Reading
+from pipeline.adapt.figures import Figures, gender_of_words
+from pipeline.adapt.noun_phrases import Kind, Subject
+from pipeline.adapt.people import Sort
+from pipeline.adapt.speech_tags import Strength, Tag
+from pipeline.adapt.stage import Present
+from pipeline.adapt.turns import Turn
+from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN
+from pipeline.drama.people import Gender
+
+Clues = dict[str, float]
+WINDOW: Final = 14
+"""Paragraphs before a turn in which its speaker may have been named last."""
+NEAR_TURNS: Final = 10
+MOST_CANDIDATES: Final = 10
+
+
+@dataclass(slots=True)
+class Slot:
+    """A turn with its candidates and their clues: what the decoder sees."""
+
+    turn: Turn
+    gap: str
+    candidates: list[int] = field(default_factory=list)
+    clues: list[Clues] = field(default_factory=list)
+    kind: str = "implicit"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """All that the clues are drawn from."""
+
+    readings: Sequence[Reading]
+    present: Sequence[Present]
+    figures: Figures
+    scene_of: Sequence[int]
+    is_narration: Sequence[bool]
+
+
+def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
+    """Every turn with its candidates and clues."""
+    named = [_named_by_tag(turn, scenery) for turn in turns]
+    slots = []
+    for number, turn in enumerate(turns):
+        gap = _gap(turns, number, scenery)
+        around = _Around(turns, named, number, scenery)
+        slot = Slot(turn, gap, kind=around.kind)
+        slot.candidates = around.candidates()
+        slot.clues = [around.clues(c) for c in slot.candidates]
+        slots.append(slot)
+    return slots
+
+
+def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
+    """How much lies between a turn and the one before."""
+    if number == 0:
+        return "scene"
+    one, other = turns[number - 1].paragraph, turns[number].paragraph
+    if turns[number].continues:
+        return "runs on"
+    if scenery.scene_of[one] != scenery.scene_of[other]:
+        return "scene"
+    if one == other:
+        return "same"
+    between = other - one - 1
+    return ("next", "one", "two")[between] if between < 3 else "far" if between < 6 else "scene"
+
+
+def _named_by_tag(turn: Turn, scenery: Scenery) -> int | None:
+    """The figure that a turn's tag names outright."""
+    tag = turn.tag
+    if tag is None:
+        return None
+    return _figure_of(tag.subject, scenery.figures)
+
+
+def _figure_of(subject: Subject, figures: Figures) -> int | None:
+    if subject.kind is Kind.NAME and subject.mention is not None:
+        return figures.of_mention(subject.mention)
+    if subject.pronoun in ("i", "we") and figures.first is not None and subject.kind is Kind.PRONOUN:
+        return figures.first
+    if subject.kind in (Kind.NOUN,):
+        return figures.of_title(subject)
+    return None
+
+
+class _Around:
+    """What stands around one turn."""
+
+    def __init__(self, turns: Sequence[Turn], named: Sequence[int | None], number: int, scenery: Scenery) -> None:
+        self.turns, self.named, self.number, self.scenery = turns, named, number, scenery
+        self.turn = turns[number]
+        self.figures = scenery.figures
+        self.here = scenery.present[self.turn.paragraph]
+        self.reading = scenery.readings[self.turn.paragraph]
+        self.start = self.turn.quotes[0].outer.start
+        self.end = self.turn.quotes[-1].outer.end
+        self.tag = self.turn.tag
+        self.kind = _kind_of(self.tag)
+        self.first_paragraph = self._first_paragraph()
+        self.distance, self.order = self._recency()
+        self.previous_narration = self._previous_narration()
+        self.beats = self._beats()
+        self.called = {s.figure for s in self.here.spoken if s.called and self.start <= s.start < self.end}
+        self.spoken_of = {s.figure for s in self.here.spoken if not s.called and self.start <= s.start < self.end}
+        self.called_before = self._called_in(number - 1)
+        self.called_after = self._called_in(number + 1)
+
+    def _first_paragraph(self) -> int:
+        scene = self.scenery.scene_of[self.turn.paragraph]
+        first = self.turn.paragraph
+        while first > 0 and self.turn.paragraph - first < WINDOW and self.scenery.scene_of[first - 1] == scene:
+            first -= 1
+        return first
+
+    def _recency(self) -> tuple[dict[int, int], list[int]]:
+        """Paragraphs since each figure was last named in narration before the turn, and the order of recency."""
+        distance: dict[int, int] = {}
+        order: list[int] = []
+        for each in reversed(self.here.narrated):
+            if each.start < self.start and each.figure not in distance:
+                distance[each.figure] = 0
+                order.append(each.figure)
+        for paragraph in range(self.turn.paragraph - 1, self.first_paragraph - 1, -1):
+            for each in reversed(self.scenery.present[paragraph].narrated):
+                if each.figure not in distance:
+                    distance[each.figure] = self.turn.paragraph - paragraph
+                    order.append(each.figure)
+        return distance, order
+
+    def _previous_narration(self) -> Present | None:
+        """The narration paragraph right before the turn's, if there is one."""
+        before = self.turn.paragraph - 1
+        if before >= self.first_paragraph and self.scenery.is_narration[before]:
+            return self.scenery.present[before]
+        return None
+
+    def _beats(self) -> list[tuple[Tag, int | None]]:
+        return [(beat, _figure_of(beat.subject, self.figures)) for beat in self.turn.beats]
+
+    def _called_in(self, number: int) -> set[int]:
+        if not 0 <= number < len(self.turns):
+            return set()
+        turn = self.turns[number]
+        if abs(turn.paragraph - self.turn.paragraph) > 2:
+            return set()
+        lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
+        return {s.figure for s in self.scenery.present[turn.paragraph].spoken if s.called and lo <= s.start < hi}
+
+    # candidates
+
+    def candidates(self) -> list[int]:
+        """Who may speak this turn, the likeliest first, at most `MOST_CANDIDATES`."""
+        scores: dict[int, float] = {}
+
+        def offer(figure: int | None, score: float) -> None:
+            if figure is not None:
+                scores[figure] = max(scores.get(figure, 0.0), score)
+
+        offer(self.named[self.number], 100)
+        if self.tag is not None and self.tag.subject.kind in (Kind.NOUN, Kind.GROUP):
+            offer(self.figures.of_description(self.tag.subject), 90)
+        for beat, figure in self.beats:
+            offer(figure, 80)
+            if beat.subject.kind is Kind.NOUN:
+                offer(self.figures.of_description(beat.subject), 30)
+        for rank, figure in enumerate(self.order):
+            offer(figure, 50 - 2 * rank)
+        for each in self.here.narrated:
+            offer(each.figure, 45)
+        for figure in self.called_before | self.called_after:
+            offer(figure, 44)
+        self._offer_neighbours(offer)
+        for paragraph in range(self.turn.paragraph, max(-1, self.turn.paragraph - 5), -1):
+            for spoken in self.scenery.present[paragraph].spoken:
+                offer(spoken.figure, 20 - (self.turn.paragraph - paragraph))
+        if self.turn.paragraph + 1 < len(self.scenery.present):
+            for each in self.scenery.present[self.turn.paragraph + 1].narrated:
+                offer(each.figure, 25)
+        if self.figures.first is not None:
+            offer(self.figures.first, 40)
+        kept = [f for f in scores if self._may_speak(f)]
+        kept.sort(key=lambda f: (-scores[f], f))
+        return self._with_unnamed(kept[:MOST_CANDIDATES])
+
+    def _offer_neighbours(self, offer: object) -> None:
+        assert callable(offer)
+        for step in range(1, NEAR_TURNS + 1):
+            for near in (self.number - step, self.number + step):
+                if not 0 <= near < len(self.turns) or not self._same_scene(near):
+                    continue
+                offer(self.named[near], 48 - 2 * step)
+                tag = self.turns[near].tag
+                if tag is not None and tag.subject.kind is Kind.NOUN:
+                    offer(self.figures.of_description(tag.subject), 36 - 2 * step)
+
+    def _same_scene(self, near: int) -> bool:
+        return self.scenery.scene_of[self.turns[near].paragraph] == self.scenery.scene_of[self.turn.paragraph]
+
+    def _may_speak(self, figure: int) -> bool:
+        who = self.figures.all[figure]
+        return who.sort is not Sort.NAMED or who.personhood >= 1.0 or self.named[self.number] == figure
+
+    def _with_unnamed(self, kept: list[int]) -> list[int]:
+        pronoun = self.tag.subject.pronoun if self.tag is not None else ""
+        extra = {"he": "he", "she": "she", "they": "they", "we": "they", "it": "it"}.get(pronoun)
+        if self.tag is not None and self.tag.subject.kind is Kind.GROUP:
+            extra = "they"
+        if extra is None and not kept:
+            extra = "it"
+        return [*kept, self.figures.unnamed[extra]] if extra else kept
+
+    # clues
+
+    def clues(self, figure: int) -> Clues:
+        """The clues for one candidate."""
+        found: Clues = {}
+        who = self.figures.all[figure]
+        self._of_tag(figure, found)
+        self._of_recency(figure, found)
+        self._of_beats(figure, found)
+        self._of_speech(figure, found)
+        self._of_neighbours(figure, found)
+        if figure in self.figures.unnamed.values():
+            found["unnamed"] = 1.0
+        found[f"sort {who.sort.value}"] = 1.0
+        found["log mentions"] = math.log1p(who.mentions) / 5
+        if who.sort is Sort.NAMED:
+            found["doubtful person"] = float(who.personhood < 3)
+        if self.kind in ("explicit",):
+            return {name: value for name, value in found.items() if name.startswith("tag ")}
+        prefix = "" if self.kind == "implicit" else "ana "
+        return {name if name.startswith("tag ") else prefix + name: v for name, v in found.items() if v}
+
+    def _of_tag(self, figure: int, found: Clues) -> None:
+        tag = self.tag
+        if tag is None:
+            return
+        named = self.named[self.number]
+        weight = "" if tag.strength is Strength.TAG else " clause"
+        if named is not None and tag.subject.kind is not Kind.NOUN:
+            found[f"tag {'names' if named == figure else 'names another'}{weight}"] = 1.0
+        elif tag.subject.kind is Kind.PRONOUN:
+            self._of_pronoun(tag.subject.pronoun, figure, found, f"tag pronoun{weight}")
+        elif tag.subject.kind is Kind.GROUP:
+            found["tag group"] = float(self.figures.all[figure].sort is Sort.GROUP)
+        else:
+            self._of_noun(tag.subject, figure, found)
+        for each in self.here.narrated:
+            if each.figure == figure and figure != named and self._in_tag(each.at, tag):
+                found["tag object"] = 1.0
+
+    def _in_tag(self, at: int, tag: Tag) -> bool:
+        return tag.first <= at < tag.last and not tag.subject.first <= at < tag.subject.last
+
+    def _of_pronoun(self, pronoun: str, figure: int, found: Clues, name: str) -> None:
+        sign = 1 if pronoun in PRONOUNS_MAN else -1 if pronoun in PRONOUNS_WOMAN else 0
+        who = self.figures.all[figure]
+        if pronoun == "i":
+            found[f"{name} i"] = float(who.sort is Sort.FIRST)
+            return
+        if not sign:
+            return
+        if who.sort is Sort.FIRST or who.sort is Sort.GROUP:
+            found[f"{name} not third"] = 1.0
+            return
+        found[f"{name} fits"] = max(-2.5, min(2.5, sign * who.log_odds_man))
+        if (who.gender is Gender.WOMAN and sign > 0) or (who.gender is Gender.MAN and sign < 0):
+            found[f"{name} clashes"] = 1.0
+
+    def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
+        described = self.figures.of_description(subject)
+        titled = self.figures.of_title(subject)
+        sort = _noun_sort(subject, self.reading)
+        if figure == described:
+            found[f"tag describes {sort}"] = 1.0
+            found["tag describes often"] = math.log1p(self.figures.all[figure].mentions)
+            return
+        if figure == titled:
+            found["tag titled"] = 1.0
+            return
+        who = self.figures.all[figure]
+        man, woman = gender_of_words(subject.words)
+        if who.sort is Sort.FIRST:
+            found["tag noun first"] = 1.0
+        elif man or woman:
+            found["tag noun fits"] = max(-2.5, min(2.5, (1 if man else -1) * who.log_odds_man))
+            if (who.gender is Gender.WOMAN and man) or (who.gender is Gender.MAN and woman):
+                found["tag noun clashes"] = 1.0
+        if who.sort is Sort.DESCRIBED and _words_of(who.label) & set(subject.words):
+            found["tag noun shares word"] = 1.0
+        if subject.head in ("mother", "wife", "lady") and any("mrs" in f.titles for f in who.forms):
+            found["tag noun mrs"] = 1.0
+
+    def _of_recency(self, figure: int, found: Clues) -> None:
+        distance = self.distance.get(figure)
+        found[f"named {_bin(distance)}"] = 1.0
+        if distance is not None:
+            rank = self.order.index(figure)
+            found[f"rank {min(rank, 4)}"] = 1.0
+        leads = [each.figure for each in self.here.narrated if each.leads and each.start < self.start]
+        if leads and leads[-1] == figure:
+            found["last subject here"] = 1.0
+        if leads and leads[0] == figure:
+            found["first subject here"] = 1.0
+        if any(each.figure == figure and each.start >= self.start for each in self.here.narrated):
+            found["named behind"] = 1.0
+        if self.previous_narration is not None:
+            self._of_previous(self.previous_narration, figure, found)
+
+    def _of_previous(self, previous: Present, figure: int, found: Clues) -> None:
+        leads = [each.figure for each in previous.narrated if each.leads]
+        if leads and leads[-1] == figure:
+            found["last subject before"] = 1.0
+        if leads and leads[0] == figure:
+            found["first subject before"] = 1.0
+        people = {each.figure for each in previous.narrated if self.figures.all[each.figure].personhood >= 1}
+        if people == {figure}:
+            found["alone before"] = 1.0
+
+    def _of_beats(self, figure: int, found: Clues) -> None:
+        for beat, named in self.beats:
+            side = "before" if beat.last <= self._first_token() else "behind"
+            if named is not None and beat.subject.kind is Kind.NAME or named == self.figures.first and named is not None:
+                found[f"beat {side} {'is' if named == figure else 'is another'}"] = 1.0
+            elif beat.subject.kind is Kind.PRONOUN:
+                self._of_pronoun(beat.subject.pronoun, figure, found, f"beat {side}")
+            elif beat.subject.kind is Kind.NOUN:
+                if self.figures.of_description(beat.subject) == figure:
+                    found[f"beat {side} describes"] = 1.0
+                if named == figure:
+                    found[f"beat {side} titled"] = 1.0
+
+    def _first_token(self) -> int:
+        for at, token in enumerate(self.reading.tokens):
+            if token.start >= self.start:
+                return at
+        return len(self.reading.tokens)
+
+    def _of_speech(self, figure: int, found: Clues) -> None:
+        found["calls itself"] = float(figure in self.called)
+        found["speaks of itself"] = float(figure in self.spoken_of)
+        found["called before"] = float(figure in self.called_before)
+        found["called after"] = float(figure in self.called_after)
+
+    def _of_neighbours(self, figure: int, found: Clues) -> None:
+        for step in (1, 2, 3, 4, 6, 10):
+            near = [
+                n
+                for n in range(max(0, self.number - step), min(len(self.turns), self.number + step + 1))
+                if n != self.number and self.named[n] == figure and self._same_scene(n)
+            ]
+            if near:
+                found[f"tagged within {step}"] = 1.0
+                return
+
+
+def _words_of(label: str) -> set[str]:
+    return set(label.lower().split())
+
+
+def _kind_of(tag: Tag | None) -> str:
+    if tag is None:
+        return "implicit"
+    if tag.subject.kind is Kind.NAME or tag.subject.pronoun == "i":
+        return "explicit" if tag.strength is Strength.TAG else "clause"
+    return "anaphoric"
+
+
+def _noun_sort(subject: Subject, reading: Reading) -> str:
+    determiner = reading.tokens[subject.first].lower
+    if subject.owner or subject.owner_mention is not None or subject.head in KIN:
+        return "kin"
+    if determiner in ("a", "an", "another", "one", "some"):
+        return "new"
+    if subject.head in GENERIC_NOUNS:
+        return "generic"
+    return "specific"
+
+
+def _bin(distance: int | None) -> str:
+    if distance is None:
+        return "never"
+    return str(distance) if distance < 4 else "4-6" if distance < 7 else "7+"

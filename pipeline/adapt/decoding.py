@@ -1,0 +1,107 @@
+"""Turns the clues of all turns into the likeliest speakers and how sure each is: a chain decoded from both ends.
+
+A conditional random field of second order: the score of a reading is the sum of each turn's clues and of how
+each speaker follows the two before. Runs of untagged talk are thereby settled by both of their ends at once.
+Lafferty, McCallum, Pereira 2001; the sums are exact (forward-backward), so the shares are probabilities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.adapt.clues import Slot
+
+Weights = Mapping[str, float]
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The speaker of a turn (a figure's number) and the share of all readings that agree."""
+
+    figure: int
+    share: float
+    shares: tuple[tuple[int, float], ...]
+
+
+def transition_names(slots: Sequence[Slot], number: int) -> dict[str, str]:
+    """The names of the weights for how turn `number` follows: `again`, `back`, `new` by what lies between."""
+    gap = slots[number].gap
+    before = slots[number - 1].gap if number else "scene"
+    kind = slots[number].kind if slots[number].kind in ("implicit", "explicit") else "anaphoric"
+    return {
+        "again": f"again {gap} {kind}",
+        "back": f"back {gap} {before}",
+        "new": f"new {gap}",
+    }
+
+
+def unary(slot: Slot, weights: Weights) -> Array:
+    """The score of each candidate by its own clues."""
+    scores = [sum(weights.get(name, 0.0) * value for name, value in clues.items()) for clues in slot.clues]
+    return np.array(scores, dtype=np.float64)
+
+
+def following(slots: Sequence[Slot], number: int) -> tuple[Array, Array, Array]:
+    """Masks over (two before, before, now): the same as before; the same as two before only; neither."""
+    now = np.array(slots[number].candidates)
+    one = np.array(slots[number - 1].candidates) if number >= 1 else np.array([-1])
+    two = np.array(slots[number - 2].candidates) if number >= 2 else np.array([-2])
+    again = np.broadcast_to(now[None, None, :] == one[None, :, None], (len(two), len(one), len(now)))
+    back = np.broadcast_to(now[None, None, :] == two[:, None, None], again.shape) & ~again
+    return again.astype(float), back.astype(float), (~again & ~back).astype(float)
+
+
+def transition(slots: Sequence[Slot], number: int, weights: Weights) -> Array:
+    """The score of each (two before, before, now)."""
+    names = transition_names(slots, number)
+    again, back, new = following(slots, number)
+    score: Array = (
+        weights.get(names["again"], 0.0) * again
+        + weights.get(names["back"], 0.0) * back
+        + weights.get(names["new"], 0.0) * new
+    )
+    return score
+
+
+def _log_sum(values: Array, axis: int) -> Array:
+    top = values.max(axis=axis, keepdims=True)
+    total: Array = np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
+    return total
+
+
+def shares_of(slots: Sequence[Slot], weights: Weights, *, joint: bool = True) -> list[Array]:
+    """For each turn the probability of each candidate."""
+    if not slots:
+        return []
+    own = [unary(slot, weights) for slot in slots]
+    if not joint:
+        return [np.exp(score - _log_sum(score, 0)) for score in own]
+    moves = [transition(slots, n, weights) for n in range(len(slots))]
+    forward: list[Array] = []
+    alpha = np.zeros((1, 1))
+    for n in range(len(slots)):
+        alpha = _log_sum(alpha[:, :, None] + moves[n], 0) + own[n][None, :]
+        forward.append(alpha)
+    beta = np.zeros_like(forward[-1])
+    shares: list[Array] = [np.empty(0)] * len(slots)
+    for n in range(len(slots) - 1, -1, -1):
+        joint_score = forward[n] + beta
+        total = _log_sum(joint_score.reshape(-1), 0)
+        shares[n] = np.exp(joint_score - total).sum(axis=0)
+        beta = _log_sum(moves[n] + (own[n] + 0.0)[None, None, :] + beta[None, :, :], 2)
+    return shares
+
+
+def decode(slots: Sequence[Slot], weights: Weights, *, joint: bool = True) -> list[Choice]:
+    """The speaker of every turn: the candidate with the largest share."""
+    out = []
+    for slot, share in zip(slots, shares_of(slots, weights, joint=joint), strict=True):
+        best = int(share.argmax())
+        ranked = sorted(zip(slot.candidates, share.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+        out.append(Choice(slot.candidates[best], float(share[best]), tuple(ranked[:3])))
+    return out

@@ -1,0 +1,155 @@
+"""Turns the words around each name into evidence: is it a person, he or she, and who appears beside whom."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.adapt.names import Form, Mention
+from pipeline.adapt.tokens import Token
+from pipeline.adapt.vocabulary import (
+    BEAT_VERBS,
+    BODY_PARTS,
+    KIN_MAN,
+    KIN_WOMAN,
+    PRONOUNS_MAN,
+    PRONOUNS_WOMAN,
+    SPEECH_VERBS,
+    STRONG_SPEECH_VERBS,
+)
+
+
+@dataclass(slots=True)
+class FormEvidence:
+    """What the text shows of one form of a name; counts grow while the text is read."""
+
+    count: int = 0
+    in_speech: int = 0
+    speaks: float = 0.0
+    acts: float = 0.0
+    place: float = 0.0
+    vocative: int = 0
+    man: float = 0.0
+    woman: float = 0.0
+    shown: Counter[str] = field(default_factory=Counter)
+
+
+Together = dict[tuple[Form, Form], int]
+"""How many sentences name both: people who stand in one sentence are hardly ever one person."""
+
+_PLACES: Final = frozenset("in at from to near into through towards toward across around".split())
+_REACH: Final = 30
+"""Tokens after a name within which a pronoun may tell its gender."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paragraph as the adapter reads it: tokens, names, and which tokens are spoken."""
+
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    spoken: bytes
+
+    def is_spoken(self, at: int) -> bool:
+        """Whether token `at` stands in a quotation."""
+        return bool(self.spoken[at])
+
+
+def gather(readings: Sequence[Reading]) -> tuple[dict[Form, FormEvidence], Together]:
+    """The evidence for every form of a name in a story."""
+    forms: dict[Form, FormEvidence] = defaultdict(FormEvidence)
+    together: Together = defaultdict(int)
+    for reading in readings:
+        _paragraph(reading, forms, together)
+    return dict(forms), dict(together)
+
+
+def plain(form: Form) -> Form:
+    """The form without its article, under which evidence is counted."""
+    return Form(form.titles, form.words) if form.definite else form
+
+
+def _paragraph(reading: Reading, forms: dict[Form, FormEvidence], together: Together) -> None:
+    sentence: list[Form] = []
+    last_end = 0
+    for number, mention in enumerate(reading.mentions):
+        form = plain(mention.form)
+        seen = forms[form]
+        seen.count += 1
+        seen.shown[mention.shown] += 1
+        if reading.is_spoken(mention.first):
+            seen.in_speech += 1
+            seen.vocative += is_vocative(reading, mention)
+        else:
+            _narrated(reading, number, seen)
+        if any(t.text in ".!?" for t in reading.tokens[last_end : mention.first] if not t.is_word):
+            sentence = []
+        for other in sentence:
+            if other != form:
+                together[(other, form)] = together.get((other, form), 0) + 1
+                together[(form, other)] = together.get((form, other), 0) + 1
+        sentence.append(form)
+        last_end = mention.last
+
+
+def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
+    tokens, mention = reading.tokens, reading.mentions[number]
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    if mention.possessive:
+        seen.acts += after in BODY_PARTS
+    elif after in SPEECH_VERBS:
+        seen.speaks += 1.0 if after in STRONG_SPEECH_VERBS else 0.5
+    elif after in BEAT_VERBS or after in ("had", "was", "would", "could", "did"):
+        seen.acts += 1 if after in BEAT_VERBS else 0.3
+    if before in STRONG_SPEECH_VERBS:
+        seen.speaks += 1
+    seen.place += before in _PLACES
+    if before in KIN_MAN:
+        seen.man += 1
+    if before in KIN_WOMAN:
+        seen.woman += 1
+    if not mention.form.definite or after in SPEECH_VERBS:
+        _pronouns(reading, number, seen)
+
+
+def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
+    """The first `he` or `she` after a name, before anybody else is named."""
+    mention = reading.mentions[number]
+    others = reading.mentions[number + 1].first if number + 1 < len(reading.mentions) else len(reading.tokens)
+    clear = number == 0 or any(t.text in ".!?" for t in reading.tokens[reading.mentions[number - 1].last : mention.first])
+    for at in range(mention.last, min(others, mention.last + _REACH)):
+        if reading.is_spoken(at):
+            continue
+        word = reading.tokens[at].lower
+        if word in PRONOUNS_MAN:
+            seen.man += 1.0 if clear else 0.4
+            return
+        if word in PRONOUNS_WOMAN:
+            seen.woman += 1.0 if clear else 0.4
+            return
+
+
+def is_vocative(reading: Reading, mention: Mention) -> bool:
+    """Whether a name in speech calls somebody: set off by commas or by the quotation's ends."""
+    tokens = reading.tokens
+    if mention.possessive:
+        return False
+    before, after = mention.first - 1, mention.last
+    while before >= 0 and tokens[before].lower in ("dear", "my", "old", "poor", "dearest", "young", "good", "darling"):
+        before -= 1
+    opens = before < 0 or not reading.is_spoken(before) or (not tokens[before].is_word and tokens[before].text in _STOPS)
+    closes = after >= len(tokens) or not reading.is_spoken(after) or (not tokens[after].is_word and tokens[after].text in _STOPS)
+    if before >= 0 and tokens[before].lower in ("o", "oh", "ah", "hello", "hey", "yes", "no", "well", "hi", "sorry", "please"):
+        opens = True
+    if not (opens and closes):
+        return False
+    starts = before < 0 or not reading.is_spoken(before) or tokens[before].text in ".!?…"
+    ends = after >= len(tokens) or not reading.is_spoken(after)
+    alone = starts and (ends or tokens[after].text in ".")
+    return not alone or tokens[min(after, len(tokens) - 1)].text in "!?"
+
+
+_STOPS: Final = frozenset(",.!?;:—–-…\"'“”‘’«»*_") | {"--", "...", "....", "``", "''"}

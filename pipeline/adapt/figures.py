@@ -1,0 +1,139 @@
+"""Turns a story's names, descriptions and pronouns into the figures that may speak in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.adapt.evidence import Reading, gather, plain
+from pipeline.adapt.names import Form, Mention
+from pipeline.adapt.noun_phrases import Kind, Subject
+from pipeline.adapt.people import Clustering, Figure, Sort, label_of
+from pipeline.adapt.speech_tags import Strength
+from pipeline.adapt.turns import Turn
+from pipeline.adapt.vocabulary import (
+    CHILD_WORDS,
+    NOUNS_MAN,
+    NOUNS_WOMAN,
+    OLD_WORDS,
+    PERSON_NOUNS,
+    PRONOUNS_FIRST,
+    TITLES,
+)
+from pipeline.drama.people import Age
+
+FIRST_PERSON: Final = "The Narrator"
+"""What a first-person narrator is called whom the story does not name."""
+
+
+class Figures:
+    """Everybody who may speak, found by form of name, by description or by pronoun. Built once, then only read."""
+
+    def __init__(self, readings: Sequence[Reading], *, clusters: bool = True) -> None:
+        forms, together = gather(readings)
+        self.all, self._of_form = Clustering(forms, together, joins=clusters).run()
+        for figure in self.all:
+            figure.label = label_of(figure)
+        self._described: dict[tuple[str, ...], int] = {}
+        self.first: int | None = None
+        if _is_first_person(readings):
+            self.first = self._add(FIRST_PERSON, Sort.FIRST)
+        self.unnamed = {
+            "he": self._add("Unnamed Man", Sort.DESCRIBED, man=5),
+            "she": self._add("Unnamed Woman", Sort.DESCRIBED, woman=5),
+            "they": self._add("Several Voices", Sort.GROUP),
+            "it": self._add("Unnamed Speaker", Sort.DESCRIBED),
+        }
+        self._titles = self._bare_titles()
+
+    def _add(self, label: str, sort: Sort, *, man: float = 0, woman: float = 0) -> int:
+        figure = Figure(len(self.all), label, sort, man=man, woman=woman)
+        self.all.append(figure)
+        return figure.number
+
+    def of_mention(self, mention: Mention) -> int:
+        """The figure that a name names."""
+        return self._of_form[plain(mention.form)]
+
+    def _bare_titles(self) -> dict[str, int]:
+        """`the colonel` → the only figure with that title."""
+        bearers: dict[str, Counter[int]] = {}
+        for form, number in self._of_form.items():
+            for title in form.titles:
+                bearers.setdefault(title, Counter())[number] += self.all[number].forms[form]
+        return {
+            title: counts.most_common(1)[0][0]
+            for title, counts in bearers.items()
+            if len(counts) == 1 or counts.most_common(2)[0][1] >= 4 * counts.most_common(2)[1][1]
+        }
+
+    def note_descriptions(self, turns: Sequence[Turn]) -> None:
+        """Make a figure for each description that a tag gives words to."""
+        for turn in turns:
+            for tag in (turn.tag, *turn.beats):
+                if tag is None or tag.subject.kind not in (Kind.NOUN, Kind.GROUP):
+                    continue
+                if tag.strength is Strength.TAG or tag.subject.head in PERSON_NOUNS:
+                    self._describe(tag.subject)
+
+    def _describe(self, subject: Subject) -> None:
+        key = key_of(subject)
+        if not key or subject.pronoun and subject.kind is Kind.GROUP and not subject.head:
+            return
+        if key not in self._described:
+            sort = Sort.GROUP if subject.kind is Kind.GROUP else Sort.DESCRIBED
+            man, woman = gender_of_words(subject.words)
+            number = self._add(_label(key), sort, man=4 * man, woman=4 * woman)
+            self._described[key] = number
+            words = set(subject.words)
+            self.all[number].age = Age.CHILD if words & CHILD_WORDS else Age.OLD if words & OLD_WORDS else Age.UNKNOWN
+        figure = self.all[self._described[key]]
+        figure.mentions += 1
+        figure.personhood += 2
+
+    def of_description(self, subject: Subject) -> int | None:
+        """The figure that stands for a description alone."""
+        return self._described.get(key_of(subject))
+
+    def of_title(self, subject: Subject) -> int | None:
+        """The named figure whose title a description gives: `the colonel`."""
+        from pipeline.adapt.vocabulary import TITLE_FORMS
+
+        if subject.head not in TITLES or subject.owner:
+            return None
+        return self._titles.get(TITLE_FORMS.get(subject.head, subject.head))
+
+
+def key_of(subject: Subject) -> tuple[str, ...]:
+    """What makes two descriptions one figure: the noun with its adjectives, without numbers and possessors."""
+    words = tuple(w for w in subject.words if w not in ("of", "the", "some", "other", "same", "poor", "dear", "said"))
+    return words[-2:]
+
+
+def _label(key: tuple[str, ...]) -> str:
+    return " ".join(word.capitalize() for word in key)
+
+
+def gender_of_words(words: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a description is of a man, of a woman."""
+    head = words[-1] if words else ""
+    man = head in NOUNS_MAN or head.endswith(("man", "boy")) and head not in NOUNS_WOMAN and head not in ("woman", "human")
+    woman = head in NOUNS_WOMAN or head.endswith(("woman", "girl", "lady"))
+    return man and not woman, woman
+
+
+def _is_first_person(readings: Sequence[Reading]) -> bool:
+    """Whether the narration says `I`."""
+    words = mine = 0
+    for reading in readings:
+        for at, token in enumerate(reading.tokens):
+            if token.is_word and not reading.spoken[at]:
+                words += 1
+                mine += token.lower in PRONOUNS_FIRST or token.lower in ("i'd", "i'll", "i've", "i'm")
+    return mine >= 3 and mine > 0.004 * words
+
+
+def form_of(words: str) -> Form:
+    """A form for tests and corrections: `Mara Voss` → its lower-case words."""
+    return Form((), tuple(words.lower().split()))

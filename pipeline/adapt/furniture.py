@@ -1,0 +1,158 @@
+"""Turns a story's paragraphs into those that belong to it: page furniture, licences and contents are left out.
+
+Nothing is left out silently: an omitted paragraph says why, and the script lists it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.adapt.headings import heading_level, words_of
+from pipeline.adapt.structure import Kind, Paragraph
+
+_WEB: Final = re.compile(
+    r"""(?:ad\s?code|advertisements?|sponsored(?:\s+content)?|ads\s+by\s+\w+|skip\s+to\s+(?:main\s+)?content|(?:main\s+)?menu
+    |(?:close|open|toggle)\s+(?:menu|navigation|sidebar|search)|search(?:\s+this\s+(?:site|blog))?|home|about(?:\s+us)?
+    |contact(?:\s+us)?|log\s?in|sign\s+(?:in|up)|subscribe(?:\s+now)?|newsletter|follow\s+us.*|share(?:\s+(?:this|on|to)\b.*)?
+    |tweet|pin\s+it|like\s+this:?|loading\W*|related(?:\s+(?:posts?|articles?|stories))?:?|you\s+(?:may|might)\s+also\s+like.*
+    |read\s+more\W*|continue\s+reading\W*|click\s+(?:here|to)\b.*|leave\s+a\s+(?:comment|reply)|post\s+a\s+comment|post\s+comment
+    |(?:\d+|no)\s+(?:comments?|replies|responses|likes?|shares?|views?)|comments?(?:\s*\(\d+\))?|reply|report(?:\s+abuse)?
+    |tags?:.*|labels?:.*|categor(?:y|ies):.*|filed\s+under:?.*|posted\s+(?:on|by|in)\b.*|published\s+(?:on|by)\b.*
+    |(?:previous|next|older|newer)(?:\s+(?:post|posts|page|chapter|article|story))?\W*|back\s+to\s+top|print(?:\s+this)?(?:\s+page)?
+    |email\s+this|powered\s+by\b.*|copyright\b.*|©.*|all\s+rights\s+reserved\W*|privacy\s+policy|terms\s+(?:of\s+(?:use|service)|and\s+conditions)
+    |cookie\s+(?:policy|settings)|accept\s+(?:all\s+)?cookies|we\s+use\s+cookies\b.*|save\s+my\s+name\b.*|your\s+email\s+address\b.*
+    |bookmark(?:\s+this)?|\d+\s+min(?:ute)?s?\s+read|by\s+admin|blogger|wordpress|facebook|twitter|instagram|pinterest|whatsapp
+    |recent\s+posts|popular\s+posts|archives?|sidebar|footer|header|widget|scroll\s+to\s+top)\s*$""",
+    re.I | re.X,
+)
+_SURE_WEB: Final = re.compile(
+    r"""(?:ad\s?code|advertisements?|skip\s+to\s+(?:main\s+)?content|(?:close|toggle)\s+(?:menu|navigation)|post\s+a\s+comment
+    |leave\s+a\s+(?:comment|reply)|\d+\s+comments?|you\s+(?:may|might)\s+also\s+like.*|continue\s+reading\W*|powered\s+by\s+\w+
+    |share\s+this:?|related\s+(?:posts?|articles?):?|(?:previous|next)\s+(?:post|chapter|page)\W*)\s*$""",
+    re.I | re.X,
+)
+_EDGE: Final = 14
+"""Paragraphs from either end within which a short phrase of web pages is furniture."""
+_PAGE: Final = re.compile(r"(?:\[?\s*(?:page|pg\.?|p\.)\s*\d+\s*\]?|[-–—\[{(\s]*\d{1,4}[-–—\]})\s]*)$", re.I)
+_START: Final = re.compile(r"\*{3}\s*START\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG.*?(?:\*{3}|$)", re.I | re.S)
+_END: Final = re.compile(r"\*{3}\s*END\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG|^End of (?:the )?Project Gutenberg", re.I | re.M)
+_CREDIT: Final = re.compile(r"(?:produced by|e-?text prepared by|transcribed (?:by|from)|this e-?text was|scanned by|html version)\b", re.I)
+_CONTENTS: Final = re.compile(r"(?:table\s+of\s+)?contents\.?$", re.I)
+_FOOTNOTE: Final = re.compile(r"\s*(?:\[(?:footnote\b.*?|\d{1,3}|[*†‡])\]|\[?footnote\s+\d+)", re.I)
+_ILLUSTRATION: Final = re.compile(r"\[(?:illustration|transcriber['’]s note)\b.*\]$", re.I | re.S)
+_ORNAMENT: Final = re.compile(r"[\W_]+$")
+_THE_END: Final = re.compile(r"(?:the\s+end|finis|fin)\W*$", re.I)
+
+
+def without_furniture(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs, those that are no part of the story marked as omitted with a reason."""
+    found = _without_licence(text, list(paragraphs))
+    found = [_breaks_and_notes(text, p) for p in found]
+    found = _without_contents(text, found)
+    found = _without_web(text, found)
+    return _without_running_heads(text, found)
+
+
+def _omitted(paragraph: Paragraph, reason: str) -> Paragraph:
+    return paragraph.as_kind(Kind.OMITTED, reason=reason)
+
+
+def _without_licence(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    start, end = _START.search(text), _END.search(text)
+    lo = start.end() if start else 0
+    hi = end.start() if end and end.start() > lo else len(text)
+    reason = "licence of the e-text"
+    out = [_omitted(p, reason) if p.span.start < lo or p.span.start >= hi else p for p in paragraphs]
+    shown = [i for i, p in enumerate(out) if p.kind is not Kind.OMITTED][:6] if start else []
+    for i in shown:
+        if _CREDIT.match(words_of(text, out[i])):
+            out[i] = _omitted(out[i], "credits of the e-text")
+    return out
+
+
+def _breaks_and_notes(text: str, paragraph: Paragraph) -> Paragraph:
+    if paragraph.kind is not Kind.PROSE:
+        return paragraph
+    raw = paragraph.span.of(text)
+    if _ORNAMENT.match(raw):
+        return paragraph if re.search(r"[?!…]|\.\.\.", raw) else paragraph.as_kind(Kind.BREAK, reason="scene break")
+    if _ILLUSTRATION.match(raw):
+        return _omitted(paragraph, "caption of a picture")
+    if _FOOTNOTE.match(raw) and len(raw) > 4:
+        return _omitted(paragraph, "footnote")
+    return paragraph
+
+
+def _without_contents(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """`CONTENTS` and the list below it, up to the first paragraph that is no entry."""
+    out = list(paragraphs)
+    head = next((i for i, p in enumerate(out[:80]) if _CONTENTS.match(words_of(text, p))), None)
+    if head is None:
+        return out
+    last = head
+    for i in range(head + 1, len(out)):
+        if out[i].kind in (Kind.OMITTED, Kind.BREAK):
+            continue
+        if not _is_entry(text, out, i, head):
+            break
+        last = i
+    if last == head:
+        return out
+    for i in range(head, last + 1):
+        out[i] = _omitted(out[i], "table of contents")
+    return out
+
+
+def _is_entry(text: str, paragraphs: list[Paragraph], i: int, head: int) -> bool:
+    """A line of the contents: its heading comes again below, or it ends in a page number; a block counts by its lines."""
+    lines = [line for line in paragraphs[i].span.of(text).splitlines() if line.strip()]
+    words = words_of(text, paragraphs[i]).lower()
+    if len(lines) == 1:
+        again = any(words_of(text, p).lower() == words for p in paragraphs[i + 1 :] if len(p.span) <= 120)
+        return again or bool(re.search(r"(?:\.{2,}|\s)\s*\d{1,4}$", words)) and len(words) < 100
+    short = sum(len(line.strip()) < 80 for line in lines)
+    entries = sum(bool(heading_level(line)) or bool(re.search(r"\d{1,4}\s*$", line)) for line in lines)
+    return short == len(lines) and entries >= 0.4 * len(lines) and i - head < 60
+
+
+def _without_web(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    out = list(paragraphs)
+    shown = [i for i, p in enumerate(out) if p.kind is Kind.PROSE]
+    edge = set(shown[:_EDGE]) | set(shown[-_EDGE:])
+    seen: set[str] = set()
+    for position, i in enumerate(shown):
+        raw = words_of(text, out[i])
+        if len(raw) > 140:
+            continue
+        at_edge = i in edge and not raw.endswith((".", "!", "?", "”", '"', "’"))
+        if _SURE_WEB.match(raw) or (at_edge and _WEB.match(raw)):
+            out[i] = _omitted(out[i], "page furniture")
+        elif position < _EDGE and raw.lower() in seen and len(raw.split()) > 2:
+            out[i] = _omitted(out[i], "repeated headline")
+        seen.add(raw.lower())
+    return out
+
+
+def _without_running_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Page numbers, and short lines that come again and again beside them."""
+    out = list(paragraphs)
+    pages = {i for i, p in enumerate(out) if p.kind is Kind.PROSE and _PAGE.match(words_of(text, p))}
+    if len(pages) < 3:
+        marked = {i for i in pages if re.match(r"\[?\s*p", words_of(text, out[i]), re.I)}
+        pages = marked
+    for i in pages:
+        out[i] = _omitted(out[i], "page number")
+    counts = Counter(
+        words_of(text, p).lower() for p in out if p.kind in (Kind.PROSE, Kind.HEADING) and len(p.span) <= 70
+    )
+    for i, p in enumerate(out):
+        if p.kind not in (Kind.PROSE, Kind.HEADING) or len(p.span) > 70:
+            continue
+        near = {i - 1, i + 1, i - 2, i + 2} & pages
+        words = words_of(text, p)
+        if near and counts[words.lower()] >= 3 and not words.endswith((".", "!", "?", "”", '"', "’", "'")):
+            out[i] = _omitted(p, "running head")
+    return out

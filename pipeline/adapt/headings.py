@@ -1,0 +1,134 @@
+"""Turns short paragraphs into headings: `Chapter IV.`, `BOOK THE FIRST`, `3`, `Prologue`, and the lines below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.adapt.structure import Kind, Paragraph
+
+_NUMBER: Final = r"""(?:\d{1,4}|[ivxlcdm]{1,8}|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
+    |thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty
+    |ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth
+    |ninth))?|hundred|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
+    |[a-z]+teenth|twentieth|thirtieth|last|final))"""
+_PART: Final = re.compile(rf"(?:the\s+)?(?:{_NUMBER}\s+)?(?:book|part|volume|vol\.?|phase)(?:\s+{_NUMBER})?\b", re.I | re.X)
+_CHAPTER: Final = re.compile(
+    rf"(?:the\s+)?(?:{_NUMBER}\s+)?(?:chapter|chap\.?|canto|stave|letter|section|episode|scene|act|day|interlude|chapitre"
+    rf"|capítulo|kapitel)\s*[-.#]?\s*{_NUMBER}\b",
+    re.I | re.X,
+)
+_LONE: Final = re.compile(
+    r"""(?:prologue|epilogue|preface|foreword|introduction|afterword|interlude|prelude|postscript|conclusion
+    |appendix|acknowledg(?:e)?ments|dedication|chapter\s+the\s+(?:last|first))\b""",
+    re.I | re.X,
+)
+_BARE_NUMBER: Final = re.compile(r"[-–—\[(\s]*(?:\d{1,3}|[IVXLC]{1,7})[-–—\])\s]*\.?[-–—\])\s]*$")
+_MARKUP: Final = re.compile(r"^[#*_=\s]+|[#*_=\s]+$")
+_MOST_CHARACTERS: Final = 110
+
+
+def with_headings(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs with headings known as such, `level` 1 for a part or book and 2 for a chapter."""
+    found = [_with_heading(text, paragraph) for paragraph in paragraphs]
+    found = _without_lone_numbers(text, found)
+    return _with_lines_below(text, found)
+
+
+def words_of(text: str, paragraph: Paragraph) -> str:
+    """A short paragraph's words without markup, on one line."""
+    return " ".join(_MARKUP.sub("", paragraph.span.of(text)).split())
+
+
+def _with_heading(text: str, paragraph: Paragraph) -> Paragraph:
+    if paragraph.kind is not Kind.PROSE or len(paragraph.span) > _MOST_CHARACTERS:
+        return paragraph
+    level = heading_level(paragraph.span.of(text))
+    return paragraph.as_kind(Kind.HEADING, level=level) if level else paragraph
+
+
+def heading_level(raw: str) -> int:
+    """1 for a part's heading, 2 for a chapter's, 3 for a bare number, 0 for anything else."""
+    marked = re.match(r"\s*(#{1,6})\s+\S", raw)
+    words = " ".join(_MARKUP.sub("", raw).split())
+    if not words or words[0] in "\"“‘«'—–-" or len(words) > _MOST_CHARACTERS:
+        return len(marked.group(1)) if marked else 0
+    for pattern, level in ((_CHAPTER, 2), (_PART, 1), (_LONE, 2)):
+        match = pattern.match(words)
+        if match and _is_heading_tail(words[match.end() :], words):
+            return level
+    if marked:
+        return len(marked.group(1))
+    return 3 if _BARE_NUMBER.match(words) else 0
+
+
+def _is_heading_tail(tail: str, words: str) -> bool:
+    """What may follow `Chapter IV`: nothing, a mark and a title, or words that are written as a title."""
+    if not tail.strip(" .:-–—"):
+        return True
+    if words[0].islower():
+        return False
+    if tail.lstrip()[:1] in ".:-–—(,":
+        return not tail.rstrip().endswith((",", ";")) and (len(tail.split()) <= 14)
+    return tail.strip().isupper() or (_is_title_case(tail) and not tail.rstrip().endswith((".", ",", "!", "?")))
+
+
+def _is_title_case(words: str) -> bool:
+    long = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
+    return bool(long) and all(w[0].isupper() for w in long)
+
+
+def _without_lone_numbers(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Bare numbers are headings where they count up; else they are page numbers, and found as such elsewhere."""
+    bare = [i for i, p in enumerate(paragraphs) if p.kind is Kind.HEADING and p.level == 3]
+    numbers = [number_of(words_of(text, paragraphs[i])) for i in bare]
+    counting = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False)) + (numbers[:1] == [1])
+    named = any(p.kind is Kind.HEADING and p.level == 2 for p in paragraphs)
+    out = list(paragraphs)
+    for i in bare:
+        follows_chapter = i > 0 and out[i - 1].kind is Kind.HEADING
+        if follows_chapter:
+            continue
+        if named or counting < 0.6 * len(bare) or (len(bare) == 1 and numbers != [1]):
+            out[i] = paragraphs[i].as_kind(Kind.PROSE)
+        else:
+            out[i] = paragraphs[i].as_kind(Kind.HEADING, level=2)
+    return out
+
+
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+def number_of(words: str) -> int:
+    """The value of a bare arabic or roman number, 0 for anything else."""
+    core = re.sub(r"[^0-9A-Za-z]", "", words).lower()
+    if core.isdigit():
+        return int(core)
+    if not core or set(core) - set(_ROMAN):
+        return 0
+    values = [_ROMAN[c] for c in core]
+    return sum(-v if i + 1 < len(values) and values[i + 1] > v else v for i, v in enumerate(values))
+
+
+def _with_lines_below(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The line right below `Chapter I` that reads like a title belongs to the heading; so do lines in capitals."""
+    out = list(paragraphs)
+    for i, paragraph in enumerate(out):
+        if paragraph.kind is not Kind.PROSE or len(paragraph.span) > _MOST_CHARACTERS:
+            continue
+        words = words_of(text, paragraph)
+        below = i > 0 and out[i - 1].kind is Kind.HEADING
+        if below and _is_title_line(words):
+            out[i] = paragraph.as_kind(Kind.HEADING, level=out[i - 1].level)
+    return out
+
+
+def _is_title_line(words: str) -> bool:
+    if not words or words[0] in "\"“‘«'—–-" or len(words.split()) > 14:
+        return False
+    if words.isupper() and len(words) > 2:
+        return True
+    if words.endswith((",", ";", "!”")) or (words.endswith((".", "!", "?")) and not _is_title_case(words)):
+        return False
+    return _is_title_case(words) or len(words.split()) <= 6

@@ -1,0 +1,234 @@
+"""Turns capital letters into mentions of names: which words a story writes as names, and where they stand.
+
+A word is a name in a story when the story writes it with a capital where no sentence starts and hardly ever
+without; no list of names is needed, so that invented and foreign names are found like any other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.adapt.common_words import COMMON_WORDS
+from pipeline.adapt.given_names import MEN, WOMEN
+from pipeline.adapt.tokens import Token
+from pipeline.adapt.vocabulary import HONORIFIC_SUFFIXES, NAME_PARTICLES, NEVER_NAMES, TITLE_FORMS, TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How somebody is named: titles and words in lower case (`("colonel",), ("rebecca", "hayes")`)."""
+
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at tokens `first` to `last` (exclusive) of its paragraph."""
+
+    form: Form
+    first: int
+    last: int
+    start: int
+    end: int
+    shown: str
+    possessive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """How often each word stands with a capital inside a sentence, at its start, and without."""
+
+    inside: Counter[str]
+    starting: Counter[str]
+    lower: Counter[str]
+    titled: Counter[str]
+
+    def is_name(self, token: Token) -> bool:
+        """Whether this token is part of a name."""
+        word = base_of(token.lower)
+        if not token.is_capital or word in NEVER_NAMES or len(word) < 2:
+            return False
+        inside, lower = self.inside[word] + 2 * self.titled[word], self.lower[word]
+        if token.starts:
+            if word in COMMON_WORDS:
+                return inside > max(1, lower)
+            return bool(inside) and inside >= lower or not lower and (word in _GIVEN or self.starting[word] >= 2)
+        if word in COMMON_WORDS:
+            return inside > lower and (inside >= 2 or bool(self.titled[word]))
+        return inside > 0.4 * lower
+
+
+_GIVEN: Final = MEN | WOMEN
+
+
+def base_of(lower: str) -> str:
+    """A word without its possessive: `reed's` → `reed`."""
+    return lower[:-2] if lower.endswith("'s") else lower
+
+
+def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
+    """Count the capitals of a story. Words all in capitals prove nothing."""
+    inside: Counter[str] = Counter()
+    starting: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    for tokens in paragraphs:
+        previous = ""
+        for token in tokens:
+            if not token.is_word:
+                if token.text != ".":
+                    previous = ""
+                continue
+            word = base_of(token.lower)
+            if not token.is_capital:
+                lower[word] += 1
+            elif len(token.text) > 1 and token.text.isupper():
+                pass
+            else:
+                (starting if token.starts else inside)[word] += 1
+                if previous in TITLES and word not in TITLES:
+                    titled[word] += 1
+            previous = word if token.is_capital else ""
+    return Capitals(inside, starting, lower, titled)
+
+
+def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
+    """The names in a paragraph, in order."""
+    out: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if not token.is_word or not token.is_capital:
+            at += 1
+            continue
+        found = _mention_at(tokens, at, capitals)
+        if found is None:
+            at += 1
+        else:
+            out.append(found)
+            at = found.last
+    return out
+
+
+def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Mention | None:
+    titles, at = _titles_at(tokens, first, capitals)
+    words: list[str] = []
+    possessive = False
+    while at < len(tokens) and not possessive:
+        token = tokens[at]
+        step = _name_step(tokens, at, capitals, has_words=bool(words), titled=bool(titles))
+        if step == 0 or (words and token.starts):
+            break
+        for part in tokens[at : at + step]:
+            if part.is_word:
+                words.append(base_of(part.lower))
+                possessive = part.lower.endswith("'s")
+        at += step
+    if not titles and not words:
+        return None
+    if not words:
+        possessive = tokens[at - 1].lower.endswith("'s")
+    while len(words) > 1 and words[-1] in NAME_PARTICLES:
+        words.pop()
+    before = tokens[first - 1].lower if first else ""
+    return Mention(
+        Form(tuple(titles), tuple(words), before == "the"),
+        first,
+        at,
+        tokens[first].start,
+        tokens[at - 1].end,
+        " ".join(each.text for each in tokens[first:at] if each.is_word),
+        possessive,
+    )
+
+
+def _titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple[list[str], int]:
+    """Titles before a name, with their full stops and offices: `Secretary of State`, `Mr.`, `Lt. Col.`."""
+    titles: list[str] = []
+    at = first
+    while at < len(tokens):
+        token = tokens[at]
+        word = base_of(token.lower)
+        if not (token.is_word and token.is_capital and word in TITLES) or (titles and token.starts and at > first + 2):
+            break
+        if not titles and _is_a_given_name_here(tokens, at, capitals):
+            break
+        titles.append(TITLE_FORMS.get(word, word))
+        at += 1
+        if token.lower.endswith("'s"):
+            break
+        if at < len(tokens) and tokens[at].text == "." and _follows_capital(tokens, at):
+            at += 1
+        at = _after_office(tokens, at, capitals)
+    return titles, at
+
+
+def _is_a_given_name_here(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
+    """`Grace Don` or a sentence that merely starts with `General`: a title needs a name or to be written as one."""
+    token = tokens[at]
+    if not token.starts:
+        return False
+    word = base_of(token.lower)
+    if _follows_capital(tokens, at) or _follows_capital(tokens, at + 1):
+        return False
+    return capitals.inside[word] < max(1, capitals.lower[word])
+
+
+def _follows_capital(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].is_capital
+
+
+def _after_office(tokens: Sequence[Token], at: int, capitals: Capitals) -> int:
+    """Skips `of State` in `Secretary of State Emily Reed`: an office between a title and a name."""
+    if at + 2 >= len(tokens) or tokens[at].lower != "of":
+        return at
+    end = at + 1
+    if tokens[end].lower == "the":
+        end += 1
+    run = end
+    while run < len(tokens) and tokens[run].is_word and tokens[run].is_capital and not tokens[run].starts:
+        run += 1
+    names = [i for i in range(end + 1, run) if capitals.is_name(tokens[i])]
+    surname = run - end >= 2 and len(names) >= 1
+    if not surname:
+        return at
+    given = [i for i in range(end + 1, run) if base_of(tokens[i].lower) in _GIVEN]
+    return given[0] if given else run - min(2, run - end - 1)
+
+
+def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_words: bool, titled: bool) -> int:
+    """How many tokens the next piece of a name takes, 0 if the name ends here."""
+    token = tokens[at]
+    if not token.is_word:
+        return 0
+    if token.is_capital:
+        if _is_initial(tokens, at):
+            after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
+            alone = not has_words and not titled and not _name_follows(tokens, after, capitals)
+            return 0 if alone or token.text == "I" else after - at
+        if capitals.is_name(token) or (titled and not has_words and _is_surname_like(token)):
+            return 1
+        return 1 if has_words and token.lower in HONORIFIC_SUFFIXES else 0
+    if (has_words or titled) and token.lower in NAME_PARTICLES and _follows_capital(tokens, at):
+        return 1
+    return 0
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    return len(token.text) == 1 or (token.text.endswith(".") and token.text.isupper())
+
+
+def _name_follows(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
+    while at < len(tokens) and tokens[at].is_word and _is_initial(tokens, at):
+        at += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else 1
+    return at < len(tokens) and tokens[at].is_word and capitals.is_name(tokens[at])
+
+
+def _is_surname_like(token: Token) -> bool:
+    return not token.starts and token.lower not in NEVER_NAMES and len(token.text) > 1

@@ -1,0 +1,182 @@
+"""Turns tokens into the noun phrase that a verb of speech has for its subject: a name, a pronoun, a description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pipeline.adapt.evidence import Reading
+from pipeline.adapt.names import Mention
+from pipeline.adapt.tokens import Token
+from pipeline.adapt.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    GROUP_NOUNS,
+    PERSON_NOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SPEECH_VERBS,
+    SUBJECT_PRONOUNS,
+    TITLES,
+)
+
+
+class Kind(StrEnum):
+    """What stands for the subject."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does what a verb says. `head` and `words` describe a noun phrase, `owner` its possessive."""
+
+    kind: Kind
+    first: int
+    last: int
+    mention: Mention | None = None
+    pronoun: str = ""
+    head: str = ""
+    words: tuple[str, ...] = ()
+    owner: str = ""
+    owner_mention: Mention | None = None
+
+
+_GROUP_PRONOUNS: Final = frozenset("they we all both everyone everybody others".split())
+_SINGLE_WORDS: Final = frozenset("someone somebody another one".split())
+_STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
+_NOT_HEADS: Final = frozenset("first last next same other own good old young little poor".split())
+
+
+def mention_at(reading: Reading, at: int) -> Mention | None:
+    """The name that starts at token `at`."""
+    for mention in reading.mentions:
+        if mention.first == at:
+            return mention
+        if mention.first > at:
+            return None
+    return None
+
+
+def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Subject | None:
+    """The noun phrase that starts at token `at`; `before_verb` says that its verb must follow it."""
+    if at >= end:
+        return None
+    token = reading.tokens[at]
+    if not token.is_word:
+        return None
+    mention = mention_at(reading, at)
+    if mention is not None:
+        return _named(reading, mention, end, before_verb=before_verb)
+    if token.lower in SUBJECT_PRONOUNS or token.lower in _GROUP_PRONOUNS:
+        kind = Kind.GROUP if token.lower in _GROUP_PRONOUNS else Kind.PRONOUN
+        return Subject(kind, at, at + 1, pronoun=token.lower)
+    if token.lower in _SINGLE_WORDS:
+        return _single(reading.tokens, at, end)
+    if token.lower in DETERMINERS:
+        return _described(reading, at, end, before_verb=before_verb)
+    if token.lower in PERSON_NOUNS and not before_verb:
+        return Subject(Kind.NOUN, at, at + 1, head=token.lower, words=(token.lower,))
+    return None
+
+
+def _single(tokens: tuple[Token, ...], at: int, end: int) -> Subject:
+    """`another voice`, `one of the men`, `some one`."""
+    word = tokens[at].lower
+    if at + 1 < end and tokens[at + 1].lower in PERSON_NOUNS and tokens[at + 1].lower not in GROUP_NOUNS:
+        return Subject(Kind.NOUN, at, at + 2, head=tokens[at + 1].lower, words=(word, tokens[at + 1].lower))
+    if at + 3 < end and tokens[at + 1].lower == "of" and tokens[at + 2].lower in DETERMINERS:
+        head = tokens[at + 3].lower
+        return Subject(Kind.NOUN, at, at + 4, head=head.rstrip("s") or head, words=(word, "of", "the", head))
+    return Subject(Kind.NOUN, at, at + 1, head=word, words=(word,))
+
+
+def _named(reading: Reading, mention: Mention, end: int, *, before_verb: bool) -> Subject | None:
+    tokens = reading.tokens
+    if not mention.possessive:
+        joined = _second_name(reading, mention, end)
+        if joined is not None and before_verb:
+            return Subject(Kind.GROUP, mention.first, joined, mention=mention, pronoun="they")
+        return Subject(Kind.NAME, mention.first, mention.last, mention=mention)
+    # Tom's father said; Alice's voice came
+    at = mention.last
+    words: list[str] = []
+    while at < end and tokens[at].is_word and len(words) < 3 and tokens[at].lower not in _STOPS:
+        words.append(tokens[at].lower)
+        at += 1
+        if words[-1] in PERSON_NOUNS:
+            head = words[-1]
+            if head == "voice":
+                return Subject(Kind.NAME, mention.first, at, mention=mention)
+            return Subject(Kind.NOUN, mention.first, at, head=head, words=(head,), owner_mention=mention)
+    return None
+
+
+def _second_name(reading: Reading, mention: Mention, end: int) -> int | None:
+    at = mention.last
+    if at + 1 < end and reading.tokens[at].lower == "and":
+        other = mention_at(reading, at + 1)
+        if other is not None and not other.possessive:
+            return other.last
+        if at + 2 < end and reading.tokens[at + 1].lower in DETERMINERS and reading.tokens[at + 2].lower in PERSON_NOUNS:
+            return at + 3
+    return None
+
+
+def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Subject | None:
+    """`the old gentleman in the corner`, `his wife`, `a voice behind her`, `the Hatter`."""
+    tokens = reading.tokens
+    determiner = tokens[at].lower
+    words: list[str] = []
+    run = at + 1
+    while run < end and len(words) < 6:
+        token = tokens[run]
+        if token.text == "," and words and run + 1 < end and tokens[run + 1].lower in PERSON_NOUNS:
+            run += 1
+            continue
+        if not token.is_word:
+            break
+        mention = mention_at(reading, run)
+        if mention is not None and not mention.possessive:
+            return Subject(Kind.NAME, at, mention.last, mention=mention)
+        if token.lower in _STOPS - {"other", "one", "same"} or (before_verb and words and _is_verb(token.lower, words)):
+            break
+        words.append(token.lower)
+        run += 1
+        if words[-1] in PERSON_NOUNS and not _noun_follows(tokens, run, end):
+            break
+    while words and words[-1].endswith("ly") and words[-1] not in PERSON_NOUNS:
+        words.pop()
+        run -= 1
+    return _of_words(determiner, words, at, run)
+
+
+def _of_words(determiner: str, words: list[str], at: int, run: int) -> Subject | None:
+    if not words:
+        return None
+    head = words[-1].removesuffix("'s")
+    if determiner in ("all", "both", "several", "two", "three") or head in GROUP_NOUNS:
+        return Subject(Kind.GROUP, at, run, head=head, words=tuple(words), pronoun="they")
+    if head not in PERSON_NOUNS and head not in TITLES and head not in _NOT_HEADS | {"youth"}:
+        return Subject(Kind.NOUN, at, run, head=head, words=tuple(words), owner=_owner(determiner))
+    return Subject(Kind.NOUN, at, run, head=head, words=tuple(words), owner=_owner(determiner))
+
+
+def _owner(determiner: str) -> str:
+    return determiner if determiner in POSSESSIVES else ""
+
+
+def _is_verb(word: str, words: list[str]) -> bool:
+    return word in SPEECH_VERBS and (words[-1] in PERSON_NOUNS or word not in PERSON_NOUNS)
+
+
+def _noun_follows(tokens: tuple[Token, ...], run: int, end: int) -> bool:
+    """`the boy king`, `the woman doctor`: another person noun closes the phrase."""
+    return run < end and tokens[run].is_word and tokens[run].lower in PERSON_NOUNS and tokens[run].lower not in SPEECH_VERBS

@@ -1,0 +1,63 @@
+"""Turns quoted stretches into those that are spoken: titles, signs and words held at arm's length are narration."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.adapt.quotes import Quoted
+from pipeline.adapt.vocabulary import AUXILIARIES, DETERMINERS, PREPOSITIONS, SPEECH_VERBS
+from pipeline.drama.story import Span
+
+_LAST_WORD: Final = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)[\s*_(]*$")
+_NEXT_WORD: Final = re.compile(r"[\s*_]*([^\W_]+(?:['’-][^\W_]+)*)")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NAMING: Final = frozenset(
+    """called calling call calls named naming termed titled entitled labelled labeled marked headed word words phrase
+    term sign title expression so-called nicknamed dubbed inscribed christened styled spelled spelt letters letter
+    reading being is was are were be been as like than or and not even mean means meant meaning song poem book film
+    movie play article headline motto inscription legend name""".split()
+)
+_SPOKEN_END: Final = ",.!?…—–-;:"
+
+
+def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
+    """Whether a quoted stretch is something that somebody says."""
+    inner = quoted.inner.of(text).strip()
+    words = _WORD.findall(inner)
+    if not words:
+        return bool(re.search(r"[.…!?—-]", inner))
+    before = text[max(paragraph.start, quoted.outer.start - 80) : quoted.outer.start]
+    after = text[quoted.outer.end : min(paragraph.end, quoted.outer.end + 40)]
+    ended = inner.rstrip("*_\"'”’»)")[-1:] in _SPOKEN_END
+    lead = _LAST_WORD.search(before)
+    if lead is None:
+        return _opens_as_speech(before, after, words, ended=ended)
+    word = lead.group(1).lower()
+    if word in SPEECH_VERBS and word not in ("called", "call", "calls", "read", "reads"):
+        return True
+    if inner[-1:] in "!?" and len(words) > 3:
+        return word not in ("of", "the", "a", "an", "his", "her")
+    if not ended:
+        return False
+    return not _is_embedded(word, words)
+
+
+def _opens_as_speech(before: str, after: str, words: list[str], *, ended: bool) -> bool:
+    """The quotation opens its paragraph or follows a mark."""
+    if ended:
+        return not (before.rstrip().endswith(",") and words[0][0].islower() and len(words) <= 2 and before.strip() == ",")
+    following = _NEXT_WORD.match(after)
+    if not before.strip():
+        return following is None or following.group(1).lower() not in AUXILIARIES | PREPOSITIONS
+    if before.rstrip()[-1] in ",:;—-" and len(words) >= 3:
+        return True
+    if before.rstrip()[-1] in ".!?…":
+        return following is None or following.group(1).lower() in SPEECH_VERBS or len(words) > 4
+    return False
+
+
+def _is_embedded(word: str, words: list[str]) -> bool:
+    if word in _NAMING or word in DETERMINERS or word in PREPOSITIONS:
+        return len(words) <= 8 or words[0][0].islower() or word in ("of", "the", "a")
+    return words[0][0].islower() and len(words) <= 4

@@ -1,0 +1,142 @@
+"""Turns paragraphs, turns and speakers into the script's scenes: a place for every word of the story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.adapt.quotes import Quoted
+from pipeline.adapt.scenes import Cut
+from pipeline.adapt.structure import Kind, Paragraph
+from pipeline.adapt.wording import Wording, split_footnote_marks
+from pipeline.drama.script import NARRATOR, Cue, Doubt, Line, Omission, Scene
+from pipeline.drama.story import Span
+
+_SOLID: Final = re.compile(r"\S")
+_WORD: Final = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who says a quotation, how sure that is, and whether it is only thought."""
+
+    speaker: str
+    doubt: Doubt | None = None
+    extensions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A stretch of a paragraph for one speaker: `span` is what it takes from the story, `words` what is spoken."""
+
+    span: Span
+    words: Span
+    speech: Speech
+
+
+def scenes_of(
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    quotes: Mapping[int, Sequence[tuple[Quoted, Speech]]],
+    cuts: Sequence[Cut],
+    wording: Wording,
+) -> tuple[Scene, ...]:
+    """The scenes; `quotes` gives each paragraph's spoken quotations with who says them."""
+    scenes: list[Scene] = []
+    ends = [cut.paragraph for cut in cuts[1:]] + [len(paragraphs)]
+    for cut, end in zip(cuts, ends, strict=True):
+        cues: list[Cue] = []
+        for i in range(cut.paragraph, end):
+            cues.extend(_cues(text, paragraphs[i], quotes.get(i, ()), wording))
+        scenes.append(Scene(tuple(cues), title=cut.title, level=cut.level))
+    return tuple(scene for scene in scenes if scene.cues)
+
+
+def _cues(text: str, paragraph: Paragraph, quotes: Sequence[tuple[Quoted, Speech]], wording: Wording) -> list[Cue]:
+    if paragraph.kind in (Kind.OMITTED, Kind.BREAK):
+        words = " ".join(paragraph.span.of(text).split())
+        return [Omission(words, paragraph.reason, (paragraph.span,))]
+    cues: list[Cue] = []
+    for cell in _cells(text, paragraph.span, quotes):
+        cues.extend(_lines(text, cell, wording))
+    return cues
+
+
+def _cells(text: str, span: Span, quotes: Sequence[tuple[Quoted, Speech]]) -> list[_Cell]:
+    """The paragraph cut at its quotations; marks without words go with the stretch before them, else behind them."""
+    narrator = Speech(NARRATOR)
+    raw: list[_Cell] = []
+    at = span.start
+    for quoted, speech in quotes:
+        if at < quoted.outer.start:
+            gap = Span(at, quoted.outer.start)
+            raw.append(_Cell(gap, gap, narrator))
+        raw.append(_Cell(quoted.outer, quoted.inner, speech))
+        at = quoted.outer.end
+    if at < span.end or not raw:
+        gap = Span(at, span.end)
+        raw.append(_Cell(gap, gap, narrator))
+    return _without_empty(text, raw)
+
+
+def _without_empty(text: str, cells: list[_Cell]) -> list[_Cell]:
+    out: list[_Cell] = []
+    waiting: Span | None = None
+    for cell in cells:
+        if not _SOLID.search(cell.span.of(text)):
+            continue
+        if not _WORD.search(cell.words.of(text)) and (out or len(cells) > 1):
+            if out:
+                out[-1] = _grown(out[-1], cell.span.end)
+            else:
+                waiting = waiting or cell.span
+            continue
+        if waiting is not None:
+            cell = replace(cell, span=Span(waiting.start, cell.span.end))
+            waiting = None
+        out.append(cell)
+    if waiting is not None:
+        out.append(_Cell(waiting, waiting, Speech(NARRATOR)))
+    return out
+
+
+def _grown(cell: _Cell, end: int) -> _Cell:
+    return replace(cell, span=Span(cell.span.start, end))
+
+
+def _lines(text: str, cell: _Cell, wording: Wording) -> list[Cue]:
+    pieces, marks = split_footnote_marks(text, cell.words)
+    words = wording.spoken("".join(piece.of(text) for piece in pieces))
+    tail = _tail(text, cell, wording)
+    spans = _spans(text, cell, marks)
+    speech = cell.speech
+    line = Line(speech.speaker, words + tail, extensions=speech.extensions, doubt=speech.doubt, spans=spans)
+    return [line, *(Omission(mark.of(text).strip(), "footnote mark", (mark,)) for mark in marks)]
+
+
+_MARKS: Final = re.compile(r"[\s\"'`“”„‘’‚«»‹›「」『』*_]+")
+
+
+def _tail(text: str, cell: _Cell, wording: Wording) -> str:
+    """Marks that follow the words without any of their own (`…” —`), as far as they are not quote marks."""
+    rest = text[cell.words.end : cell.span.end]
+    kept = _MARKS.sub("", rest)
+    return wording.spoken(kept)
+
+
+def _spans(text: str, cell: _Cell, marks: Sequence[Span]) -> tuple[Span, ...]:
+    """What a line takes from the story, trimmed of white space, without the footnote marks."""
+    out: list[Span] = []
+    at = cell.span.start
+    for mark in [*marks, Span(cell.span.end, cell.span.end)]:
+        start, end = at, mark.start
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            out.append(Span(start, end))
+        at = mark.end
+    return tuple(out)

@@ -1,0 +1,279 @@
+"""Turns the narration around a quotation into its speech tag: `said Hayes`, `he began, his voice steady`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pipeline.adapt.evidence import Reading
+from pipeline.adapt.noun_phrases import Kind, Subject, subject_at
+from pipeline.adapt.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    BEAT_VERBS,
+    PREPOSITIONS,
+    SPEECH_VERBS,
+    STRONG_SPEECH_VERBS,
+    SUBJECT_PRONOUNS,
+)
+
+
+class Strength(StrEnum):
+    """How sure a tag is of its quotation."""
+
+    TAG = "tag"  # a verb of speech
+    CLAUSE = "clause"  # the quotation runs on into the clause, whatever its verb: `“Well,” he shrugged`
+    BEAT = "beat"  # an action beside the quotation: `“Well.” He shrugged.`
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The subject that a stretch of narration gives to the quotation beside it. `first` to `last` are tokens."""
+
+    subject: Subject
+    strength: Strength
+    verb: str = ""
+    first: int = 0
+    last: int = 0
+
+
+_RUN_ON: Final = ",—–-…;"
+_PARTICLES: Final = frozenset("out up back in on off down away forth over aloud again".split())
+_LEADING: Final = frozenset("and but then so thus here now next again still finally".split())
+_THOUGHT: Final = frozenset("thought thinks wondered mused reflected".split())
+
+
+def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | None:
+    """The tag in the narration that follows a quotation; `closing` is the last mark inside the quotation."""
+    at = _skip_marks(reading, first, last)
+    end = _sentence_end(reading, at, last)
+    if at >= end:
+        return None
+    runs_on = closing in _RUN_ON or not reading.tokens[at].is_capital
+    start = at
+    while at < end and runs_on and reading.tokens[at].lower in _LEADING:
+        at += 1
+    at = _skip_adverbs(reading, at, end)
+    if at >= end:
+        return None
+    inverted = _inverted(reading, at, end)
+    if inverted is not None and (runs_on or closing in "!?"):
+        return Tag(inverted, Strength.TAG, reading.tokens[at].lower, start, end)
+    return _straight(reading, at, end, closing, runs_on=runs_on)
+
+
+def _inverted(reading: Reading, at: int, end: int) -> Subject | None:
+    """`said Hayes`, `cried out the boy`, `returned softly the voice`."""
+    verb = reading.tokens[at]
+    if verb.lower not in SPEECH_VERBS or verb.is_capital:
+        return None
+    at += 1
+    while at < end and reading.tokens[at].is_word and (reading.tokens[at].lower in _PARTICLES or _is_adverb(reading, at)):
+        at += 1
+    if at < end and reading.tokens[at].lower in ("to", "at") and at + 2 < end:
+        subject = subject_at(reading, at + 2, end, before_verb=False)
+        return subject if subject is not None and subject.kind is not Kind.GROUP else None
+    if at < end and reading.tokens[at].lower in ("him", "her", "them", "me", "us", "himself", "herself"):
+        return None
+    return subject_at(reading, at, end, before_verb=False)
+
+
+def _straight(reading: Reading, at: int, end: int, closing: str, *, runs_on: bool) -> Tag | None:
+    """`Colonel Rebecca Hayes, the head of intelligence, quietly urged`."""
+    subject = subject_at(reading, at, end, before_verb=True)
+    if subject is None:
+        return None
+    verb_at, is_speech = _verb_after(reading, subject.last, end)
+    verb = reading.tokens[verb_at].lower if verb_at < end else ""
+    certain = verb in STRONG_SPEECH_VERBS or (verb in SPEECH_VERBS and (runs_on or closing in "!?"))
+    if is_speech and certain and (runs_on or closing in "!?…" or verb in STRONG_SPEECH_VERBS):
+        strength = Strength.TAG if runs_on or closing in "!?—–-…" else Strength.BEAT
+        return Tag(subject, strength, verb, at, end)
+    if runs_on and closing == ",":
+        return Tag(subject, Strength.CLAUSE, verb, at, end)
+    return Tag(subject, Strength.BEAT, verb, at, end)
+
+
+def _verb_after(reading: Reading, at: int, end: int) -> tuple[int, bool]:
+    """The place of the subject's verb past appositions, adverbs and auxiliaries, and whether it is one of speech."""
+    tokens = reading.tokens
+    skipped = 0
+    while at < end and skipped < 24:
+        token = tokens[at]
+        if token.text == "," or token.text in ("(", "—", "--"):
+            at = _after_apposition(reading, at, end)
+            if at < 0:
+                return end, False
+        elif not token.is_word:
+            return end, False
+        elif token.lower in SPEECH_VERBS:
+            return at, True
+        elif token.lower in AUXILIARIES or _is_adverb(reading, at):
+            at += 1
+        elif token.lower in PREPOSITIONS and token.lower not in ("to",):
+            at = _after_phrase(reading, at, end)
+        else:
+            return at, False
+        skipped += 1
+    return end, False
+
+
+def _after_apposition(reading: Reading, at: int, end: int) -> int:
+    """Behind `, the head of intelligence operations,`; -1 if it does not close."""
+    for close in range(at + 1, min(end, at + 30)):
+        token = reading.tokens[close]
+        if token.text in (",", ")", "—", "--"):
+            return close + 1
+        if token.text in ".;:!?":
+            return -1
+    return -1
+
+
+def _after_phrase(reading: Reading, at: int, end: int) -> int:
+    """Behind `in the corner`: the next verb of speech, or the next token when there is none near."""
+    for ahead in range(at + 1, min(end, at + 8)):
+        if reading.tokens[ahead].lower in STRONG_SPEECH_VERBS:
+            return ahead
+        if not reading.tokens[ahead].is_word:
+            return ahead
+    return end
+
+
+def _is_adverb(reading: Reading, at: int) -> bool:
+    word = reading.tokens[at].lower
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and not reading.tokens[at].is_capital)
+
+
+def _skip_adverbs(reading: Reading, at: int, end: int) -> int:
+    """Adverbs before the verb of an inverted tag: `softly said Hayes`."""
+    run = at
+    while run < end and reading.tokens[run].is_word and _is_adverb(reading, run) and run - at < 3:
+        run += 1
+    return run if run < end and (reading.tokens[run].lower in SPEECH_VERBS or run > at) else at
+
+
+def _skip_marks(reading: Reading, at: int, end: int) -> int:
+    while at < end and not reading.tokens[at].is_word:
+        at += 1
+    return at
+
+
+def _sentence_end(reading: Reading, at: int, end: int) -> int:
+    for run in range(at, end):
+        token = reading.tokens[run]
+        if token.text in (".", "!", "?") and not _is_abbreviation(reading, run, end):
+            return run
+    return end
+
+
+def _is_abbreviation(reading: Reading, at: int, end: int) -> bool:
+    return at + 1 < end and reading.tokens[at + 1].is_word and not reading.tokens[at + 1].starts
+
+
+def tag_before(reading: Reading, first: int, last: int) -> Tag | None:
+    """The tag in the narration that leads up to a quotation: its last sentence, ending in `:` or `,` or not at all."""
+    if first >= last:
+        return None
+    mark = next((reading.tokens[i] for i in range(last - 1, first - 1, -1)), None)
+    if mark is None:
+        return None
+    closing = mark.text if not mark.is_word else ""
+    body = last - 1 if closing else last
+    start = _sentence_start(reading, first, body)
+    if closing in ("", ",", ":", "—", "--", "–", ";", "-", "*", "_"):
+        found = _led(reading, start, body)
+        if found is not None:
+            return found
+        subject = _first_subject(reading, start, body)
+        if subject is not None:
+            return Tag(subject, Strength.CLAUSE if closing in (":", ",") else Strength.BEAT, "", start, body)
+        return None
+    subject = _first_subject(reading, start, body)
+    return Tag(subject, Strength.BEAT, "", start, body) if subject is not None else None
+
+
+def _sentence_start(reading: Reading, first: int, last: int) -> int:
+    for run in range(last - 1, first, -1):
+        token = reading.tokens[run - 1]
+        if token.text in (".", "!", "?") and reading.tokens[run].starts:
+            return run
+    return first
+
+
+def _led(reading: Reading, start: int, end: int) -> Tag | None:
+    """The last verb of speech of the sentence, with its subject."""
+    for at in range(end - 1, start - 1, -1):
+        word = reading.tokens[at].lower
+        if word not in SPEECH_VERBS or reading.is_spoken(at) or (word not in STRONG_SPEECH_VERBS and end - at > 6):
+            continue
+        if at + 1 < end and (at == start or not reading.tokens[at - 1].is_word):
+            inverted = subject_at(reading, at + 1, end, before_verb=False)
+            if inverted is not None and inverted.pronoun not in ("it",) and at == start:
+                return Tag(inverted, Strength.TAG, word, start, end)
+        subject = _subject_of_verb(reading, start, at)
+        if subject is not None:
+            return Tag(subject, Strength.TAG, word, start, end)
+    return None
+
+
+def _subject_of_verb(reading: Reading, start: int, verb: int) -> Subject | None:
+    """The phrase right before the verb, else the first subject of the sentence."""
+    at = verb
+    while at > start and (reading.tokens[at - 1].lower in AUXILIARIES or _is_adverb(reading, at - 1)):
+        at -= 1
+    if at > start:
+        before = reading.tokens[at - 1]
+        if before.lower in SUBJECT_PRONOUNS:
+            return subject_at(reading, at - 1, at, before_verb=True)
+        for mention in reading.mentions:
+            if mention.last == at and mention.first >= start and not mention.possessive:
+                governed = mention.first > start and reading.tokens[mention.first - 1].lower in PREPOSITIONS
+                if not governed:
+                    return Subject(Kind.NAME, mention.first, mention.last, mention=mention)
+    return _first_subject(reading, start, verb)
+
+
+def _first_subject(reading: Reading, start: int, end: int) -> Subject | None:
+    """The first phrase of a sentence that no preposition governs and that can act."""
+    at = start
+    while at < end:
+        if reading.is_spoken(at):
+            at += 1
+            continue
+        word = reading.tokens[at].lower
+        if word in PREPOSITIONS and word not in ("like",):
+            at = _past_prepositional(reading, at, end)
+            continue
+        subject = subject_at(reading, at, end, before_verb=True)
+        if subject is not None and subject.pronoun != "it" and _is_agent(subject):
+            return subject
+        at = subject.last if subject is not None else at + 1
+    return None
+
+
+def _is_agent(subject: Subject) -> bool:
+    from pipeline.adapt.vocabulary import PERSON_NOUNS, TITLES
+
+    return subject.kind is not Kind.NOUN or subject.head in PERSON_NOUNS or subject.head in TITLES
+
+
+def _past_prepositional(reading: Reading, at: int, end: int) -> int:
+    """Behind the noun that a preposition governs: a comma, a name, or a few words on."""
+    for run in range(at + 1, min(end, at + 9)):
+        token = reading.tokens[run]
+        if token.text in ",;:":
+            return run + 1
+        if token.lower in SUBJECT_PRONOUNS:
+            return run
+        for mention in reading.mentions:
+            if mention.first == run:
+                return mention.last
+        if token.lower in BEAT_VERBS:
+            return run
+    return min(end, at + 9)
+
+
+def is_thought(verb: str) -> bool:
+    """Whether a tag's verb makes its quotation a thought."""
+    return verb in _THOUGHT

@@ -1,0 +1,166 @@
+"""Turns a story's text into paragraphs, each with what it is: prose, heading, break, verse, or nothing to be read.
+
+What the reader already knows (a heading of a web page, a list) is kept; a plain text is cut by its blank
+lines, its indents, or line by line, whichever its typesetting asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from pipeline.drama.story import BlockKind, Span, Story
+
+
+class Kind(StrEnum):
+    """What a paragraph is for the script."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    TITLE = "title"
+    BREAK = "break"
+    VERSE = "verse"
+    DOCUMENT = "document"
+    OMITTED = "omitted"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the story that is read as one; `reason` says why an omitted one is not read."""
+
+    span: Span
+    kind: Kind = Kind.PROSE
+    level: int = 0
+    reason: str = ""
+
+    def as_kind(self, kind: Kind, *, level: int = 0, reason: str = "") -> Paragraph:
+        """The same stretch, known to be something else."""
+        return replace(self, kind=kind, level=level, reason=reason)
+
+
+_KINDS: Final = {
+    BlockKind.PARAGRAPH: (Kind.PROSE, ""),
+    BlockKind.HEADING: (Kind.HEADING, ""),
+    BlockKind.BREAK: (Kind.BREAK, "scene break"),
+    BlockKind.QUOTE: (Kind.DOCUMENT, ""),
+    BlockKind.VERSE: (Kind.VERSE, ""),
+    BlockKind.LIST: (Kind.PROSE, ""),
+    BlockKind.NOTE: (Kind.OMITTED, "footnote"),
+    BlockKind.FURNITURE: (Kind.OMITTED, "page furniture"),
+}
+_LONG_LINE: Final = 100
+"""A line longer than this was not wrapped by hand: it is a whole paragraph."""
+
+
+def paragraphs_of(story: Story) -> tuple[Paragraph, ...]:
+    """The story cut into paragraphs that cover every word, in order, with no more known than the format tells."""
+    if not story.blocks:
+        return tuple(Paragraph(span) for span in _plain_spans(story.text, 0, len(story.text)))
+    out: list[Paragraph] = []
+    at = 0
+    for block in story.blocks:
+        out.extend(_between(story.text, at, block.span.start))
+        kind, reason = _KINDS[block.kind]
+        span = _trimmed(story.text, max(at, block.span.start), block.span.end)
+        if len(span):
+            out.append(Paragraph(span, kind, block.level, reason))
+        at = max(at, block.span.end)
+    out.extend(_between(story.text, at, len(story.text)))
+    return tuple(out)
+
+
+def _between(text: str, start: int, end: int) -> list[Paragraph]:
+    """Markup that belongs to no block: nothing to read, but nothing to lose either."""
+    span = _trimmed(text, start, end)
+    return [Paragraph(span, Kind.OMITTED, reason="markup")] if len(span) else []
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, max(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class _TextLine:
+    start: int
+    end: int
+    indent: int
+    words: str
+
+
+_LINE: Final = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+
+
+def _lines(text: str, start: int, end: int) -> list[_TextLine | None]:
+    """The lines; None for each blank one."""
+    out: list[_TextLine | None] = []
+    last = start
+    for match in _LINE.finditer(text, start, end):
+        gap = text[last : match.start()]
+        breaks = gap.replace("\r\n", "\n")
+        if len(breaks) > 1 or "\f" in breaks:
+            out.append(None)
+        raw = match.group()
+        words = raw.strip()
+        if words:
+            lead = len(raw) - len(raw.lstrip())
+            out.append(_TextLine(match.start() + lead, match.start() + lead + len(words), lead, words))
+        else:
+            out.append(None)
+        last = match.end()
+    return out
+
+
+def _plain_spans(text: str, start: int, end: int) -> list[Span]:
+    lines = _lines(text, start, end)
+    by_line = _is_line_by_line(lines)
+    spans: list[Span] = []
+    block: list[_TextLine] = []
+    for line in [*lines, None]:
+        if line is not None:
+            block.append(line)
+            continue
+        spans.extend(_block_spans(block, by_line=by_line))
+        block = []
+    return spans
+
+
+def _is_line_by_line(lines: list[_TextLine | None]) -> bool:
+    """Whether each line is a paragraph: many lines are longer than anybody wraps by hand."""
+    full = [line for line in lines if line is not None]
+    long = sum(len(line.words) > _LONG_LINE for line in full)
+    neighbours = sum(a is not None and b is not None for a, b in zip(lines, lines[1:], strict=False))
+    return bool(neighbours) and long > 0.02 * len(full) and long > 0
+
+
+def _block_spans(block: list[_TextLine], *, by_line: bool) -> list[Span]:
+    if not block:
+        return []
+    if by_line:
+        return [Span(line.start, line.end) for line in block]
+    cuts = [0, *(i for i in range(1, len(block)) if _opens_paragraph(block, i)), len(block)]
+    return [Span(block[a].start, block[b - 1].end) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+_RULE: Final = re.compile(r"^[\W_]+$")
+_SPEECH_START: Final = re.compile(r"^[\"“‘«„»—–]")
+_ENDED: Final = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”»]$|--?$|—$")
+
+
+def _opens_paragraph(block: list[_TextLine], i: int) -> bool:
+    """Whether line `i` of a block opens a paragraph although no blank line stands before it."""
+    line, before = block[i], block[i - 1]
+    if _RULE.match(line.words) or _RULE.match(before.words):
+        return True
+    least = min(each.indent for each in block)
+    indented = sum(each.indent > least for each in block)
+    if line.indent >= least + 2 and before.indent == least and 2 * indented <= len(block) + 1:
+        return bool(_ENDED.search(before.words))
+    width = max(len(each.words) for each in block)
+    ended_early = bool(_ENDED.search(before.words)) and len(before.words) < 0.75 * width
+    return ended_early and bool(_SPEECH_START.match(line.words)) and len(block) > 1

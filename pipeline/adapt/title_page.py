@@ -1,0 +1,149 @@
+"""Turns the front of a story into its title page: the title is read once, `Author:` and its like are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from pipeline.adapt.headings import words_of
+from pipeline.adapt.structure import Kind, Paragraph
+from pipeline.drama.story import Span, Story
+
+_FIELD: Final = re.compile(r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I)
+_BY: Final = re.compile(r"_?by\b:?\s*_?\s*(\S.{2,60})?$", re.I | re.S)
+_BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
+_FRONT: Final = 8
+_SHORT: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The paragraphs with titles known, and what stands on the title page."""
+
+    paragraphs: tuple[Paragraph, ...]
+    title_page: dict[str, str]
+
+
+def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
+    """Find title and author in the first short paragraphs, and in what the file says of itself."""
+    out: list[Paragraph] = []
+    page: dict[str, str] = {}
+    shown = 0
+    is_open = True
+    for paragraph in paragraphs:
+        if paragraph.kind is not Kind.PROSE or not is_open:
+            is_open = is_open and paragraph.kind not in (Kind.HEADING, Kind.VERSE)
+            out.append(paragraph)
+            continue
+        shown += 1
+        if shown > _FRONT or len(paragraph.span) > _SHORT * 2:
+            is_open = False
+            out.append(paragraph)
+            continue
+        out.extend(_front_paragraph(story.text, paragraph, page))
+    titled = _with_title(story, out, page)
+    page["Source"] = PurePath(story.file).name
+    return Front(tuple(titled), _ordered(page, story))
+
+
+def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> list[Paragraph]:
+    raw = paragraph.span.of(text)
+    field = _FIELD.match(raw)
+    if field:
+        return _field(text, paragraph, field, page)
+    by = _BY.match(raw.strip())
+    if by:
+        if by.group(1):
+            page.setdefault("Author", " ".join(by.group(1).strip("_* ").split()))
+        return [paragraph.as_kind(Kind.OMITTED, reason="title page")]
+    return [paragraph]
+
+
+def _field(text: str, paragraph: Paragraph, field: re.Match[str], page: dict[str, str]) -> list[Paragraph]:
+    """`Title: Hard Times`: the value of a title is read, all else of the title page is only kept as such."""
+    name = field.group(1).capitalize()
+    value = " ".join(paragraph.span.of(text)[field.end() :].split())
+    if name in ("Title", "Author", "Language", "Translator"):
+        page.setdefault(name, value)
+    cut = paragraph.span.start + field.end()
+    if name != "Title" or not value:
+        return [paragraph.as_kind(Kind.OMITTED, reason="title page")]
+    end = cut + len(text[cut : paragraph.span.end].rstrip())
+    head = Span(paragraph.span.start, cut - (cut - len(text[:cut].rstrip())))
+    return [Paragraph(head, Kind.OMITTED, reason="title page"), Paragraph(Span(cut, end), Kind.TITLE)]
+
+
+def _with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
+    """Mark the title: what the file calls itself, else a bold line or one in capitals before the story, else the first."""
+    if any(p.kind is Kind.TITLE for p in paragraphs):
+        return paragraphs
+    front = _front_lines(story.text, paragraphs)
+    known = story.details.get("title", "")
+    chosen = _chosen(story.text, paragraphs, front, known)
+    out = list(paragraphs)
+    for i in front:
+        if i == chosen or _is_headline(story.text, out[i]):
+            out[i] = out[i].as_kind(Kind.TITLE)
+    if chosen is not None:
+        page.setdefault("Title", words_of(story.text, out[chosen]))
+    return out
+
+
+def _front_lines(text: str, paragraphs: list[Paragraph]) -> list[int]:
+    """Short lines before the story begins: before the first heading or the first long paragraph."""
+    front: list[int] = []
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.kind in (Kind.OMITTED, Kind.BREAK):
+            continue
+        level_one = paragraph.kind is Kind.HEADING and not front and paragraph.level == 1
+        if not level_one and (paragraph.kind is not Kind.PROSE or len(paragraph.span) > _SHORT * 2):
+            break
+        raw = paragraph.span.of(text).strip()
+        if len(raw) > _SHORT or len(front) >= _FRONT or raw[0] in "\"“‘«'—–":
+            if not _is_speech_or_prose(raw):
+                continue
+            break
+        front.append(i)
+        if level_one:
+            break
+    return front
+
+
+def _is_speech_or_prose(raw: str) -> bool:
+    return True if raw[0] in "\"“‘«'—–" else len(raw) > _SHORT
+
+
+def _is_headline(text: str, paragraph: Paragraph) -> bool:
+    words = words_of(text, paragraph)
+    return paragraph.kind is Kind.PROSE and not words.endswith((".", "!", "?", ",", ":", "”", '"', "…"))
+
+
+def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str) -> int | None:
+    for i in front:
+        if known and words_of(text, paragraphs[i]).lower() == known.lower():
+            return i
+    bold = [i for i in front if _BOLD.match(paragraphs[i].span.of(text))]
+    if bold:
+        return bold[-1]
+    capitals = [i for i in front if words_of(text, paragraphs[i]).isupper()]
+    if capitals:
+        return capitals[0]
+    plain = [i for i in front if _is_headline(text, paragraphs[i]) or paragraphs[i].kind is Kind.HEADING]
+    return plain[0] if plain else None
+
+
+def _ordered(page: dict[str, str], story: Story) -> dict[str, str]:
+    """Title, Author, then the rest; what the file says of itself fills the gaps."""
+    names = {"title": "Title", "author": "Author", "language": "Language", "series": "Series", "cover": "Cover"}
+    for key, value in story.details.items():
+        name = names.get(key.lower(), key[:1].upper() + key[1:])
+        if value:
+            if key.lower() in ("title", "author"):
+                page[name] = value
+            page.setdefault(name, value)
+    page.setdefault("Title", PurePath(story.file).stem.replace("-", " ").replace("_", " ").strip().title())
+    order = ["Title", "Author", "Source"]
+    return {name: page[name] for name in [*order, *(k for k in page if k not in order)] if name in page}

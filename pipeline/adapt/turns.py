@@ -1,0 +1,129 @@
+"""Turns the quotations of a paragraph into turns: stretches of speech by one speaker, with the tags around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.adapt.evidence import Reading
+from pipeline.adapt.noun_phrases import Kind
+from pipeline.adapt.quotes import Quoted
+from pipeline.adapt.speech_tags import Strength, Tag, tag_after, tag_before
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's quotations in one paragraph.
+
+    `continues` says that the turn before ran on into this paragraph without a closing mark. `tag` is what names
+    the speaker, if anything does; `beats` are subjects of actions beside the quotations.
+    """
+
+    paragraph: int
+    quotes: tuple[Quoted, ...]
+    tag: Tag | None = None
+    beats: tuple[Tag, ...] = ()
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    quoted: Quoted
+    tag: Tag | None
+    beats: tuple[Tag, ...]
+
+
+_ORDER: Final = {Strength.TAG: 2, Strength.CLAUSE: 1, Strength.BEAT: 0}
+
+
+def turns_of(text: str, paragraph: int, reading: Reading, quotes: Sequence[Quoted], *, continues: bool) -> list[Turn]:
+    """The turns of one paragraph, in order."""
+    if not quotes:
+        return []
+    pieces = _pieces(text, reading, quotes)
+    groups: list[list[_Piece]] = [[pieces[0]]]
+    for piece in pieces[1:]:
+        if _changes_speaker(groups[-1], piece):
+            groups.append([piece])
+        else:
+            groups[-1].append(piece)
+    return [_turn(paragraph, group, continues=continues and i == 0) for i, group in enumerate(groups)]
+
+
+def _turn(paragraph: int, group: list[_Piece], *, continues: bool) -> Turn:
+    tags = [piece.tag for piece in group if piece.tag is not None]
+    best = max(tags, key=lambda t: (_ORDER[t.strength], t.subject.kind is Kind.NAME), default=None)
+    beats = tuple(dict.fromkeys(beat for piece in group for beat in piece.beats))
+    return Turn(paragraph, tuple(piece.quoted for piece in group), best, beats, continues)
+
+
+def _changes_speaker(group: list[_Piece], piece: _Piece) -> bool:
+    """Whether a paragraph's next quotation is somebody else's: its own tag names another subject."""
+    earlier = next((p.tag for p in reversed(group) if p.tag is not None), None)
+    if piece.tag is None or earlier is None or piece.tag.strength is not Strength.TAG or earlier.strength is not Strength.TAG:
+        return False
+    one, other = earlier.subject, piece.tag.subject
+    if one is other or one.first == other.first:
+        return False
+    if one.kind is Kind.NAME and other.kind is Kind.NAME and one.mention and other.mention:
+        return not set(one.mention.form.words) & set(other.mention.form.words)
+    if one.kind is Kind.PRONOUN and other.kind is Kind.PRONOUN:
+        return one.pronoun != other.pronoun
+    if Kind.PRONOUN in (one.kind, other.kind):
+        return "i" in (one.pronoun, other.pronoun)
+    return one.head != other.head
+
+
+def _pieces(text: str, reading: Reading, quotes: Sequence[Quoted]) -> list[_Piece]:
+    gaps = _gaps(reading, quotes)
+    tags: list[Tag | None] = [None] * len(quotes)
+    beats: list[list[Tag]] = [[] for _ in quotes]
+    for number in range(len(quotes)):
+        first, last = gaps[number + 1]
+        found = tag_after(reading, first, last, _closing(text, quotes[number]))
+        if found is not None:
+            _note(found, number, tags, beats)
+    for number in range(len(quotes)):
+        first, last = gaps[number]
+        found = tag_before(reading, first, last)
+        if found is None or (number and _is_taken(found, tags[number - 1])):
+            continue
+        _note(found, number, tags, beats)
+    return [_Piece(q, t, tuple(b)) for q, t, b in zip(quotes, tags, beats, strict=True)]
+
+
+def _is_taken(found: Tag, earlier: Tag | None) -> bool:
+    """Whether the sentence before a quotation already is the tag of the quotation before it."""
+    if earlier is None or earlier.strength is not Strength.TAG:
+        return False
+    return found.subject.first == earlier.subject.first or found.first < earlier.last
+
+
+def _note(found: Tag, number: int, tags: list[Tag | None], beats: list[list[Tag]]) -> None:
+    if found.strength is Strength.BEAT:
+        beats[number].append(found)
+        return
+    current = tags[number]
+    if current is None or _ORDER[found.strength] > _ORDER[current.strength]:
+        tags[number] = found
+
+
+def _closing(text: str, quoted: Quoted) -> str:
+    inner = quoted.inner.of(text).rstrip(" \t\r\n*_\"'”’")
+    return inner[-1:]
+
+
+def _gaps(reading: Reading, quotes: Sequence[Quoted]) -> list[tuple[int, int]]:
+    """Token ranges of the narration before, between and after the quotations."""
+    gaps: list[tuple[int, int]] = []
+    at = 0
+    for quoted in quotes:
+        first = at
+        while at < len(reading.tokens) and reading.tokens[at].start < quoted.outer.start:
+            at += 1
+        gaps.append((first, at))
+        while at < len(reading.tokens) and reading.tokens[at].start < quoted.outer.end:
+            at += 1
+    gaps.append((at, len(reading.tokens)))
+    return gaps

@@ -1,0 +1,29 @@
+"""Turns the name of a clue into its weight in the decoding."""
+
+from __future__ import annotations
+
+WEIGHTS: dict[str, float] = {
+    "tag names": 12, "tag names another": -4, "tag names clause": 6, "tag names another clause": -2,
+    "tag pronoun fits": 1.0, "tag pronoun clashes": -4, "tag pronoun not third": -6, "tag pronoun i": 8,
+    "tag pronoun clause fits": 1.0, "tag pronoun clause clashes": -3, "tag pronoun clause not third": -4, "tag pronoun clause i": 6,
+    "tag group": 6, "tag object": -2, "tag describes new": 4, "tag describes specific": 4, "tag describes generic": 1.5,
+    "tag describes kin": 2, "tag describes often": 0.3, "tag titled": 5, "tag noun first": -4, "tag noun fits": .7, "tag noun clashes": -4,
+    "tag noun shares word": 1, "tag noun mrs": 1,
+    "beat before is": 2.5, "beat before is another": -1, "beat behind is": 2.5, "beat behind is another": -1,
+    "beat before fits": .4, "beat before clashes": -1.5, "beat behind fits": .4, "beat behind clashes": -1.5,
+    "beat before i": 2, "beat behind i": 2, "beat before not third": -1, "beat behind not third": -1,
+    "calls itself": -3, "speaks of itself": -1.5, "called before": 1.5, "called after": 1,
+    "named 0": 1, "named 1": .8, "named 2": .5, "named 3": .2, "named 4-6": 0, "named 7+": -.5, "named never": -1,
+    "rank 0": .4, "rank 1": .3, "last subject here": 1, "last subject before": .5, "first subject before": .3, "alone before": .5,
+    "ana named 0": 1.5, "ana named 1": .8, "ana named 2": .5, "ana named 3": .2, "ana named 7+": -.5, "ana named never": -1,
+    "ana rank 0": .8, "ana rank 1": .4, "ana last subject here": 1.5, "ana last subject before": .8,
+    "ana calls itself": -3, "ana speaks of itself": -1.5, "ana called before": 1, "ana called after": .7,
+    "ana first subject before": .3, "ana alone before": .5, "named behind": .5,
+    "tagged within 1": 0, "tagged within 2": 1.2, "tagged within 3": .8, "tagged within 4": .7, "tagged within 6": .5, "tagged within 10": .3,
+    "ana tagged within 1": 0, "ana tagged within 2": .8, "ana tagged within 3": .4, "ana tagged within 4": .4, "ana tagged within 6": .3,
+    "log mentions": 1, "ana log mentions": 1, "doubtful person": -1, "ana doubtful person": -1,
+    "unnamed": -3, "ana unnamed": -2, "sort described": -.7, "ana sort described": -.7, "sort group": -3, "ana sort group": -2,
+    "sort first": .5,
+} | {f"again {g} {k}": w for g, w in {"next": -3, "same": 1, "one": -.3, "two": 0, "far": 0, "scene": 0, "runs on": 20}.items() for k in ("implicit", "explicit", "anaphoric")} | {
+    f"back {g} {b}": w for g, w in {"next": 1.2, "one": .8, "two": .5, "same": .3, "far": .3, "scene": 0, "runs on": -5}.items() for b in ("next", "same", "one", "two", "far", "scene", "runs on")
+} | {f"new {g}": w for g, w in {"next": -.5, "one": 0, "two": 0, "far": 0, "scene": 0, "same": 0, "runs on": -20}.items()}

@@ -1,0 +1,61 @@
+"""Turns a stretch of the story into the words that are spoken: no markup, one line, line-end hyphens healed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.drama.story import Span
+
+_EMPHASIS: Final = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![^\W_])|(?<=[^\W_])\*{1,2}(?=[^\W_])")
+_SPACE: Final = re.compile(r"\s+")
+_BROKEN: Final = re.compile(r"([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
+_SOFT_HYPHEN: Final = "\u00ad"
+_HEADING_MARK: Final = re.compile(r"^#{1,6}\s+|\s+#{1,6}$")
+_FOOTNOTE_MARK: Final = re.compile(r"\s?\[(?:\d{1,3}|[*†‡§]|[a-z])\]|(?<=\S)[¹²³⁰⁴-⁹]+(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Which words the story uses, so that `conver-⏎sation` is healed and `well-⏎known` keeps its hyphen."""
+
+    known: frozenset[str]
+
+    def spoken(self, raw: str) -> str:
+        """The words of a stretch of the story as they are spoken and shown."""
+        healed = _BROKEN.sub(self._heal, raw).replace(_SOFT_HYPHEN, "")
+        plain = _EMPHASIS.sub("", _HEADING_MARK.sub("", healed.strip()))
+        return _SPACE.sub(" ", plain).strip()
+
+    def _heal(self, match: re.Match[str]) -> str:
+        first, hyphen, second = match.groups()
+        whole = (first + second).lower()
+        if hyphen == _SOFT_HYPHEN or (second[0].islower() and whole in self.known):
+            return first + second
+        return f"{first}-{second}"
+
+
+_ANY_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def wording_of(text: str, common: frozenset[str]) -> Wording:
+    """The wording of a story: its own words and the common ones. Only stories with broken lines need their words."""
+    if not _BROKEN.search(text):
+        return Wording(common)
+    return Wording(common | frozenset(w.lower() for w in _ANY_WORD.findall(text)))
+
+
+def split_footnote_marks(text: str, span: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """A stretch without its footnote marks, in pieces, and the marks."""
+    pieces: list[Span] = []
+    marks: list[Span] = []
+    at = span.start
+    for match in _FOOTNOTE_MARK.finditer(text, span.start, span.end):
+        if match.start() > at:
+            pieces.append(Span(at, match.start()))
+        marks.append(Span(match.start(), match.end()))
+        at = match.end()
+    if at < span.end or not pieces:
+        pieces.append(Span(at, span.end))
+    return tuple(pieces), tuple(marks)
