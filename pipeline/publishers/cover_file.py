@@ -1,0 +1,53 @@
+"""Turns a picture file that the title page names into a cover that every player shows, or says why it is none."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from pipeline.errors import Place, SourceError
+
+LEAST_SIDE: Final = 300
+"""Pixels: less is a smear on a phone."""
+
+MOST_BYTES: Final = 10_000_000
+"""Players read the cover before the first sound."""
+
+_COLOURS: Final = ("RGB", "RGBA", "L", "LA", "P")
+
+
+def read_cover(path: Path, *, at: Place | None = None) -> bytes:
+    """The bytes of a PNG or JPEG file as they are. `at` is where the title page names it.
+
+    Raises `SourceError` for a file that is missing, is no such picture, or is too small or too large.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as trouble:
+        raise SourceError(f"The cover {path} cannot be read: {trouble.strerror}.", at=at) from trouble
+    problem = _problem(data)
+    if problem:
+        raise SourceError(f"The cover {path} {problem[0]}.", at=at, next_step=problem[1])
+    return data
+
+
+def _problem(data: bytes) -> tuple[str, str] | None:
+    """What is wrong with a picture and what to do, if anything."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            kind, mode, (width, height) = picture.format, picture.mode, picture.size
+            picture.load()
+    except Exception as trouble:  # Pillow's plugins raise whatever their format makes them raise
+        return f"is no picture that can be read ({trouble.__class__.__name__})", "Save it as JPEG or PNG."
+    if kind not in ("JPEG", "PNG"):
+        return f"is a {kind} file", "Players show JPEG and PNG: save it as one of these."
+    if mode not in _COLOURS:
+        return f"has colours for print ({mode})", "Save it in RGB."
+    if min(width, height) < LEAST_SIDE:
+        return f"has only {width} x {height} pixels", f"Take one of at least {LEAST_SIDE}, better 1400, on each side."
+    if len(data) > MOST_BYTES:
+        return f"has {len(data) / 1e6:.0f} MB", f"Save it with at most {MOST_BYTES / 1e6:.0f} MB."
+    return None
