@@ -61,7 +61,7 @@ def peaks(framed: Samples, floor: float) -> NDArray[np.float32]:
     tiles = -(-n // _TILE)
     padded = np.pad(framed, ((0, tiles * _TILE - n), (0, 0)))
     levels = np.abs(padded)
-    found = levels[CONTEXT : CONTEXT + tiles * _TILE].max(axis=1).reshape(tiles, _TILE)
+    found: NDArray[np.float32] = levels[CONTEXT : CONTEXT + tiles * _TILE].max(axis=1).reshape(tiles, _TILE)
     highest = _tiled(levels).max(axis=(1, 2), initial=0.0)
     loud = highest * _worst_rise() > floor
     between = np.abs(_tiled(padded)[loud] @ _tile_kernel())

@@ -111,9 +111,8 @@ def _paint_wave(cover: Image.Image, palette: _Palette, digest: bytes) -> None:
         left, middle = number * step + (step - thick) / 2, _WAVE_HEIGHT * scale / 2
         draw.rounded_rectangle((left, middle - half, left + thick, middle + half), radius=thick / 2, fill=255)
     bars = Image.new("L", cover.size)
-    bars.paste(
-        mask.resize((width, _WAVE_HEIGHT), Image.Resampling.LANCZOS), (_MARGIN, _WAVE_MIDDLE - _WAVE_HEIGHT // 2)
-    )
+    reduced = mask.resize((width, _WAVE_HEIGHT), Image.Resampling.LANCZOS)
+    bars.paste(reduced, (_MARGIN, _WAVE_MIDDLE - _WAVE_HEIGHT // 2))
     glow = bars.filter(ImageFilter.GaussianBlur(26)).point(lambda value: value * 0.75)
     cover.paste(palette.light, mask=glow)
     cover.paste(_mixed(palette.light, (255, 255, 255), 0.35), mask=bars)
@@ -121,9 +120,7 @@ def _paint_wave(cover: Image.Image, palette: _Palette, digest: bytes) -> None:
 
 def _levels(digest: bytes) -> NDArray[np.float64]:
     """Heights of the bars, 0 to 1: syllables of a phrase that swells and fades."""
-    noise = (
-        np.frombuffer(hashlib.sha256(digest).digest() + hashlib.sha256(digest[::-1]).digest(), np.uint8)[:_BARS] / 255
-    )
+    noise = np.frombuffer(hashlib.sha512(digest).digest(), np.uint8)[:_BARS] / 255
     place = np.linspace(0, 1, _BARS)
     phrase = np.sin(np.pi * place) ** 0.8
     syllables = 0.5 + 0.5 * np.sin(2 * np.pi * (5 + digest[6] % 4) * place + digest[7] / 40)
