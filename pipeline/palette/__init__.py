@@ -14,11 +14,11 @@ from functools import cache
 import numpy as np
 
 from pipeline.audio.clip import fit, resample
-from pipeline.audio.meter import loudness_lufs
+from pipeline.audio.meter import energies, loudness_lufs, momentary_lufs
 from pipeline.audio.sound import Samples, Sound
 from pipeline.effects.filters import Wave, faded
 from pipeline.errors import AudioError, nearest
-from pipeline.palette import doors, steps, weather
+from pipeline.palette import bells, doors, machines, steps, water, weather
 from pipeline.palette.sounds import Kind, PaletteSound
 from pipeline.palette.synthesis import RATE, count
 from pipeline.units import factor_of_db, resampled
@@ -28,13 +28,10 @@ __all__ = ["VERSION", "Kind", "PaletteSound", "find", "nearest_names", "palette"
 VERSION = "1"
 """Part of every key of what was made from the palette: raised whenever any of it comes to sound different."""
 
-BED_LUFS = -30.0
-MUSIC_LUFS = -20.0
-"""How loud beds and music are before the mix turns them up or down."""
+HIGHEST_PEAK_DB = -6.0
+"""Full scale is for the mix: a knock that is louder than this at its stated loudness stays below it."""
 
-HIGHEST_PEAK_DB = -1.0
-
-_FAMILIES = (doors.ALL, steps.ALL, weather.ALL)
+_FAMILIES = (doors.ALL, steps.ALL, weather.ALL, water.ALL, bells.ALL, machines.ALL)
 
 palette: Mapping[str, PaletteSound] = {sound.name: sound for family in _FAMILIES for sound in family}
 """Every sound by name."""
@@ -74,7 +71,7 @@ def nearest_names(name: str, most: int = 3) -> tuple[str, ...]:
 
 def render(name: str, rate: int) -> Sound:
     """The sound of that name at a rate, mono or stereo: `units.resampled(length_s at 44,100 Hz)` frames, effects
-    with their peak at `peak_db` (-6 dBFS, small things lower), beds at -30 LUFS, music at -20 LUFS.
+    as loud as they state at their loudest, beds at -30 LUFS, music at -20 LUFS, no peak above -6 dBFS.
 
     The same samples every time. Raises `AudioError` for a name that the palette does not know.
     """
@@ -90,14 +87,14 @@ def render(name: str, rate: int) -> Sound:
 
 
 def _levelled(wave: Wave, sound: PaletteSound) -> Wave:
+    """At its loudness: an effect's loudest 400 ms, the whole of a bed or a piece of music."""
     peak = float(np.max(np.abs(wave)))
-    if sound.kind is Kind.EFFECT:
-        return wave * (factor_of_db(sound.peak_db) / peak)
-    target_lufs = BED_LUFS if sound.kind is Kind.BED else MUSIC_LUFS
     # Measured at a level near the target: the meter's absolute gate is at -70 LUFS.
     near = Sound((wave * (0.25 / peak)).astype(np.float32), RATE)
-    gain = 0.25 / peak * factor_of_db(target_lufs - loudness_lufs(near))
-    return wave * min(gain, factor_of_db(HIGHEST_PEAK_DB) / peak)
+    is_short = sound.kind is Kind.EFFECT
+    loudness = float(np.max(momentary_lufs(energies([near])))) if is_short else loudness_lufs(near)
+    highest = factor_of_db(HIGHEST_PEAK_DB)
+    return wave * (min(0.25 * factor_of_db(sound.lufs - loudness), highest) / peak)
 
 
 def _converted_ring(sound: Sound, rate: int) -> Sound:

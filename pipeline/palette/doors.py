@@ -144,14 +144,12 @@ def sliding() -> Wave:
 
 
 ALL = (
-    effect("door_open", "a door opened: handle, latch, hinge", 1.6, open_, "open door", "door opens", peak_db=-9),
+    effect("door_open", "a door opened: handle, latch, hinge", 1.6, open_, "open door", "door opens", lufs=-23),
     effect("door_close", "a door closed softly", 1.2, close, "door", "close door", "door closes", "door shuts"),
-    effect("door_slam", "a door slammed", 1.6, slam, "slam", "slamming door", "door slams", peak_db=-3),
-    effect("door_creak", "a door on a dry hinge", 3.2, creak, "creak", "creaking door", "hinge", peak_db=-9),
+    effect("door_slam", "a door slammed", 1.6, slam, "slam", "slamming door", "door slams", lufs=-16),
+    effect("door_creak", "a door on a dry hinge", 3.2, creak, "creak", "creaking door", "hinge", lufs=-23),
     effect("knock", "three knocks on a door", 1.1, knock, "door knock", "knocking", "knock on door", "knocks"),
     effect("car_door", "a car's door shut", 0.9, car_door, "car door slam", "car door closes"),
-    effect("lock", "a key turned in a lock", 1.3, lock, "unlock", "door lock", "key in lock", "bolt", peak_db=-10),
-    effect(
-        "sliding_door", "an automatic door", 1.5, sliding, "automatic door", "lift door", "elevator door", peak_db=-9
-    ),
+    effect("lock", "a key turned in a lock", 1.3, lock, "unlock", "door lock", "key in lock", "bolt", lufs=-24),
+    effect("sliding_door", "an automatic door", 1.5, sliding, "automatic door", "lift door", "elevator door", lufs=-23),
 )

@@ -8,6 +8,10 @@ from enum import StrEnum
 
 from pipeline.effects.filters import Wave
 
+BED_LUFS = -30.0
+MUSIC_LUFS = -20.0
+"""How loud beds and music are, all of them, before the mix turns them up or down."""
+
 
 class Kind(StrEnum):
     """What a sound is for: an effect happens, a bed lies under a scene, music is played."""
@@ -22,8 +26,8 @@ class PaletteSound:
     """A sound that comes with the program.
 
     `make` gives the wave at the palette's own rate, mono or stereo, at any level and as long as `length_s`;
-    `peak_db` is where an effect's peak is put, lower for small things. With `loops` the end leads into the
-    start. `aliases` are other names for it.
+    `lufs` is how loud an effect is at its loudest 400 ms, a voice close by being about -20. With `loops` the
+    end leads into the start. `aliases` are other names for it.
     """
 
     name: str
@@ -33,7 +37,7 @@ class PaletteSound:
     make: Callable[[], Wave]
     aliases: tuple[str, ...] = ()
     loops: bool = False
-    peak_db: float = -6.0
+    lufs: float = -20.0
 
 
 def effect(
@@ -42,18 +46,18 @@ def effect(
     length_s: float,
     make: Callable[[], Wave],
     *aliases: str,
-    peak_db: float = -6.0,
+    lufs: float = -20.0,
     loops: bool = False,
 ) -> PaletteSound:
     """An effect of the palette."""
-    return PaletteSound(name, Kind.EFFECT, description, length_s, make, aliases, loops, peak_db)
+    return PaletteSound(name, Kind.EFFECT, description, length_s, make, aliases, loops, lufs)
 
 
 def bed(name: str, description: str, length_s: float, make: Callable[[], Wave], *aliases: str) -> PaletteSound:
     """A bed of the palette: it always loops."""
-    return PaletteSound(name, Kind.BED, description, length_s, make, aliases, loops=True)
+    return PaletteSound(name, Kind.BED, description, length_s, make, aliases, loops=True, lufs=BED_LUFS)
 
 
 def music(name: str, description: str, length_s: float, make: Callable[[], Wave], *aliases: str) -> PaletteSound:
     """A piece of music of the palette."""
-    return PaletteSound(name, Kind.MUSIC, description, length_s, make, aliases)
+    return PaletteSound(name, Kind.MUSIC, description, length_s, make, aliases, lufs=MUSIC_LUFS)

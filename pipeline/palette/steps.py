@@ -95,11 +95,11 @@ running = partial(_walk, _stone, 10, 0.29, 3.4, "street", 0.08, 6_000)
 stairs = partial(_walk, _wood, 8, 0.42, 4.0, "stairwell", 0.16, 7_000)
 
 ALL = (
-    effect("footsteps_wood", "six steps on floorboards", 3.6, wood, "footsteps", "steps", "walking", peak_db=-10),
-    effect("footsteps_stone", "six steps in a stone corridor", 4.2, stone, "steps on stone", "heels", peak_db=-10),
-    effect("footsteps_gravel", "six steps on gravel", 3.8, gravel, "steps on gravel", "gravel", peak_db=-12),
-    effect("footsteps_snow", "six steps in snow", 4.2, snow, "steps in snow", "snow", peak_db=-14),
-    effect("footsteps_leaves", "six steps through dry leaves", 4.0, leaves, "leaves", "rustle", peak_db=-14),
-    effect("running", "ten running steps on a pavement", 3.4, running, "run", "running footsteps", peak_db=-9),
-    effect("footsteps_stairs", "eight steps on wooden stairs", 4.0, stairs, "stairs", "climbing stairs", peak_db=-10),
+    effect("footsteps_wood", "six steps on floorboards", 3.6, wood, "footsteps", "steps", "walking", lufs=-24),
+    effect("footsteps_stone", "six steps in a stone corridor", 4.2, stone, "steps on stone", "heels", lufs=-24),
+    effect("footsteps_gravel", "six steps on gravel", 3.8, gravel, "steps on gravel", "gravel", lufs=-27),
+    effect("footsteps_snow", "six steps in snow", 4.2, snow, "steps in snow", "snow", lufs=-31),
+    effect("footsteps_leaves", "six steps through dry leaves", 4.0, leaves, "leaves", "rustle", lufs=-31),
+    effect("running", "ten running steps on a pavement", 3.4, running, "run", "running footsteps", lufs=-23),
+    effect("footsteps_stairs", "eight steps on wooden stairs", 4.0, stairs, "stairs", "climbing stairs", lufs=-24),
 )

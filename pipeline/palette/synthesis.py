@@ -195,6 +195,12 @@ def pressed(wave: Wave, drive: float = 3.0) -> Wave:
     return result
 
 
+def eased(wave: Wave, edge_s: float) -> Wave:
+    """With straight ramps at both ends."""
+    time_s = np.arange(len(wave)) / RATE
+    return wave * np.clip(np.minimum(time_s, time_s[::-1]) / edge_s, 0.0, 1.0)
+
+
 def joined(*waves: Wave) -> Wave:
     """One after another."""
     return np.concatenate(waves)
@@ -220,6 +226,20 @@ def placed(wave: Wave, name: str, share: float) -> Wave:
     """In one of the rooms, cut to its own length: leave silence at the end for the tail."""
     heard = in_room(Sound(wave.astype(np.float32), RATE), name, share)
     return heard.samples[: len(wave)].astype(np.float64)
+
+
+def ring(length_s: float, events: Iterable[tuple[float, float, Wave]]) -> Wave:
+    """As `scattered`, in a loop: what runs past the end goes on at the start."""
+    result = np.zeros(count(length_s))
+    for at_s, gain, wave in events:
+        at = (round(at_s * RATE) + np.arange(len(wave))) % len(result)
+        result[at] += gain * wave
+    return result
+
+
+def placed_ring(wave: Wave, name: str, share: float) -> Wave:
+    """A loop in one of the rooms: its tail rings over into its start. The tail is at most as long as the loop."""
+    return placed(np.concatenate([wave, wave]), name, share)[len(wave) :]
 
 
 def looped(wave: Wave, overlap_s: float) -> Wave:

@@ -167,7 +167,7 @@ ALL = (
     bed("hail", "hail on a tin roof", 20, hail, "rain on tin roof", "rain on roof"),
     bed("fire", "a wood fire", 30, fire, "fireplace", "campfire", "crackling fire", "hearth", "bonfire"),
     bed("night_air", "the air of a quiet night", 22, night_air, "quiet", "silence outdoors", "open air", "night"),
-    effect("gust", "a gust of wind", 4.0, gust, "wind gust", "gust of wind", peak_db=-9),
-    effect("thunder", "a thunderbolt close by", 8.0, thunder, "lightning", "thunderclap", "thunder crack", peak_db=-3),
-    effect("thunder_far", "thunder far away", 8.0, thunder_far, "distant thunder", "rolling thunder", peak_db=-9),
+    effect("gust", "a gust of wind", 4.0, gust, "wind gust", "gust of wind", lufs=-23),
+    effect("thunder", "a thunderbolt close by", 8.0, thunder, "lightning", "thunderclap", "thunder crack", lufs=-16),
+    effect("thunder_far", "thunder far away", 8.0, thunder_far, "distant thunder", "rolling thunder", lufs=-23),
 )
