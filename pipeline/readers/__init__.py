@@ -1,11 +1,17 @@
-"""Turns a file into a story or a script: the seam behind which every input format stands."""
+"""Turns a file into a story or a script: the seam behind which every input format stands.
+
+Scripts (`.fountain`) are read by `readers.fountain`; stories by the readers here, each known by its suffixes. The
+readers of e-books and word processors are imported when such a file is read: they need parsers of their own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from pipeline.drama.story import Story
+from pipeline.errors import Place, SourceError, nearest
 
 
 class StoryReader(Protocol):
@@ -15,3 +21,36 @@ class StoryReader(Protocol):
 
     def read(self, path: Path) -> Story:
         """The story in the file. Raises `SourceError` with the place of what cannot be read."""
+
+
+def _text() -> StoryReader:
+    from pipeline.readers.text import PlainText
+
+    return PlainText()
+
+
+def _markdown() -> StoryReader:
+    from pipeline.readers.markdown import Markdown
+
+    return Markdown()
+
+
+readers: dict[str, Callable[[], StoryReader]] = {
+    ".txt": _text,
+    ".text": _text,
+    ".md": _markdown,
+    ".markdown": _markdown,
+}
+"""Who reads which suffix."""
+
+
+def read_story(path: Path) -> Story:
+    """The story in a file of any kind that can be read. Raises `SourceError` for one that cannot."""
+    suffix = path.suffix.lower()
+    if suffix not in readers and not path.is_dir() and path.exists():
+        kinds = ", ".join(readers)
+        what = f"Stories are not read from {suffix or 'files without a suffix'}."
+        hint = nearest(suffix, readers) if suffix else ""
+        raise SourceError(what, at=Place(str(path)), next_step=f"{hint} Can be read: {kinds}.".strip())
+    make = readers.get(suffix, _text)
+    return make().read(path)

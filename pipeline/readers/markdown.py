@@ -1,0 +1,187 @@
+"""Turns a Markdown file into a story: the words without their markup, each on the line that it has in the file.
+
+Emphasis (`*`, `_`) stays in the text, where the adapter reads it; links keep their words only. Headings, rules,
+quotations, verse, lists and footnotes become blocks; HTML comments are furniture; front matter gives the details.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pipeline.drama.story import BlockKind, Story
+from pipeline.errors import CastError, Place, SourceError
+from pipeline.located_yaml import parse_yaml, plain_data
+from pipeline.readers.source_file import check_size, read_bytes
+from pipeline.readers.story_text import StoryText
+from pipeline.readers.text import decode
+
+MAX_NESTING = 60
+"""Quotations and lists inside each other. Past its own limit the parser drops text, so it is never reached."""
+
+MAX_FRONT_MATTER_LINES = 200
+MAX_MARKS = 50_000
+"""Brackets, asterisks and the like in one paragraph."""
+
+LONGEST_HEADING = 100
+"""Code points. A longer paragraph above a row of `-` is a paragraph above a rule."""
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w\"'][^\n]*:)(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_NOTE = re.compile(r"^( {0,3})(?=\[\^[^\]\s]+\]:)", re.MULTILINE)
+_NOTE_LABEL = re.compile(r"\[[^\]\s]+\]:\s*")
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
+_NAMES = {"lang": "language", "authors": "author", "creator": "author", "summary": "description"}
+
+
+class Markdown:
+    """Reads `.md` as CommonMark, with front matter and footnotes."""
+
+    suffixes: tuple[str, ...] = (".md", ".markdown")
+
+    def read(self, path: Path) -> Story:
+        """The story in the file. Raises `SourceError` with the place of what cannot be read."""
+        raw = decode(read_bytes(path), path).replace("\r\n", "\n").replace("\r", "\n")
+        check_size(raw, path)
+        _check_markup(raw, path)
+        details, body = _front_matter(raw)
+        out = StoryText(path)
+        _Walk(body, path, out).blocks()
+        if not out.blocks:
+            raise SourceError("There are no words in this file.", at=Place(str(path)))
+        return Story(out.text, str(path), tuple(out.blocks), details)
+
+
+def _check_markup(text: str, path: Path) -> None:
+    """Raise `SourceError` for a paragraph that the parser, whose time grows with the square of it, would not end."""
+    start = 0
+    for paragraph in text.split("\n\n"):
+        if len(paragraph) > MAX_MARKS and sum(map(paragraph.count, "[*_`<!")) > MAX_MARKS:
+            line = text.count("\n", 0, start) + 1
+            raise SourceError("This paragraph is nothing but markup.", at=Place(str(path), line))
+        start += len(paragraph) + 2
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, str], str]:
+    """What stands between the first two rules, and the rest on its old lines."""
+    match = _FRONT_MATTER.match(text)
+    if not match or match[0].count("\n") > MAX_FRONT_MATTER_LINES:
+        return {}, text
+    try:
+        data = plain_data(parse_yaml(match[1], "").root)
+    except CastError:  # whatever it is, it is no YAML of ours and tells us nothing
+        data = {}
+    found = {key.lower(): _in_words(value) for key, value in data.items()} if isinstance(data, dict) else {}
+    details = {_NAMES.get(key, key): words for key, words in found.items() if words}
+    return details, "\n" * match[0].count("\n") + text[match.end() :]
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_in_words, value)))
+    return "" if value is None or isinstance(value, dict) else str(value)
+
+
+class _Walk:
+    """Goes through the parser's tokens and adds their words to the story."""
+
+    def __init__(self, text: str, path: Path, out: StoryText) -> None:
+        self._path = path
+        self._out = out
+        self._lines = text.split("\n")
+        parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("code")
+        # A footnote is no address of a link: the backslash keeps the parser from taking it for one.
+        self._tokens = parser.parse(_NOTE.sub(r"\1\\", text))
+        self._around: list[str] = []
+        self._marker = ""
+
+    def blocks(self) -> None:
+        """Add every block of the file."""
+        opened: Token | None = None
+        for token in self._tokens:
+            if token.level >= MAX_NESTING - 1:
+                what = f"Quotations or lists are nested deeper than {MAX_NESTING}."
+                raise SourceError(what, at=Place(str(self._path), _line(token)))
+            match token.type:
+                case "blockquote_open" | "bullet_list_open" | "ordered_list_open":
+                    self._around.append(token.type.split("_")[0])
+                case "blockquote_close" | "bullet_list_close" | "ordered_list_close":
+                    self._around.pop()
+                case "list_item_open":
+                    self._marker = f"{token.info}{token.markup} "
+                case "heading_open" | "paragraph_open":
+                    opened = token
+                case "inline" if opened:
+                    self._words(token, opened)
+                case _:
+                    self._leaf(token)
+
+    def _leaf(self, token: Token) -> None:
+        """A block without words of its own: a rule, a fence, HTML."""
+        line = _line(token)
+        match token.type:
+            case "heading_close":  # a bare ### divides as a rule does; with words it has been added already
+                pass
+            case "hr":
+                self._out.add(self._lines[line - 1].strip(" >"), BlockKind.BREAK, line=line)
+            case "fence":
+                self._out.add(token.content, BlockKind.QUOTE, line=line + 1)
+            case "html_block":
+                is_comment = token.content.lstrip().startswith("<!--")
+                words = token.content.strip() if is_comment else unescape(_TAG.sub(" ", token.content))
+                self._out.add(words, BlockKind.FURNITURE if is_comment else BlockKind.PARAGRAPH, line=line)
+
+    def _words(self, inline: Token, opened: Token) -> None:
+        text = "".join(_texts(inline.children or ()))
+        line = _line(opened)
+        if opened.type == "heading_open":
+            self._heading(text, opened, line)
+            return
+        if inline.content.startswith("\\[^"):
+            self._out.add(_NOTE_LABEL.sub("", text, count=1), BlockKind.NOTE, line=line)
+            return
+        if self._marker[:1] not in "*+":  # a dash may open speech, a number may be a year
+            text = self._marker + text
+        self._marker = ""
+        self._out.add(text, self._kind(inline), line=line)
+
+    def _heading(self, text: str, opened: Token, line: int) -> None:
+        level = int(opened.tag.removeprefix("h"))
+        if not text.strip():
+            self._out.add(self._lines[line - 1].strip(" >"), BlockKind.BREAK, line=line)
+        elif opened.markup == "-" and len(text) > LONGEST_HEADING:
+            self._out.add(text, self._kind(), line=line)
+            self._out.add("---", BlockKind.BREAK, line=line + text.count("\n") + 1)
+        else:
+            self._out.add(text.replace("\n", " "), BlockKind.HEADING, level, line)
+
+    def _kind(self, inline: Token | None = None) -> BlockKind:
+        breaks = [child.type for child in (inline.children if inline else None) or () if child.type.endswith("break")]
+        if "blockquote" in self._around:
+            return BlockKind.QUOTE
+        if self._around:
+            return BlockKind.LIST
+        return BlockKind.VERSE if len(breaks) > 1 and set(breaks) == {"hardbreak"} else BlockKind.PARAGRAPH
+
+
+def _texts(children: Sequence[Token]) -> Iterator[str]:
+    """The words of a paragraph: emphasis keeps its marks, footnote marks become `[1]`, other markup goes."""
+    for child in children:
+        match child.type:
+            case "text" | "text_special" | "code_inline":
+                yield _NOTE_MARK.sub(r"[\1]", child.content)
+            case "softbreak" | "hardbreak":
+                yield "\n"
+            case "em_open" | "em_close" | "strong_open" | "strong_close":
+                yield child.markup
+            case "html_inline" if re.match(r"<br\b", child.content):
+                yield " "
+
+
+def _line(token: Token) -> int:
+    return token.map[0] + 1 if token.map else 0

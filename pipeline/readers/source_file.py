@@ -1,0 +1,76 @@
+"""Turns the path of a source into its bytes, or into a sentence that says why it cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.errors import Place, SourceError
+
+MAX_BYTES = 64 * 2**20
+"""The longest novels have 15 MB; with the pictures of an e-book it is more."""
+
+MAX_TEXT = 32 * 2**20
+"""Code points of a story. Ten times the longest novel."""
+
+MAX_PARAGRAPH = 4 * 2**20
+"""Code points of one paragraph. A novel of one sentence has 2.5 million."""
+
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive (or a DOCX or EPUB under another name)",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "an RTF document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"RIFF": "a sound or video file",
+    b"ID3": "a sound file",
+    b"OggS": "a sound file",
+    b"\x1f\x8b": "a compressed file",
+    b"7z\xbc\xaf": "a compressed file",
+    b"\x7fELF": "a program",
+    b"MZ\x90": "a program",
+}
+
+
+def read_bytes(path: Path) -> bytes:
+    """All of a source file. Raises `SourceError` when it is missing, empty, no file, too large or not readable."""
+    place = Place(str(path))
+    if path.is_dir():
+        raise SourceError("This is a folder, not a story.", at=place, next_step="Name a file inside it.")
+    if not path.exists():
+        raise SourceError("There is no such file.", at=place, next_step="Check the spelling.")
+    if not path.is_file():
+        raise SourceError("This is no ordinary file.", at=place)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            what = f"The file has {path.stat().st_size / 2**20:.0f} MB; a story may have {MAX_BYTES // 2**20}."
+            raise SourceError(what, at=place, next_step="Split it into volumes.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"The file cannot be read: {error.strerror}.", at=place) from error
+    if not data.strip():
+        raise SourceError("The file is empty.", at=place)
+    return data
+
+
+def refuse_other_kinds(data: bytes, path: Path) -> None:
+    """Raise `SourceError` for bytes that begin like a file that is no text."""
+    kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
+    if kind:
+        raise SourceError(f"This is {kind}, not text.", at=Place(str(path)), next_step="Save the story as text.")
+
+
+def check_size(text: str, path: Path, paragraph: str = "\n") -> None:
+    """Raise `SourceError` for a text or a paragraph that no story has. `paragraph` is what ends a paragraph."""
+    if len(text) > MAX_TEXT:
+        what = f"The text has {len(text):,} characters; a story may have {MAX_TEXT:,}."
+        raise SourceError(what, at=Place(str(path)), next_step="Split it into volumes.")
+    start = 0
+    while len(text) - start > MAX_PARAGRAPH:
+        end = text.rfind(paragraph, start, start + MAX_PARAGRAPH)
+        if end < start:
+            line = text.count("\n", 0, start) + 1
+            what = f"A paragraph is longer than {MAX_PARAGRAPH:,} characters."
+            raise SourceError(what, at=Place(str(path), line), next_step="Break it into paragraphs.")
+        start = end + len(paragraph)

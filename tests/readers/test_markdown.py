@@ -1,0 +1,132 @@
+"""What reading Markdown promises: words without markup, on the lines of the file, each block known for what it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pipeline.drama.story import Story
+from pipeline.errors import Place, SourceError
+from pipeline.readers import read_story
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "s.md"
+
+
+def story(path: Path, text: str) -> Story:
+    path.write_text(text, encoding="utf-8", newline="")
+    return read_story(path)
+
+
+def blocks(path: Path, text: str) -> list[tuple[str, str]]:
+    read = story(path, text)
+    return [(block.kind.value, block.span.of(read.text)) for block in read.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# One\n\nWords.", [("heading", "One"), ("paragraph", "Words.")]),
+        ("One\n===\nWords.", [("heading", "One"), ("paragraph", "Words.")]),
+        ("Words.\n\n***\n\nMore.", [("paragraph", "Words."), ("break", "***"), ("paragraph", "More.")]),
+        ("Words.\n\n###\n\nMore.", [("paragraph", "Words."), ("break", "###"), ("paragraph", "More.")]),
+        (f"{'Words ' * 20}\n---\n", [("paragraph", ("Words " * 20).strip()), ("break", "---")]),
+        ("> Dear Sir,\n> come.\n>\n> Yours", [("quote", "Dear Sir,\ncome."), ("quote", "Yours")]),
+        ("Red  \nblue  \ngrey", [("verse", "Red\nblue\ngrey")]),
+        ("- Hello, said he.\n- Yes.", [("list", "- Hello, said he."), ("list", "- Yes.")]),
+        ("* one\n* two", [("list", "one"), ("list", "two")]),
+        ("1986. A great year.", [("list", "1986. A great year.")]),
+        ("He *did* **not**, she _said_.", [("paragraph", "He *did* **not**, she _said_.")]),
+        ("a [link](http://x.y 'T') ![pic](p.png) b", [("paragraph", "a link  b")]),
+        ("a [link][1] b\n\n[1]: http://x.y", [("paragraph", "a link b")]),
+        ("It\\'s \\*fine\\* &mdash; &quot;yes&quot;", [("paragraph", 'It\'s *fine* — "yes"')]),
+        ("Words<!-- aside --><br>more", [("paragraph", "Words more")]),
+        ("Words.\n\n<!-- hidden\nwords -->", [("paragraph", "Words."), ("furniture", "<!-- hidden\nwords -->")]),
+        ("<p align=center>The &amp; End</p>", [("paragraph", "The & End")]),
+        ("Word[^1].\n\n[^1]: Note.\n\nMore.", [("paragraph", "Word[1]."), ("note", "Note."), ("paragraph", "More.")]),
+        ("Word[^a].\n\n[^a]: Ibid.", [("paragraph", "Word[a]."), ("note", "Ibid.")]),
+        ("    Indented by hand.", [("paragraph", "Indented by hand.")]),
+        ("```\nTO: ALL\n```", [("quote", "TO: ALL")]),
+    ],
+)  # fmt: skip
+def test_a_block_is_known_for_what_it_is(path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(path, text) == expected
+
+
+def test_a_heading_has_its_level(path: Path) -> None:
+    read = story(path, "# One\n\n### Three\n\nTwo\n---\n")
+    assert [block.level for block in read.blocks] == [1, 3, 2]
+
+
+def test_front_matter_tells_the_details_and_is_not_read_aloud(path: Path) -> None:
+    read = story(path, "---\ntitle: 'The Tide'\nauthors: [A. Writer, B]\nlang: en\nyear: 2024\ndraft:\n---\n\nWords.\n")
+    assert read.details == {"title": "The Tide", "author": "A. Writer, B", "language": "en", "year": "2024"}
+    assert [block.span.of(read.text) for block in read.blocks] == ["Words."]
+    assert read.line_of(read.blocks[0].span.start) == 9
+
+
+@pytest.mark.parametrize("text", ["---\nShe came: late.\n---\n\nWords.", "---\n\ntitle: x\n\n---\n\nWords."])
+def test_a_rule_at_the_top_is_not_always_front_matter(path: Path, text: str) -> None:
+    words = " ".join(words for _, words in blocks(path, text))
+    assert ("title: x" in words) or story(path, text).details
+
+
+def test_line_ends_of_every_system_are_one(path: Path) -> None:
+    assert blocks(path, "# One\r\n\r\na\r\nb\r\n") == [("heading", "One"), ("paragraph", "a\nb")]
+
+
+PARAGRAPHS = st.sampled_from(
+    [
+        "Words of *mine*,\nand more.",
+        "# Chapter",
+        "> A letter\n> home",
+        "***",
+        "- one\n- two",
+        "Red  \nblue",
+        "“Yes,” she.",
+    ]
+)
+
+
+@given(st.lists(PARAGRAPHS, min_size=1, max_size=8), st.lists(st.integers(2, 4), min_size=8, max_size=8))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_word_stands_on_its_line_of_the_file(path: Path, parts: list[str], gaps: list[int]) -> None:
+    text = "".join(part + "\n" * gap for part, gap in zip(parts, gaps, strict=False))
+    read = story(path, text)
+    for number, (source, ours) in enumerate(zip(text.split("\n"), read.text.split("\n"), strict=False)):
+        assert re.findall(r"\w+", source) == re.findall(r"\w+", ours), number
+    ends = [0, *(block.span.end for block in read.blocks)]
+    starts = [*(block.span.start for block in read.blocks), len(read.text)]
+    assert all(not read.text[end:start].strip() for end, start in zip(ends, starts, strict=True))
+    assert all(block.span.of(read.text).strip() == block.span.of(read.text) for block in read.blocks)
+
+
+@given(st.text(st.sampled_from("ab *_[]()!`<>#-+1.&;\\\n\"'|~^:"), max_size=80))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_markup_is_read_or_refused_in_a_sentence(path: Path, text: str) -> None:
+    try:
+        read = story(path, text)
+    except SourceError:
+        return
+    assert [b.span for b in read.blocks] == sorted(b.span for b in read.blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "line"),
+    [
+        ("Words.\n\n" + "> " * 5_000 + "deep", "nested deeper than", 3),
+        ("- " * 2_000 + "deep", "nested deeper than", 1),
+        ("Words.\n\n" + "[" * 4_000_000, "nothing but markup", 3),
+        ("[1]: http://x.y", "There are no words", 0),
+    ],
+)
+def test_hostile_markup_is_refused_with_its_line(path: Path, text: str, sentence: str, line: int) -> None:
+    with pytest.raises(SourceError, match=sentence) as caught:
+        story(path, text)
+    assert caught.value.at == Place(str(path), line)
