@@ -64,7 +64,7 @@ def fade(sound: Sound, fade_in: Frames, fade_out: Frames) -> Sound:
     """The sound with raised-cosine fades of so many frames; fades longer than the sound share it."""
     samples = sound.samples.copy()
     total = fade_in + fade_out
-    if total > len(samples) > 0:
+    if total > len(samples):
         fade_in = Frames(fade_in * len(samples) // total)
         fade_out = Frames(len(samples) - fade_in)
     if fade_in:

@@ -55,7 +55,7 @@ def publish(
         paths.append(path)
         report(Advanced("publish", 1, path.name))
     for text in texts:
-        path = folder / (text.suffix.lstrip("/") if text.suffix.startswith("/") else f"{name}{text.suffix}")
+        path = folder / f"{name}{text.suffix}"
         data = text.write(episode).encode("utf-8")
         if not path.is_file() or path.read_bytes() != data:
             write_atomically(path, data)

@@ -132,14 +132,14 @@ def _stored(key: str, store: Store) -> Take | None:
 
 def _record_take(utterance: Utterance, level_db: float) -> tuple[bytes, int]:
     """A take as 16-bit mono, and its rate."""
-    return _pcm(_spoken(utterance), level_db)
+    return _pcm(speak(utterance), level_db)
 
 
 def _pcm(sound: Sound, level_db: float) -> tuple[bytes, int]:
     return to_pcm16(gain(trim(sound, MARGIN_S), factor_of_db(level_db)).samples), sound.rate
 
 
-def _spoken(utterance: Utterance) -> Sound:
+def speak(utterance: Utterance) -> Sound:
     """What the engine says, at its pitch. Pitch moves the size of the voice with it: the engine speaks slower by
     the factor that resampling then makes it faster."""
     speech = utterance.speech
@@ -156,7 +156,7 @@ def _spoken(utterance: Utterance) -> Sound:
 
 def _measure_level(speech: Speech) -> float:
     """The gain in dB that brings a voice to `TAKE_LUFS`."""
-    return TAKE_LUFS - loudness_lufs(trim(_spoken(Utterance(SAMPLE, speech)), MARGIN_S))
+    return TAKE_LUFS - loudness_lufs(trim(speak(Utterance(SAMPLE, speech)), MARGIN_S))
 
 
 # --- work in other processes

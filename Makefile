@@ -1,0 +1,44 @@
+# Everything a new machine needs: Python 3.11, 3.12 or 3.13, make, and npm for the voices.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO ?= scripts/the-night-ferry.fountain
+
+.PHONY: help setup demo test lint format clean
+
+help:
+	@echo "make demo    set everything up and render an episode on the embedded voices"
+	@echo "make test    set everything up and run all tests"
+	@echo "make lint    ruff, mypy strict, the import contract"
+	@echo "make setup   only set everything up, in $(VENV)"
+	@echo "make clean   remove what is made in build/"
+
+setup: $(READY)
+
+# Pinned with hashes; the package itself is installed with the builder that is pinned, too.
+$(READY): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up $(VENV) (once, a minute or two)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/fullcast render $(DEMO)
+
+test: $(READY)
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(READY)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+clean:
+	rm -rf build

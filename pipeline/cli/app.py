@@ -1,0 +1,185 @@
+"""Turns command lines into calls: render, adapt, check, cast and clean; voices and sounds have files of their own."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.cli import show
+from pipeline.cli.bars import shown
+from pipeline.cli.voices import voices_app
+
+EXIT_CODES = (
+    "Exit codes: 0 done; 2 the command is mistyped; 3 the story or script; 4 voices.yaml or the cast; "
+    "5 a voice engine; 6 sound; 7 a file could not be written; 8 a word would be lost (our fault); 130 stopped."
+)
+
+app = typer.Typer(
+    help="Full Cast turns a story into a full-cast audio drama.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.add_typer(voices_app, name="voices")
+
+Source = Annotated[Path, typer.Argument(help="A story (.txt .md .html .epub .docx …) or a script (.fountain).")]
+ScriptFile = Annotated[Path, typer.Argument(help="A script (.fountain) or a story.")]
+Voices = Annotated[Path, typer.Option("--voices", help="The house cast.", show_default=True)]
+Build = Annotated[Path, typer.Option("--build", help="Where everything made is kept.")]
+Scripts = Annotated[Path, typer.Option("--scripts", help="Where adapted stories are written.")]
+Sounds = Annotated[Path | None, typer.Option("--sounds", help="Your sound files. [default: sounds/ beside the script]")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        show.out.print(f"fullcast {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def render(
+    source: Source,
+    formats: Annotated[str, typer.Option("--format", "-f", help="Any of m4b, mp3, wav, with commas.")] = "m4b",
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder of the files. [default: build/NAME]")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that record; 0 is one a core.")] = 0,
+    engine: Annotated[str, typer.Option(help="One engine for every voice: tone is instant, for trying out.")] = "",
+    why: Annotated[bool, typer.Option("--why", help="Say why each new take is recorded.")] = False,
+    sounds: Sounds = None,
+    voices: Voices = Path("voices.yaml"),
+    build: Build = Path("build"),
+    scripts: Scripts = Path("scripts"),
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Render a story or a script into one chaptered file, with captions.
+
+    \b
+    fullcast render story.txt
+    fullcast render scripts/story.fountain --format m4b,mp3 --out ~/Desktop
+    fullcast render scripts/story.fountain --engine tone      (a whole episode in seconds)
+    """
+    from pipeline.produce import Order, Workplace
+    from pipeline.produce import render as produced
+
+    began = time.monotonic()
+    wanted = tuple(name.strip().lower() for name in formats.split(",") if name.strip())
+    order = Order(source, wanted, out, sounds, jobs, engine)
+    with shown(show.out, quiet=quiet or json, why=why) as report:
+        result = produced(order, Workplace(scripts, voices, build), report)
+    took_s = time.monotonic() - began
+    if json:
+        show.as_json(show.rendered_json(result, took_s))
+    elif not quiet:
+        show.rendered(result, took_s)
+
+
+@app.command()
+def adapt(
+    story: Annotated[Path, typer.Argument(help="A story.")],
+    script: Annotated[Path | None, typer.Option("--script", help="Write the script here instead.")] = None,
+    segments: Annotated[Path | None, typer.Option("--segments", help="Write who says what, a JSON line each.")] = None,
+    tags: Annotated[str, typer.Option("--tags", help="keep, or drop bare speech tags (said Hayes).")] = "keep",
+    anew: Annotated[bool, typer.Option("--anew", help="Write the script anew over the one that is there.")] = False,
+    scripts: Scripts = Path("scripts"),
+    quiet: Quiet = False,
+    json: Json = False,
+) -> None:
+    """Write a story's script, and say who was found, what is doubtful and what is not read aloud.
+
+    \b
+    fullcast adapt story.txt
+    fullcast adapt story.epub --tags drop
+    fullcast adapt story.txt --segments story.jsonl
+    """
+    from pipeline.produce import Workplace, adapt_story
+
+    if tags not in ("keep", "drop"):
+        raise typer.BadParameter("it is keep or drop", param_hint="--tags")
+    place = Workplace(scripts=script.parent if script else scripts)
+    target = script or scripts / f"{story.stem}.fountain"
+    result = adapt_story(story, place, target=target, tags=tags, anew=anew or script is not None, segments=segments)
+    if json:
+        show.as_json(show.adapted_json(result))
+    elif not quiet:
+        show.adapted(result)
+
+
+@app.command()
+def check(
+    script: ScriptFile,
+    sounds: Sounds = None,
+    voices: Voices = Path("voices.yaml"),
+    build: Build = Path("build"),
+    json: Json = False,
+) -> None:
+    """Find every error of a script and its voices in one run; say how long it will be and take.
+
+    \b
+    fullcast check scripts/story.fountain
+    """
+    from pipeline.produce import Workplace
+    from pipeline.produce import check as checking
+
+    result = checking(script, Workplace(voices=voices, build=build), sounds)
+    if json:
+        show.as_json(show.checked_json(result))
+    else:
+        show.checked(result)
+
+
+@app.command()
+def cast(
+    script: ScriptFile,
+    voices: Voices = Path("voices.yaml"),
+    scripts: Scripts = Path("scripts"),
+    json: Json = False,
+) -> None:
+    """Say who speaks how much with which voice; cast who has none yet, into voices.yaml.
+
+    \b
+    fullcast cast scripts/story.fountain
+    """
+    from pipeline.produce import Workplace, cast_episode, script_of
+
+    place = Workplace(scripts, voices)
+    found, _, adapted = script_of(script, place)
+    casting = cast_episode(found, adapted.adaptation.people if adapted else (), place)
+    if json:
+        show.as_json(show.cast_json(casting))
+    else:
+        show.cast(casting)
+        if casting.new:
+            show.out.print(f"\n{len(casting.new)} newly cast in [bold]{voices}[/]")
+
+
+@app.command()
+def clean(
+    build: Build = Path("build"),
+    everything: Annotated[bool, typer.Option("--all", help="The delivered files too.")] = False,
+) -> None:
+    """Remove what can be made again: takes, mixes and encoded chapters; with --all the whole build folder.
+
+    \b
+    fullcast clean
+    """
+    from pipeline.produce import clean as cleaned
+
+    freed = cleaned(build, everything=everything)
+    show.out.print(f"{freed / 1e6:.1f} MB freed in {build}")

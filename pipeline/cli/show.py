@@ -1,0 +1,241 @@
+"""Turns results into tables and sentences for people, or one JSON object for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipeline.units import clock
+
+if TYPE_CHECKING:
+    from pipeline.casting.casting import Casting, Part
+    from pipeline.drama.script import Line
+    from pipeline.produce import Adapted, Checked, Rendered
+
+out = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+
+def as_json(told: dict[str, Any]) -> None:
+    """One JSON object on standard output."""
+    out.print(json.dumps(told, ensure_ascii=False, indent=1), soft_wrap=True, markup=False)
+
+
+def _table(*columns: str, right: Sequence[str] = ()) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold dim")
+    for name in columns:
+        table.add_column(name, justify="right" if name in right else "left", overflow="fold")
+    return table
+
+
+# --- adapt
+
+
+def adapted(result: Adapted) -> None:
+    """The people found, the doubts, what is not read aloud, and where the script is."""
+    table = _table("person", "voice", "also called", "lines", right=["lines"])
+    spoken = [line.speaker for line in result.script.lines]
+    for person in result.adaptation.people:
+        if person.name in spoken:
+            facts = " ".join(str(f) for f in (person.age, person.gender) if f not in ("unknown", "adult")) or "unknown"
+            table.add_row(escape(person.name), facts, escape(", ".join(person.aliases)), str(spoken.count(person.name)))
+    out.print(table)
+    doubtful = [line for line in result.script.lines if line.doubt]
+    if doubtful:
+        out.print(f"\n[bold]{len(doubtful)} doubtful[/], the least certain first:")
+        doubts(sorted(doubtful, key=lambda line: line.doubt.confidence if line.doubt else 1.0)[:12])
+    if result.omissions:
+        out.print(f"\n[bold]{len(result.omissions)} not read aloud[/]:")
+        for omission in result.omissions:
+            out.print(f"  [dim]{escape(omission.reason)}:[/] {escape(_short(omission.text))}")
+    verb = "kept" if result.is_kept else "wrote"
+    chapters = sum(1 for scene in result.script.scenes if scene.title)
+    out.print(
+        f"\n{verb} [bold]{escape(str(result.path))}[/]: {chapters} chapters, {len(spoken)} lines, every word once"
+    )
+
+
+def adapted_json(result: Adapted) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "script": str(result.path),
+        "kept": result.is_kept,
+        "chapters": [scene.title for scene in result.script.scenes if scene.title],
+        "people": [
+            {
+                "name": person.name,
+                "aliases": list(person.aliases),
+                "gender": str(person.gender),
+                "age": str(person.age),
+                "evidence": person.evidence,
+            }
+            for person in result.adaptation.people
+        ],
+        "doubts": [_doubt(line) for line in result.script.lines if line.doubt],
+        "omissions": [{"reason": each.reason, "text": each.text} for each in result.omissions],
+    }
+
+
+def doubts(lines: Sequence[Line]) -> None:
+    """Doubtful lines, a row each."""
+    table = _table("place", "speaker", "sure", "why", "line", right=["sure"])
+    for line in lines:
+        assert line.doubt is not None
+        sure = f"{line.doubt.confidence:.0%}"
+        table.add_row(str(line.place or ""), line.speaker, sure, escape(line.doubt.reason), escape(_short(line.text)))
+    out.print(table)
+
+
+def _doubt(line: Line) -> dict[str, Any]:
+    assert line.doubt is not None
+    return {
+        "place": str(line.place or ""),
+        "speaker": line.speaker,
+        "confidence": line.doubt.confidence,
+        "reason": line.doubt.reason,
+        "text": line.text,
+    }
+
+
+# --- cast
+
+
+def cast(casting: Casting) -> None:
+    """Who speaks how much with which voice."""
+    table = _table("character", "voice", "lines", "words", "", right=["lines", "words"])
+    for part in casting.parts:
+        new = f"[green]new[/] {escape(part.why)}" if part.is_new else ""
+        table.add_row(escape(part.name), escape(voice_of(part)), str(part.lines), str(part.words), new)
+    out.print(table)
+
+
+def cast_json(casting: Casting) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "parts": [
+            {
+                "character": p.name,
+                "voice": voice_of(p),
+                "lines": p.lines,
+                "words": p.words,
+                "new": p.is_new,
+                "why": p.why,
+            }
+            for p in casting.parts
+        ]
+    }
+
+
+def voice_of(part: Part) -> str:
+    """`kokoro bm_george, pitch -2, pan -0.2, radio`."""
+    speech, seat = part.voice.speech, part.voice.seat
+    words = [f"{speech.engine} {speech.voice}".strip(), speech.language, speech.tld]
+    words += [f"pace {speech.pace:g}"] if speech.pace != 1.0 else []
+    words += [f"pitch {speech.pitch:+g}"] if speech.pitch else []
+    words += [f"gain {seat.gain_db:+g} dB"] if seat.gain_db else []
+    words += [f"pan {seat.pan:+g}"] if seat.pan else []
+    return ", ".join(word for word in (*words, *seat.effects) if word)
+
+
+# --- check
+
+
+def checked(result: Checked) -> None:
+    """No errors; what to expect."""
+    out.print(f"[green]ok[/] {escape(result.script.title or result.script.file)}")
+    speakers = len(result.casting.parts)
+    out.print(f"{result.takes} lines, {result.words} words, {speakers} voices, about {clock(result.length_s)} long")
+    for part in result.casting.new:
+        out.print(f"[yellow]will be cast[/] {escape(part.name)}: {escape(voice_of(part))} ({escape(part.why)})")
+    for remark in result.remarks:
+        out.print(f"[yellow]note[/] {escape(remark)}")
+    if result.new_takes:
+        share = result.new_takes / max(1, result.takes)
+        wait = f"about {clock(result.seconds_to_record * share)} to record on this machine"
+        out.print(f"{result.new_takes} of {result.takes} lines are not recorded yet: {wait}")
+    else:
+        out.print("every line is recorded")
+    if result.doubts:
+        out.print(f"[yellow]{len(result.doubts)} doubtful speakers[/], the least certain first:")
+        doubts(result.doubts)
+
+
+def checked_json(result: Checked) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "ok": True,
+        "lines": result.takes,
+        "words": result.words,
+        "seconds": round(result.length_s, 1),
+        "new_takes": result.new_takes,
+        "seconds_to_record": round(result.seconds_to_record, 1),
+        "doubts": [_doubt(line) for line in result.doubts],
+        "remarks": list(result.remarks),
+        **cast_json(result.casting),
+    }
+
+
+# --- render
+
+
+def rendered(result: Rendered, took_s: float) -> None:
+    """The summary of a render."""
+    sheet = result.sheet
+    length_s = sheet.length / sheet.rate
+    if result.newly_cast:
+        names = ", ".join(
+            f"{part.name} ({part.voice.speech.voice or part.voice.speech.engine})" for part in result.newly_cast
+        )
+        out.print(f"newly cast: {escape(names)}")
+    title = escape(sheet.title or result.script_path.stem)
+    people = len(result.parts)
+    out.print(f"[bold]{title}[/]  {clock(length_s)}, {people} voices, {_count(len(sheet.chapters), 'chapter')}")
+    for chapter in sheet.chapters:
+        out.print(f"  [dim]{clock(chapter.start / sheet.rate):>8}[/]  {escape(chapter.title)}")
+    out.print(f"{result.loudness_lufs:.1f} LUFS, peak {result.peak_dbtp:.1f} dBTP after decoding")
+    new = f"{result.takes_made} of {result.takes} lines newly recorded"
+    out.print(f"{new}, done in {clock(took_s)} ({length_s / max(took_s, 0.1):.1f} x real time)")
+    for path in result.files:
+        size = path.stat().st_size
+        out.print(f"  [bold]{escape(str(path))}[/]  [dim]{_size(size)}[/]", soft_wrap=True)
+
+
+def rendered_json(result: Rendered, took_s: float) -> dict[str, Any]:
+    """The same for programs."""
+    sheet = result.sheet
+    return {
+        "title": sheet.title,
+        "script": str(result.script_path),
+        "seconds": round(sheet.length / sheet.rate, 3),
+        "voices": len(result.parts),
+        "chapters": [{"title": c.title, "start": round(c.start / sheet.rate, 3)} for c in sheet.chapters],
+        "loudness_lufs": round(result.loudness_lufs, 2),
+        "peak_dbtp": round(result.peak_dbtp, 2),
+        "takes": result.takes,
+        "takes_made": result.takes_made,
+        "newly_cast": [part.name for part in result.newly_cast],
+        "files": [str(path) for path in result.files],
+        "took_s": round(took_s, 1),
+    }
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+
+def _size(size: float) -> str:
+    for unit in ("bytes", "KB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit != "MB" else f"{size:.1f} MB"
+        size /= 1000
+    return f"{size:.2f} GB"
+
+
+def _short(text: str, width: int = 70) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= width else plain[: width - 1] + "…"

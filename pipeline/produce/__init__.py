@@ -1,0 +1,28 @@
+"""Turns a story or a script into an episode: the straight line through every stage.
+
+The only package that knows them all. Every function takes what it needs, reports events, and gives a value that
+the command line shows; nothing here prints.
+"""
+
+from pipeline.produce.audition import audition, set_voice
+from pipeline.produce.checking import Checked, check
+from pipeline.produce.cleaning import clean
+from pipeline.produce.episode import Order, Rendered, cast_episode, render
+from pipeline.produce.story import Adapted, adapt_story, script_of
+from pipeline.produce.workplace import Workplace
+
+__all__ = [
+    "Adapted",
+    "Checked",
+    "Order",
+    "Rendered",
+    "Workplace",
+    "adapt_story",
+    "audition",
+    "cast_episode",
+    "check",
+    "clean",
+    "render",
+    "script_of",
+    "set_voice",
+]

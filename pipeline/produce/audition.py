@@ -1,0 +1,85 @@
+"""Turns a voice and some words into sound that one can hear: out of the loudspeaker, or as a file."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import wave
+from pathlib import Path
+
+from pipeline.audio.clip import gain, to_pcm16, trim
+from pipeline.audio.meter import loudness_lufs
+from pipeline.audio.sound import Sound
+from pipeline.casting.names import folded
+from pipeline.casting.voices import VoicesFile, installed
+from pipeline.casting.writing import load_voices, save_text, set_character
+from pipeline.drama.cast import Speech, Voice
+from pipeline.drama.take import Utterance
+from pipeline.effects import effect
+from pipeline.engines import engine, engine_names
+from pipeline.errors import EngineError, nearest
+from pipeline.progress import Report
+from pipeline.stages.record import speak
+from pipeline.store import atomic_path
+from pipeline.units import factor_of_db
+
+PLAYERS = (("afplay",), ("aplay", "-q"), ("paplay",), ("ffplay", "-autoexit", "-nodisp", "-loglevel", "quiet"))
+LOUDNESS_LUFS = -18.0
+
+
+def audition(
+    name: str, text: str, engine_name: str, voices: Path, out: Path | None, report: Report
+) -> tuple[Path, bool]:
+    """Say something with a voice, or as a character of voices.yaml. The file, and whether it was played."""
+    file = load_voices(voices, installed())
+    voice = _voice(name, engine_name, file)
+    opened = engine(voice.speech.engine)
+    opened.prepare(report)
+    said = tuple((word, sound) for word, sound in sorted(file.lexicon.items()) if word in text)
+    sound = trim(speak(Utterance(text, voice.speech, pronunciations=said)), 0.1)
+    for each in voice.seat.effects:
+        sound = effect(each)(sound)
+    sound = gain(sound, factor_of_db(LOUDNESS_LUFS - loudness_lufs(sound)))
+    path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
+    _write_wav(sound, path)
+    return path, out is None and _play(path)
+
+
+def _play(path: Path) -> bool:
+    """Whether some player of this machine played it."""
+    for command, *options in PLAYERS:
+        if shutil.which(command):
+            return subprocess.run([command, *options, str(path)], check=False, capture_output=True).returncode == 0
+    return False
+
+
+def _voice(name: str, engine_name: str, file: VoicesFile) -> Voice:
+    if folded(name) == "narrator":
+        return file.narrator.voice
+    for character in file.characters:
+        if folded(name) in {folded(character.name), *(folded(alias) for alias in character.aliases)}:
+            return character.voice
+    names = [engine_name] if engine_name else [file.narrator.voice.speech.engine, *engine_names()]
+    known: list[str] = [character.name for character in file.characters]
+    for each in names:
+        opened = engine(each)
+        if name.split("*")[0] in opened.voices or (engine_name and not opened.voices):
+            return Voice(Speech(each, name if opened.voices else ""))
+        known += opened.voices
+    raise EngineError(f"There is no voice and no character {name!r}.", next_step=nearest(name, known))
+
+
+def _write_wav(sound: Sound, path: Path) -> None:
+    with atomic_path(path) as temporary, wave.open(str(temporary), "wb") as file:
+        file.setnchannels(sound.channels)
+        file.setsampwidth(2)
+        file.setframerate(sound.rate)
+        file.writeframes(to_pcm16(sound.samples))
+
+
+def set_voice(path: Path, character: str, settings: dict[str, str]) -> None:
+    """Change a character in voices.yaml. Raises `CastError` for what cannot be."""
+    known = installed()
+    file = load_voices(path, known)
+    save_text(path, set_character(file.text, character, settings, known, str(path)))

@@ -1,0 +1,103 @@
+"""Turns a script and voices.yaml into all that is wrong with them, or into what a render of them will be."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.adapt import adapt
+from pipeline.casting.casting import Casting, cast_script
+from pipeline.casting.voices import VoicesFile, installed
+from pipeline.casting.writing import load_voices
+from pipeline.drama.people import Person
+from pipeline.drama.script import Line, Script
+from pipeline.effects import known_extension
+from pipeline.errors import FullCastError, Problems, raise_all
+from pipeline.produce.story import is_script
+from pipeline.produce.workplace import Workplace
+from pipeline.readers import read_story
+from pipeline.readers.fountain import read_script
+from pipeline.stages.record import take_key, utterances_of
+from pipeline.stages.sounds import find_sounds
+from pipeline.store import Store
+
+WORDS_PER_MINUTE = 165
+"""How fast the embedded voices read."""
+
+REAL_TIMES_A_CORE = 1.4
+"""Seconds of speech that Kokoro records in a second of one core."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` found out about a script that has no errors."""
+
+    script: Script
+    casting: Casting
+    words: int
+    length_s: float
+    seconds_to_record: float
+    new_takes: int
+    takes: int
+    doubts: tuple[Line, ...]
+    remarks: tuple[str, ...]
+
+
+def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked:
+    """Everything about a script that can be known before it is rendered. Raises all its errors at once."""
+    errors: list[FullCastError] = []
+    script, path = Script(), source
+    people: tuple[Person, ...] = ()
+    voices: VoicesFile | None = None
+    try:
+        if is_script(source):
+            script = read_script(source)
+        else:
+            adaptation = adapt(read_story(source))
+            script, people = adaptation.script, adaptation.people
+    except FullCastError as error:
+        errors += _each(error)
+    try:
+        voices = load_voices(place.voices, installed())
+    except FullCastError as error:
+        errors += _each(error)
+    if script.scenes:
+        try:
+            find_sounds(script, sounds or path.parent / "sounds", 44_100)
+        except FullCastError as error:
+            errors += _each(error)
+    if voices is None or not script.scenes:
+        raise_all(errors)
+        raise AssertionError("a script that cannot be read has an error")
+    try:
+        casting = cast_script(script, people, voices)
+    except FullCastError as error:
+        raise_all([*errors, *_each(error)])
+        raise
+    raise_all(errors)
+    return _checked(script, casting, place.store)
+
+
+def _each(error: FullCastError) -> tuple[FullCastError, ...]:
+    return error.errors if isinstance(error, Problems) else (error,)
+
+
+def _checked(script: Script, casting: Casting, store: Store) -> Checked:
+    lines = tuple(script.lines)
+    utterances = utterances_of(script, casting.cast)
+    words = sum(len(line.text.split()) for line in lines)
+    unknown = {name: line for line in reversed(lines) for name in line.extensions if not known_extension(name)}
+    remarks = tuple(f"{line.place}: ({name}) changes nothing that is known here." for name, line in unknown.items())
+    doubts = sorted((line for line in lines if line.doubt), key=lambda line: line.doubt.confidence if line.doubt else 1)
+    return Checked(
+        script=script,
+        casting=casting,
+        words=words,
+        length_s=words / WORDS_PER_MINUTE * 60.0,
+        seconds_to_record=words / WORDS_PER_MINUTE * 60.0 / (REAL_TIMES_A_CORE * (os.cpu_count() or 1)),
+        new_takes=sum(take_key(each) not in store for each in utterances),
+        takes=len(utterances),
+        doubts=tuple(doubts),
+        remarks=remarks,
+    )

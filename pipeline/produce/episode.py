@@ -1,0 +1,159 @@
+"""Turns a story or a script into an episode: the straight line through every stage."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.casting.casting import Casting, Part, cast_script
+from pipeline.casting.voices import installed
+from pipeline.casting.writing import load_voices, write_back
+from pipeline.drama.cast import Cast
+from pipeline.drama.cuesheet import CueSheet
+from pipeline.drama.episode import Episode
+from pipeline.drama.people import Person
+from pipeline.drama.script import Script
+from pipeline.drama.take import Utterance
+from pipeline.engines import engine
+from pipeline.errors import Place
+from pipeline.produce.story import Adapted, script_of
+from pipeline.produce.workplace import Workplace
+from pipeline.progress import Remade, Report, silent
+from pipeline.publishers import chosen
+from pipeline.publishers.cover import draw_cover
+from pipeline.publishers.cover_file import read_cover
+from pipeline.publishers.cuesheet import CueSheetJson
+from pipeline.stages.master import master
+from pipeline.stages.mix import mix
+from pipeline.stages.publish import publish
+from pipeline.stages.reasons import reason, remember, remembered
+from pipeline.stages.record import record, take_key, utterances_of
+from pipeline.stages.schedule import schedule
+from pipeline.stages.sounds import find_sounds
+from pipeline.store import Store, write_atomically
+
+TEXTS = ("vtt", "chapters")
+"""What is always written beside the sound."""
+
+CUE_SHEET = "cuesheet.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to render and how. `engine` overrides every voice's; `out` is the folder of the files."""
+
+    source: Path
+    formats: tuple[str, ...] = ("m4b",)
+    out: Path | None = None
+    sounds: Path | None = None
+    jobs: int = 0
+    engine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished episode: its files, and how much of it was new."""
+
+    sheet: CueSheet
+    files: tuple[Path, ...]
+    parts: tuple[Part, ...]
+    newly_cast: tuple[Part, ...]
+    loudness_lufs: float
+    peak_dbtp: float
+    takes_made: int
+    takes: int
+    adapted: Adapted | None
+    script_path: Path
+
+
+def cast_episode(script: Script, people: Sequence[Person], place: Workplace, *, write: bool = True) -> Casting:
+    """Everybody's voice; who has none yet is cast, and written into voices.yaml."""
+    voices = load_voices(place.voices, installed())
+    casting = cast_script(script, people, voices)
+    if write:
+        write_back(place.voices, voices, casting)
+    return casting
+
+
+def with_engine(cast: Cast, name: str) -> Cast:
+    """The cast with every voice spoken by one engine; a voice that it does not have becomes its own usual one."""
+    known = engine(name).voices
+    usual = next(iter(known), "")
+    voices = {}
+    for speaker, voice in cast.voices.items():
+        keeps = not known or voice.speech.voice in known
+        speech = replace(voice.speech, engine=name, voice=voice.speech.voice if keeps else usual)
+        voices[speaker] = replace(voice, speech=speech)
+    return replace(cast, voices=voices)
+
+
+def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
+    """Walk the whole line. Whatever was made stays in the store, however this ends."""
+    audio, texts = chosen((*order.formats, *TEXTS))
+    script, path, adapted = script_of(order.source, place, report)
+    casting = cast_episode(script, adapted.adaptation.people if adapted else (), place)
+    cast = with_engine(casting.cast, order.engine) if order.engine else casting.cast
+    sounds = find_sounds(script, order.sounds or path.parent / "sounds", cast.house.rate)
+    cover = _cover(script, path)
+    utterances = utterances_of(script, cast)
+    folder = place.build / path.stem
+    store = place.store
+    _say_why(utterances, store, folder, report)
+    recorded = record(utterances, store, jobs=order.jobs or os.cpu_count() or 1, report=report)
+    remember(utterances, folder / "recorded.json")
+    sheet = schedule(script, cast, recorded.takes, sounds)
+    mixes = mix(sheet, store, report=report)
+    mastered = master(sheet, mixes, cast.house, audio, store, report=report)
+    episode = _episode(script, sheet, cover)
+    write_atomically(folder / CUE_SHEET, CueSheetJson().write(episode).encode("utf-8"))
+    files = publish(mastered, episode, audio, texts, store, order.out or folder, path.stem, report=report)
+    return Rendered(
+        sheet=sheet,
+        files=files,
+        parts=casting.parts,
+        newly_cast=casting.new,
+        loudness_lufs=mastered.loudness_lufs,
+        peak_dbtp=mastered.peak_dbtp,
+        takes_made=recorded.made,
+        takes=len(recorded.takes),
+        adapted=adapted,
+        script_path=path,
+    )
+
+
+def _say_why(utterances: Sequence[Utterance], store: Store, folder: Path, report: Report) -> None:
+    before = remembered(folder / "recorded.json")
+    for each in utterances:
+        if take_key(each) not in store:
+            report(Remade("record", f"{each.speaker}: {each.text}", reason(each, before)))
+
+
+def _cover(script: Script, path: Path) -> bytes:
+    named = script.title_page.get("Cover", "")
+    if named:
+        return read_cover(path.parent / named, at=Place(str(path)))
+    return draw_cover(script.title or path.stem, _author(script.title_page))
+
+
+def _author(page: Mapping[str, str]) -> str:
+    return page.get("Author") or page.get("Authors", "")
+
+
+def _episode(script: Script, sheet: CueSheet, cover: bytes) -> Episode:
+    page = script.title_page
+    narrators = tuple(name.strip() for name in page.get("Narrator", "Full Cast").split(",") if name.strip())
+    return Episode(
+        cuesheet=sheet,
+        title=script.title or Path(script.file).stem,
+        author=_author(page),
+        narrators=narrators,
+        description=page.get("Description", page.get("Notes", "")),
+        date=page.get("Date", ""),
+        series=page.get("Series", ""),
+        series_part=page.get("Series part", page.get("Part", "")),
+        genre=page.get("Genre", "Audio Drama"),
+        language=page.get("Language", "en"),
+        cover=cover,
+    )

@@ -1,0 +1,91 @@
+"""The store keeps what was made, finds what was damaged, and never shows half a file."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.errors import DeliveryError
+from pipeline.store import Store, atomic_path, key_of, write_atomically
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store")
+
+
+def test_what_is_put_is_got_back_with_its_facts(store: Store) -> None:
+    key = key_of("take", ["Hello.", 1])
+    store.put(key, b"\x00\n\xffsound", {"rate": 24_000})
+    entry = store.get(key)
+    assert entry is not None
+    assert (entry.payload, dict(entry.facts)) == (b"\x00\n\xffsound", {"rate": 24_000})
+    assert store.facts(key) == {"rate": 24_000}
+    assert key in store
+
+
+@pytest.mark.parametrize("damage", [lambda d: d[:-1], lambda d: d[:-1] + b"x", lambda d: b"", lambda d: d[5:]])
+def test_a_damaged_entry_is_a_miss_and_is_removed(store: Store, damage: object) -> None:
+    key = key_of("take", "x")
+    store.put(key, b"0123456789")
+    path = store.path(key)
+    path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
+    assert store.get(key) is None
+    assert not path.exists()
+
+
+def test_a_short_entry_is_seen_without_reading_it(store: Store) -> None:
+    key = key_of("mix", "x")
+    store.put(key, b"0123456789")
+    path = store.path(key)
+    path.write_bytes(path.read_bytes()[:-3])
+    assert key not in store
+
+
+def test_the_name_depends_on_all_that_made_it_and_on_no_order() -> None:
+    assert key_of("take", {"a": 1, "b": "é"}) == key_of("take", {"b": "é", "a": 1})
+    assert key_of("take", {"a": 1}) != key_of("take", {"a": 2}) != key_of("mix", {"a": 2})
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "episode.m4b"
+    path.write_bytes(b"old")
+
+    def fail() -> None:
+        with atomic_path(path) as temporary:
+            temporary.write_bytes(b"half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert [p.name for p in tmp_path.iterdir()] == ["episode.m4b"]
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(DeliveryError, match="Cannot write"):
+        write_atomically(tmp_path / "x", b"")
+
+
+def test_a_name_that_is_taken_by_a_file_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(DeliveryError, match=r"Cannot write .*what is finished stays in the store"):
+        write_atomically(tmp_path / "file" / "x", b"")
+
+
+def test_dropping_frees_what_the_entry_took(store: Store) -> None:
+    key = key_of("take", 1)
+    store.put(key, bytes(1000))
+    size = store.size()
+    assert store.drop(key) == size
+    assert (store.size(), list(store.keys()), store.drop(key)) == (0, [], 0)
+
+
+@given(st.recursive(st.none() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))
+def test_every_value_has_one_name(value: object) -> None:
+    assert key_of("x", value) == key_of("x", value)
+    assert len(key_of("x", value)) == 64
