@@ -83,7 +83,7 @@ def _planar_frames(file: av.container.InputContainer) -> Iterator[av.AudioFrame]
     import av
 
     converter, target, setup = None, None, None
-    for frame in file.decode(audio=0):
+    for frame in _frames(file):
         if not frame.samples:
             continue
         now = (frame.format.name, frame.layout.name, frame.sample_rate)
@@ -96,6 +96,21 @@ def _planar_frames(file: av.container.InputContainer) -> Iterator[av.AudioFrame]
             yield from converter.resample(frame)
     if converter is not None:
         yield from converter.resample(None)
+
+
+def _frames(file: av.container.InputContainer) -> Iterator[av.AudioFrame]:
+    """Every frame of the first sound stream. Anything between the frames of an MP3 is passed over, as players do:
+    pieces that a service sends one after the other come with headers of their own."""
+    import av
+
+    stream = file.streams.audio[0]
+    forgiving = stream.codec_context.name.startswith("mp3")
+    for packet in file.demux(stream):
+        try:
+            yield from packet.decode()
+        except av.error.InvalidDataError:
+            if not forgiving:
+                raise
 
 
 def _interleaved(planes: list[NDArray[Any]]) -> Samples:
