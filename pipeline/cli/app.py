@@ -33,7 +33,9 @@ ScriptFile = Annotated[Path, typer.Argument(help="A script (.fountain) or a stor
 Voices = Annotated[Path, typer.Option("--voices", help="The house cast.", show_default=True)]
 Build = Annotated[Path, typer.Option("--build", help="Where everything made is kept.")]
 Scripts = Annotated[Path, typer.Option("--scripts", help="Where adapted stories are written.")]
-Sounds = Annotated[Path | None, typer.Option("--sounds", help="Your sound files. [default: sounds/ beside the script]")]
+Sounds = Annotated[
+    Path | None, typer.Option("--sounds", help="Your sound files. \\[default: sounds/ beside the script]")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")]
 
@@ -57,7 +59,9 @@ def _options(
 def render(
     source: Source,
     formats: Annotated[str, typer.Option("--format", "-f", help="Any of m4b, mp3, wav, with commas.")] = "m4b",
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder of the files. [default: build/NAME]")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Folder of the files. \\[default: build/NAME]")
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that record; 0 is one a core.")] = 0,
     engine: Annotated[str, typer.Option(help="One engine for every voice: tone is instant, for trying out.")] = "",
     why: Annotated[bool, typer.Option("--why", help="Say why each new take is recorded.")] = False,
@@ -73,7 +77,7 @@ def render(
     \b
     fullcast render story.txt
     fullcast render scripts/story.fountain --format m4b,mp3 --out ~/Desktop
-    fullcast render scripts/story.fountain --engine tone      (a whole episode in seconds)
+    fullcast render story.fountain --engine tone   # in seconds, to try things out
     """
     from pipeline.produce import Order, Workplace
     from pipeline.produce import render as produced

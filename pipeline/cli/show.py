@@ -83,11 +83,12 @@ def adapted_json(result: Adapted) -> dict[str, Any]:
 
 def doubts(lines: Sequence[Line]) -> None:
     """Doubtful lines, a row each."""
-    table = _table("place", "speaker", "sure", "why", "line", right=["sure"])
+    table = _table("line", "speaker", "sure", "why", "", right=["line", "sure"])
     for line in lines:
         assert line.doubt is not None
         sure = f"{line.doubt.confidence:.0%}"
-        table.add_row(str(line.place or ""), line.speaker, sure, escape(line.doubt.reason), escape(_short(line.text)))
+        number = str(line.place.line) if line.place else ""
+        table.add_row(number, escape(line.speaker), sure, escape(line.doubt.reason), escape(_short(line.text, 48)))
     out.print(table)
 
 

@@ -62,7 +62,9 @@ def adapt_story(
         write_segments(adaptation.segments, segments)
     if target.exists() and not anew:
         return Adapted(_kept_script(target, story, path), target, adaptation, is_kept=True)
-    script = _with_cover(adaptation.script, story, target)
+    speakers = set(adaptation.script.speakers)
+    people = tuple(person for person in adaptation.people if person.name in speakers)
+    script = _with_cover(replace(adaptation.script, people=people), story, target)
     write_atomically(target, write_script(script).encode("utf-8"))
     # Read back what was written: from here on the file is the script, and its lines have places.
     written = read_script(target)
