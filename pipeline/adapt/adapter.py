@@ -11,7 +11,7 @@ from pipeline.adapt.clues import Scenery, Slot, slots_of
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.decoding import Choice, Weights, decode
 from pipeline.adapt.evidence import Reading
-from pipeline.adapt.figures import FIRST_PERSON, Figures
+from pipeline.adapt.figures import Figures
 from pipeline.adapt.furniture import without_furniture
 from pipeline.adapt.headings import with_headings
 from pipeline.adapt.names import capitals_of, mentions_in
@@ -106,7 +106,7 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     quotes = _quotes(text, paragraphs)
     readings = _readings(text, paragraphs, quotes)
     turns = _turns(text, paragraphs, readings, quotes)
-    figures = Figures(readings, clusters=used.clustering)
+    figures = Figures(readings, turns, clusters=used.clustering)
     figures.note_descriptions(turns)
     speaking = {turn.paragraph for turn in turns}
     narration = [p.kind is Kind.PROSE and i not in speaking for i, p in enumerate(paragraphs)]
@@ -193,8 +193,7 @@ def _reason(slot: Slot, choice: Choice, figures: Figures) -> str:
 def _first_label(figures: Figures) -> str:
     if figures.first is None:
         return ""
-    label = figures.all[figures.first].label
-    return label if label == FIRST_PERSON else ""
+    return figures.all[figures.first].label
 
 
 def people_of(figures: Figures, script: Script) -> tuple[Person, ...]:

@@ -208,7 +208,7 @@ class _Around:
 
     def _may_speak(self, figure: int) -> bool:
         who = self.figures.all[figure]
-        return who.sort is not Sort.NAMED or who.personhood >= 1.0 or self.named[self.number] == figure
+        return who.is_person or self.named[self.number] == figure
 
     def _with_unnamed(self, kept: list[int]) -> list[int]:
         pronoun = self.tag.subject.pronoun if self.tag is not None else ""
@@ -235,7 +235,7 @@ class _Around:
         found[f"sort {who.sort.value}"] = 1.0
         found["log mentions"] = math.log1p(who.mentions) / 5
         if who.sort is Sort.NAMED:
-            found["doubtful person"] = float(who.personhood < 3)
+            found["doubtful person"] = float(who.personhood < 3 + 0.15 * who.mentions)
         if self.kind in ("explicit",):
             return {name: value for name, value in found.items() if name.startswith("tag ")}
         prefix = "" if self.kind == "implicit" else "ana "
@@ -323,7 +323,7 @@ class _Around:
             found["last subject before"] = 1.0
         if leads and leads[0] == figure:
             found["first subject before"] = 1.0
-        people = {each.figure for each in previous.narrated if self.figures.all[each.figure].personhood >= 1}
+        people = {each.figure for each in previous.narrated if self.figures.all[each.figure].is_person}
         if people == {figure}:
             found["alone before"] = 1.0
 

@@ -73,7 +73,7 @@ def plain(form: Form) -> Form:
 
 def _paragraph(reading: Reading, forms: dict[Form, FormEvidence], together: Together) -> None:
     sentence: list[Form] = []
-    last_end = 0
+    last_end, was_spoken = 0, False
     for number, mention in enumerate(reading.mentions):
         form = plain(mention.form)
         seen = forms[form]
@@ -84,14 +84,16 @@ def _paragraph(reading: Reading, forms: dict[Form, FormEvidence], together: Toge
             seen.vocative += is_vocative(reading, mention)
         else:
             _narrated(reading, number, seen)
-        if any(t.text in ".!?" for t in reading.tokens[last_end : mention.first] if not t.is_word):
+        is_spoken = reading.is_spoken(mention.first)
+        stops = any(t.text in ".!?" for t in reading.tokens[last_end : mention.first] if not t.is_word)
+        if stops or is_spoken != was_spoken:
             sentence = []
         for other in sentence:
             if other != form:
                 together[(other, form)] = together.get((other, form), 0) + 1
                 together[(form, other)] = together.get((form, other), 0) + 1
         sentence.append(form)
-        last_end = mention.last
+        last_end, was_spoken = mention.last, is_spoken
 
 
 def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
@@ -106,7 +108,7 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
         seen.acts += 1 if after in BEAT_VERBS else 0.3
     if before in STRONG_SPEECH_VERBS:
         seen.speaks += 1
-    seen.place += before in _PLACES
+    seen.place += before in _PLACES and not mention.possessive
     if before in KIN_MAN:
         seen.man += 1
     if before in KIN_WOMAN:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.adapt.evidence import Reading, gather, plain
+from pipeline.adapt.evidence import Reading, Together, gather, plain
 from pipeline.adapt.names import Form, Mention
 from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.people import Clustering, Figure, Sort, label_of
@@ -27,11 +27,16 @@ FIRST_PERSON: Final = "The Narrator"
 """What a first-person narrator is called whom the story does not name."""
 
 
+_TALK_COUNTS: Final = 3
+"""How much surer talk tells two people apart than a sentence that names both."""
+
+
 class Figures:
     """Everybody who may speak, found by form of name, by description or by pronoun. Built once, then only read."""
 
-    def __init__(self, readings: Sequence[Reading], *, clusters: bool = True) -> None:
+    def __init__(self, readings: Sequence[Reading], turns: Sequence[Turn], *, clusters: bool = True) -> None:
         forms, together = gather(readings)
+        _note_talk(readings, turns, together)
         self.all, self._of_form = Clustering(forms, together, joins=clusters).run()
         for figure in self.all:
             figure.label = label_of(figure)
@@ -103,6 +108,31 @@ class Figures:
         if subject.head not in TITLES or subject.owner:
             return None
         return self._titles.get(TITLE_FORMS.get(subject.head, subject.head))
+
+
+def _note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Together) -> None:
+    """Who speaks is neither whom the speech names nor who answers: such pairs of forms are two people."""
+    forms = [_tag_form(turn) for turn in turns]
+    for number, turn in enumerate(turns):
+        form = forms[number]
+        if form is None:
+            continue
+        reading = readings[turn.paragraph]
+        lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
+        others = [plain(m.form) for m in reading.mentions if lo <= m.start < hi and reading.is_spoken(m.first)]
+        after = turns[number + 1] if number + 1 < len(turns) else None
+        answer = forms[number + 1] if after is not None and after.paragraph == turn.paragraph + 1 else None
+        for other in [*others, *([answer] if answer is not None else [])]:
+            if other != form:
+                together[(form, other)] = together.get((form, other), 0) + _TALK_COUNTS
+                together[(other, form)] = together.get((other, form), 0) + _TALK_COUNTS
+
+
+def _tag_form(turn: Turn) -> Form | None:
+    tag = turn.tag
+    if tag is None or tag.strength is not Strength.TAG or tag.subject.mention is None:
+        return None
+    return plain(tag.subject.mention.form) if tag.subject.kind is Kind.NAME else None
 
 
 def key_of(subject: Subject) -> tuple[str, ...]:

@@ -64,6 +64,10 @@ class Capitals:
 
 
 _GIVEN: Final = MEN | WOMEN
+_NEVER_ALONE: Final = frozenset(
+    """mr mrs miss ms messrs dr sir madam ma'am master mistress lord lady sire monsieur mme mlle signor signora señor
+    señora st saint don dame hon prime vice foreign special supreme dear lad goody old agent prof rev""".split()
+)
 
 
 def base_of(lower: str) -> str:
@@ -129,10 +133,12 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
                 words.append(base_of(part.lower))
                 possessive = part.lower.endswith("'s")
         at += step
-    if not titles and not words:
+    if not words and (not titles or titles[-1] in _NEVER_ALONE):
         return None
     if not words:
         possessive = tokens[at - 1].lower.endswith("'s")
+    if not possessive and words and _is_family_plural(tokens, first, words[-1], capitals):
+        return None
     while len(words) > 1 and words[-1] in NAME_PARTICLES:
         words.pop()
     before = tokens[first - 1].lower if first else ""
@@ -145,6 +151,13 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         " ".join(each.text for each in tokens[first:at] if each.is_word),
         possessive,
     )
+
+
+def _is_family_plural(tokens: Sequence[Token], first: int, word: str, capitals: Capitals) -> bool:
+    """`the Bennets`, `the two Mr. Knightleys`: a family is nobody in particular."""
+    before = tokens[first - 1].lower if first else ""
+    single = word[:-2] if word.endswith("es") and capitals.inside[word[:-2]] else word[:-1]
+    return word.endswith("s") and before in ("the", "two", "both", "young") and capitals.inside[single] > capitals.inside[word]
 
 
 def _titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple[list[str], int]:
@@ -221,7 +234,9 @@ def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_word
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return len(token.text) == 1 or (token.text.endswith(".") and token.text.isupper())
+    if len(token.text) == 1:
+        return at + 1 < len(tokens) and tokens[at + 1].text == "." and token.is_capital
+    return token.text.endswith(".") and token.text.isupper()
 
 
 def _name_follows(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:

@@ -107,13 +107,13 @@ TITLES_MAN = _words(
     """mr mister sir lord master monsieur m. count king prince baron duke signor herr don señor senor mr. messrs
     squire sultan emperor earl marquis viscount pope sheikh sri shri baba lad brother uncle father grandfather papa
     dad pa grandpa daddy friar abbot rabbi imam bishop cardinal archbishop czar tsar kaiser sahib effendi pasha monsignor
-    chairman businessman alderman knight abbe sire"""
+    mistah mistuh misther marse massa mist' chairman businessman alderman knight abbe sire"""
 )
 TITLES_WOMAN = _words(
     """mrs miss ms lady madame mme mlle mademoiselle queen princess duchess countess baroness signora signorina frau
     fraulein fräulein dame doña dona señora senora señorita senorita mistress empress marchioness viscountess begum
     madam ma'am sister aunt mother grandmother mama mamma mom mum ma grandma auntie aunty nurse mummy mommy widow
-    chairwoman madonna abbess czarina tsarina goody"""
+    miz missis missus misses missy chairwoman madonna abbess czarina tsarina goody"""
 )
 TITLES_ANY = _words(
     """dr doctor captain capt colonel col general gen major lieutenant lt sergeant sgt corporal private inspector
