@@ -25,19 +25,32 @@ LONGEST_UNKNOWN = 24
 GLUE = "\u2060"
 """Stands for a space inside a pronunciation, so that no passage is cut there."""
 
-_IRISH = re.compile(r"\bO['’](?P<name>[A-Z][a-z]{2,})(?P<possessive>['’]s?(?!\w))?")
+MARKS = [chr(code) for code in range(0x10400, 0x10428)]
+"""Capital letters of a script that no story is written in (Deseret): two of them stand for an entry of the lexicon
+while a text is read, so that the reading sees a name where one stands."""
+
+_MARK = re.compile(rf"(?P<one>[{MARKS[0]}-{MARKS[-1]}])(?P<two>[{MARKS[0]}-{MARKS[-1]}])(?P<possessive>'s?(?!\w))?")
+_POSSESSIVE = re.compile(r"'s?$")
+_IRISH = re.compile(r"^ˈ?[OQə] ?")
 
 
 def read(text: str, pronunciations: Mapping[str, str], *, british: bool) -> str:
     """The text as it is said, with each pronunciation where its word stands, ready for `phonemes`."""
-    said = spoken(text)
-    known = {spoken(word): pronunciation for word, pronunciation in pronunciations.items()}
-    return replaced(said, known, partial(_pronounced, british=british))
+    entries = list(pronunciations.items())[: len(MARKS) ** 2]
+    marks = {word: _mark(number) for number, (word, _) in enumerate(entries)}
+    shouted = {word.upper(): mark for word, mark in marks.items() if word.upper() not in marks}
+    marked = replaced(text, {**shouted, **marks}, lambda _written, mark, possessive: mark + possessive)
+
+    def pronounced(match: re.Match[str]) -> str:
+        word, said = entries[MARKS.index(match["one"]) * len(MARKS) + MARKS.index(match["two"])]
+        return _pronounced(word, said, match["possessive"] or "", british=british)
+
+    return _MARK.sub(pronounced, spoken(marked, british=british))
 
 
 def phonemes(reading: str, *, british: bool) -> str:
     """The phonemes of what `read` gave; empty when there is nothing to say."""
-    said: str = _g2p(british)(_IRISH.sub(partial(_irish, british=british), reading), normalize_text=True)
+    said: str = _g2p(british)(reading, normalize_text=False)
     return re.sub(r"\s+", " ", said.replace(GLUE, " ")).strip()
 
 
@@ -66,10 +79,8 @@ def _link(written: str, sounds: str) -> str:
     return f"[{word}](/{sounds.replace(' ', GLUE)}/)"
 
 
-def _irish(match: re.Match[str], *, british: bool) -> str:
-    """O'Connor: one word with one stress, its O short in British English."""
-    name: str = _g2p(british)(match["name"] + (match["possessive"] or ""))
-    return _link(match[0], stressed_at_vowels(("ə" if british else "O") + name))
+def _mark(number: int) -> str:
+    return MARKS[number // len(MARKS)] + MARKS[number % len(MARKS)]
 
 
 @cache
@@ -83,10 +94,11 @@ def _g2p(british: bool) -> Callable[..., str]:
 
 
 def _unknown(word: str, *, network: Callable[[str], str | None], british: bool) -> str:
-    """An unknown word, its possessive apart, in stretches that the network can take whole."""
-    stem, apostrophe, ending = word.partition("'")
-    if apostrophe and ending not in ("s", ""):
-        stem, ending = stem + ending, ""
+    """An unknown word, in stretches that the network can take whole; its possessive apart, O'Connor in one."""
+    stem = _POSSESSIVE.sub("", word)
     parts = [network(stem[at : at + LONGEST_UNKNOWN]) for at in range(0, len(stem), LONGEST_UNKNOWN)]
     said = "".join(part for part in parts if part)
-    return with_s(said, british=british) if said and ending else said
+    if stem.startswith("O'"):
+        name = _IRISH.sub("", said, count=1)
+        said = ("ə" if british else "O") + (name if "ˈ" in name else stressed_at_vowels(f"ˈ{name}"))
+    return with_s(said, british=british) if said and word.endswith("'s") else said

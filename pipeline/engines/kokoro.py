@@ -39,7 +39,7 @@ MOST_TOKENS = 500
 GOOD_TOKENS = 250
 """Above this the voices begin to hurry; sentences are spoken together up to here."""
 
-READING_VERSION = 1
+READING_VERSION = 2
 """Goes up when the same text is read or joined in another way, so that takes are recorded again."""
 
 Styles = NDArray[np.float32]

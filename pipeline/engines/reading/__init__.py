@@ -1,0 +1,62 @@
+"""Turns the written form of a text into the spoken one: "$3.2 million" is heard as "three point two million dollars".
+
+Only what an engine hears changes; the script keeps its text. The reading is a row of steps, each from text to text,
+each for one kind of writing, in an order in which no step takes another's signs. What remains are words, acronyms
+in capitals (the G2P knows which are spelled) and the punctuation that a voice can phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.engines.reading import abbreviations, addresses, dates, measures, money, numerals, roman, signs, voicing
+
+Step = Callable[[str], str]
+
+_BEFORE: tuple[Step, ...] = (
+    signs.plain_characters,
+    signs.without_markup,
+    addresses.spoken_addresses,
+    signs.plain_dashes,
+    signs.plain_quotes,
+    abbreviations.spoken_references,
+    roman.spoken_numerals,
+    voicing.plain_stutters,
+    voicing.plain_drawls,
+    voicing.plain_shouts,
+)
+_AFTER: tuple[Step, ...] = (
+    abbreviations.spoken_titles,
+    abbreviations.spoken_abbreviations,
+    money.spoken_money,
+    measures.spoken_phones,
+    measures.spoken_measures,
+    measures.spoken_fractions,
+    measures.spoken_ranges,
+    measures.spoken_codes,
+    measures.spoken_numbers,
+    signs.spoken_signs,
+    signs.tidy,
+)
+AMERICAN: tuple[Step, ...] = (*_BEFORE, dates.spoken_times, dates.american_dates, dates.spoken_years, *_AFTER)
+BRITISH: tuple[Step, ...] = (
+    *_BEFORE,
+    dates.spoken_times,
+    dates.british_dates,
+    dates.spoken_years,
+    *_AFTER,
+    numerals.with_and,
+)
+
+
+def spoken(text: str, *, british: bool = False) -> str:
+    """The text as it is said. Paragraphs stay apart; every other run of white space becomes one space."""
+    paragraphs = re.split(r"\s*\n\s*\n\s*", text.strip())
+    return "\n\n".join(said for said in (_spoken(paragraph, british) for paragraph in paragraphs) if said)
+
+
+def _spoken(text: str, british: bool) -> str:
+    for step in BRITISH if british else AMERICAN:
+        text = step(text)
+    return text

@@ -1,0 +1,238 @@
+"""Turns abbreviations into the words they stand for: titles, streets, months, references."""
+
+from __future__ import annotations
+
+import re
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŹŻŽ\U00010400-\U00010427"
+_TITLES = {
+    "Mr": "Mister",
+    "Mrs": "Missus",
+    "Ms": "Miz",
+    "Mx": "Mix",
+    "Messrs": "Messers",
+    "Mme": "Madame",
+    "Mlle": "Mademoiselle",
+    "Dr": "Doctor",
+    "Drs": "Doctors",
+    "Prof": "Professor",
+    "Gen": "General",
+    "Col": "Colonel",
+    "Maj": "Major",
+    "Capt": "Captain",
+    "Cpt": "Captain",
+    "Lt": "Lieutenant",
+    "Lieut": "Lieutenant",
+    "Sgt": "Sergeant",
+    "Cpl": "Corporal",
+    "Pvt": "Private",
+    "Pfc": "Private First Class",
+    "Adm": "Admiral",
+    "Cmdr": "Commander",
+    "Cdr": "Commander",
+    "Ens": "Ensign",
+    "Brig": "Brigadier",
+    "Rev": "Reverend",
+    "Fr": "Father",
+    "Msgr": "Monsignor",
+    "Hon": "Honorable",
+    "Sen": "Senator",
+    "Rep": "Representative",
+    "Gov": "Governor",
+    "Pres": "President",
+    "Sec": "Secretary",
+    "Supt": "Superintendent",
+    "Insp": "Inspector",
+    "Det": "Detective",
+    "Sr": "Sister",
+    "Mt": "Mount",
+    "Ft": "Fort",
+    "St": "Saint",
+    "Ste": "Sainte",
+}
+_NEEDS_DOT = frozenset(
+    [
+        "Gen",
+        "Col",
+        "Maj",
+        "Sec",
+        "Rep",
+        "Pres",
+        "Hon",
+        "Det",
+        "Sen",
+        "Fr",
+        "Brig",
+        "Ens",
+        "Adm",
+        "Rev",
+        "Sr",
+        "Ms",
+        "Mx",
+        "Insp",
+        "Gov",
+    ]
+) - {
+    "Ms",
+    "Mx",
+}
+_BEFORE_NAME = re.compile(
+    rf"\b({'|'.join(sorted(_TITLES, key=lambda t: -len(t)))})(\.?)"
+    rf"(?=\s(?:[{_UPPER}][\w'.-]*|(?:{'|'.join(_TITLES)})\.))(?!\s(?:and|or)\b)"
+)
+_TITLE_LAST = re.compile(r"\b(Mr|Mrs|Dr|Prof|Messrs)\.(?=\s[a-z])")
+_STREETS = {
+    "St": "Street",
+    "Ave": "Avenue",
+    "Rd": "Road",
+    "Blvd": "Boulevard",
+    "Ln": "Lane",
+    "Dr": "Drive",
+    "Ct": "Court",
+    "Pl": "Place",
+} | {
+    "Sq": "Square",
+    "Hwy": "Highway",
+    "Pkwy": "Parkway",
+    "Mt": "Mount",
+    "Ter": "Terrace",
+}
+_NOT_A_STREET = "Mr|Mrs|Ms|Dr|Prof|The|A|An|And|Or|But|In|On|At|Of|To|From|By|With|Near|For|I|He|She|We|They|When|Where"
+_STREET = re.compile(
+    rf"\b(?!(?:{_NOT_A_STREET})\b)([{_UPPER}][\w'-]+|\d+(?:st|nd|rd|th)|[A-Z])\s({'|'.join(_STREETS)})\.?"
+    rf"(?=\s*$|[,;:!?”\"')—]|\.?\s(?:[a-z]|[NSEW]\b)|\s(?:and|at)\b|\.\s)"
+)
+_STREET_DOT = re.compile(r"\b(Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Square)\.(?=\s[a-z])")
+_AFTER_NAME = {
+    "Jr": "Junior",
+    "Sr": "Senior",
+    "Esq": "Esquire",
+    "Inc": "Incorporated",
+    "Ltd": "Limited",
+    "Corp": "Corporation",
+    "Co": "Company",
+    "Bros": "Brothers",
+}
+_BEHIND = re.compile(rf"(?<=[\w'.])(,?\s)({'|'.join(_AFTER_NAME)})\b(\.?)")
+_WORDS = {
+    "e.g.": "for example",
+    "i.e.": "that is",
+    "etc.": "et cetera",
+    "vs.": "versus",
+    "vs": "versus",
+    "approx.": "approximately",
+    "dept.": "department",
+    "Dept.": "Department",
+    "est.": "established",
+    "cf.": "compare",
+    "et al.": "et al",
+    "viz.": "namely",
+    "incl.": "including",
+    "max.": "maximum",
+    "min.": "minimum",
+    "avg.": "average",
+    "govt.": "government",
+    "Govt.": "Government",
+    "Univ.": "University",
+    "Assn.": "Association",
+    "Bldg.": "Building",
+    "w/o": "without",
+    "w/": "with ",
+    "a.k.a.": "AKA",
+    "R.S.V.P.": "RSVP",
+    "ibid.": "ibidem",
+    "Ph.D.": "PhD",
+    "M.D.": "MD",
+    "B.A.": "BA",
+    "M.A.": "MA",
+}
+_WORD = re.compile(rf"(?<![\w.])({'|'.join(re.escape(w) for w in sorted(_WORDS, key=lambda w: -len(w)))})(?!\w)")
+_REFERENCES = {
+    "No": "number",
+    "Nos": "numbers",
+    "no": "number",
+    "nos": "numbers",
+    "№": "number",
+    "vol": "volume",
+    "Vol": "Volume",
+    "ch": "chapter",
+    "Ch": "Chapter",
+    "chap": "chapter",
+    "fig": "figure",
+    "Fig": "Figure",
+    "p": "page",
+    "pp": "pages",
+    "ed": "edition",
+    "sec": "section",
+    "Sec": "Section",
+    "art": "article",
+    "Art": "Article",
+    "Apt": "Apartment",
+    "apt": "apartment",
+    "ext": "extension",
+    "Ext": "Extension",
+    "c": "circa",
+    "ca": "circa",
+    "Op": "opus",
+    "op": "opus",
+    "Pt": "Part",
+    "Bk": "Book",
+}
+_REFERENCE = re.compile(
+    rf"(?<![\w.])({'|'.join(sorted(_REFERENCES, key=lambda r: -len(r)))})\.\s?(?=\d|[IVXLC]{{2,}}\b)"
+)
+_INITIALS = re.compile(r"\b((?:[A-Z]\.){2,})(?:([A-Z])\b(?!\.))?")
+
+
+def spoken_references(text: str) -> str:
+    """No. 5, p. 12, vol. II: only before their number."""
+    return _REFERENCE.sub(lambda m: f"{_REFERENCES[m[1]]} ", text)
+
+
+def spoken_titles(text: str) -> str:
+    """Titles before names and streets after them: Saint James of Saint James Street."""
+    text = _STREET.sub(_street, text)
+    for _ in range(2):  # Lt. Col. Reed: the second title only shows when the first is a word
+        text = _BEFORE_NAME.sub(_title, text)
+    text = _TITLE_LAST.sub(lambda m: _TITLES[m[1]], text)
+    return _BEHIND.sub(_behind, text)
+
+
+def spoken_abbreviations(text: str) -> str:
+    """Words cut short, and initials: J.K. Rowling, the U.S. Army."""
+    text = _WORD.sub(_word, text)
+    return _INITIALS.sub(_initials, text)
+
+
+def _title(match: re.Match[str]) -> str:
+    if not match[2] and match[1] in _NEEDS_DOT:
+        return match[0]
+    return _TITLES[match[1]]
+
+
+def _street(match: re.Match[str]) -> str:
+    if match[1] in _TITLES:
+        return match[0]
+    dot = "." if match[0].endswith(".") and _ends(match) else ""
+    return f"{match[1]} {_STREETS[match[2]]}{dot}"
+
+
+def _behind(match: re.Match[str]) -> str:
+    return f"{match[1]}{_AFTER_NAME[match[2]]}{'.' if match[3] and _ends(match) else ''}"
+
+
+def _word(match: re.Match[str]) -> str:
+    return _WORDS[match[1]] + ("." if match[1].endswith(".") and _ends(match) else "")
+
+
+def _initials(match: re.Match[str]) -> str:
+    """Letters without dots are spelled as one; with the sentence's dot when they end it."""
+    letters = match[1].replace(".", "")
+    if match.string[match.start() :][: len(match[1])] in ("A.M.", "P.M."):
+        return match[0]
+    return letters + (match[2] or "") + ("." if _ends(match) else "")
+
+
+def _ends(match: re.Match[str]) -> bool:
+    """Whether the abbreviation's dot is the sentence's, too: at the text's end, or before a quote's."""
+    return not match.string[match.end() :].strip("”\")' ")

@@ -1,0 +1,36 @@
+"""Turns web and e-mail addresses into words: "reed at navy dot mil"."""
+
+from __future__ import annotations
+
+import re
+
+_ENDINGS = (
+    "com|org|net|edu|gov|mil|int|io|info|biz|tv|fm|me|ly|ai|app|dev"
+    "|co|uk|us|ca|au|nz|ie|de|fr|es|it|nl|eu|ru|cn|jp|kp|kr|in"
+)
+_MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WEB = re.compile(
+    rf"(?:https?://|ftp://)[^\s<>“”\"]*[\w/]|\bwww\.[\w.-]+(?:/[^\s<>“”\"]*)?\w/?"
+    rf"|(?<![\w@.])(?:[\w-]+\.)+(?:{_ENDINGS})\b(?:/[\w./-]*[\w/])?(?!\.\w)",
+)
+_SIGNS = {".": " dot ", "/": " slash ", "@": " at ", "-": " dash ", "_": " underscore ", "?": " question mark "} | {
+    "=": " equals ",
+    "&": " and ",
+    "%": " percent ",
+    "#": " hash ",
+    ":": " colon ",
+    "+": " plus ",
+    "~": " tilde ",
+}
+
+
+def spoken_addresses(text: str) -> str:
+    """Addresses sign by sign; the protocol and a last slash are not said."""
+    return _WEB.sub(_said, _MAIL.sub(_said, text))
+
+
+def _said(match: re.Match[str]) -> str:
+    address = re.sub(r"^\w+://", "", match[0]).rstrip("/")
+    address = re.sub(r"^www\b", "WWW", address, flags=re.I)
+    words = "".join(_SIGNS.get(sign, sign) for sign in address)
+    return re.sub(r"\s+", " ", words).strip()

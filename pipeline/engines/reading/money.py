@@ -1,0 +1,98 @@
+"""Turns amounts of money into words: "$3.2 million", "£4.50", "a $5 bill", "50 cents"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.engines.reading.numerals import cardinal, is_one, number
+
+_UNITS = {  # sign: one, many, one hundredth, many
+    "$": ("dollar", "dollars", "cent", "cents"),
+    "£": ("pound", "pounds", "penny", "pence"),
+    "€": ("euro", "euros", "cent", "cents"),
+    "¥": ("yen", "yen", "", ""),
+    "₩": ("won", "won", "", ""),
+    "₹": ("rupee", "rupees", "paisa", "paise"),
+    "₽": ("ruble", "rubles", "kopeck", "kopecks"),
+    "₿": ("bitcoin", "bitcoin", "", ""),
+    "¢": ("cent", "cents", "", ""),
+}
+_CODES = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CHF": "Swiss francs", "RUB": "rubles"}
+_COUNTRIES = {
+    "US": "US",
+    "A": "Australian",
+    "AU": "Australian",
+    "C": "Canadian",
+    "CA": "Canadian",
+    "NZ": "New Zealand",
+    "HK": "Hong Kong",
+}
+_MAGNITUDES = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "b": "billion",
+    "bn": "billion",
+    "t": "trillion",
+    "tn": "trillion",
+}
+_NUMBER = r"\d[\d,]*(?:\.\d+)?|\.\d+"
+_MAGNITUDE = r"(?:\s?(?P<magnitude>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbBtT]|[mbt]n)\b)?"
+_SIGNED = re.compile(
+    rf"(?P<minus>-)?(?:\b(?P<country>{'|'.join(_COUNTRIES)}))?(?P<sign>[$£€¥₩₹₽₿])\s?(?P<amount>{_NUMBER})"
+    rf"(?:\s?[-–—]\s?[$£€¥₩₹₽₿]?(?P<to>{_NUMBER}))?{_MAGNITUDE}"
+)
+_BEHIND = re.compile(rf"(?<![\w.])(?P<amount>{_NUMBER})\s?(?P<sign>[€£¢¥₩₹₽])(?!\d)")
+_CODED = re.compile(
+    rf"\b(?:(?P<before>{'|'.join(_CODES)})\s?(?P<a>{_NUMBER})|(?P<b>{_NUMBER})\s?(?P<after>{'|'.join(_CODES)}))"
+    r"(?:\s(?P<magnitude>thousand|million|billion|trillion))?\b"
+)
+_MEASURING = re.compile(r"\b(?:an?|another|this|that|the same|every|each)\s$", re.I)
+_NOUN = re.compile(
+    r"[\s-](?!(?:in|of|for|to|and|or|from|on|at|per|a|an|each|was|is|as|but|by|with|when|if|so|than|more|less|now)\b)"
+    r"[a-z]{3,}"
+)
+
+
+def spoken_money(text: str) -> str:
+    """Amounts as they are said; before a noun that they measure in the singular: a five dollar bill."""
+    text = _CODED.sub(_coded, text)
+    text = _SIGNED.sub(_signed, text)
+    return _BEHIND.sub(lambda m: _amount(m["amount"], m["sign"]), text)
+
+
+def _signed(match: re.Match[str]) -> str:
+    sign, amount, to = match["sign"], match["amount"].rstrip(","), match["to"]
+    comma = "," if match["amount"].endswith(",") and not to else ""
+    magnitude = match["magnitude"] or _MAGNITUDES.get((match["short"] or "").lower(), "")
+    measures = _MEASURING.search(match.string[: match.start()]) and _NOUN.match(match.string, match.end())
+    if magnitude or to:
+        unit = _UNITS[sign][0 if measures else 1]
+        words = [
+            number(amount),
+            f"to {number(to)}" if to else "",
+            magnitude,
+            _COUNTRIES.get(match["country"], ""),
+            unit,
+        ]
+        said = " ".join(word for word in words if word)
+    else:
+        said = _amount(amount, sign, singular=bool(measures), country=_COUNTRIES.get(match["country"], ""))
+    return ("minus " if match["minus"] else "") + said + comma
+
+
+def _amount(amount: str, sign: str, *, singular: bool = False, country: str = "") -> str:
+    one, many, hundredth, hundredths = _UNITS[sign]
+    whole, _, fraction = amount.replace(",", "").partition(".")
+    unit = f"{country} {one if singular or is_one(whole) else many}".strip()
+    if not fraction or not hundredth or len(fraction) != 2:
+        return f"{number(amount)} {f'{country} {many}'.strip() if fraction and not singular else unit}"
+    parts = [f"{number(whole)} {unit}"] if int(whole or "0") else []
+    if int(fraction):
+        parts.append(f"{cardinal(int(fraction))} {hundredth if int(fraction) == 1 else hundredths}")
+    return " and ".join(parts) or f"zero {many}"
+
+
+def _coded(match: re.Match[str]) -> str:
+    words = [number(match["a"] or match["b"]), match["magnitude"] or "", _CODES[match["before"] or match["after"]]]
+    return " ".join(word for word in words if word)

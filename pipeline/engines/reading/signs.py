@@ -1,0 +1,120 @@
+"""Turns the signs of writing into signs that a voice can phrase, or into words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FRACTIONS = {
+    "½": "1/2",
+    "⅓": "1/3",
+    "⅔": "2/3",
+    "¼": "1/4",
+    "¾": "3/4",
+    "⅕": "1/5",
+    "⅛": "1/8",
+    "⅜": "3/8",
+    "⅞": "7/8",
+}
+_CHARACTERS = str.maketrans(
+    {
+        **dict.fromkeys("’‘‚‛ʼ`´′", "'"),
+        **dict.fromkeys("„‟«❝", "“"),
+        **dict.fromkeys("»❞", "”"),
+        **dict.fromkeys("™®\u00ad\u200b\u200c\u200d\ufeff\ufe0f", ""),
+        "″": '"',
+        "‑": "-",
+        "‐": "-",
+        "‒": "–",
+        "−": "-",
+        "―": "—",
+        "⁄": "/",
+        "²": " squared",
+        "³": " cubed",
+    }
+)
+_MARKUP = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_APOSTROPHES = (
+    (re.compile(r"(?<!\w)'(\d0)s\b"), r"\1s"),
+    (re.compile(r"(?<!\w)'(\d\d)(?!\w)"), r"\1"),
+    (re.compile(r"\s'n'\s", re.I), " and "),
+    (re.compile(r"(?<!\w)'tis\b", re.I), "tiz"),
+    (re.compile(r"(?<!\w)'twas\b", re.I), "twuz"),
+    (re.compile(r"(?<!\w)'cause\b", re.I), "cuz"),
+    (re.compile(r"(?<!\w)'til\b", re.I), "till"),
+    (re.compile(r"\b(\w+in)'(?!\w)"), r"\1"),
+    # What is left outside words marks quotations, or a plural's possessive, which sounds like the plural.
+    (re.compile(r"(?<!\w)'+|'+(?!\w)"), ""),
+)
+_WORDS = (
+    (re.compile(r"&"), " and "),
+    (re.compile(r"\band\s?/\s?or\b", re.I), "and or"),
+    (re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"), " slash "),
+    (re.compile(r"(?<=\w)\s?=\s?(?=\w)"), " equals "),
+    (re.compile(r"(?<=\w)\s?\+\s?(?=\w)|\+(?=\w)"), " plus "),
+    (re.compile(r"(?<=\w)\+"), " plus"),
+    (re.compile(r"(?<=\w) < (?=\w)"), " less than "),
+    (re.compile(r"(?<=\w) > (?=\w)"), " greater than "),
+    (re.compile(r"@"), " at "),
+    (re.compile(r"×"), " times "),
+    (re.compile(r"÷"), " divided by "),
+    (re.compile(r"±"), " plus or minus "),
+    (re.compile(r"[~≈](?=\s?\w)"), " about "),
+    (re.compile(r"§+\s?"), " section "),
+    (re.compile(r"©\s?"), " copyright "),
+    (re.compile(r"%"), " percent"),
+    (re.compile(r"°"), " degrees"),
+    (re.compile(r"#(?=[^\W\d_])"), " hashtag "),
+    (re.compile(r"→"), " to "),
+)
+_PAUSES = '.,;:!?…—“”"()'
+
+
+def plain_characters(text: str) -> str:
+    """One character for each meaning: quotes, hyphens, spaces and fractions have many."""
+    for sign, written in _FRACTIONS.items():
+        text = re.sub(rf"(?<=\d)\s?{sign}", f" {written}", text).replace(sign, written)
+    text = text.translate(_CHARACTERS).replace("…", "...")
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+
+
+def without_markup(text: str) -> str:
+    """No asterisks or underscores of emphasis, no footnote marks, no rules."""
+    text = re.sub(r"(?<=\S)\[\d{1,3}\]", "", text)
+    return _MARKUP.sub(r"\2", _MARKUP.sub(r"\2", text))
+
+
+def plain_dashes(text: str) -> str:
+    """A dash is `—` with nothing around it, an ellipsis is `…`; hyphens and dashes between numbers stay."""
+    text = re.sub(r"\s?(?:\.\s?){2,}\.", "… ", text)
+    text = re.sub(r"\s?-{2,}>?\s?|\s–\s|\s-\s|\s?—\s?", "—", text)
+    return re.sub(r"(?<=[^\W\d])–(?=[^\W\d])", "-", text)
+
+
+def plain_quotes(text: str) -> str:
+    """Apostrophes inside words only; the elisions that begin with one as they sound."""
+    for written, said in _APOSTROPHES:
+        text = written.sub(said, text)
+    return text
+
+
+def spoken_signs(text: str) -> str:
+    """Signs that stand for words."""
+    for written, said in _WORDS:
+        text = written.sub(said, text)
+    return text
+
+
+def tidy(text: str) -> str:
+    """Nothing but words and the punctuation that is phrased; emoji and ornaments are silent."""
+    kept = "".join(
+        sign if sign.isalpha() or sign in _PAUSES or sign in "'- " or _is_mark(sign) else " " for sign in text
+    )
+    kept = re.sub(r"(?<!\w)-+|-+(?!\w)", " ", kept)
+    kept = re.sub(r"\s+([.,;:!?…)”])", r"\1", kept)
+    return re.sub(r"\s+", " ", kept).strip()
+
+
+def _is_mark(sign: str) -> bool:
+    """Whether it is an accent on the letter before it."""
+    return unicodedata.category(sign) == "Mn"
