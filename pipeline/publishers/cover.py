@@ -131,8 +131,9 @@ def _set_title(draw: ImageDraw.ImageDraw, title: str, colour: Colour) -> None:
     width, height = _TITLE_BOX
     for size in _TITLE_SIZES:
         font = _font("Semibold", size)
-        lines = _balanced(title, font, width)
+        lines = _wrapped(title, font, width)
         if len(lines) * size * _LEADING <= height and all(font.getlength(line) <= width for line in lines):
+            lines = _balanced(lines, font, width)
             break
     else:
         lines = _cut(lines, font, int(height / (size * _LEADING)), width)
@@ -167,26 +168,27 @@ def _set_line(
     draw.text((SIDE / 2, middle), line, font=font, fill=colour, anchor="mm")
 
 
-def _balanced(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """As few lines as the width allows, and these about equally long."""
-    lines = _wrapped(text, font, width)
-    narrowest = width
-    for tried in range(width - 20, width // 3, -20):
-        closer = _wrapped(text, font, tried)
-        if len(closer) > len(lines) or any(font.getlength(line) > tried for line in closer):
+def _balanced(lines: list[str], font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """The same words on as many lines, and these about equally long."""
+    text, best = " ".join(lines), lines
+    for narrower in range(width - 20, width // 3, -20):
+        closer = _wrapped(text, font, narrower)
+        if len(closer) > len(lines) or any(font.getlength(line) > narrower for line in closer):
             break
-        narrowest = tried
-    return _wrapped(text, font, narrowest)
+        best = closer
+    return best
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and font.getlength(longer) > width:
-            lines.append(word)
+    """As few lines as the width allows; only a single word may be wider."""
+    first, *others = text.split() or [""]
+    lines, filled, space = [first], font.getlength(first), font.getlength(" ")
+    for word in others:
+        longer = filled + space + font.getlength(word)
+        if longer <= width:
+            lines[-1], filled = f"{lines[-1]} {word}", longer
         else:
-            lines[-1] = longer
+            lines, filled = [*lines, word], font.getlength(word)
     return lines
 
 
