@@ -18,7 +18,20 @@ from pipeline.audio.meter import energies, loudness_lufs, momentary_lufs
 from pipeline.audio.sound import Samples, Sound
 from pipeline.effects.filters import Wave, faded
 from pipeline.errors import AudioError, nearest
-from pipeline.palette import bells, doors, machines, steps, water, weather
+from pipeline.palette import (
+    animals,
+    bells,
+    doors,
+    machines,
+    music,
+    objects,
+    people,
+    steps,
+    underscores,
+    water,
+    weapons,
+    weather,
+)
 from pipeline.palette.sounds import Kind, PaletteSound
 from pipeline.palette.synthesis import RATE, count
 from pipeline.units import factor_of_db, resampled
@@ -31,7 +44,20 @@ VERSION = "1"
 HIGHEST_PEAK_DB = -6.0
 """Full scale is for the mix: a knock that is louder than this at its stated loudness stays below it."""
 
-_FAMILIES = (doors.ALL, steps.ALL, weather.ALL, water.ALL, bells.ALL, machines.ALL)
+_FAMILIES = (
+    doors.ALL,
+    steps.ALL,
+    weather.ALL,
+    water.ALL,
+    animals.ALL,
+    people.ALL,
+    bells.ALL,
+    objects.ALL,
+    weapons.ALL,
+    machines.ALL,
+    music.ALL,
+    underscores.ALL,
+)
 
 palette: Mapping[str, PaletteSound] = {sound.name: sound for family in _FAMILIES for sound in family}
 """Every sound by name."""

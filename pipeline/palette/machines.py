@@ -278,7 +278,7 @@ ALL = (
     effect("radio_tuning", "a radio dial turned", 3.2, tuning, "tuning", "tune radio", "radio dial", lufs=-24),
     effect("train_whistle", "a steam whistle", 5.0, train_whistle, "whistle", "steam whistle", "locomotive", lufs=-22),
     bed("traffic", "a city street", 34, traffic, "city", "street", "busy street", "city traffic", "downtown"),
-    bed("car_interior", "inside a car on the road", 23, car_interior, "driving", "car drive", "in car", "inside car",
+    bed("car_interior", "inside a car on the road", 23, car_interior, "driving", "car drive", "inside car",
         "engine"),
     bed("train", "in a railway carriage", 27.5, train, "train interior", "railway", "train ride", "on train"),
     bed("airplane", "in the cabin of an aeroplane", 23, airplane, "aeroplane", "plane", "airplane cabin", "flight",

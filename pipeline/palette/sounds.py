@@ -58,6 +58,8 @@ def bed(name: str, description: str, length_s: float, make: Callable[[], Wave], 
     return PaletteSound(name, Kind.BED, description, length_s, make, aliases, loops=True, lufs=BED_LUFS)
 
 
-def music(name: str, description: str, length_s: float, make: Callable[[], Wave], *aliases: str) -> PaletteSound:
-    """A piece of music of the palette."""
-    return PaletteSound(name, Kind.MUSIC, description, length_s, make, aliases, lufs=MUSIC_LUFS)
+def music(
+    name: str, description: str, length_s: float, make: Callable[[], Wave], *aliases: str, loops: bool = False
+) -> PaletteSound:
+    """A piece of music of the palette; one that lies under speech loops."""
+    return PaletteSound(name, Kind.MUSIC, description, length_s, make, aliases, loops, MUSIC_LUFS)

@@ -138,8 +138,8 @@ def bubbles() -> Wave:
 ALL = (
     bed("sea", "waves on a beach", 30, sea, "ocean", "waves", "surf", "beach", "shore", "seaside"),
     bed("stream", "a brook over stones", 22, stream, "brook", "river", "creek", "water", "running water"),
-    bed("ship", "on the deck of a wooden ship", 30, ship, "boat", "ship deck", "at sea", "sailing ship"),
-    bed("cave_drips", "drops in a cave", 26, cave_drips, "cave", "dripping cave", "dungeon", "drips", "sewer"),
+    bed("ship", "on the deck of a wooden ship", 30, ship, "boat", "ship deck", "sailing ship"),
+    bed("cave_drips", "drops in a cave", 26, cave_drips, "cave", "dripping cave", "dungeon", "sewer"),
     effect("drip", "one drop into a pool", 2.6, drip, "drop", "water drop", "dripping", lufs=-23),
     effect("splash", "a splash", 2.2, splash, "water splash", "falls into water"),
     effect("pour", "a glass filled", 3.0, pour, "pouring", "pour drink", "pours water", lufs=-27),

@@ -48,15 +48,15 @@ def _rain_side(length_s: float, seed: int, heavy: float) -> Wave:
 
 def rain() -> Wave:
     """Steady rain on leaves and stones."""
-    return looped(spread(_rain_side(32, 100, 0.45), _rain_side(32, 200, 0.45)), OVERLAP_S)
+    return looped(spread(_rain_side(24, 100, 0.45), _rain_side(24, 200, 0.45)), OVERLAP_S)
 
 
 def rain_window() -> Wave:
     """Rain heard from inside: the hiss is gone, single drops knock on the pane."""
     sides = []
     for seed in (300, 400):
-        outside = low(_rain_side(32, seed, 0.7), 900, 2)
-        pane = band(grains(32, 28, _drops(seed + 50, 700, 2_600), seed + 60, 3.0), 300, 4_000)
+        outside = low(_rain_side(24, seed, 0.7), 900, 2)
+        pane = band(grains(24, 28, _drops(seed + 50, 700, 2_600), seed + 60, 3.0), 300, 4_000)
         sides.append(normal(outside) + 0.55 * normal(pane))
     return looped(spread(*sides), OVERLAP_S)
 
@@ -76,7 +76,7 @@ def _gusts(length_s: float, seed: int, strength: float) -> Wave:
 
 def wind() -> Wave:
     """Wind round a house."""
-    return looped(spread(_gusts(34, 500, 1.0), _gusts(34, 520, 0.8)), OVERLAP_S)
+    return looped(spread(_gusts(28, 500, 1.0), _gusts(28, 520, 0.8)), OVERLAP_S)
 
 
 def gust() -> Wave:
@@ -118,9 +118,9 @@ def storm() -> Wave:
     """Heavy rain and wind, thunder now and then."""
     far = _roll(8, 940, ((0.2, 0.6), (1.2, 1.0), (2.5, 0.5))) * curve(8, (0, 1), (4, 1), (8, 0))
     farther = low(_roll(8, 960, ((0.5, 1.0), (1.9, 0.7))), 200) * curve(8, (0, 1), (4, 1), (8, 0))
-    rolls = normal(low(scattered(36, [(5.5, 0.8, far), (21.0, 0.6, farther)]), 500, 1))
+    rolls = normal(low(scattered(30, [(5.5, 0.8, far), (18.0, 0.6, farther)]), 500, 1))
     sides = [
-        0.8 * normal(_rain_side(36, seed, 1.0)) + 0.45 * normal(_gusts(36, seed + 60, 0.5)) + 0.8 * rolls
+        0.8 * normal(_rain_side(30, seed, 1.0)) + 0.45 * normal(_gusts(30, seed + 60, 0.5)) + 0.8 * rolls
         for seed in (900, 1_000)
     ]
     return looped(spread(*sides), OVERLAP_S)
@@ -160,10 +160,10 @@ def hail() -> Wave:
 
 
 ALL = (
-    bed("rain", "steady rain", 30, rain, "raining", "rainfall", "light rain", "drizzle"),
-    bed("rain_window", "rain on a window, heard from inside", 30, rain_window, "rain inside", "rain on window"),
-    bed("storm", "heavy rain, wind and thunder", 34, storm, "thunderstorm", "heavy rain", "tempest", "downpour"),
-    bed("wind", "wind round a house", 32, wind, "howling wind", "windy", "breeze", "blizzard"),
+    bed("rain", "steady rain", 22, rain, "raining", "rainfall", "light rain", "drizzle"),
+    bed("rain_window", "rain on a window, heard from inside", 22, rain_window, "rain inside", "rain on window"),
+    bed("storm", "heavy rain, wind and thunder", 28, storm, "thunderstorm", "heavy rain", "tempest", "downpour"),
+    bed("wind", "wind round a house", 26, wind, "howling wind", "windy", "breeze", "blizzard"),
     bed("hail", "hail on a tin roof", 20, hail, "rain on tin roof", "rain on roof"),
     bed("fire", "a wood fire", 30, fire, "fireplace", "campfire", "crackling fire", "hearth", "bonfire"),
     bed("night_air", "the air of a quiet night", 22, night_air, "quiet", "silence outdoors", "open air", "night"),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pipeline.audio.meter import energies, loudness_lufs, momentary_lufs
 from pipeline.audio.sound import Sound
 from pipeline.errors import AudioError
-from pipeline.palette import Kind, find, nearest_names, palette, render
+from pipeline.palette import Kind, _key, find, nearest_names, palette, render
 from pipeline.units import resampled
 
 RATE = 44_100
@@ -168,6 +168,11 @@ def test_an_unknown_sound_is_an_error_that_names_the_nearest() -> None:
     assert "footsteps_gravel" in nearest_names("gravel path")
     with pytest.raises(AudioError, match=r"no sound 'door slamm'.*door_slam"):
         render("door slamm", RATE)
+
+
+def test_no_two_sounds_share_a_name_or_an_alias() -> None:
+    keys = [key for sound in palette.values() for key in {_key(name) for name in (sound.name, *sound.aliases)}]
+    assert [key for key in sorted(set(keys)) if keys.count(key) > 1] == []
 
 
 def test_names_are_written_in_one_way() -> None:
