@@ -80,19 +80,20 @@ def can_draw(text: str) -> bool:
 
 def _curtain(palette: _Palette, digest: bytes) -> NDArray[np.uint8]:
     """Folds of cloth, lit from the footlights below and by a soft spot on the title; shape (SIDE, SIDE, 3)."""
-    across, down = np.meshgrid(np.linspace(-1, 1, SIDE), np.linspace(0, 1, SIDE))
-    phases = np.frombuffer(digest, np.uint8)[1:5] / 255 * 2 * np.pi
+    across = np.linspace(-1, 1, SIDE, dtype=np.float32)[np.newaxis, :]
+    down = np.linspace(0, 1, SIDE, dtype=np.float32)[:, np.newaxis]
+    phases = np.frombuffer(digest, np.uint8)[1:5] * np.float32(2 * np.pi / 255)
     # Cloth hangs from a rail: folds are sharp at the top and open towards the floor.
     sway = across + 0.012 * np.sin(3.1 * down + phases[0]) * down
     folds = np.sin(34 * sway + 1.3 * np.sin(5 * sway + phases[1]) + phases[2])
     folds += 0.35 * np.sin(71 * sway + 0.8 * np.sin(9 * sway + phases[3]))
     relief = 0.62 + (0.30 - 0.10 * down) * folds
     footlights = np.exp(-(((1.06 - down) / 0.30) ** 2)) * np.exp(-((across / 1.15) ** 2))
-    spot = np.exp(-((across / 0.85) ** 2) - (((down - 0.33) / 0.42) ** 2))
+    spot = np.exp(-((across / 0.85) ** 2)) * np.exp(-(((down - 0.33) / 0.42) ** 2))
     brightness = relief * (0.20 + 0.34 * spot + 0.85 * footlights)
     warmth = 0.55 * footlights * np.clip(relief, 0, None)
-    cloth, light = np.array(palette.cloth, np.float64), np.array(palette.light, np.float64)
-    lit = brightness[..., np.newaxis] * cloth * 1.25 + warmth[..., np.newaxis] * light * 0.42
+    cloth, light = np.array(palette.cloth, np.float32) * 1.25, np.array(palette.light, np.float32) * 0.42
+    lit = brightness[..., np.newaxis] * cloth + warmth[..., np.newaxis] * light
     return np.asarray(np.clip(lit, 0, 255), np.uint8)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -76,5 +77,5 @@ def _chapter(publisher: AudioPublisher, master: Sound) -> bytes:
 def delivered(publisher: AudioPublisher, masters: Sequence[Sound], episode: Episode, folder: Path) -> Path:
     """The finished file, from chapters that are encoded once for all tests."""
     path = folder / f"episode{publisher.suffix}"
-    publisher.join((_encoded_once(publisher, master) for master in masters), episode, path)
+    publisher.join((_encoded_once(cast(Any, publisher), master) for master in masters), episode, path)
     return path
