@@ -114,7 +114,7 @@ class Store:
     def __contains__(self, key: str) -> bool:
         return self.facts(key) is not None
 
-    def keys(self) -> Iterator[str]:
+    def names(self) -> Iterator[str]:
         """The names of all entries, sorted."""
         for path in sorted(self.folder.glob("[0-9a-f][0-9a-f]/*")):
             if not path.name.endswith(".part"):

@@ -23,7 +23,7 @@ def installed() -> Known:
     from pipeline.effects import effect_names
     from pipeline.engines import engine, engine_names
 
-    return Known(engine_names(), lambda name: tuple(engine(name).voices), effect_names())
+    return Known(engine_names(), lambda name: engine(name).voices, effect_names())
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,9 +128,9 @@ class _Reader:
                 self._wrong(self._at(node, "engine"), what, nearest(speech.engine, self._known.engines))
             return True
         voices = self._voices(speech.engine, self._at(node, "engine"))
-        if speech.voice and not voices:
+        if speech.voice and not voices and speech.voice not in voices:
             self._wrong(self._at(node, "voice"), f"The engine {speech.engine} takes no voice; leave it out.")
-        elif speech.voice and speech.voice not in voices:
+        elif speech.voice and speech.voice not in voices:  # an engine may know more voices than it lists
             what = f"{speech.engine} has no voice {speech.voice!r}."
             self._wrong(self._at(node, "voice"), what, self._other_home(speech.voice) or nearest(speech.voice, voices))
         elif needs_voice and voices and not speech.voice:

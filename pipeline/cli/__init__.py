@@ -21,7 +21,9 @@ INTERRUPTED = 130
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
     try:
-        app(standalone_mode=False)
+        code = app(standalone_mode=False)  # what a command that left early left with, such as 130 for Ctrl-C
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
     except FullCastError as error:
         errors.print(f"[bold red]error[/] {_escaped(str(error))}", highlight=False, soft_wrap=True)
         sys.exit(error.exit_code)
@@ -35,7 +37,7 @@ def main() -> NoReturn:
         sys.exit(7)
     except Exception as problem:
         _leave(problem)
-    sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _leave(problem: Exception) -> NoReturn:
@@ -44,10 +46,6 @@ def _leave(problem: Exception) -> NoReturn:
     if callable(show):
         show()
         sys.exit(getattr(problem, "exit_code", 2))
-    if type(problem).__name__ == "Exit":
-        sys.exit(getattr(problem, "exit_code", 0))
-    if type(problem).__name__ == "Abort":
-        sys.exit(INTERRUPTED)
     raise problem
 
 

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 from pipeline.progress import Advanced, Event, Finished, Remade, Remark, Report, Started, silent
 
 _VERBS = {"record": "recorded", "mix": "mixed", "master": "encoded", "publish": "wrote", "adapt": "adapted"}
-_THINGS = {"record": "takes", "mix": "scenes", "master": "chapters", "publish": "files"}
+_THINGS = {"record": "take", "mix": "scene", "master": "chapter", "publish": "file"}
 
 
 @contextmanager
@@ -61,7 +61,7 @@ class _Bars:
         if event.stage in self.tasks:
             self.bars.remove_task(self.tasks.pop(event.stage))
         if event.stage in _THINGS and (event.made or self.console.is_terminal):
-            verb, things = _VERBS[event.stage], _THINGS[event.stage]
+            verb, things = _VERBS[event.stage], _THINGS[event.stage] + ("" if event.made == 1 else "s")
             kept = f", {event.total - event.made} kept" if event.total > event.made else ""
             self.console.print(f"{verb:>8} {event.made} {things}{kept}", highlight=False)
 

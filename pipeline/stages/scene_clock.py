@@ -35,12 +35,16 @@ EFFECT_DELAY_S = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A scene's clips and captions from its start, where its speech ends and where its last sound ends."""
+    """A scene's clips and captions from its start, where its speech ends and where its last sound ends.
+
+    `pause` is the silence that the script writes at the scene's end, in place of the usual one.
+    """
 
     clips: tuple[Clip, ...]
     captions: tuple[Caption, ...]
     speech_end: Frames
     sounding_end: Frames
+    pause: Frames | None = None
 
 
 def lay_scene(scene: Scene, cast: Cast, takes: Sequence[Take], sounds: Sounds, lead: Frames) -> Laid:
@@ -230,13 +234,14 @@ class _Clock:
 
     def finish(self) -> Laid:
         """The scene as it stands, with everything that still plays faded out at its end."""
-        pauses = self.cast.house.pauses
+        usual = frames(self.cast.house.pauses.scene_s, self.rate)
         sounding = max([self.cursor, *(clip.start + clip.length for clip in self.clips)])
-        end = max(sounding, self.speech_end + frames(pauses.scene_s, self.rate))
+        end = max(sounding, self.speech_end + (usual if self.pause is None else self.pause))
         self._end_music(end)
         if self.bed_playing:
             self.clips.extend(_ended(self.bed_playing, end))
-        return Laid(tuple(self.clips), tuple(self.captions), Frames(self.speech_end), Frames(sounding))
+        pause = None if self.pause is None else Frames(self.pause)
+        return Laid(tuple(self.clips), tuple(self.captions), Frames(self.speech_end), Frames(sounding), pause)
 
 
 def _ended(playing: _Playing, end: int) -> list[Clip]:

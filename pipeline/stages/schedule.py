@@ -89,9 +89,8 @@ def _on_grid(length: int) -> int:
 def _end(laid: Laid, cast: Cast, is_last: bool) -> int:
     """Where a scene ends: after its pause, and not before its sounds."""
     pauses = cast.house.pauses
-    return max(
-        laid.sounding_end, laid.speech_end + frames(pauses.chapter_s if is_last else pauses.scene_s, cast.house.rate)
-    )
+    usual = frames(pauses.chapter_s if is_last else pauses.scene_s, cast.house.rate)
+    return max(laid.sounding_end, laid.speech_end + (usual if laid.pause is None else laid.pause))
 
 
 def _within(laid: Laid, end: int) -> tuple[Clip, ...]:

@@ -21,7 +21,7 @@ TAKE_RATE = 24_000
 MARGIN = round(MARGIN_S * RATE)
 PAUSES = Pauses(tag_s=0.15, line_s=0.35, paragraph_s=0.6, scene_s=1.5, chapter_s=2.5)
 VOICE = Voice(Speech("tone"))
-CAST = Cast(voices={name: VOICE for name in (NARRATOR, "Nell", "Tom")}, house=House(pauses=PAUSES))
+CAST = Cast(voices=dict.fromkeys((NARRATOR, "Nell", "Tom"), VOICE), house=House(pauses=PAUSES))
 BELL = SoundFile("bell.wav", "b", Frames(2 * RATE))
 RAIN = SoundFile("rain.wav", "r", Frames(30 * RATE))
 SOUNDS = {"bell": BELL, "rain": RAIN, "theme": SoundFile("theme.wav", "t", Frames(20 * RATE))}
@@ -61,6 +61,12 @@ def test_every_kind_of_boundary_has_its_pause(before: Line, after: Line, silence
 
 def test_a_written_pause_replaces_the_usual_one() -> None:
     assert silence_between(Line("Nell", "Yes."), Pause(2.0), Line("Tom", "No.")) == pytest.approx(2.0, abs=0.001)
+
+
+def test_a_pause_written_at_the_end_of_a_scene_is_kept() -> None:
+    (short,) = sheet_of(Scene((Line("Nell", "Yes."), Pause(4.0)))).chapters
+    (usual,) = sheet_of(Scene((Line("Nell", "Yes."),))).chapters
+    assert short.end - usual.end == pytest.approx((4.0 - PAUSES.chapter_s) * RATE, abs=CHAPTER_GRID)
 
 
 def test_an_interrupted_line_is_cut_into_by_the_next() -> None:
