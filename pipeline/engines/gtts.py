@@ -23,6 +23,7 @@ from pipeline.audio.tempo import stretch
 from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
+from pipeline.engines.delivery import pace_of
 from pipeline.engines.http import PATIENT, NoSoundError, Patience, ask
 from pipeline.engines.joining import joined
 from pipeline.engines.lexicon import is_ipa, said_as
@@ -91,7 +92,7 @@ class GoogleSpeech:
         ]
         rate = sounds[0][0].rate if sounds else RATE
         spoken = joined([(resample(sound, rate).samples, boundary) for sound, boundary in sounds], rate)
-        return stretch(Sound(spoken, rate), utterance.speech.pace)
+        return stretch(Sound(spoken, rate), pace_of(utterance))
 
     def _sound(self, request: requests.Request, at: Place | None) -> Sound:
         return _mono(ask(request, _sound_of, service="Google's speech service", patience=self.patience, at=at))

@@ -7,7 +7,7 @@ a process: its int8 convolutions gain little from a second thread, while a secon
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from pipeline.audio.sound import Samples, Sound
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
-from pipeline.engines.g2p import phonemes, read, token_ids
+from pipeline.engines.delivery import pace_of
+from pipeline.engines.g2p import token_ids
 from pipeline.engines.joining import joined
 from pipeline.engines.kokoro_files import (
     MODEL_SHA256,
@@ -30,17 +31,14 @@ from pipeline.engines.kokoro_files import (
     voice_path,
 )
 from pipeline.engines.kokoro_voices import KokoroVoices, shares
-from pipeline.engines.passages import gathered, passages
+from pipeline.engines.phrases import READING_VERSION, phrases
 from pipeline.progress import Report, silent
 
 RATE = 24_000
-MOST_TOKENS = 500
-"""The model takes 510 phonemes at once."""
-GOOD_TOKENS = 250
+MOST_PHONEMES = 500
+"""The model takes 510 at once."""
+GOOD_PHONEMES = 250
 """Above this the voices begin to hurry; sentences are spoken together up to here."""
-
-READING_VERSION = 2
-"""Goes up when the same text is read or joined in another way, so that takes are recorded again."""
 
 Styles = NDArray[np.float32]
 
@@ -60,19 +58,13 @@ class Kokoro:
     def speak(self, utterance: Utterance) -> Sound:
         """Speech at 24 kHz; passages of a long text follow one another with the pause of their boundary."""
         speech = utterance.speech
+        pace = pace_of(utterance)
         british = self.voices[shares(speech.voice)[0].name].language == "en-gb"
         if not is_complete():
             self.prepare(silent)
         styles = _styles(speech.voice)
-        said = cache(partial(phonemes, british=british))
-        reading = read(utterance.text, dict(utterance.pronunciations), british=british)
-        pieces = passages(reading, lambda text: len(said(text)), MOST_TOKENS)
-        groups = gathered(pieces, lambda text: len(said(text)), GOOD_TOKENS)
-        sounds = [
-            (_sound(" ".join(said(piece.text) for piece in group), styles, speech.pace), group[-1].boundary)
-            for group in groups
-        ]
-        return Sound(joined(sounds, RATE, speech.pace), RATE)
+        found = phrases(utterance, british=british, most=MOST_PHONEMES, good=GOOD_PHONEMES)
+        return Sound(joined([(_sound(signs, styles, pace), end) for signs, end in found], RATE, pace), RATE)
 
 
 @cache
@@ -95,12 +87,10 @@ def _session() -> Any:
     return InferenceSession(model_path(), options, providers=["CPUExecutionProvider"])
 
 
-def _sound(phonemes: str, styles: Styles, pace: float) -> Samples:
-    """What the model makes of one passage; nothing when it has no sound in it."""
+def _sound(signs: str, styles: Styles, pace: float) -> Samples:
+    """What the model makes of one phrase."""
     ids = token_ids()
-    tokens = [ids[sign] for sign in phonemes if sign in ids]
-    if not any(sign.isalpha() for sign in phonemes):
-        return np.zeros(0, np.float32)
+    tokens = [ids[sign] for sign in signs if sign in ids]
     inputs = {
         "tokens": np.array([[0, *tokens, 0]], np.int64),
         "style": styles[min(len(tokens), STYLE_ROWS - 1)][np.newaxis],

@@ -15,6 +15,7 @@ import numpy as np
 from pipeline.audio.sound import Samples, Sound
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
+from pipeline.engines.delivery import pace_of
 from pipeline.engines.lexicon import said_as
 from pipeline.progress import Report
 
@@ -56,7 +57,7 @@ class Tone:
     def speak(self, utterance: Utterance) -> Sound:
         """One burst a word, one gap a comma; a pronunciation changes its word's burst."""
         text = said_as(utterance.text, dict(utterance.pronunciations))
-        pace = utterance.speech.pace
+        pace = pace_of(utterance)
         pitch_hz = voice_pitch_hz(utterance.speech.voice)
         parts = [_silence(LEAD_S)]
         for word in _WORDS.findall(text):

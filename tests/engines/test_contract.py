@@ -19,7 +19,7 @@ from pipeline.errors import EngineError
 from pipeline.progress import silent
 from tests.engines.google import serving
 
-REAL_VOICES = {"kokoro"}
+REAL_VOICES = {"kokoro", "hibari"}
 LINE = "Hold the line."
 LONGER = "Hold the line until the storm has passed over the hills."
 PARAGRAPH = "The storm came over the hills in the night, and nobody in the village slept. "

@@ -1,0 +1,23 @@
+"""Turns an utterance into phrases of phonemes, each as long as a model speaks well, with the boundary behind each."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from pipeline.drama.take import Utterance
+from pipeline.engines.g2p import phonemes, read
+from pipeline.engines.passages import Boundary, gathered, passages
+
+READING_VERSION = 2
+"""Part of the version of every engine that speaks phrases. It goes up when the same text is read, cut or joined in
+another way, so that takes are recorded again."""
+
+
+def phrases(utterance: Utterance, *, british: bool, most: int, good: int) -> list[tuple[str, Boundary]]:
+    """The utterance's phonemes, at most `most` of them in a phrase, and whole sentences together up to `good`."""
+    said = cache(partial(phonemes, british=british))
+    reading = read(utterance.text, dict(utterance.pronunciations), british=british)
+    pieces = passages(reading, lambda text: len(said(text)), most)
+    groups = gathered(pieces, lambda text: len(said(text)), good)
+    found = [(" ".join(said(piece.text) for piece in group), group[-1].boundary) for group in groups]
+    return [(signs, boundary) for signs, boundary in found if any(sign.isalpha() for sign in signs)]
