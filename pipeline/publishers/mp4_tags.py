@@ -6,11 +6,11 @@ twice, an index at the start. Both are a matter of moving boxes (ISO/IEC 14496-1
 
 from __future__ import annotations
 
-import mmap
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from struct import pack, unpack_from
-from typing import Any, Final
+from struct import pack, unpack, unpack_from
+from typing import Any, BinaryIO, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,33 +34,43 @@ _AUDIOBOOK: Final = b"\x02"
 _OFFSETS: Final = {b"stco": ">u4", b"co64": ">u8"}
 _NESTED: Final = (b"moov", b"trak", b"mdia", b"minf", b"stbl")
 
-Buffer = bytes | bytearray | mmap.mmap
+_COPIED: Final = 1 << 20
 
 
 def write_tagged(muxed: Path, path: Path, tags: Mapping[str, str], cover: bytes) -> None:
     """Write the MP4 at `muxed` to `path` with its index in front, holding `tags` and a JPEG or PNG `cover`."""
-    with (
-        muxed.open("rb") as file,
-        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as source,
-        path.open("wb") as target,
-    ):
-        parts = {kind: slice(start, end) for kind, start, _, end in _boxes(source, 0, len(source))}
-        index = _with_tags(source[parts.pop(b"moov")], _item_list(tags, cover))
-        target.write(source[parts.pop(b"ftyp")])
+    with muxed.open("rb") as source, path.open("wb") as target:
+        parts = _parts(source)
+        index = _with_tags(_read(source, parts.pop(b"moov")), _item_list(tags, cover))
+        target.write(_read(source, parts.pop(b"ftyp")))
         target.write(_moved(index, by=len(index)))
         for part in parts.values():
-            for start in range(part.start, part.stop, 1 << 24):
-                target.write(source[start : min(start + (1 << 24), part.stop)])
+            for start in range(part.start, part.stop, _COPIED):
+                target.write(_read(source, range(start, min(start + _COPIED, part.stop))))
 
 
-def _boxes(data: Buffer, start: int, end: int) -> Iterator[tuple[bytes, int, int, int]]:
-    """The boxes that lie side by side from `start` to `end`: kind, start, start of what it holds, end."""
+def _parts(file: BinaryIO) -> dict[bytes, range]:
+    """The places of the boxes that make up a file, by kind."""
+    places, start, end = {}, 0, file.seek(0, os.SEEK_END)
     while start < end:
-        size, kind = unpack_from(">I4s", data, start)
-        head = 8
+        size, kind = unpack(">I4s", _read(file, range(start, start + 8)))
         if size == 1:
-            (size,), head = unpack_from(">Q", data, start + 8), 16
-        yield kind, start, start + head, start + size
+            (size,) = unpack(">Q", _read(file, range(start + 8, start + 16)))
+        places[kind] = range(start, start + size)
+        start += size
+    return places
+
+
+def _read(file: BinaryIO, place: range) -> bytes:
+    file.seek(place.start)
+    return file.read(len(place))
+
+
+def _boxes(index: bytes | bytearray, start: int, end: int) -> Iterator[tuple[bytes, int, int, int]]:
+    """The boxes side by side in a part of the index: kind, start, start of what it holds, end."""
+    while start < end:
+        size, kind = unpack_from(">I4s", index, start)
+        yield kind, start, start + 8, start + size
         start += size
 
 
