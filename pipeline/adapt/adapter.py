@@ -22,7 +22,7 @@ from pipeline.adapt.scare_quotes import is_spoken
 from pipeline.adapt.scenes import Cut, cuts_of, scene_numbers
 from pipeline.adapt.scripting import Speech, scenes_of
 from pipeline.adapt.segments import Segment, segments_of
-from pipeline.adapt.speech_tags import is_thought
+from pipeline.adapt.speech_tags import is_thought, lead_of
 from pipeline.adapt.stage import present_in
 from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
 from pipeline.adapt.title_page import front_of
@@ -164,7 +164,9 @@ def _turns(
         if not here:
             continue
         continues = open_until == i - 1 and here[0].outer.start == paragraphs[i].span.start
-        turns.extend(turns_of(text, i, readings[i], here, continues=continues))
+        starts = here[0].outer.start == paragraphs[i].span.start
+        lead = lead_of(readings[i - 1]) if i and starts and not continues else None
+        turns.extend(turns_of(text, i, readings[i], here, continues=continues, lead=lead))
         open_until = i if not here[-1].closed and here[-1].outer.end == paragraphs[i].span.end else -2
     return turns
 

@@ -255,7 +255,8 @@ class _Around:
             found["tag group"] = float(self.figures.all[figure].sort is Sort.GROUP)
         else:
             self._of_noun(tag.subject, figure, found)
-        for each in self.here.narrated:
+        here = self.scenery.present[self.turn.paragraph - 1] if tag.lead else self.here
+        for each in here.narrated:
             if each.figure == figure and figure != named and self._in_tag(each.at, tag):
                 found["tag object"] = 1.0
 
@@ -280,7 +281,8 @@ class _Around:
     def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
         described = self.figures.of_description(subject)
         titled = self.figures.of_title(subject)
-        sort = _noun_sort(subject, self.reading)
+        lead = self.tag is not None and self.tag.lead
+        sort = _noun_sort(subject, self.scenery.readings[self.turn.paragraph - lead])
         if figure == described:
             found[f"tag describes {sort}"] = 1.0
             found["tag describes often"] = math.log1p(self.figures.all[figure].mentions)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -273,6 +273,8 @@ def _has_married_title(figure: Figure) -> bool:
 
 
 _LEARNED: Final = frozenset("dr prof detective agent senator president secretary nurse officer judge".split())
+_SELDOM: Final = 0.25
+"""Who is called by the given name and less often than this by the full one goes by the given name."""
 _MARRIAGE: Final = frozenset({"mrs", "miss"})
 _RARE: Final = 0.015
 """A full name that is rarer than this share of somebody's mentions is not what the story calls them."""
@@ -283,8 +285,10 @@ def _titles_agree(form: Form, figure: Figure) -> bool:
     mine = set(form.titles) & _MARRIAGE
     if not mine:
         return True
-    other = sum(count for o, count in figure.forms.items() if set(o.titles) & (_MARRIAGE - mine))
-    return other < max(2, 0.05 * figure.mentions)
+    other = [o for o in figure.forms if set(o.titles) & (_MARRIAGE - mine)]
+    if any(gender_of_given_name(o.words[-1]) == "" for o in other if o.words):
+        return False
+    return sum(figure.forms[o] for o in other) < max(2, 0.05 * figure.mentions)
 
 
 def _is_same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -346,7 +350,12 @@ def label_of(figure: Figure) -> str:
 
     total = sum(figure.forms.values())
     fullest = [f for f in figure.forms if len(core_of(f)) >= 2]
-    often = [f for f in fullest if figure.forms[f] >= _RARE * total]
+    often = [f for f in fullest if figure.forms[f] >= (_RARE if len(core_of(f)[0].rstrip(".")) > 1 else 0.3) * total]
+    given = {core_of(f)[0] for f in often}
+    called = [f for f in figure.forms if not f.titles and len(core_of(f)) == 1 and core_of(f)[0] in given]
+    if called and sum(figure.forms[f] for f in often) < _SELDOM * total and sum(figure.forms[f] for f in called) > total / 2:
+        often, fullest = [], []
+        figure = replace(figure, forms=Counter({f: figure.forms[f] for f in called}))
     if often:
         best = max(often, key=lambda f: (len(core_of(f)) == 2, figure.forms[f], f.words))
     else:
@@ -373,8 +382,17 @@ def _without_office(shown: str, form: Form) -> str:
     words = shown.split()
     words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
     if len(core_of(form)) >= 2:
-        keep = len(form.words) + sum(title in _NOBLE_TITLES for title in form.titles[-1:])
-        words = words[-keep:]
-    elif words and words[0] in ("Mr", "Mrs", "Ms", "Dr", "Lt", "Capt", "Col", "Gen", "Sgt", "Prof", "Rev", "St", "Hon"):
+        keeps = any(t in _NOBLE_TITLES for t in form.titles[-1:]) or _contradicts(form)
+        words = words[-(len(form.words) + keeps) :]
+    if words[0] in _ABBREVIATIONS:
         words[0] += "."
     return " ".join(w.title() if len(w) > 3 and w.isupper() else w for w in words)
+
+
+_ABBREVIATIONS: Final = frozenset("Mr Mrs Ms Dr Lt Capt Col Gen Sgt Prof Rev St Hon".split())
+
+
+def _contradicts(form: Form) -> bool:
+    """`Mrs. John Knightley` is not John Knightley."""
+    given = gender_of_given_name(form.words[0])
+    return bool(given) and title_gender(form.titles) * (1 if given == "M" else -1) < 0

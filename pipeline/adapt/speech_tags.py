@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -12,10 +12,12 @@ from pipeline.adapt.vocabulary import (
     ADVERBS,
     AUXILIARIES,
     BEAT_VERBS,
+    PERSON_NOUNS,
     PREPOSITIONS,
     SPEECH_VERBS,
     STRONG_SPEECH_VERBS,
     SUBJECT_PRONOUNS,
+    TITLES,
 )
 
 
@@ -29,13 +31,18 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The subject that a stretch of narration gives to the quotation beside it. `first` to `last` are tokens."""
+    """The subject that a stretch of narration gives to the quotation beside it. `first` to `last` are tokens.
+
+    `opens` says that it opens a sentence of its own behind the quotation; `lead` that it stands in the paragraph before.
+    """
 
     subject: Subject
     strength: Strength
     verb: str = ""
     first: int = 0
     last: int = 0
+    opens: bool = False
+    lead: bool = False
 
 
 _RUN_ON: Final = ",—–-…;"
@@ -66,7 +73,7 @@ def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | No
 def _inverted(reading: Reading, at: int, end: int) -> Subject | None:
     """`said Hayes`, `cried out the boy`, `returned softly the voice`."""
     verb = reading.tokens[at]
-    if verb.lower not in SPEECH_VERBS or verb.is_capital:
+    if verb.lower not in SPEECH_VERBS or verb.is_capital or verb.lower.endswith("ing"):
         return None
     at += 1
     while at < end and reading.tokens[at].is_word and (reading.tokens[at].lower in _PARTICLES or _is_adverb(reading, at)):
@@ -89,7 +96,7 @@ def _straight(reading: Reading, at: int, end: int, closing: str, *, runs_on: boo
     certain = verb in STRONG_SPEECH_VERBS or (verb in SPEECH_VERBS and (runs_on or closing in "!?"))
     if is_speech and certain and (runs_on or closing in "!?…" or verb in STRONG_SPEECH_VERBS):
         strength = Strength.TAG if runs_on or closing in "!?—–-…" else Strength.BEAT
-        return Tag(subject, strength, verb, at, end)
+        return Tag(subject, strength, verb, at, end, opens=not runs_on)
     if runs_on and closing == ",":
         return Tag(subject, Strength.CLAUSE, verb, at, end)
     return Tag(subject, Strength.BEAT, verb, at, end)
@@ -98,7 +105,7 @@ def _straight(reading: Reading, at: int, end: int, closing: str, *, runs_on: boo
 def _verb_after(reading: Reading, at: int, end: int) -> tuple[int, bool]:
     """The place of the subject's verb past appositions, adverbs and auxiliaries, and whether it is one of speech."""
     tokens = reading.tokens
-    skipped = 0
+    skipped, was_helped = 0, False
     while at < end and skipped < 24:
         token = tokens[at]
         if token.text == "," or token.text in ("(", "—", "--"):
@@ -107,9 +114,10 @@ def _verb_after(reading: Reading, at: int, end: int) -> tuple[int, bool]:
                 return end, False
         elif not token.is_word:
             return end, False
-        elif token.lower in SPEECH_VERBS:
+        elif token.lower in SPEECH_VERBS and not (token.lower.endswith("ing") and not was_helped):
             return at, True
         elif token.lower in AUXILIARIES or _is_adverb(reading, at):
+            was_helped = was_helped or token.lower in AUXILIARIES
             at += 1
         elif token.lower in PREPOSITIONS and token.lower not in ("to",):
             at = _after_phrase(reading, at, end)
@@ -193,6 +201,18 @@ def tag_before(reading: Reading, first: int, last: int) -> Tag | None:
     return Tag(subject, Strength.BEAT, "", start, body) if subject is not None else None
 
 
+def lead_of(reading: Reading) -> Tag | None:
+    """The tag of a whole paragraph of narration that ends in `:` or `,` and leads up to the next one."""
+    tokens = reading.tokens
+    if not tokens or reading.spoken[-1] or tokens[-1].text not in (":", ",", "—", "--", ":--", ":—"):
+        return None
+    first = max((i + 1 for i in range(len(tokens)) if reading.spoken[i]), default=0)
+    found = tag_before(reading, first, len(tokens))
+    if found is None or found.strength is Strength.BEAT:
+        return None
+    return replace(found, lead=True)
+
+
 def _sentence_start(reading: Reading, first: int, last: int) -> int:
     for run in range(last - 1, first, -1):
         token = reading.tokens[run - 1]
@@ -222,16 +242,58 @@ def _subject_of_verb(reading: Reading, start: int, verb: int) -> Subject | None:
     at = verb
     while at > start and (reading.tokens[at - 1].lower in AUXILIARIES or _is_adverb(reading, at - 1)):
         at -= 1
-    if at > start:
-        before = reading.tokens[at - 1]
-        if before.lower in SUBJECT_PRONOUNS:
-            return subject_at(reading, at - 1, at, before_verb=True)
-        for mention in reading.mentions:
-            if mention.last == at and mention.first >= start and not mention.possessive:
-                governed = mention.first > start and reading.tokens[mention.first - 1].lower in PREPOSITIONS
-                if not governed:
+    found = _ending_at(reading, start, at)
+    if found is not None:
+        return found
+    who = _antecedent(reading, start, at)
+    if who is not None:
+        return who
+    return _last_leading(reading, start, at) or _first_subject(reading, start, verb)
+
+
+def _ending_at(reading: Reading, start: int, at: int) -> Subject | None:
+    """The pronoun or name that ends right before token `at`, or before the apposition that ends there."""
+    if at <= start:
+        return None
+    before = reading.tokens[at - 1]
+    if before.text == ",":
+        opening = next((i for i in range(at - 2, start, -1) if reading.tokens[i].text == ","), None)
+        return _ending_at(reading, start, opening) if opening is not None else None
+    if before.lower in SUBJECT_PRONOUNS and before.lower != "it":
+        return subject_at(reading, at - 1, at, before_verb=True)
+    for mention in reading.mentions:
+        if mention.last == at and mention.first >= start and not mention.possessive:
+            governed = mention.first > start and reading.tokens[mention.first - 1].lower in PREPOSITIONS
+            return None if governed else Subject(Kind.NAME, mention.first, mention.last, mention=mention)
+    return None
+
+
+def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
+    """`met by Lydia, who, flying to her, cried`: the name before the last `who`."""
+    for i in range(at - 1, start, -1):
+        if reading.tokens[i].lower == "who":
+            end = i - 1 if reading.tokens[i - 1].text == "," else i
+            for mention in reading.mentions:
+                if mention.last == end and mention.first >= start:
                     return Subject(Kind.NAME, mention.first, mention.last, mention=mention)
-    return _first_subject(reading, start, verb)
+            return None
+    return None
+
+
+_OPENS_CLAUSE: Final = frozenset("and but till until when while as whereupon that so for then because".split())
+
+
+def _last_leading(reading: Reading, start: int, at: int) -> Subject | None:
+    """The subject of the last clause before the verb: a name or pronoun right behind a conjunction."""
+    for i in range(at - 1, start, -1):
+        if reading.tokens[i - 1].lower not in _OPENS_CLAUSE or reading.is_spoken(i):
+            continue
+        subject = subject_at(reading, i, at, before_verb=True)
+        if subject is not None and subject.pronoun not in ("it", "they") and _is_agent(subject):
+            joined = reading.tokens[i - 1].lower == "and" and subject.last < at and reading.tokens[subject.last].text in ",;"
+            if not joined:
+                return subject
+    return None
 
 
 def _first_subject(reading: Reading, start: int, end: int) -> Subject | None:
@@ -253,8 +315,6 @@ def _first_subject(reading: Reading, start: int, end: int) -> Subject | None:
 
 
 def _is_agent(subject: Subject) -> bool:
-    from pipeline.adapt.vocabulary import PERSON_NOUNS, TITLES
-
     return subject.kind is not Kind.NOUN or subject.head in PERSON_NOUNS or subject.head in TITLES
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.adapt.evidence import Reading
@@ -37,11 +37,15 @@ class _Piece:
 _ORDER: Final = {Strength.TAG: 2, Strength.CLAUSE: 1, Strength.BEAT: 0}
 
 
-def turns_of(text: str, paragraph: int, reading: Reading, quotes: Sequence[Quoted], *, continues: bool) -> list[Turn]:
-    """The turns of one paragraph, in order."""
+def turns_of(
+    text: str, paragraph: int, reading: Reading, quotes: Sequence[Quoted], *, continues: bool, lead: Tag | None = None
+) -> list[Turn]:
+    """The turns of one paragraph, in order; `lead` is a paragraph before it that ends in `:` or `,`."""
     if not quotes:
         return []
     pieces = _pieces(text, reading, quotes)
+    if lead is not None and pieces[0].tag is None:
+        pieces[0] = replace(pieces[0], tag=lead)
     groups: list[list[_Piece]] = [[pieces[0]]]
     for piece in pieces[1:]:
         if _changes_speaker(groups[-1], piece):
@@ -97,7 +101,8 @@ def _is_taken(found: Tag, earlier: Tag | None) -> bool:
     """Whether the sentence before a quotation already is the tag of the quotation before it."""
     if earlier is None or earlier.strength is not Strength.TAG:
         return False
-    return found.subject.first == earlier.subject.first or found.first < earlier.last
+    overlaps = found.first < earlier.last
+    return found.subject.first == earlier.subject.first or (overlaps and found.strength is not Strength.TAG)
 
 
 def _note(found: Tag, number: int, tags: list[Tag | None], beats: list[list[Tag]]) -> None:
@@ -105,8 +110,14 @@ def _note(found: Tag, number: int, tags: list[Tag | None], beats: list[list[Tag]
         beats[number].append(found)
         return
     current = tags[number]
-    if current is None or _ORDER[found.strength] > _ORDER[current.strength]:
+    if current is None or _ORDER[found.strength] > _ORDER[current.strength] or _names_better(found, current):
         tags[number] = found
+
+
+def _names_better(found: Tag, current: Tag) -> bool:
+    """`the Queen said severely “Who is this?” She said it to …`: the name before beats the new sentence behind."""
+    is_name = found.subject.kind is Kind.NAME and current.subject.kind is Kind.PRONOUN
+    return is_name and found.strength is current.strength is Strength.TAG and current.opens
 
 
 def _closing(text: str, quoted: Quoted) -> str:

@@ -1,0 +1,162 @@
+"""Turns gold data into the weights of the decoder: a conditional random field fitted by maximum likelihood.
+
+    python -m benchmarks.train_ranker GOLD --out pipeline/adapt/weights.json [--folds 5]
+
+The weights are drawn towards 0 (or towards `--prior`), so that a clue that the data does not show stays quiet. Turns whose
+speaker is not among the candidates, and turns that the gold data says nothing about, are left open: the sum
+runs over all readings that agree with what is known (Quattoni et al. 2007). Trained on LitBank (Sims and Bamman
+2020, CC BY 4.0) only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from benchmarks.gold import Gold, golds
+from pipeline.adapt.adapter import analyse
+from pipeline.adapt.clues import Slot
+from pipeline.adapt.decoding import following, transition_names
+from pipeline.adapt.weights import WEIGHTS
+from pipeline.drama.story import Story
+
+Array = NDArray[np.float64]
+
+
+@dataclass
+class Example:
+    """One text: its slots and, for each, which candidates the gold data allows."""
+
+    name: str
+    slots: list[Slot]
+    allowed: list[list[bool] | None]
+
+
+def example_of(gold: Gold) -> Example:
+    """A gold text as the decoder sees it."""
+    analysis = analyse(Story(gold.text, gold.name))
+    owner = np.full(len(gold.text), -1, dtype=np.int32)
+    for number, quote in enumerate(gold.quotes):
+        for start, end in quote.spans:
+            owner[start:end] = number
+    labels = [figure.label for figure in analysis.figures.all]
+    allowed: list[list[bool] | None] = []
+    for slot in analysis.slots:
+        inside = np.concatenate([owner[q.inner.start : q.inner.end] for q in slot.turn.quotes])
+        inside = inside[inside >= 0]
+        speaker = gold.quotes[int(np.bincount(inside).argmax())].speaker if len(inside) else None
+        if speaker is None:
+            allowed.append(None)
+            continue
+        first = analysis.figures.first
+        fits = [speaker in gold.named("I" if c == first else labels[c]) for c in slot.candidates]
+        allowed.append(fits if any(fits) else None)
+    return Example(gold.name, list(analysis.slots), allowed)
+
+
+class Problem:
+    """The likelihood of all examples as a function of the weights."""
+
+    def __init__(self, examples: Sequence[Example], prior: dict[str, float], strength: float) -> None:
+        names: set[str] = set()
+        for example in examples:
+            for n, slot in enumerate(example.slots):
+                names.update(name for clues in slot.clues for name in clues)
+                names.update(transition_names(example.slots, n).values())
+        self.names = sorted(names)
+        self.index = {name: i for i, name in enumerate(self.names)}
+        self.start = np.array([prior.get(name, 0.0) for name in self.names])
+        self.strength = strength
+        self.texts = [self._compile(example) for example in examples if any(a for a in example.allowed)]
+
+    def _compile(self, example: Example) -> list[tuple[Array, Array, list[int], Array]]:
+        out = []
+        for n, slot in enumerate(example.slots):
+            matrix = np.zeros((len(slot.candidates), len(self.names)))
+            for row, clues in enumerate(slot.clues):
+                for name, value in clues.items():
+                    matrix[row, self.index[name]] = value
+            masks = np.stack(following(example.slots, n))
+            moves = [self.index[name] for name in transition_names(example.slots, n).values()]
+            allowed = example.allowed[n]
+            barrier = np.zeros(len(slot.candidates)) if allowed is None else np.where(allowed, 0.0, -1e3)
+            out.append((matrix, masks, moves, barrier))
+        return out
+
+    def loss(self, weights: Array) -> tuple[float, Array]:
+        """Minus the log-likelihood with its penalty, and its gradient."""
+        delta = weights - self.start
+        value, gradient = self.strength * float(delta @ delta), 2 * self.strength * delta
+        for text in self.texts:
+            free, free_gradient = _sum(text, weights, bound=False)
+            tied, tied_gradient = _sum(text, weights, bound=True)
+            value += free - tied
+            gradient = gradient + free_gradient - tied_gradient
+        return value, gradient
+
+    def solve(self, rounds: int = 120) -> dict[str, float]:
+        """The fitted weights by name."""
+        result = minimize(self.loss, self.start, jac=True, method="L-BFGS-B", options={"maxiter": rounds})
+        return {name: round(float(w), 3) for name, w in zip(self.names, result.x, strict=True) if abs(w) >= 0.0005}
+
+
+def _log_sum(values: Array, axis: int | tuple[int, ...]) -> Array:
+    top = values.max(axis=axis, keepdims=True)
+    total: Array = np.log(np.exp(values - top).sum(axis=axis)) + np.squeeze(top, axis=axis)
+    return total
+
+
+def _sum(text: list[tuple[Array, Array, list[int], Array]], weights: Array, *, bound: bool) -> tuple[float, Array]:
+    """The log of the sum over all (or all allowed) readings, and the expected clues."""
+    own = [matrix @ weights + (barrier if bound else 0.0) for matrix, _, _, barrier in text]
+    moves = [np.tensordot(weights[index], masks, axes=1) for _, masks, index, _ in text]
+    forward = []
+    alpha = np.zeros((1, 1))
+    for score, move in zip(own, moves, strict=True):
+        alpha = _log_sum(alpha[:, :, None] + move, 0) + score[None, :]
+        forward.append(alpha)
+    total = float(_log_sum(forward[-1], (0, 1)))
+    gradient = np.zeros_like(weights)
+    beta = np.zeros_like(forward[-1])
+    for n in range(len(text) - 1, -1, -1):
+        matrix, masks, index, _ = text[n]
+        before = forward[n - 1] if n else np.zeros((1, 1))
+        joint = np.exp(before[:, :, None] + moves[n] + own[n][None, None, :] + beta[None, :, :] - total)
+        gradient += joint.sum(axis=(0, 1)) @ matrix
+        for i, mask in zip(index, masks, strict=True):
+            gradient[i] += float((joint * mask).sum())
+        beta = _log_sum(moves[n] + own[n][None, None, :] + beta[None, :, :], 2)
+    return total, gradient
+
+
+def main() -> None:
+    """Train on a gold folder and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--strength", type=float, default=0.15, help="how strongly weights are drawn to the prior")
+    parser.add_argument("--prior", choices=["current", "zero"], default="current")
+    options = parser.parse_args()
+    with ProcessPoolExecutor(2) as pool:
+        examples = list(pool.map(example_of, golds(options.gold)))
+    known = sum(a is not None for e in examples for a in e.allowed)
+    problem = Problem(examples, dict(WEIGHTS) if options.prior == "current" else {}, options.strength)
+    before, _ = problem.loss(problem.start)
+    weights = problem.solve()
+    after, _ = problem.loss(np.array([weights.get(n, 0.0) for n in problem.names]))
+    print(f"{known} turns with a known speaker, {len(problem.names)} clues, loss {before:.0f} -> {after:.0f}")
+    assert not math.isnan(after)
+    options.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
