@@ -35,11 +35,34 @@ def _markdown() -> StoryReader:
     return Markdown()
 
 
+def _html() -> StoryReader:
+    from pipeline.readers.html import WebPage
+
+    return WebPage()
+
+
+def _epub() -> StoryReader:
+    from pipeline.readers.epub import Epub
+
+    return Epub()
+
+
+def _docx() -> StoryReader:
+    from pipeline.readers.docx import WordDocument
+
+    return WordDocument()
+
+
 readers: dict[str, Callable[[], StoryReader]] = {
     ".txt": _text,
     ".text": _text,
     ".md": _markdown,
     ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".epub": _epub,
+    ".docx": _docx,
 }
 """Who reads which suffix."""
 

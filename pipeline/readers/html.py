@@ -1,0 +1,99 @@
+"""Turns a web page into a story: its main text as blocks, everything around it as furniture."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.drama.story import Story
+from pipeline.errors import Place, SourceError
+from pipeline.readers.markup import Element, add_blocks, tag_of
+from pipeline.readers.source_file import read_bytes
+from pipeline.readers.story_text import StoryText
+from pipeline.readers.text import decode
+from pipeline.readers.web_page import judge_of
+
+_CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DETAILS = {
+    "og:title": "title",
+    "author": "author",
+    "article:author": "author",
+    "dc.creator": "author",
+    "dc.title": "title",
+    "description": "description",
+    "og:description": "description",
+}
+
+MAX_TAGS = 300_000
+"""Five times those of a long novel. A tree takes memory and time by its elements, not by its words."""
+
+
+class WebPage:
+    """Reads `.html`: the encoding as the page says, errors forgiven as browsers do."""
+
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml")
+
+    def read(self, path: Path) -> Story:
+        """The story in the file. Raises `SourceError` with the place of what cannot be read."""
+        root = parse_html(page_text(read_bytes(path), path), path)
+        out = StoryText(path)
+        add_blocks(root, out, judge_of(root))
+        if not out.blocks:
+            raise SourceError("There are no words on this page.", at=Place(str(path)))
+        return Story(out.text, str(path), tuple(out.blocks), dict(_details(root)))
+
+
+def page_text(data: bytes, path: Path) -> str:
+    """The text of a page in the encoding that it names, else in the one that its bytes show."""
+    named = _CHARSET.search(data[:4096])
+    if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
+        try:
+            return data.decode(named[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError):  # pages often name a wrong one
+            pass
+    return decode(data, path)
+
+
+def parse_html(text: str, path: Path) -> Element:
+    """The tree of a page. Raises `SourceError` for one that is larger or deeper than stories are."""
+    if text.count("<") > MAX_TAGS:
+        raise SourceError(f"This page has more than {MAX_TAGS:,} tags.", at=Place(str(path)))
+    # Lifts libxml2's limits to 2,048 levels: old pages leave a tag open in every paragraph.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError("This page cannot be read as HTML.", at=Place(str(path))) from error
+    for entry in parser.error_log:
+        if entry.level_name == "FATAL" or "depth" in entry.message:
+            raise SourceError(too_much(entry.message), at=Place(str(path), entry.line))
+    if root is None:
+        raise SourceError("There are no words on this page.", at=Place(str(path)))
+    return root
+
+
+def too_much(message: str) -> str:
+    """The parser's limit in words."""
+    if "depth" in message:
+        return "The elements are nested deeper than in any story."
+    return f"The page cannot be read to its end ({' '.join(message.split())})."
+
+
+def _details(root: Element) -> Iterator[tuple[str, str]]:
+    """What the page says of itself; the title of its head only where it has no better one."""
+    if root.get("lang"):
+        yield "language", root.get("lang")
+    found: dict[str, str] = {}
+    for element in root.iter():
+        if tag_of(element) == "title" and (element.text or "").strip():
+            found.setdefault("page title", " ".join(element.text.split()))
+        elif tag_of(element) == "meta":
+            key = _DETAILS.get((element.get("property") or element.get("name") or "").lower())
+            if key and (element.get("content") or "").strip():
+                found.setdefault(key, " ".join(element.get("content").split()))
+    title = found.pop("page title", "")
+    yield from ({"title": title} | found).items() if title else found.items()

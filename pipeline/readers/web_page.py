@@ -1,0 +1,154 @@
+"""Turns a web page's tree into a verdict on each element: part of the story, or furniture of the page.
+
+What a page calls by a telling name (`main`, `article`, `nav`, a class such as `sidebar`) is believed, unless most
+of its prose would go; otherwise the story is the innermost container that holds nearly all prose outside of links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.drama.story import BlockKind
+from pipeline.readers.markup import Context, Element, Judge, attribute, events, tag_of
+
+MOST = 0.4
+"""The share of a page's prose that no furniture has, whatever it is called."""
+
+NEARLY_ALL = 0.9
+"""The share of its parent's prose that the story's container has, where nothing is named."""
+
+NAMED = 0.5
+"""The share of a page's prose that a container named as the story's must have to be believed."""
+
+LIKE = 0.05
+"""The share of a story's prose from which on something made like its container is a part of it."""
+
+_FURNITURE_TAGS = frozenset(["nav", "aside", "footer", "form", "menu", "dialog", "button", "search"])
+_FURNITURE_ROLES = frozenset(
+    ["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert", "menu", "toolbar"]
+)
+_FURNITURE_NAMES = re.compile(
+    r"(?:^|[-_\s])(?:ads?|advert\w*|banner|breadcrumbs?|byline-share|comments?|commentlist|consent|cookies?|disqus|"
+    r"footer|masthead|menu|modal|nav|navbar|navigation|newsletter|pager|pagination|popup|promo|promoted|recommended|"
+    r"related|respond|share|sharedaddy|sharing|sidebar|signup|skip-link|social|sponsor\w*|subscribe|tags|toolbar|"
+    r"widgets?|screen-reader-text)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_STORY_NAMES = re.compile(
+    r"(?:^|[-_\s])(?:article-?body|article-?content|chapter-?content|chapter-?text|entry-?content|main-?content|"
+    r"post-?body|post-?content|post-?entry|story-?body|story-?content|story-?text|storytext|userstuff)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_CONTAINERS = frozenset(
+    [
+        "html",
+        "body",
+        "div",
+        "main",
+        "article",
+        "section",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "center",
+        "form",
+        "fieldset",
+        "span",
+        "font",
+    ]
+)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+def judge_of(root: Element) -> Judge:
+    """Who tells the furniture of this page from its story."""
+    prose = _prose(root)
+    furniture = {element for element in root.iter() if _is_furniture(element, prose, root)}
+    story = _story(root, _prose(root, furniture), furniture)
+    within = set(story.iter())
+
+    def judge(element: Element, context: Context) -> Context:
+        if element is story:
+            return Context()
+        is_story = element in within and element not in furniture
+        return context if is_story else replace(context, kind=BlockKind.FURNITURE, level=0)
+
+    return judge
+
+
+def _prose(root: Element, without: set[Element] | frozenset[Element] = frozenset()) -> Mapping[Element, int]:
+    """How many characters of prose stand in each element, links not counted."""
+    found: Counter[Element] = Counter()
+    inside: list[Element] = []
+    silent = 0
+    for event, node in events(root):
+        if event == "start":
+            inside.append(node)
+            silent += tag_of(node) == "a" or node in without
+        elif event == "end":
+            inside.pop()
+            silent -= tag_of(node) == "a" or node in without
+            if inside:
+                found[inside[-1]] += found[node]
+        elif not silent and inside:
+            found[inside[-1]] += len(node.strip())
+    return found
+
+
+def _is_furniture(element: Element, prose: Mapping[Element, int], root: Element) -> bool:
+    tag = tag_of(element)
+    if not tag or tag in ("html", "body", "main") or prose[element] > MOST * prose[root]:
+        return False
+    if tag in _FURNITURE_TAGS or attribute(element, "role").lower() in _FURNITURE_ROLES:
+        return True
+    hidden = "hidden" in element.attrib or attribute(element, "hidden") == "true"
+    if hidden or _HIDDEN.search(element.get("style") or ""):
+        return True
+    return bool(_FURNITURE_NAMES.search(_names(element)))
+
+
+def _names(element: Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _story(root: Element, prose: Mapping[Element, int], furniture: set[Element]) -> Element:
+    """The container of the story."""
+    whole = max(prose[root], 1)
+    named = [e for e in root.iter() if e not in furniture and _is_named(e)]
+    believed = [e for e in named if prose[e] >= NAMED * whole]
+    if believed:  # the innermost: the last in document order that has more than half of the prose
+        return _with_its_like(believed[-1], named, prose)
+    body = next((child for child in root.iter() if tag_of(child) == "body"), root)
+    return _innermost(body, prose)
+
+
+def _with_its_like(story: Element, named: list[Element], prose: Mapping[Element, int]) -> Element:
+    """The container, widened until it holds all others that are made like it: the chapters of one page."""
+    like = [e for e in named if (e.tag, e.get("class")) == (story.tag, story.get("class"))]
+    heavy = {e for e in like if prose[e] >= LIKE * prose[story]}
+    while not heavy <= {story, *story.iter(), *story.iterancestors()}:
+        story = story.getparent()
+    return story
+
+
+def _is_named(element: Element) -> bool:
+    if tag_of(element) in ("main", "article") or attribute(element, "role") == "main":
+        return True
+    return attribute(element, "itemprop") == "articleBody" or bool(_STORY_NAMES.search(_names(element)))
+
+
+def _innermost(element: Element, prose: Mapping[Element, int]) -> Element:
+    """Go down while one container has nearly all prose and no other is made like it."""
+    while True:
+        children = [child for child in element if prose[child]]
+        heaviest = max(children, key=lambda child: prose[child], default=None)
+        if heaviest is None or tag_of(heaviest) not in _CONTAINERS:
+            return element
+        alike = [c for c in children if (c.tag, c.get("class")) == (heaviest.tag, heaviest.get("class"))]
+        if prose[heaviest] < NEARLY_ALL * prose[element] or len(alike) > 1:
+            return element
+        element = heaviest
