@@ -44,9 +44,9 @@ def _cricket(length_s: float, hz: float, chirps_per_s: float, pulses: int, seed:
 def crickets() -> Wave:
     """A summer night: crickets near and far."""
     near = (
-        (4_420, 1.6, 4, -0.6, 1.0),
-        (4_780, 1.25, 3, 0.5, 0.7),
-        (4_150, 2.0, 3, 0.1, 0.35),
+        (4_420, 1.6, 4, -0.5, 1.0),
+        (4_780, 1.25, 3, 0.55, 1.0),
+        (4_150, 2.0, 3, 0.2, 0.4),
         (5_200, 2.6, 2, -0.2, 0.2),
     )
     result = np.zeros((count(24), 2))

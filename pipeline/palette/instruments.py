@@ -21,6 +21,7 @@ from pipeline.palette.synthesis import (
     count,
     curve,
     decay,
+    high,
     hiss,
     low,
     modes,
@@ -183,7 +184,9 @@ def piano(hz: float, length_s: float) -> Wave:
 
 @lru_cache(maxsize=64)
 def _harp_string(hz: float) -> Wave:
-    return normal(low(pluck(hz, 3.0, 0.25, round(hz)), 4_500, 1)) * curve(3.0, (0, 0), (0.004, 1), (2.2, 1), (3.0, 0))
+    return normal(high(low(pluck(hz, 3.0, 0.25, round(hz)), 4_500, 1), 0.5 * hz, 1)) * curve(
+        3.0, (0, 0), (0.004, 1), (2.2, 1), (3.0, 0)
+    )
 
 
 def harp(hz: float, length_s: float) -> Wave:

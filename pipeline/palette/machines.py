@@ -132,7 +132,7 @@ def siren() -> Wave:
     length_s = 6.0
     sweep = 0.5 - 0.5 * np.cos(2 * np.pi * clock(length_s) / 1.5)
     tone = saw(620 * (1_380 / 620) ** sweep)
-    heard = band(tone, 500, 3_200) * curve(length_s, (0, 0), (0.6, 1), (5.0, 1), (length_s, 0))
+    heard = band(tone, 500, 3_200) * curve(length_s, (0, 0), (0.6, 1), (4.4, 1), (5.4, 0), (length_s, 0))
     return placed(heard, "street", 0.25)
 
 
@@ -184,7 +184,7 @@ def tuning() -> Wave:
     noise = band(hiss(length_s, 100), 300, 5_500, 1) * wander(length_s, 4.0, 101, 0.2, 1.0)
     beat = curve(length_s, (0, 3_200), (0.5, 60), (0.9, 2_600), (1.5, 90), (2.0, 3_000), (2.8, 120), (3.2, 700))
     squeal = sine(beat) * np.exp(-beat / 1_400) * 0.8
-    return (0.6 * normal(noise) + 0.5 * squeal) * curve(length_s, (0, 0), (0.03, 1), (3.1, 1), (3.2, 0))
+    return (0.6 * normal(noise) + 0.5 * squeal) * curve(length_s, (0, 0), (0.03, 1), (3.0, 1), (3.1, 0), (3.2, 0))
 
 
 def train() -> Wave:

@@ -8,13 +8,14 @@ integer hashes (see `filters.white_noise`), each use with its own seed, so a sou
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import repeat
 
 import numpy as np
 
 from pipeline.audio.sound import Sound
 from pipeline.effects.filters import Wave, filtered, high_pass, low_pass, white_noise
-from pipeline.effects.rooms import in_room
+from pipeline.effects.rooms import impulse_response, in_room
 
 RATE = 44_100
 
@@ -39,16 +40,21 @@ def chance(number: int, seed: int, low: float = 0.0, high: float = 1.0) -> Wave:
 
 
 def hiss(length_s: float, seed: int, slope_db: float = 0.0) -> Wave:
-    """Noise that changes by `slope_db` per octave: 0 white, -3 pink, -6 brown; its peak is one."""
+    """Noise that changes by `slope_db` per octave from 20 Hz up: 0 white, -3 pink, -6 brown; its peak is one."""
     wave = white_noise(count(length_s), seed)
-    if slope_db:
-        from scipy import fft
+    return normal(filtered(wave, _slope(slope_db)) if slope_db else wave)
 
-        size = fft.next_fast_len(len(wave), real=True)
-        spectrum = fft.rfft(np.concatenate([wave, white_noise(size - len(wave), seed + 7_919)]))
-        hz = np.maximum(fft.rfftfreq(size, 1 / RATE), 20.0)
-        wave = fft.irfft(spectrum * (hz / 1_000) ** (slope_db / 6.0206), size)[: len(wave)]
-    return normal(wave)
+
+@cache
+def _slope(slope_db: float) -> Wave:
+    """A ladder of poles, two octaves apart, each with a zero above it: the nearer the zero, the gentler the slope."""
+    poles = np.exp(-2 * np.pi * 20 * 4.0 ** np.arange(6) / RATE)
+    zeros = np.exp(-2 * np.pi * 20 * 4.0 ** (np.arange(6) - slope_db / 6.0206) / RATE)
+    rows = [
+        [1.0, -zeros[n] - zeros[n + 1], zeros[n] * zeros[n + 1], 1.0, -poles[n] - poles[n + 1], poles[n] * poles[n + 1]]
+        for n in (0, 2, 4)
+    ]
+    return np.array(rows)
 
 
 def band(wave: Wave, low_hz: float, high_hz: float, order: int = 2) -> Wave:
@@ -75,12 +81,12 @@ def curve(length_s: float, *points: tuple[float, float]) -> Wave:
 
 def wander(length_s: float, turns_hz: float, seed: int, lowest: float = 0.0, highest: float = 1.0) -> Wave:
     """A smooth walk between two values that turns about so often a second."""
-    knots = int(length_s * turns_hz) + 4
-    values = chance(knots, seed, lowest, highest)
-    at = np.linspace(0, knots - 1.001, count(length_s))
+    values = chance(int(length_s * turns_hz) + 4, seed, lowest, highest)
+    at = np.linspace(0, len(values) - 1.001, int(length_s * max(200, 20 * turns_hz)) + 2)
     left = at.astype(int)
     bend = 0.5 - 0.5 * np.cos(np.pi * (at - left))
-    result: Wave = values[left] * (1 - bend) + values[left + 1] * bend
+    walk = values[left] * (1 - bend) + values[left + 1] * bend
+    result: Wave = np.interp(np.arange(count(length_s)), np.linspace(0, count(length_s), len(walk)), walk)
     return result
 
 
@@ -234,16 +240,20 @@ def placed(wave: Wave, name: str, share: float) -> Wave:
 
 def ring(length_s: float, events: Iterable[tuple[float, float, Wave]]) -> Wave:
     """As `scattered`, in a loop: what runs past the end goes on at the start."""
+    events = list(events)
+    longest_s = max(len(wave) for _, _, wave in events) / RATE
+    straight = scattered(length_s + longest_s, events)
     result = np.zeros(count(length_s))
-    for at_s, gain, wave in events:
-        at = (round(at_s * RATE) + np.arange(len(wave))) % len(result)
-        result[at] += gain * wave
+    for first in range(0, len(straight), len(result)):
+        part = straight[first : first + len(result)]
+        result[: len(part)] += part
     return result
 
 
 def placed_ring(wave: Wave, name: str, share: float) -> Wave:
     """A loop in one of the rooms: its tail, at most as long as the loop, rings over into its start."""
-    return placed(np.concatenate([wave, wave]), name, share)[len(wave) :]
+    tail = min(len(impulse_response(name, RATE)), len(wave))
+    return placed(np.concatenate([wave[-tail:], wave]), name, share)[tail:]
 
 
 def looped(wave: Wave, overlap_s: float) -> Wave:

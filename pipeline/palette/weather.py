@@ -19,6 +19,7 @@ from pipeline.palette.synthesis import (
     looped,
     low,
     normal,
+    pressed,
     scattered,
     sine,
     spread,
@@ -137,7 +138,8 @@ def fire() -> Wave:
         density = wander(32, 0.5, seed + 4, 0.2, 1.0)
         crackle = grains(32, 26, small, seed + 50, 5.0) * density
         snaps = grains(32, 1.6, large, seed + 80, 2.5)
-        sides.append(0.2 * normal(draught) + 0.05 * normal(steam) + 0.8 * normal(crackle) + 0.7 * normal(snaps))
+        burning = 0.2 * normal(draught) + 0.05 * normal(steam) + 0.8 * normal(crackle) + 0.7 * normal(snaps)
+        sides.append(pressed(burning, 3.0))
     return looped(spread(*sides), OVERLAP_S)
 
 

@@ -86,14 +86,16 @@ def test_a_loop_joins_as_smoothly_as_it_runs(name: str) -> None:
 
 @loops
 def test_a_loop_keeps_its_level_over_the_seam(name: str) -> None:
+    """From its last second to its first the level moves hardly more than it does from any second to the next."""
     frames = framed(rendered(name))
-    part = RATE // 2
-    levels = [10 * np.log10(np.mean(frames[at : at + part] ** 2)) for at in range(0, len(frames) - part, part)]
-    jumps = np.abs(np.diff(levels))
-    assert abs(levels[0] - levels[-1]) <= max(float(jumps.max()), 2.0)
+    whole = len(frames) // RATE
+    starts = [round(n * len(frames) / whole) for n in range(whole)]
+    levels_db = np.array([10 * np.log10(np.mean(frames[at : at + RATE] ** 2)) for at in starts])
+    jumps_db = np.abs(np.diff(levels_db))
+    assert abs(levels_db[0] - levels_db[-1]) <= max(float(jumps_db.max()) + 1.0, 2.0)
 
 
-@loops
+@pytest.mark.parametrize("name", [sound.name for sound in palette.values() if sound.loops and sound.length_s <= 22])
 def test_a_loop_joins_at_another_rate_too(name: str) -> None:
     frames = framed(rendered(name, 24_000))
     around = np.concatenate([frames[-1_200:], frames[:1_200]])
@@ -128,12 +130,12 @@ def test_an_effect_is_as_loud_as_it_states_or_at_the_highest_peak(name: str) -> 
         assert palette[name].lufs - 12 < loudest_lufs < palette[name].lufs
 
 
-@pytest.mark.parametrize("name", list(palette)[::7])
+@pytest.mark.parametrize("name", [sound.name for sound in palette.values() if sound.length_s <= 20])
 def test_a_sound_is_the_same_every_time(name: str) -> None:
     assert np.array_equal(rendered(name).samples, render(name, RATE).samples)
 
 
-@pytest.mark.parametrize("name", list(palette)[::7])
+@pytest.mark.parametrize("name", ["beep", "thunder", "clock_tick", "sting"])
 @pytest.mark.parametrize("rate", [24_000, 48_000])
 def test_a_sound_lasts_as_long_at_another_rate(name: str, rate: int) -> None:
     sound = rendered(name, rate)
