@@ -13,6 +13,7 @@ import pytest
 from pipeline.audio.codec import decode_file
 from pipeline.audio.meter import loudness_lufs, rms_db, true_peak_dbtp
 from pipeline.audio.sound import Samples, Sound
+from pipeline.drama.cuesheet import Chapter, CueSheet
 from pipeline.drama.episode import Episode
 from pipeline.errors import DeliveryError
 from pipeline.publishers import (
@@ -24,6 +25,7 @@ from pipeline.publishers import (
     chosen,
     text_publishers,
 )
+from pipeline.units import Frames
 from tests.audio.signals import speech_like
 from tests.publishers.conftest import delivered, encoded
 
@@ -106,16 +108,19 @@ def test_one_changed_chapter_changes_only_its_own_bytes(publisher: AudioPublishe
 
 
 @with_sound
-def test_mono_is_delivered_as_mono(publisher: AudioPublisher, episode: Episode, tmp_path: Path) -> None:
-    sound = speech_like(CHAPTER_GRID * 4, channels=1)
-    sheet = replace(
-        episode.cuesheet,
-        channels=1,
-        length=sound.length,
-        chapters=(replace(episode.cuesheet.chapters[0], end=sound.length),),
-    )
-    heard = decode_file(delivered(publisher, [sound], replace(episode, cuesheet=sheet), tmp_path))
-    assert (heard.channels, heard.length) == (1, sound.length)
+@pytest.mark.parametrize("rate", [24_000, 44_100, 48_000])
+def test_any_house_rate_is_delivered_in_mono_to_the_frame(
+    publisher: AudioPublisher, rate: int, episode: Episode, tmp_path: Path
+) -> None:
+    sounds = [speech_like(CHAPTER_GRID * 4, rate=rate, seed=seed, channels=1) for seed in (1, 2)]
+    length = sounds[0].length
+    chapters = tuple(Chapter(f"Chapter {n}", Frames(n * length), Frames((n + 1) * length)) for n in range(len(sounds)))
+    sheet = CueSheet("Mono", rate, 1, Frames(2 * length), (), chapters, ())
+    heard = decode_file(delivered(publisher, sounds, replace(episode, cuesheet=sheet), tmp_path))
+    assert (heard.rate, heard.channels, heard.length) == (rate, 1, 2 * length)
+    wanted = np.concatenate([sound.samples for sound in sounds])
+    errors = {lag: _rms(np.roll(heard.samples, lag) - wanted) for lag in (-1, 0, 1)}
+    assert min(errors, key=errors.__getitem__) == 0
 
 
 @with_sound
