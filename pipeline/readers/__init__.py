@@ -70,10 +70,10 @@ readers: dict[str, Callable[[], StoryReader]] = {
 def read_story(path: Path) -> Story:
     """The story in a file of any kind that can be read. Raises `SourceError` for one that cannot."""
     suffix = path.suffix.lower()
-    if suffix not in readers and not path.is_dir() and path.exists():
-        kinds = ", ".join(readers)
+    if suffix not in readers and path.is_file():
+        near = nearest(suffix, readers)
+        meant = f"{near} " if near.startswith("Did") else ""
         what = f"Stories are not read from {suffix or 'files without a suffix'}."
-        hint = nearest(suffix, readers) if suffix else ""
-        raise SourceError(what, at=Place(str(path)), next_step=f"{hint} Can be read: {kinds}.".strip())
+        raise SourceError(what, at=Place(str(path)), next_step=f"{meant}Can be read: {', '.join(readers)}.")
     make = readers.get(suffix, _text)
     return make().read(path)

@@ -13,12 +13,11 @@ from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import SourceError
 from pipeline.readers.archive import Archive, parse_xml
 from pipeline.readers.epub_package import Chapter, Package, Page, read_package
-from pipeline.readers.html import MAX_TAGS, page_text, parse_html
+from pipeline.readers.html import MAX_PAGE, MAX_TAGS, page_text, parse_html
 from pipeline.readers.markup import Context, Element, add_blocks, attribute, tag_of
 from pipeline.readers.outline import Outline, Piece, Pieces, Target
 from pipeline.readers.story_text import StoryText
 
-MAX_PAGE = 24 * 2**20
 
 _FURNITURE_TYPES = frozenset(
     ["toc", "landmarks", "page-list", "cover", "titlepage", "halftitlepage", "copyright-page", "colophon", "imprint",

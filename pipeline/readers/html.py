@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
 
-from pipeline.drama.story import Story
+from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.markup import Element, add_blocks, tag_of
 from pipeline.readers.source_file import read_bytes
@@ -31,6 +31,9 @@ _DETAILS = {
 MAX_TAGS = 300_000
 """Five times those of a long novel. A tree takes memory and time by its elements, not by its words."""
 
+MAX_PAGE = 20_000_000
+"""Code points; the longest novels have four million. A tree takes fifteen times as many bytes."""
+
 
 class WebPage:
     """Reads `.html`: the encoding as the page says, errors forgiven as browsers do."""
@@ -44,7 +47,8 @@ class WebPage:
         add_blocks(root, out, judge_of(root))
         if not out.blocks:
             raise SourceError("There are no words on this page.", at=Place(str(path)))
-        return Story(out.text, str(path), tuple(out.blocks), dict(_details(root)))
+        headings = [block.span.of(out.text) for block in out.blocks if block.kind is BlockKind.HEADING]
+        return Story(out.text, str(path), tuple(out.blocks), dict(_details(root, headings)))
 
 
 def page_text(data: bytes, path: Path) -> str:
@@ -60,6 +64,8 @@ def page_text(data: bytes, path: Path) -> str:
 
 def parse_html(text: str, path: Path) -> Element:
     """The tree of a page. Raises `SourceError` for one that is larger or deeper than stories are."""
+    if len(text) > MAX_PAGE:
+        raise SourceError(f"This page is longer than {MAX_PAGE:,} characters.", at=Place(str(path)))
     if text.count("<") > MAX_TAGS:
         raise SourceError(f"This page has more than {MAX_TAGS:,} tags.", at=Place(str(path)))
     # Lifts libxml2's limits to 2,048 levels: old pages leave a tag open in every paragraph.
@@ -83,17 +89,18 @@ def too_much(message: str) -> str:
     return f"The page cannot be read to its end ({' '.join(message.split())})."
 
 
-def _details(root: Element) -> Iterator[tuple[str, str]]:
-    """What the page says of itself; the title of its head only where it has no better one."""
+def _details(root: Element, headings: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What the page says of itself. The title of its head often has the site's name in it; a heading has not."""
     if root.get("lang"):
         yield "language", root.get("lang")
     found: dict[str, str] = {}
+    page_title = ""
     for element in root.iter():
-        if tag_of(element) == "title" and (element.text or "").strip():
-            found.setdefault("page title", " ".join(element.text.split()))
+        if tag_of(element) == "title" and not page_title:
+            page_title = " ".join((element.text or "").split())
         elif tag_of(element) == "meta":
             key = _DETAILS.get((element.get("property") or element.get("name") or "").lower())
             if key and (element.get("content") or "").strip():
                 found.setdefault(key, " ".join(element.get("content").split()))
-    title = found.pop("page title", "")
+    title = next((heading for heading in headings if heading in page_title), page_title)
     yield from ({"title": title} | found).items() if title else found.items()

@@ -97,6 +97,11 @@ def test_a_page_says_who_wrote_what_in_which_language(path: Path) -> None:
     assert read_story(path).details == {"language": "en", "title": "The Tide", "author": "Jo W"}
 
 
+def test_the_storys_own_heading_is_its_title_where_the_pages_title_holds_more(path: Path) -> None:
+    path.write_text("<title>The Tide | My Site</title><h1>The Tide</h1><p>Words.</p>", encoding="utf-8")
+    assert read_story(path).details == {"title": "The Tide"}
+
+
 @pytest.mark.parametrize(
     ("codec", "head"),
     [

@@ -1,0 +1,125 @@
+"""What every reader promises of damaged files: a story or one clear error, quickly, in bounded memory."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import SourceError
+from pipeline.readers import read_story, readers
+from tests.readers.books import docx, epub, navigation, opf, paragraph
+
+NAV = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+PROSE = "“Yes,” said Élodie. “It’s late.” She left; he stayed & slept."
+PAGE = f"<html lang=en><head><title>A</title></head><body><nav>x</nav><h1>A</h1><p>{PROSE}<br>b</p><hr></body></html>"
+
+
+def text(path: Path) -> Path:
+    path.write_text(f"A\n\n{PROSE}\n", encoding="utf-8")
+    return path
+
+
+def markdown(path: Path) -> Path:
+    path.write_text(f"---\ntitle: A\n---\n\n# A\n\n> *{PROSE}*\n\n- [x](y)\n\n***\n\n<!-- c -->\n", encoding="utf-8")
+    return path
+
+
+def html(path: Path) -> Path:
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def book(path: Path) -> Path:
+    pages = {"a": f"<h1 id='x'>A</h1><p>{PROSE.replace('&', '&amp;')}</p>"}
+    extra = {"OEBPS/nav.xhtml": navigation('<li><a href="a.xhtml#x">A</a></li>')}
+    return epub(path, pages, opf(pages, "<dc:title>A</dc:title>", NAV), extra)
+
+
+def word(path: Path) -> Path:
+    return docx(path, paragraph("A", "berschrift1") + paragraph(PROSE.replace("&", "&amp;")))
+
+
+MAKERS: dict[str, Callable[[Path], Path]] = {
+    ".txt": text, ".text": text, ".md": markdown, ".markdown": markdown, ".html": html, ".htm": html,
+    ".xhtml": html, ".epub": book, ".docx": word,
+}  # fmt: skip
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with a few of them changed, cut out, doubled or put elsewhere."""
+    pieces = bytearray(data)
+    for _ in range(chance.randint(1, 6)):
+        at, end = sorted(chance.randrange(len(pieces) + 1) for _ in range(2))
+        match chance.randrange(4):
+            case 0 if pieces:
+                pieces[min(at, len(pieces) - 1)] = chance.choice(
+                    [0, 0x3C, 0x3E, 0x26, 0x22, 0x80, 0xFF, chance.randrange(256)]
+                )
+            case 1:
+                del pieces[at : min(end, at + 20)]
+            case 2:
+                pieces[at:at] = pieces[at : min(end, at + 40)]
+            case _:
+                pieces[at:at] = pieces[end : end + 20]
+    return bytes(pieces)
+
+
+@pytest.mark.parametrize("suffix", readers)
+def test_a_damaged_file_is_a_story_or_one_clear_error(suffix: str, tmp_path: Path) -> None:
+    path = MAKERS[suffix](tmp_path / f"s{suffix}")
+    whole = path.read_bytes()
+    assert PROSE in " ".join(read_story(path).text.split())
+    for seed in range(300):
+        path.write_bytes(mutated(whole, random.Random(seed)))
+        with suppress(SourceError):
+            assert all(block.span.of(story.text) for story in [read_story(path)] for block in story.blocks)
+
+
+@pytest.mark.parametrize("suffix", readers)
+def test_random_bytes_are_one_clear_error_or_words(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"s{suffix}"
+    for seed in range(100):
+        path.write_bytes(random.Random(seed).randbytes(1 + 17 * seed))
+        with suppress(SourceError):
+            assert read_story(path).text.strip()
+
+
+HUGE: dict[str, Callable[[Path], object]] = {
+    ".txt": lambda path: path.write_text("word " * 2**20 * 10, encoding="utf-8"),
+    ".md": lambda path: path.write_text("*word* " * 2**20 * 7, encoding="utf-8"),
+    ".html": lambda path: path.write_text("<p>" + "word " * 2**20 * 10, encoding="utf-8"),
+    ".epub": lambda path: epub(path, {"a": "<p>" + "word " * 2**20 * 10 + "</p>"}),
+    ".docx": lambda path: docx(path, paragraph("word " * 2**20 * 10)),
+}
+
+
+@pytest.mark.parametrize("suffix", HUGE)
+def test_a_paragraph_of_50_megabytes_is_refused_quickly_in_bounded_memory(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"s{suffix}"
+    HUGE[suffix](path)
+    began = time.monotonic()
+    told = subprocess.run(
+        [sys.executable, "-c", READ_IN_BOUNDS, str(path)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert told.stdout.startswith("SourceError"), told.stderr
+    assert time.monotonic() - began < 15
+    assert int(told.stdout.split()[1]) < 700 * 2**10, "kilobytes of memory"
+
+
+READ_IN_BOUNDS = """
+import resource, sys
+from pathlib import Path
+from pipeline.errors import SourceError
+from pipeline.readers import read_story
+try:
+    read_story(Path(sys.argv[1]))
+except SourceError:
+    print("SourceError", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
