@@ -18,7 +18,6 @@ from pipeline.readers.markup import Context, Element, add_blocks, attribute, tag
 from pipeline.readers.outline import Outline, Piece, Pieces, Target
 from pipeline.readers.story_text import StoryText
 
-
 _FURNITURE_TYPES = frozenset(
     ["toc", "landmarks", "page-list", "cover", "titlepage", "halftitlepage", "copyright-page", "colophon", "imprint",
      "index", "loi", "lot", "pagebreak", "backlink"]
