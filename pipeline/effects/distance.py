@@ -32,6 +32,13 @@ def room_share(room: str, metres: float) -> float:
     return share * far / (1 - share + share * far)
 
 
+def room_send(room: str, metres: float) -> float:
+    """The factor on the direct sound at that distance that goes to the room: with `direct_at` and a
+    `Reverberator`, a scene needs one convolution however many speak in it."""
+    share = room_share(room, metres)
+    return float(np.sqrt(share / (1 - share)))
+
+
 def direct_at(sound: Sound, metres: float) -> Sound:
     """The direct sound alone, level and highs as from there: what a mixer sends to its bus before the room."""
     gain = np.float32(10 ** (distance_gain_db(metres) / 20))
@@ -44,11 +51,8 @@ def direct_at(sound: Sound, metres: float) -> Sound:
 def at_distance(sound: Sound, metres: float, room: str = "dry") -> Sound:
     """The sound from that far away in a room; longer by the room's tail. One metre is the room's usual seat."""
     near = direct_at(sound, metres)
-    share = room_share(room, metres)
-    if share == 0.0:
+    if room_named(room).share == 0.0:
         return near
-    # The energy of direct and room together falls with the gain of the direct sound, more slowly where the
-    # room carries it: the room's energy is share / (1 - share) of what the direct sound has.
-    wet = reverberation(near, room).samples * np.float32(np.sqrt(share / (1 - share)))
+    wet = reverberation(near, room).samples * np.float32(room_send(room, metres))
     wet[: near.length] += near.samples
     return sound.with_samples(wet * np.float32(np.sqrt(1 - room_named(room).share)))

@@ -180,6 +180,34 @@ def reverberation(sound: Sound, room: str) -> Sound:
     return sound.with_samples(wet)
 
 
+class Reverberator:
+    """`reverberation` for a scene that comes in blocks: memory for one block and the tail, however long the scene.
+
+    Give it what every voice sends to the room (see `distance.room_send`), mixed; all blocks have one rate and
+    number of channels.
+    """
+
+    def __init__(self, room: str) -> None:
+        self._room = room_named(room).name
+        self._rest: Sound | None = None
+
+    def write(self, block: Sound) -> Sound:
+        """What the room answers while the block lasts, earlier blocks' tails included."""
+        heard = reverberation(block, self._room)
+        if self._rest is not None:
+            longer = max(heard.length, self._rest.length)
+            both = np.zeros((longer, *block.samples.shape[1:]), dtype=np.float32)
+            both[: heard.length] += heard.samples
+            both[: self._rest.length] += self._rest.samples
+            heard = block.with_samples(both)
+        self._rest = block.with_samples(heard.samples[block.length :])
+        return block.with_samples(heard.samples[: block.length])
+
+    def finish(self) -> Sound | None:
+        """The tail that is left, nothing if nothing was written."""
+        return self._rest
+
+
 def in_room(sound: Sound, room: str, share: float | None = None) -> Sound:
     """The sound with its room around it; `share` of the energy is the room's, the room's own share if not given.
 

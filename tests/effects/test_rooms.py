@@ -5,10 +5,17 @@ import pytest
 from scipy import signal
 
 from pipeline.audio.sound import Sound
-from pipeline.effects.distance import at_distance, distance_corner_hz, distance_gain_db, room_share
+from pipeline.effects.distance import (
+    at_distance,
+    direct_at,
+    distance_corner_hz,
+    distance_gain_db,
+    room_send,
+    room_share,
+)
 from pipeline.effects.filters import Wave, heard_energy, white_noise
 from pipeline.effects.headings import room_of_heading
-from pipeline.effects.rooms import impulse_response, in_room, reverberation, room_named, rooms
+from pipeline.effects.rooms import Reverberator, impulse_response, in_room, reverberation, room_named, rooms
 from pipeline.errors import CastError
 from tests.effects.conftest import MakeVoice
 
@@ -159,3 +166,29 @@ def test_every_room_that_a_heading_can_name_exists() -> None:
     from pipeline.effects import headings
 
     assert {room for _, room in headings._COMPILED} <= set(rooms)
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("block", [1_000, 24_000, 100_000])
+def test_a_room_in_blocks_is_the_room_at_once(channels: int, block: int, speech_like: MakeVoice) -> None:
+    voice = speech_like(24_000, 3.0, channels)
+    at_once = reverberation(voice, "church").samples
+    bus = Reverberator("church")
+    pieces = [
+        bus.write(voice.with_samples(voice.samples[at : at + block])).samples for at in range(0, voice.length, block)
+    ]
+    tail = bus.finish()
+    assert tail is not None
+    joined = np.concatenate([*pieces, tail.samples])
+    assert joined.shape == at_once.shape
+    assert np.abs(joined - at_once).max() < 1e-5
+
+
+def test_direct_sound_and_sent_sound_make_the_distance(speech_like: MakeVoice) -> None:
+    voice = speech_like(24_000, 1.0)
+    near = direct_at(voice, 4.0)
+    sent = near.with_samples(near.samples * np.float32(room_send("hall", 4.0)))
+    total = reverberation(sent, "hall").samples
+    total[: near.length] += near.samples
+    expected = at_distance(voice, 4.0, "hall").samples
+    assert np.allclose(total * np.sqrt(1 - room_named("hall").share), expected, atol=1e-5)
