@@ -15,7 +15,7 @@ import json
 import math
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.gold import Gold, golds
-from pipeline.adapt.adapter import analyse
-from pipeline.adapt.clues import Slot
+from pipeline.adapt.adapter import Analysis, analyse
+from pipeline.adapt.clues import Slot, slots_of
 from pipeline.adapt.decoding import following, transition_names
 from pipeline.adapt.weights import WEIGHTS
 from pipeline.drama.story import Story
@@ -41,16 +41,33 @@ class Example:
     allowed: list[list[bool] | None]
 
 
-def example_of(gold: Gold) -> Example:
-    """A gold text as the decoder sees it."""
+def examples_of(gold: Gold) -> list[Example]:
+    """A gold text as the decoder sees it, and again with most of its tags hidden, so that it learns to do without."""
     analysis = analyse(Story(gold.text, gold.name))
+    plain = _example(gold, analysis, analysis.slots)
+    hidden = [n for n, turn in enumerate(analysis.turns) if turn.tag is not None and n % 5 < 3]
+    if not hidden:
+        return [plain]
+    turns = list(analysis.turns)
+    present = list(analysis.scenery.present)
+    for n in hidden:
+        tag = turns[n].tag
+        assert tag is not None
+        where = turns[n].paragraph - tag.lead
+        kept = tuple(e for e in present[where].narrated if not tag.first <= e.at < tag.last)
+        present[where] = replace(present[where], narrated=kept)
+        turns[n] = replace(turns[n], tag=None)
+    return [plain, _example(gold, analysis, slots_of(turns, replace(analysis.scenery, present=present)))]
+
+
+def _example(gold: Gold, analysis: Analysis, slots: Sequence[Slot]) -> Example:
     owner = np.full(len(gold.text), -1, dtype=np.int32)
     for number, quote in enumerate(gold.quotes):
         for start, end in quote.spans:
             owner[start:end] = number
     labels = [figure.label for figure in analysis.figures.all]
     allowed: list[list[bool] | None] = []
-    for slot in analysis.slots:
+    for slot in slots:
         inside = np.concatenate([owner[q.inner.start : q.inner.end] for q in slot.turn.quotes])
         inside = inside[inside >= 0]
         speaker = gold.quotes[int(np.bincount(inside).argmax())].speaker if len(inside) else None
@@ -60,7 +77,7 @@ def example_of(gold: Gold) -> Example:
         first = analysis.figures.first
         fits = [speaker in gold.named("I" if c == first else labels[c]) for c in slot.candidates]
         allowed.append(fits if any(fits) else None)
-    return Example(gold.name, list(analysis.slots), allowed)
+    return Example(gold.name, list(slots), allowed)
 
 
 class Problem:
@@ -147,7 +164,7 @@ def main() -> None:
     parser.add_argument("--prior", choices=["current", "zero"], default="current")
     options = parser.parse_args()
     with ProcessPoolExecutor(2) as pool:
-        examples = list(pool.map(example_of, golds(options.gold)))
+        examples = [each for pair in pool.map(examples_of, golds(options.gold)) for each in pair]
     known = sum(a is not None for e in examples for a in e.allowed)
     problem = Problem(examples, dict(WEIGHTS) if options.prior == "current" else {}, options.strength)
     before, _ = problem.loss(problem.start)

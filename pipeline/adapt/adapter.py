@@ -70,6 +70,7 @@ class Analysis:
     quotes: dict[int, tuple[Quoted, ...]]
     turns: tuple[Turn, ...]
     figures: Figures
+    scenery: Scenery
     slots: tuple[Slot, ...]
 
 
@@ -107,12 +108,13 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     readings = _readings(text, paragraphs, quotes)
     turns = _turns(text, paragraphs, readings, quotes)
     figures = Figures(readings, turns, clusters=used.clustering)
-    figures.note_descriptions(turns)
+    scene_of = scene_numbers(cuts, len(paragraphs))
+    figures.note_descriptions(readings, turns, scene_of)
     speaking = {turn.paragraph for turn in turns}
     narration = [p.kind is Kind.PROSE and i not in speaking for i, p in enumerate(paragraphs)]
-    scenery = Scenery(readings, present_in(readings, figures), figures, scene_numbers(cuts, len(paragraphs)), narration)
+    scenery = Scenery(readings, present_in(readings, figures, scene_of), figures, scene_of, narration)
     slots = slots_of(turns, scenery)
-    return Analysis(story, front.paragraphs, front.title_page, cuts, quotes, tuple(turns), figures, tuple(slots))
+    return Analysis(story, front.paragraphs, front.title_page, cuts, quotes, tuple(turns), figures, scenery, tuple(slots))
 
 
 _SPEAKING_KINDS: Final = (Kind.PROSE, Kind.DOCUMENT)

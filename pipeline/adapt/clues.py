@@ -168,11 +168,11 @@ class _Around:
 
         offer(self.named[self.number], 100)
         if self.tag is not None and self.tag.subject.kind in (Kind.NOUN, Kind.GROUP):
-            offer(self.figures.of_description(self.tag.subject), 90)
+            offer(self.figures.of_description(self.tag.subject, self.turn.paragraph - self.tag.lead), 90)
         for beat, figure in self.beats:
             offer(figure, 80)
             if beat.subject.kind is Kind.NOUN:
-                offer(self.figures.of_description(beat.subject), 30)
+                offer(self.figures.of_description(beat.subject, self.turn.paragraph), 30)
         for rank, figure in enumerate(self.order):
             offer(figure, 50 - 2 * rank)
         for each in self.here.narrated:
@@ -201,7 +201,7 @@ class _Around:
                 offer(self.named[near], 48 - 2 * step)
                 tag = self.turns[near].tag
                 if tag is not None and tag.subject.kind is Kind.NOUN:
-                    offer(self.figures.of_description(tag.subject), 36 - 2 * step)
+                    offer(self.figures.of_description(tag.subject, self.turns[near].paragraph - tag.lead), 36 - 2 * step)
 
     def _same_scene(self, near: int) -> bool:
         return self.scenery.scene_of[self.turns[near].paragraph] == self.scenery.scene_of[self.turn.paragraph]
@@ -250,6 +250,9 @@ class _Around:
         if named is not None and tag.subject.kind is not Kind.NOUN:
             found[f"tag {'names' if named == figure else 'names another'}{weight}"] = 1.0
         elif tag.subject.kind is Kind.PRONOUN:
+            present = self.scenery.present[self.turn.paragraph - tag.lead]
+            if any(each.at == tag.subject.first and each.figure == figure for each in present.narrated):
+                found["tag focus"] = 1.0
             self._of_pronoun(tag.subject.pronoun, figure, found, f"tag pronoun{weight}")
         elif tag.subject.kind is Kind.GROUP:
             found["tag group"] = float(self.figures.all[figure].sort is Sort.GROUP)
@@ -279,9 +282,9 @@ class _Around:
             found[f"{name} clashes"] = 1.0
 
     def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
-        described = self.figures.of_description(subject)
-        titled = self.figures.of_title(subject)
         lead = self.tag is not None and self.tag.lead
+        described = self.figures.of_description(subject, self.turn.paragraph - lead)
+        titled = self.figures.of_title(subject)
         sort = _noun_sort(subject, self.scenery.readings[self.turn.paragraph - lead])
         if figure == described:
             found[f"tag describes {sort}"] = 1.0
@@ -309,12 +312,14 @@ class _Around:
         if distance is not None:
             rank = self.order.index(figure)
             found[f"rank {min(rank, 4)}"] = 1.0
-        leads = [each.figure for each in self.here.narrated if each.leads and each.start < self.start]
+        before = [each for each in self.here.narrated if each.leads and each.start < self.start]
+        leads = [each.figure for each in before]
         if leads and leads[-1] == figure:
             found["last subject here"] = 1.0
         if leads and leads[0] == figure:
             found["first subject here"] = 1.0
-        if any(each.figure == figure and each.start >= self.start for each in self.here.narrated):
+        behind = [each for each in self.here.narrated if each.figure == figure and each.start >= self.start]
+        if any(not each.by_pronoun for each in behind):
             found["named behind"] = 1.0
         if self.previous_narration is not None:
             self._of_previous(self.previous_narration, figure, found)
@@ -332,12 +337,12 @@ class _Around:
     def _of_beats(self, figure: int, found: Clues) -> None:
         for beat, named in self.beats:
             side = "before" if beat.last <= self._first_token() else "behind"
-            if named is not None and beat.subject.kind is Kind.NAME or named == self.figures.first and named is not None:
+            if (named is not None and beat.subject.kind is Kind.NAME) or (named == self.figures.first and named is not None):
                 found[f"beat {side} {'is' if named == figure else 'is another'}"] = 1.0
             elif beat.subject.kind is Kind.PRONOUN:
                 self._of_pronoun(beat.subject.pronoun, figure, found, f"beat {side}")
             elif beat.subject.kind is Kind.NOUN:
-                if self.figures.of_description(beat.subject) == figure:
+                if self.figures.of_description(beat.subject, self.turn.paragraph) == figure:
                     found[f"beat {side} describes"] = 1.0
                 if named == figure:
                     found[f"beat {side} titled"] = 1.0

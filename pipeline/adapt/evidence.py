@@ -39,7 +39,7 @@ class FormEvidence:
 Together = dict[tuple[Form, Form], int]
 """How many sentences name both: people who stand in one sentence are hardly ever one person."""
 
-_PLACES: Final = frozenset("in at from to near into through towards toward across around".split())
+_PLACES: Final = frozenset(["in", "at", "from", "to", "near", "into", "through", "towards", "toward", "across", "around"])
 _REACH: Final = 30
 """Tokens after a name within which a pronoun may tell its gender."""
 

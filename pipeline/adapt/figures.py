@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.adapt.evidence import Reading, Together, gather, plain
 from pipeline.adapt.names import Form, Mention
-from pipeline.adapt.noun_phrases import Kind, Subject
+from pipeline.adapt.noun_phrases import Kind, Subject, subject_at
 from pipeline.adapt.people import Clustering, Figure, Sort, label_of
 from pipeline.adapt.speech_tags import Strength
 from pipeline.adapt.turns import Turn
 from pipeline.adapt.vocabulary import (
     CHILD_WORDS,
+    KIN,
     NOUNS_MAN,
     NOUNS_WOMAN,
     OLD_WORDS,
@@ -41,6 +42,7 @@ class Figures:
         for figure in self.all:
             figure.label = label_of(figure)
         self._described: dict[tuple[str, ...], int] = {}
+        self._phrases: dict[tuple[int, int], int] = {}
         self.first: int | None = None
         if _is_first_person(readings):
             self.first = self._add(FIRST_PERSON, Sort.FIRST)
@@ -73,33 +75,55 @@ class Figures:
             if len(counts) == 1 or counts.most_common(2)[0][1] >= 4 * counts.most_common(2)[1][1]
         }
 
-    def note_descriptions(self, turns: Sequence[Turn]) -> None:
-        """Make a figure for each description that a tag gives words to."""
-        for turn in turns:
-            for tag in (turn.tag, *turn.beats):
-                if tag is None or tag.subject.kind not in (Kind.NOUN, Kind.GROUP):
-                    continue
-                if tag.strength is Strength.TAG or tag.subject.head in PERSON_NOUNS:
-                    self._describe(tag.subject)
+    def note_descriptions(self, readings: Sequence[Reading], turns: Sequence[Turn], scene_of: Sequence[int]) -> None:
+        """Make a figure for each description that speaks or leads a sentence, and know which one each phrase means.
 
-    def _describe(self, subject: Subject) -> None:
+        `the girl` is the last girl of the scene (`a little girl`), else a girl of her own.
+        """
+        spoken_of = _tag_subjects(turns)
+        last: dict[str, int] = {}
+        scene = -1
+        for number, reading in enumerate(readings):
+            if scene_of[number] != scene:
+                scene, last = scene_of[number], {}
+            subjects = {s.first: s for s in described_subjects(reading)}
+            subjects |= {s.first: s for s in spoken_of.get(number, ())}
+            for first in sorted(subjects):
+                self._describe(subjects[first], number, reading, last)
+
+    def _describe(self, subject: Subject, paragraph: int, reading: Reading, last: dict[str, int]) -> None:
         key = key_of(subject)
-        if not key or subject.pronoun and subject.kind is Kind.GROUP and not subject.head:
+        titled = self.of_title(subject)
+        if titled is not None:
+            self._phrases[paragraph, subject.first] = titled
+        if not key or titled is not None:
             return
-        if key not in self._described:
+        definite = reading.tokens[subject.first].lower in ("the", "this", "that")
+        figure = last.get(subject.head) if definite and len(key) == 1 else None
+        if figure is None:
+            figure = self._described.get(key)
+        if figure is None:
             sort = Sort.GROUP if subject.kind is Kind.GROUP else Sort.DESCRIBED
             man, woman = gender_of_words(subject.words)
-            number = self._add(_label(key), sort, man=4 * man, woman=4 * woman)
-            self._described[key] = number
+            figure = self._add(_label(subject, key), sort, man=4 * man, woman=4 * woman)
+            self._described[key] = figure
             words = set(subject.words)
-            self.all[number].age = Age.CHILD if words & CHILD_WORDS else Age.OLD if words & OLD_WORDS else Age.UNKNOWN
-        figure = self.all[self._described[key]]
-        figure.mentions += 1
-        figure.personhood += 2
+            self.all[figure].age = Age.CHILD if words & CHILD_WORDS else Age.OLD if words & OLD_WORDS else Age.UNKNOWN
+        last[subject.head] = figure
+        self._phrases[paragraph, subject.first] = figure
+        self.all[figure].mentions += 1
+        self.all[figure].personhood += 2
 
-    def of_description(self, subject: Subject) -> int | None:
-        """The figure that stands for a description alone."""
-        return self._described.get(key_of(subject))
+    def of_description(self, subject: Subject, paragraph: int) -> int | None:
+        """The figure that a description in a paragraph stands for, as far as it is a figure of its own."""
+        return self._phrases.get((paragraph, subject.first))
+
+    def described_in(self, paragraph: int, reading: Reading) -> Iterator[tuple[Subject, int]]:
+        """The descriptions of a paragraph's narration with their figures."""
+        for subject in described_subjects(reading):
+            figure = self._phrases.get((paragraph, subject.first))
+            if figure is not None:
+                yield subject, figure
 
     def of_title(self, subject: Subject) -> int | None:
         """The named figure whose title a description gives: `the colonel`."""
@@ -135,20 +159,55 @@ def _tag_form(turn: Turn) -> Form | None:
     return plain(tag.subject.mention.form) if tag.subject.kind is Kind.NAME else None
 
 
+def _tag_subjects(turns: Sequence[Turn]) -> dict[int, list[Subject]]:
+    """By paragraph, the descriptions that tags and beats have for subjects."""
+    found: dict[int, list[Subject]] = {}
+    for turn in turns:
+        for tag in (turn.tag, *turn.beats):
+            if tag is None or tag.subject.kind not in (Kind.NOUN, Kind.GROUP) or not tag.subject.head:
+                continue
+            if tag.strength is Strength.TAG or tag.subject.head in PERSON_NOUNS:
+                found.setdefault(turn.paragraph - tag.lead, []).append(tag.subject)
+    return found
+
+
+def described_subjects(reading: Reading) -> list[Subject]:
+    """The descriptions of single people in a paragraph's narration: `a tall man`, `the waiter`."""
+    found: list[Subject] = []
+    end = 0
+    for at, token in enumerate(reading.tokens):
+        if at < end or reading.spoken[at] or token.lower not in ("the", "a", "an", "another", "this", "that"):
+            continue
+        subject = subject_at(reading, at, len(reading.tokens), before_verb=True)
+        if subject is not None and subject.kind is Kind.NOUN and subject.head in PERSON_NOUNS - _FAINT:
+            found.append(subject)
+            end = subject.last
+    return found
+
+
+_FAINT: Final = frozenset(["one", "other", "another", "someone", "somebody", "figure", "person", "creature", "company", "party", "voice", "master", "angel", "god", "devil"])
+
+
 def key_of(subject: Subject) -> tuple[str, ...]:
     """What makes two descriptions one figure: the noun with its adjectives, without numbers and possessors."""
     words = tuple(w for w in subject.words if w not in ("of", "the", "some", "other", "same", "poor", "dear", "said"))
     return words[-2:]
 
 
-def _label(key: tuple[str, ...]) -> str:
-    return " ".join(word.capitalize() for word in key)
+def _label(subject: Subject, key: tuple[str, ...]) -> str:
+    """`Old Woman`; kin with whose they are: `My Aunt`, `Tom’s Father`."""
+    words = " ".join(word.capitalize() for word in key)
+    if subject.head not in KIN:
+        return words
+    if subject.owner_mention is not None:
+        return f"{subject.owner_mention.shown.removesuffix(chr(39) + 's').removesuffix('’s')}’s {words}"
+    return f"{subject.owner.capitalize()} {words}" if subject.owner in ("my", "his", "her", "our", "their") else words
 
 
 def gender_of_words(words: Sequence[str]) -> tuple[bool, bool]:
     """Whether a description is of a man, of a woman."""
     head = words[-1] if words else ""
-    man = head in NOUNS_MAN or head.endswith(("man", "boy")) and head not in NOUNS_WOMAN and head not in ("woman", "human")
+    man = head in NOUNS_MAN or (head.endswith(("man", "boy")) and head not in NOUNS_WOMAN and head not in ("woman", "human"))
     woman = head in NOUNS_WOMAN or head.endswith(("woman", "girl", "lady"))
     return man and not woman, woman
 

@@ -17,7 +17,7 @@ _WEB: Final = re.compile(
     r"""(?:ad\s?code|advertisements?|sponsored(?:\s+content)?|ads\s+by\s+\w+|skip\s+to\s+(?:main\s+)?content|(?:main\s+)?menu
     |(?:close|open|toggle)\s+(?:menu|navigation|sidebar|search)|search(?:\s+this\s+(?:site|blog))?|home|about(?:\s+us)?
     |contact(?:\s+us)?|log\s?in|sign\s+(?:in|up)|subscribe(?:\s+now)?|newsletter|follow\s+us.*|share(?:\s+(?:this|on|to)\b.*)?
-    |tweet|pin\s+it|like\s+this:?|loading\W*|related(?:\s+(?:posts?|articles?|stories))?:?|you\s+(?:may|might)\s+also\s+like.*
+    |tweet|pin\s+it|like\s+this:?|loading\W*|related(?:\s+(?:posts?|articles?|stories))?(?::.*)?|you\s+(?:may|might)\s+also\s+like.*
     |read\s+more\W*|continue\s+reading\W*|click\s+(?:here|to)\b.*|leave\s+a\s+(?:comment|reply)|post\s+a\s+comment|post\s+comment
     |(?:\d+|no)\s+(?:comments?|replies|responses|likes?|shares?|views?)|comments?(?:\s*\(\d+\))?|reply|report(?:\s+abuse)?
     |tags?:.*|labels?:.*|categor(?:y|ies):.*|filed\s+under:?.*|posted\s+(?:on|by|in)\b.*|published\s+(?:on|by)\b.*
@@ -112,10 +112,23 @@ def _is_entry(text: str, paragraphs: list[Paragraph], i: int, head: int) -> bool
     words = words_of(text, paragraphs[i]).lower()
     if len(lines) == 1:
         again = any(words_of(text, p).lower() == words for p in paragraphs[i + 1 :] if len(p.span) <= 120)
-        return again or bool(re.search(r"(?:\.{2,}|\s)\s*\d{1,4}$", words)) and len(words) < 100
+        return again or (bool(re.search(r"(?:\.{2,}|\s)\s*\d{1,4}$", words)) and len(words) < 100)
     short = sum(len(line.strip()) < 80 for line in lines)
     entries = sum(bool(heading_level(line)) or bool(re.search(r"\d{1,4}\s*$", line)) for line in lines)
     return short == len(lines) and entries >= 0.4 * len(lines) and i - head < 60
+
+
+def _is_menu(words: str) -> bool:
+    """`Home | Stories | About`: short items with rules between them, one of them a word of web pages at least."""
+    items = [item.strip() for item in re.split(r"[|·•»/]", words)]
+    return len(items) > 2 and all(len(item.split()) <= 3 for item in items) and any(_WEB.match(i) for i in items if i)
+
+
+def _site_titles(lines: Sequence[str]) -> set[str]:
+    """`Low Water - The Estuary Reader`, where `Low Water` stands alone on another line: a tab's title, pasted."""
+    alone = {line for line in lines if line}
+    parts = ((line, re.split(r"\s+[-–—|·»:]+\s+", line)) for line in lines)
+    return {line for line, split in parts if len(split) > 1 and (split[0] in alone or split[-1] in alone)}
 
 
 def _without_web(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -123,14 +136,15 @@ def _without_web(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     shown = [i for i, p in enumerate(out) if p.kind is Kind.PROSE]
     edge = set(shown[:_EDGE]) | set(shown[-_EDGE:])
     seen: set[str] = set()
+    site_titles = _site_titles([words_of(text, out[i]).lower() for i in shown[:_EDGE]])
     for position, i in enumerate(shown):
         raw = words_of(text, out[i])
         if len(raw) > 140:
             continue
         at_edge = i in edge and not raw.endswith((".", "!", "?", "”", '"', "’"))
-        if _SURE_WEB.match(raw) or (at_edge and _WEB.match(raw)):
+        if _SURE_WEB.match(raw) or (at_edge and (_WEB.match(raw) or _is_menu(raw))):
             out[i] = _omitted(out[i], "page furniture")
-        elif position < _EDGE and raw.lower() in seen and len(raw.split()) > 2:
+        elif position < _EDGE and (raw.lower() in site_titles or (raw.lower() in seen and len(raw.split()) > 2)):
             out[i] = _omitted(out[i], "repeated headline")
         seen.add(raw.lower())
     return out

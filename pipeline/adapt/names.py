@@ -57,7 +57,7 @@ class Capitals:
         if token.starts:
             if word in COMMON_WORDS:
                 return inside > max(1, lower)
-            return bool(inside) and inside >= lower or not lower and (word in _GIVEN or self.starting[word] >= 2)
+            return (bool(inside) and inside >= lower) or (not lower and (word in _GIVEN or self.starting[word] >= 2))
         if word in COMMON_WORDS:
             return inside > lower and (inside >= 2 or bool(self.titled[word]))
         return inside > 0.4 * lower
@@ -65,8 +65,7 @@ class Capitals:
 
 _GIVEN: Final = MEN | WOMEN
 _NEVER_ALONE: Final = frozenset(
-    """mr mrs miss ms messrs dr sir madam ma'am master mistress lord lady sire monsieur mme mlle signor signora señor
-    señora st saint don dame hon prime vice foreign special supreme dear lad goody old agent prof rev""".split()
+    ["mr", "mrs", "miss", "ms", "messrs", "dr", "sir", "madam", "ma'am", "master", "mistress", "lord", "lady", "sire", "monsieur", "mme", "mlle", "signor", "signora", "señor", "señora", "st", "saint", "don", "dame", "hon", "prime", "vice", "foreign", "special", "supreme", "dear", "lad", "goody", "old", "agent", "prof", "rev"]
 )
 
 

@@ -49,10 +49,10 @@ class Subject:
     owner_mention: Mention | None = None
 
 
-_GROUP_PRONOUNS: Final = frozenset("they we all both everyone everybody others".split())
-_SINGLE_WORDS: Final = frozenset("someone somebody another one".split())
+_GROUP_PRONOUNS: Final = frozenset(["they", "we", "all", "both", "everyone", "everybody", "others"])
+_SINGLE_WORDS: Final = frozenset(["someone", "somebody", "another", "one"])
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
-_NOT_HEADS: Final = frozenset("first last next same other own good old young little poor".split())
+_NOT_HEADS: Final = frozenset(["first", "last", "next", "same", "other", "own", "good", "old", "young", "little", "poor"])
 
 
 def mention_at(reading: Reading, at: int) -> Mention | None:
@@ -155,6 +155,8 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
     while words and words[-1].endswith("ly") and words[-1] not in PERSON_NOUNS:
         words.pop()
         run -= 1
+    if before_verb and words and words[-1].removesuffix("'s") not in PERSON_NOUNS | TITLES | _NOT_HEADS:
+        return None
     return _of_words(determiner, words, at, run)
 
 
@@ -164,8 +166,6 @@ def _of_words(determiner: str, words: list[str], at: int, run: int) -> Subject |
     head = words[-1].removesuffix("'s")
     if determiner in ("all", "both", "several", "two", "three") or head in GROUP_NOUNS:
         return Subject(Kind.GROUP, at, run, head=head, words=tuple(words), pronoun="they")
-    if head not in PERSON_NOUNS and head not in TITLES and head not in _NOT_HEADS | {"youth"}:
-        return Subject(Kind.NOUN, at, run, head=head, words=tuple(words), owner=_owner(determiner))
     return Subject(Kind.NOUN, at, run, head=head, words=tuple(words), owner=_owner(determiner))
 
 

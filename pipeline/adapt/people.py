@@ -65,15 +65,13 @@ class Figure:
         return math.log((self.man + 0.5) / (self.woman + 0.5))
 
 
-_FAMILY_TITLES: Final = frozenset("mr mrs miss ms dr messrs mme mlle signor signora herr frau monsieur".split())
+_FAMILY_TITLES: Final = frozenset(["mr", "mrs", "miss", "ms", "dr", "messrs", "mme", "mlle", "signor", "signora", "herr", "frau", "monsieur"])
 _GIVEN_TITLES: Final = frozenset(
-    """sir uncle aunt auntie aunty king queen prince princess master sister brother don doña dona san saint father
-    mother lady lord cousin grandpa grandma""".split()
+    ["sir", "uncle", "aunt", "auntie", "aunty", "king", "queen", "prince", "princess", "master", "sister", "brother", "don", "doña", "dona", "san", "saint", "father", "mother", "lady", "lord", "cousin", "grandpa", "grandma"]
 )
-_NOBLE_TITLES: Final = frozenset("sir lady lord king queen prince princess duke duchess count countess saint pope".split())
+_NOBLE_TITLES: Final = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "princess", "duke", "duchess", "count", "countess", "saint", "pope"])
 _KIN_TITLES: Final = frozenset(
-    """uncle aunt auntie aunty father mother papa mamma mama ma pa dad mom mum daddy mommy mummy grandfather
-    grandmother grandma grandpa sister brother cousin""".split()
+    ["uncle", "aunt", "auntie", "aunty", "father", "mother", "papa", "mamma", "mama", "ma", "pa", "dad", "mom", "mum", "daddy", "mommy", "mummy", "grandfather", "grandmother", "grandma", "grandpa", "sister", "brother", "cousin"]
 )
 
 
@@ -272,7 +270,7 @@ def _has_married_title(figure: Figure) -> bool:
     return any(set(o.titles) & (_OF_ONE_WOMAN | {"mr"}) for o in figure.forms)
 
 
-_LEARNED: Final = frozenset("dr prof detective agent senator president secretary nurse officer judge".split())
+_LEARNED: Final = frozenset(["dr", "prof", "detective", "agent", "senator", "president", "secretary", "nurse", "officer", "judge"])
 _SELDOM: Final = 0.25
 """Who is called by the given name and less often than this by the full one goes by the given name."""
 _MARRIAGE: Final = frozenset({"mrs", "miss"})
@@ -389,7 +387,7 @@ def _without_office(shown: str, form: Form) -> str:
     return " ".join(w.title() if len(w) > 3 and w.isupper() else w for w in words)
 
 
-_ABBREVIATIONS: Final = frozenset("Mr Mrs Ms Dr Lt Capt Col Gen Sgt Prof Rev St Hon".split())
+_ABBREVIATIONS: Final = frozenset(["Mr", "Mrs", "Ms", "Dr", "Lt", "Capt", "Col", "Gen", "Sgt", "Prof", "Rev", "St", "Hon"])
 
 
 def _contradicts(form: Form) -> bool:

@@ -84,9 +84,7 @@ def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
         before = paragraphs[i - 1] if i else None
         if paragraph.kind is Kind.HEADING:
             words = words_of(text, paragraph)
-            if before is not None and before.kind is Kind.HEADING and before.level >= paragraph.level and cuts:
-                cuts[-1] = _joined(cuts[-1], words)
-            elif before is not None and before.kind is Kind.HEADING and before.level == paragraph.level:
+            if (before is not None and before.kind is Kind.HEADING and before.level >= paragraph.level and cuts) or (before is not None and before.kind is Kind.HEADING and before.level == paragraph.level):
                 cuts[-1] = _joined(cuts[-1], words)
             else:
                 cuts.append(Cut(i, words, max(1, paragraph.level)))

@@ -46,9 +46,9 @@ class Tag:
 
 
 _RUN_ON: Final = ",—–-…;"
-_PARTICLES: Final = frozenset("out up back in on off down away forth over aloud again".split())
-_LEADING: Final = frozenset("and but then so thus here now next again still finally".split())
-_THOUGHT: Final = frozenset("thought thinks wondered mused reflected".split())
+_PARTICLES: Final = frozenset(["out", "up", "back", "in", "on", "off", "down", "away", "forth", "over", "aloud", "again"])
+_LEADING: Final = frozenset(["and", "but", "then", "so", "thus", "here", "now", "next", "again", "still", "finally"])
+_THOUGHT: Final = frozenset(["thought", "thinks", "wondered", "mused", "reflected"])
 
 
 def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | None:
@@ -280,7 +280,7 @@ def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
     return None
 
 
-_OPENS_CLAUSE: Final = frozenset("and but till until when while as whereupon that so for then because".split())
+_OPENS_CLAUSE: Final = frozenset(["and", "but", "till", "until", "when", "while", "as", "whereupon", "that", "so", "for", "then", "because"])
 
 
 def _last_leading(reading: Reading, start: int, at: int) -> Subject | None:

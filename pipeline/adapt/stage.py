@@ -19,6 +19,7 @@ class Narrated:
     start: int
     figure: int
     leads: bool
+    by_pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +43,72 @@ class Present:
 _NOT_LEADING: Final = PREPOSITIONS | {"and", "or", "than", "as", "him", "her", "them", "me"}
 
 
-def present_in(readings: Sequence[Reading], figures: Figures) -> tuple[Present, ...]:
-    """Who is named in each paragraph, in order."""
-    return tuple(_present(reading, figures) for reading in readings)
+def present_in(readings: Sequence[Reading], figures: Figures, scene_of: Sequence[int]) -> tuple[Present, ...]:
+    """Who is named in each paragraph, in order; `he` and `she` name whoever led last and fits."""
+    out: list[Present] = []
+    focus = _Focus(figures)
+    for number, reading in enumerate(readings):
+        if number and scene_of[number] != scene_of[number - 1]:
+            focus = _Focus(figures)
+        out.append(_present(number, reading, figures, focus))
+    return tuple(out)
 
 
-def _present(reading: Reading, figures: Figures) -> Present:
-    narrated: list[Narrated] = []
+class _Focus:
+    """Whom a pronoun in the narration would mean: the last man and the last woman who led a sentence."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.figures = figures
+        self.recent: list[tuple[int, bool]] = []
+
+    def note(self, figure: int, *, leads: bool) -> None:
+        self.recent = [(f, was) for f, was in self.recent if f != figure][:7]
+        self.recent.insert(0, (figure, leads))
+
+    def of(self, pronoun: str) -> int | None:
+        sign = 1 if pronoun == "he" else -1
+        fitting = [(f, leads) for f, leads in self.recent if sign * self.figures.all[f].log_odds_man > -0.3]
+        leading = [f for f, leads in fitting if leads]
+        return leading[0] if leading else fitting[0][0] if fitting else None
+
+
+def _present(number: int, reading: Reading, figures: Figures, focus: _Focus) -> Present:
     spoken: list[Spoken] = []
+    named: list[Narrated] = []
     for mention in reading.mentions:
         figure = figures.of_mention(mention)
         if reading.is_spoken(mention.first):
             spoken.append(Spoken(mention.first, mention.start, figure, is_vocative(reading, mention)))
+        else:
+            leads = _leads(reading, mention.first, mention.possessive)
+            named.append(Narrated(mention.first, mention.start, figure, leads))
+    for subject, figure in figures.described_in(number, reading):
+        leads = _leads(reading, subject.first, False)
+        named.append(Narrated(subject.first, reading.tokens[subject.first].start, figure, leads))
+    return Present(tuple(_with_pronouns(reading, sorted(named, key=lambda n: n.at), figures, focus)), tuple(spoken))
+
+
+def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, focus: _Focus) -> list[Narrated]:
+    """The names of the narration with its subject pronouns between them."""
+    out: list[Narrated] = []
+    waiting = iter(named)
+    following = next(waiting, None)
+    for at, token in enumerate(reading.tokens):
+        if following is not None and following.at == at:
+            out.append(following)
+            if figures.all[following.figure].is_person:
+                focus.note(following.figure, leads=following.leads)
+            following = next(waiting, None)
+        elif reading.spoken[at]:
             continue
-        narrated.append(Narrated(mention.first, mention.start, figure, _leads(reading, mention.first, mention.possessive)))
-    if figures.first is not None:
-        for at, token in enumerate(reading.tokens):
-            if token.text == "I" and not reading.spoken[at]:
-                narrated.append(Narrated(at, token.start, figures.first, True))
-        narrated.sort(key=lambda each: each.at)
-    return Present(tuple(narrated), tuple(spoken))
+        elif token.text == "I" and figures.first is not None:
+            out.append(Narrated(at, token.start, figures.first, True))
+        elif token.lower in ("he", "she"):
+            figure = focus.of(token.lower)
+            if figure is not None:
+                out.append(Narrated(at, token.start, figure, True, by_pronoun=True))
+                focus.note(figure, leads=True)
+    return out
 
 
 def _leads(reading: Reading, at: int, possessive: bool) -> bool:

@@ -45,9 +45,7 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
         is_word = match.lastgroup == "word"
         lower = word.lower().replace("’", "'") if is_word else word
         out.append(Token(word, lower, match.start(), match.end(), is_word, starts))
-        if is_word:
-            starts = False
-        elif word == "." and (previous in ABBREVIATED or len(previous) == 1):
+        if is_word or (word == "." and (previous in ABBREVIATED or len(previous) == 1)):
             starts = False
         elif word in _ENDERS:
             starts = True

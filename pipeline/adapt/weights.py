@@ -6,7 +6,7 @@ WEIGHTS: dict[str, float] = {
     "tag names": 12, "tag names another": -4, "tag names clause": 6, "tag names another clause": -2,
     "tag pronoun fits": 1.0, "tag pronoun clashes": -4, "tag pronoun not third": -6, "tag pronoun i": 8,
     "tag pronoun clause fits": 1.0, "tag pronoun clause clashes": -3, "tag pronoun clause not third": -4, "tag pronoun clause i": 6,
-    "tag group": 6, "tag object": -2, "tag describes new": 4, "tag describes specific": 4, "tag describes generic": 1.5,
+    "tag focus": 0.5, "tag group": 6, "tag object": -2, "tag describes new": 4, "tag describes specific": 4, "tag describes generic": 1.5,
     "tag describes kin": 2, "tag describes often": 0.3, "tag titled": 5, "tag noun first": -4, "tag noun fits": .7, "tag noun clashes": -4,
     "tag noun shares word": 1, "tag noun mrs": 1,
     "beat before is": 2.5, "beat before is another": -1, "beat behind is": 2.5, "beat behind is another": -1,
