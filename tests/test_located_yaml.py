@@ -198,6 +198,20 @@ def test_an_added_entry_takes_nothing_away(file: Written, data: st.DataObject, k
     assert plain_data(parse_yaml(edited, "").root) == changed(file.data, path, new)
 
 
+@given(files(), st.data(), st.lists(st.tuples(NAMES, SETTINGS), min_size=2, max_size=4))
+def test_many_changes_at_once_are_those_one_by_one(
+    file: Written, data: st.DataObject, news: list[tuple[str, Settings]]
+) -> None:
+    paths = data.draw(st.lists(st.sampled_from(mappings_of(file.data)), min_size=len(news), max_size=len(news)))
+    changes = [((*path, f"new {key}"), value) for path, (key, value) in zip(paths, news, strict=True)]
+    one_by_one = file.text
+    for change in changes:
+        one_by_one = set_values(one_by_one, [change])
+    at_once = set_values(file.text, changes)
+    assert plain_data(parse_yaml(at_once, "").root) == plain_data(parse_yaml(one_by_one, "").root)
+    assert survivors(at_once, file.comments) == list(file.comments)
+
+
 @given(files(), st.data())
 def test_a_removed_entry_takes_only_its_own_comments_along(file: Written, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(paths_of(file.data)))
