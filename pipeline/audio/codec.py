@@ -42,8 +42,7 @@ def decode_blocks(source: bytes | Path, *, name: str = "") -> Iterator[Sound]:
     if isinstance(source, Path) and not source.is_file():
         raise AudioError("There is no such sound file.", at=place)
     try:
-        opened = str(source) if isinstance(source, Path) else BytesIO(source)
-        with av.open(opened, "r", metadata_errors="replace") as file:
+        with _opened(str(source) if isinstance(source, Path) else BytesIO(source)) as file:
             yield from _blocks(file, place)
     except (av.error.FFmpegError, ValueError) as error:
         raise AudioError("This is no sound that can be read.", at=place, next_step=_READABLE) from error
@@ -55,6 +54,15 @@ def joined(blocks: Iterator[Sound]) -> Sound:
     if len(parts) == 1:
         return parts[0]
     return parts[0].with_samples(np.concatenate([part.samples for part in parts]))
+
+
+def _opened(source: str | BytesIO) -> av.container.InputContainer:
+    """The file, whatever the encoding of its tags: PyAV before 19 refuses broken ones unless it is told not to."""
+    import av
+
+    lenient: dict[str, Any] = {} if int(av.__version__.split(".")[0]) >= 19 else {"metadata_errors": "replace"}
+    file: av.container.InputContainer = av.open(source, "r", **lenient)
+    return file
 
 
 def _blocks(file: av.container.InputContainer, place: Place) -> Iterator[Sound]:

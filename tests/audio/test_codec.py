@@ -85,6 +85,13 @@ def test_a_long_file_comes_in_blocks_that_are_the_whole(tmp_path: Path) -> None:
     assert np.array_equal(decode_file(path).samples, sound.samples)
 
 
+def test_tags_in_a_broken_encoding_do_not_matter() -> None:
+    plain = _encoded(speech_like(4_410, channels=1), "wav", "pcm_s16le")
+    title = b"INAM" + (8).to_bytes(4, "little") + b"\xff\xfe\x80\xe9abc\x00"
+    tagged = plain + b"LIST" + (len(title) + 4).to_bytes(4, "little") + b"INFO" + title
+    assert decode(tagged).length == 4_410
+
+
 @pytest.mark.parametrize("junk", [b"", b"\x00" * 5_000, b"<html>Too many requests</html>" * 50, b"RIFF\x00\x00"])
 def test_junk_is_an_error_that_names_the_file(junk: bytes) -> None:
     with pytest.raises(AudioError, match=r"door\.wav"):

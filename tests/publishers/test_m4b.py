@@ -122,8 +122,5 @@ def _marks(file: Any) -> list[tuple[str, int, int]]:
     """The chapters that FFmpeg finds, in frames."""
     frame = Fraction(1, RATE)
     marks = file.chapters()
-    assert all(frame % mark["time_base"] == 0 for mark in marks)
-    return [
-        (mark["metadata"]["title"], *(int(mark[end] * mark["time_base"] / frame) for end in ("start", "end")))
-        for mark in marks
-    ]
+    assert all(mark["time_base"] == frame for mark in marks)
+    return [(mark["metadata"]["title"], mark["start"], mark["end"]) for mark in marks]
