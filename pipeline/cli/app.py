@@ -11,6 +11,7 @@ import typer
 from pipeline import __version__
 from pipeline.cli import show
 from pipeline.cli.bars import shown
+from pipeline.cli.sounds import sounds_app
 from pipeline.cli.voices import voices_app
 
 EXIT_CODES = (
@@ -27,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(voices_app, name="voices")
+app.add_typer(sounds_app, name="sounds")
 
 Source = Annotated[Path, typer.Argument(help="A story (.txt .md .html .epub .docx …) or a script (.fountain).")]
 ScriptFile = Annotated[Path, typer.Argument(help="A script (.fountain) or a story.")]

@@ -4,12 +4,13 @@ The only package that knows them all. Every function takes what it needs, report
 the command line shows; nothing here prints.
 """
 
-from pipeline.produce.audition import audition, set_voice
+from pipeline.produce.audition import audition, play_sound, set_voice
 from pipeline.produce.checking import Checked, check
 from pipeline.produce.cleaning import clean
 from pipeline.produce.episode import Order, Rendered, cast_episode, render
 from pipeline.produce.story import Adapted, adapt_story, script_of
 from pipeline.produce.workplace import Workplace
+from pipeline.stages.sounds import available
 
 __all__ = [
     "Adapted",
@@ -19,9 +20,11 @@ __all__ = [
     "Workplace",
     "adapt_story",
     "audition",
+    "available",
     "cast_episode",
     "check",
     "clean",
+    "play_sound",
     "render",
     "script_of",
     "set_voice",

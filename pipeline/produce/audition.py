@@ -21,8 +21,9 @@ from pipeline.engines import engine, engine_names
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report
 from pipeline.stages.record import speak
+from pipeline.stages.sounds import sound_named
 from pipeline.store import atomic_path
-from pipeline.units import factor_of_db
+from pipeline.units import DELIVERY_RATE, factor_of_db
 
 PLAYERS = (("afplay",), ("aplay", "-q"), ("paplay",), ("ffplay", "-autoexit", "-nodisp", "-loglevel", "quiet"))
 LOUDNESS_LUFS = -18.0
@@ -43,6 +44,13 @@ def audition(
     sound = gain(sound, factor_of_db(LOUDNESS_LUFS - loudness_lufs(sound)))
     path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
     _write_wav(sound, path)
+    return path, out is None and _play(path)
+
+
+def play_sound(name: str, folder: Path, out: Path | None) -> tuple[Path, bool]:
+    """Hear a sound of the folder or the palette. The file, and whether it was played."""
+    path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
+    _write_wav(sound_named(name, folder, DELIVERY_RATE), path)
     return path, out is None and _play(path)
 
 

@@ -21,7 +21,7 @@ from pipeline.drama.cuesheet import Clip, CueSheet, SceneWindow, Stem
 from pipeline.effects.distance import at_distance
 from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
-from pipeline.stages.sounds import load_sound
+from pipeline.stages.sounds import is_ring, load_sound
 from pipeline.store import Store, key_of
 from pipeline.units import Frames, frames
 
@@ -123,7 +123,7 @@ def _played(sound: Sound, clip: Clip) -> Sound:
     samples = sound.samples[clip.offset :]
     if not clip.loops or len(samples) >= clip.length:
         return Sound(samples[: clip.length], sound.rate)
-    crossing = min(frames(0.5, sound.rate), len(sound.samples) // 4)
+    crossing = 0 if is_ring(clip.source) else min(frames(0.5, sound.rate), len(sound.samples) // 4)
     ring = _ring(sound, crossing)
     repeats = -(-clip.length // len(ring))
     return Sound(fit(np.concatenate([ring] * repeats), clip.length), sound.rate)

@@ -61,6 +61,20 @@ def load_sound(source: str, rate: int) -> Samples:
     return resample(decode_file(Path(source)), rate)
 
 
+def is_ring(source: str) -> bool:
+    """Whether a sound repeats without a seam as it is: the palette's beds do."""
+    return source.startswith(_FROM_PALETTE) and palette.palette[source.removeprefix(_FROM_PALETTE)].loops
+
+
+def available(folder: Path) -> Iterator[tuple[str, str]]:
+    """Every sound that a script beside that folder can name, and what it is: files first, then the palette."""
+    for path in sorted(folder.glob("*")):
+        if path.suffix.lower() in SUFFIXES:
+            yield path.stem, "file"
+    for sound in palette.palette.values():
+        yield sound.name, f"{sound.kind}, {sound.length_s:g} s: {sound.description}"
+
+
 def _named(script: Script) -> Iterator[Sound | Music | Ambience]:
     for scene in script.scenes:
         for cue in scene.cues:
@@ -79,6 +93,14 @@ def _source(name: str, folder: Path) -> str:
             return str(path)
     own = palette.find(name)
     return f"{_FROM_PALETTE}{own}" if own else ""
+
+
+def sound_named(name: str, folder: Path, rate: int) -> Samples:
+    """A sound as a script would name it. Raises `SourceError` when there is none."""
+    source = _source(name, folder)
+    if not source:
+        raise _missing(name, folder, None)
+    return load_sound(source, rate)
 
 
 def _missing(name: str, folder: Path, at: Place | None) -> SourceError:

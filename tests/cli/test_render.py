@@ -97,7 +97,7 @@ def test_a_new_title_records_mixes_and_encodes_nothing(project: Path, run: Run) 
     assert "0 of 5 lines newly recorded" in ran.out
     assert not any(word in ran.out for word in ("mixed", "encoded"))
     assert "wrote 2 files, 1 kept" in ran.out  # the episode's and the chapters'
-    assert MP4(M4B).tags["©nam"] == ["High Water"]  # type: ignore[index]
+    assert MP4(M4B)["©nam"] == ["High Water"]
 
 
 def test_people_edit_the_script_and_the_next_render_obeys(project: Path, run: Run) -> None:
