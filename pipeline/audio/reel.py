@@ -2,7 +2,7 @@
 
 pydub mixes clips: level, pan and overlay. It is used as it is fast and exact: every clip is laid over just the
 window that it covers (`overlay` copies its base, so a long base would cost the square of its length), windows
-start and end on whole 10 ms (pydub cuts by milliseconds and would lose frames anywhere else), and 32-bit samples
+start and end on whole 20 ms (pydub cuts by milliseconds and would lose frames anywhere else), and 32-bit samples
 carry 24 dB of headroom (sums saturate). Blocks follow each other as raw frames, never by `+=`.
 """
 
@@ -39,10 +39,10 @@ def reel(placed: Iterable[Placed], length: Frames, rate: int, channels: int) -> 
     """The sum of all clips in exactly `length` frames, in blocks of `BLOCK_S` seconds.
 
     Clips come in order of their starts and are taken from the iterable when the reel reaches them. What runs past
-    the end is cut. Raises `AudioError` for a rate that has no whole 10 ms.
+    the end is cut. Raises `AudioError` for a rate that has no whole 20 ms.
     """
-    if rate % 100:
-        raise AudioError(f"A mix at {rate} Hz is not possible.", next_step="Choose 24000, 44100 or 48000.")
+    if rate % 50:
+        raise AudioError(f"A mix at {rate} Hz is not possible.", next_step="Choose 22050, 24000, 44100 or 48000.")
     waiting = iter(placed)
     following = next(waiting, None)
     playing: list[tuple[Frames, AudioSegment]] = []
@@ -58,7 +58,7 @@ def reel(placed: Iterable[Placed], length: Frames, rate: int, channels: int) -> 
 def _sum(playing: list[tuple[Frames, AudioSegment]], begin: int, end: int, rate: int, channels: int) -> Sound:
     """One block: each clip laid over the window that it covers."""
     width = 4 * channels
-    grid = rate // 100
+    grid = rate // 50
     padded = -(-(end - begin) // grid) * grid
     base = bytearray(padded * width)
     for start, segment in playing:

@@ -68,6 +68,6 @@ def test_a_stereo_clip_keeps_its_sides_and_folds_into_mono() -> None:
     np.testing.assert_allclose(joined([clip], 4_800), clip.sound.samples.mean(axis=1), atol=1e-6)
 
 
-def test_a_rate_without_whole_hundredths_is_one_sentence() -> None:
-    with pytest.raises(AudioError, match="11025 Hz is not possible"):
-        list(reel([], Frames(10), 11_025, 1))
+def test_a_rate_without_whole_fiftieths_is_one_sentence() -> None:
+    with pytest.raises(AudioError, match="11111 Hz is not possible"):
+        list(reel([], Frames(10), 11_111, 1))

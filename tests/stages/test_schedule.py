@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.drama.cast import Cast, House, Pauses, Seat, Speech, Voice
 from pipeline.drama.cuesheet import Clip, CueSheet, Stem
-from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Pause, Scene, Script, Sound
+from pipeline.drama.script import NARRATOR, Ambience, Cue, Line, Music, Pause, Scene, Script, Sound
 from pipeline.drama.take import Take
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN
 from pipeline.stages.record import MARGIN_S
@@ -143,13 +143,13 @@ _LINE = st.builds(
     st.sampled_from(["Yes.", "she said.", "I only --", "She said,", "One"]),
     together=st.booleans(),
 )
-_CUE = (
-    _LINE
-    | st.builds(Pause, st.floats(0, 3))
-    | st.builds(Sound, st.just("bell"), wait=st.booleans(), at=st.sampled_from(["", "only"]))
+_CUE: st.SearchStrategy[Cue] = st.one_of(
+    _LINE,
+    st.builds(Pause, st.floats(0, 3)),
+    st.builds(Sound, st.just("bell"), wait=st.booleans(), at=st.sampled_from(["", "only"])),
+    st.builds(Music, st.just("theme"), under=st.booleans(), until=st.sampled_from(["", "scene", "line"])),
+    st.builds(Ambience, st.sampled_from(["", "rain"])),
 )
-_CUE |= st.builds(Music, st.just("theme"), under=st.booleans(), until=st.sampled_from(["", "scene", "line"]))
-_CUE |= st.builds(Ambience, st.sampled_from(["", "rain"]))
 _SCENE = st.builds(Scene, st.lists(_CUE, max_size=6).map(tuple), title=st.sampled_from(["", "One", "Two"]))
 
 
