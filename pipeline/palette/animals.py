@@ -105,10 +105,10 @@ def _bark(pitch_hz: float, seed: int) -> Wave:
     rough = pitch * (1 + 0.06 * low(hiss(length_s, seed), 140) / 0.2)
     opened = sung(rough, (720, 1_250, 2_700), 1.0, 0.7)
     closed = sung(rough, (420, 900, 2_300), 1.0, 0.4)
-    mouth = curve(length_s, (0, 0), (0.05, 1), (0.13, 0.9), (length_s, 0))
+    mouth = curve(length_s, (0, 0.4), (0.03, 1), (0.13, 0.9), (length_s, 0))
     noise = band(hiss(length_s, seed + 1), 500, 3_600) * 0.35
     voice = normal(opened) * mouth + 0.6 * normal(closed) * (1 - mouth) + noise * mouth
-    return pressed(voice, 2.5) * curve(length_s, (0, 0), (0.02, 1), (0.15, 0.7), (length_s, 0))
+    return pressed(voice, 4.0) * curve(length_s, (0, 0), (0.012, 1), (0.12, 0.7), (length_s, 0))
 
 
 def dog() -> Wave:

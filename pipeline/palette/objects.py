@@ -197,7 +197,7 @@ def camera() -> Wave:
     wind = band(saw(curve(0.4, (0, 90), (0.1, 150), (0.4, 140))), 700, 5_000, 1) * curve(
         0.4, (0, 0), (0.05, 1), (0.35, 1), (0.4, 0)
     )
-    events = [(0.005, 1.0, blade(240)), (0.055, 0.8, blade(241)), (0.12, 0.12, normal(wind))]
+    events = [(0.005, 1.0, blade(240)), (0.055, 0.8, blade(241)), (0.12, 0.04, normal(wind))]
     return placed(pressed(scattered(0.8, events), 4.0), "room", 0.06)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -13,17 +11,13 @@ from pipeline.audio.sound import Sound
 from pipeline.errors import AudioError
 from pipeline.palette import Kind, _key, find, nearest_names, palette, render
 from pipeline.units import resampled
+from tests.palette.conftest import rendered
 
 RATE = 44_100
 
 everyone = pytest.mark.parametrize("name", palette)
 loops = pytest.mark.parametrize("name", [sound.name for sound in palette.values() if sound.loops])
 of_kind = {kind: [sound.name for sound in palette.values() if sound.kind is kind] for kind in Kind}
-
-
-@cache
-def rendered(name: str, rate: int = RATE) -> Sound:
-    return render(name, rate)
 
 
 def framed(sound: Sound) -> NDArray[np.float64]:
