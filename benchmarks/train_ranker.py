@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +26,7 @@ from benchmarks.gold import Gold, golds
 from pipeline.adapt.adapter import Analysis, analyse
 from pipeline.adapt.clues import Slot, slots_of
 from pipeline.adapt.decoding import following, transition_names
-from pipeline.adapt.weights import WEIGHTS
+from pipeline.adapt.weights import HAND_WEIGHTS, learnt_weights
 from pipeline.drama.story import Story
 
 Array = NDArray[np.float64]
@@ -83,7 +83,7 @@ def _example(gold: Gold, analysis: Analysis, slots: Sequence[Slot]) -> Example:
 class Problem:
     """The likelihood of all examples as a function of the weights."""
 
-    def __init__(self, examples: Sequence[Example], prior: dict[str, float], strength: float) -> None:
+    def __init__(self, examples: Sequence[Example], prior: Mapping[str, float], strength: float) -> None:
         names: set[str] = set()
         for example in examples:
             for n, slot in enumerate(example.slots):
@@ -160,19 +160,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--strength", type=float, default=0.15, help="how strongly weights are drawn to the prior")
-    parser.add_argument("--prior", choices=["current", "zero"], default="current")
+    parser.add_argument("--strength", type=float, default=10.0, help="how strongly weights are drawn to the prior")
+    parser.add_argument("--prior", choices=["hand", "current", "zero"], default="hand")
     options = parser.parse_args()
     with ProcessPoolExecutor(2) as pool:
         examples = [each for pair in pool.map(examples_of, golds(options.gold)) for each in pair]
     known = sum(a is not None for e in examples for a in e.allowed)
-    problem = Problem(examples, dict(WEIGHTS) if options.prior == "current" else {}, options.strength)
+    problem = Problem(examples, HAND_WEIGHTS if options.prior == "hand" else learnt_weights() if options.prior == "current" else {}, options.strength)
     before, _ = problem.loss(problem.start)
     weights = problem.solve()
     after, _ = problem.loss(np.array([weights.get(n, 0.0) for n in problem.names]))
     print(f"{known} turns with a known speaker, {len(problem.names)} clues, loss {before:.0f} -> {after:.0f}")
     assert not math.isnan(after)
-    options.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    kept = HAND_WEIGHTS | dict.fromkeys(problem.names, 0.0) | weights
+    options.out.write_text(json.dumps(kept, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

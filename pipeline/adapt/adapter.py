@@ -28,7 +28,7 @@ from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
 from pipeline.adapt.title_page import front_of
 from pipeline.adapt.tokens import tokens_of
 from pipeline.adapt.turns import Turn, turns_of
-from pipeline.adapt.weights import WEIGHTS
+from pipeline.adapt.weights import learnt_weights
 from pipeline.adapt.wording import wording_of
 from pipeline.drama.people import Person
 from pipeline.drama.script import Doubt, Script
@@ -46,7 +46,7 @@ class Ingredients:
 
     clustering: bool = True
     joint_decoding: bool = True
-    weights: Weights = field(default_factory=lambda: WEIGHTS)
+    weights: Weights = field(default_factory=learnt_weights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,12 +14,15 @@ from pipeline.adapt.people import Sort
 from pipeline.adapt.speech_tags import Strength, Tag
 from pipeline.adapt.stage import Present
 from pipeline.adapt.turns import Turn
-from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN
+from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN, STRONG_SPEECH_VERBS
 from pipeline.drama.people import Gender
 
 Clues = dict[str, float]
+Offer = Callable[[int | None, float], None]
 WINDOW: Final = 14
-"""Paragraphs before a turn in which its speaker may have been named last."""
+"""Paragraphs of narration before a turn in which its speaker may have been named last."""
+LONG_TALK: Final = 80
+"""Paragraphs of any kind before a turn beyond which nobody is looked for."""
 NEAR_TURNS: Final = 10
 MOST_CANDIDATES: Final = 10
 
@@ -49,6 +52,7 @@ class Scenery:
 def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
     """Every turn with its candidates and clues."""
     named = [_named_by_tag(turn, scenery) for turn in turns]
+    scenery.figures.note_tags(_tagged(turn, n, scenery) for turn, n in zip(turns, named, strict=True))
     slots = []
     for number, turn in enumerate(turns):
         gap = _gap(turns, number, scenery)
@@ -58,6 +62,14 @@ def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
         slot.clues = [around.clues(c) for c in slot.candidates]
         slots.append(slot)
     return slots
+
+
+def _tagged(turn: Turn, named: int | None, scenery: Scenery) -> int | None:
+    """The figure to whom a tag gives a turn, by name or by description."""
+    tag = turn.tag
+    if named is not None or tag is None or tag.strength is not Strength.TAG:
+        return named
+    return scenery.figures.of_description(tag.subject, turn.paragraph - tag.lead)
 
 
 def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
@@ -93,6 +105,9 @@ def _figure_of(subject: Subject, figures: Figures) -> int | None:
     return None
 
 
+_SILENCE: Final = frozenset("answer reply silent silence speak said word words spoke say answered replied nothing".split())
+
+
 class _Around:
     """What stands around one turn."""
 
@@ -110,16 +125,21 @@ class _Around:
         self.distance, self.order = self._recency()
         self.previous_narration = self._previous_narration()
         self.beats = self._beats()
+        self.is_silent, self.speaks_before = self._manner_before()
         self.called = {s.figure for s in self.here.spoken if s.called and self.start <= s.start < self.end}
         self.spoken_of = {s.figure for s in self.here.spoken if not s.called and self.start <= s.start < self.end}
         self.called_before = self._called_in(number - 1)
         self.called_after = self._called_in(number + 1)
 
     def _first_paragraph(self) -> int:
+        """The first paragraph to look at: talk without narration in between does not count as distance."""
         scene = self.scenery.scene_of[self.turn.paragraph]
-        first = self.turn.paragraph
-        while first > 0 and self.turn.paragraph - first < WINDOW and self.scenery.scene_of[first - 1] == scene:
+        first, seen = self.turn.paragraph, 0
+        while first > 0 and seen < WINDOW and self.turn.paragraph - first < LONG_TALK:
             first -= 1
+            if self.scenery.scene_of[first] != scene:
+                return first + 1
+            seen += bool(self.scenery.present[first].narrated) or self.scenery.is_narration[first]
         return first
 
     def _recency(self) -> tuple[dict[int, int], list[int]]:
@@ -130,10 +150,12 @@ class _Around:
             if each.start < self.start and each.figure not in distance:
                 distance[each.figure] = 0
                 order.append(each.figure)
+        seen = 0
         for paragraph in range(self.turn.paragraph - 1, self.first_paragraph - 1, -1):
+            seen += bool(self.scenery.present[paragraph].narrated) or self.scenery.is_narration[paragraph]
             for each in reversed(self.scenery.present[paragraph].narrated):
                 if each.figure not in distance:
-                    distance[each.figure] = self.turn.paragraph - paragraph
+                    distance[each.figure] = max(1, seen)
                     order.append(each.figure)
         return distance, order
 
@@ -143,6 +165,14 @@ class _Around:
         if before >= self.first_paragraph and self.scenery.is_narration[before]:
             return self.scenery.present[before]
         return None
+
+    def _manner_before(self) -> tuple[bool, bool]:
+        """Whether the narration right before says that somebody keeps silent, or that somebody speaks."""
+        if self.previous_narration is None:
+            return False, False
+        words = [t.lower for t in self.scenery.readings[self.turn.paragraph - 1].tokens if t.is_word][-18:]
+        silent = bool(_SILENCE & set(words)) and bool({"no", "not", "nothing", "silent", "silence"} & set(words))
+        return silent, not silent and bool(STRONG_SPEECH_VERBS & set(words))
 
     def _beats(self) -> list[tuple[Tag, int | None]]:
         return [(beat, _figure_of(beat.subject, self.figures)) for beat in self.turn.beats]
@@ -180,6 +210,7 @@ class _Around:
         for figure in self.called_before | self.called_after:
             offer(figure, 44)
         self._offer_neighbours(offer)
+        self._offer_last_tagged(offer)
         for paragraph in range(self.turn.paragraph, max(-1, self.turn.paragraph - 5), -1):
             for spoken in self.scenery.present[paragraph].spoken:
                 offer(spoken.figure, 20 - (self.turn.paragraph - paragraph))
@@ -192,8 +223,7 @@ class _Around:
         kept.sort(key=lambda f: (-scores[f], f))
         return self._with_unnamed(kept[:MOST_CANDIDATES])
 
-    def _offer_neighbours(self, offer: object) -> None:
-        assert callable(offer)
+    def _offer_neighbours(self, offer: Offer) -> None:
         for step in range(1, NEAR_TURNS + 1):
             for near in (self.number - step, self.number + step):
                 if not 0 <= near < len(self.turns) or not self._same_scene(near):
@@ -202,6 +232,17 @@ class _Around:
                 tag = self.turns[near].tag
                 if tag is not None and tag.subject.kind is Kind.NOUN:
                     offer(self.figures.of_description(tag.subject, self.turns[near].paragraph - tag.lead), 36 - 2 * step)
+
+    def _offer_last_tagged(self, offer: Offer) -> None:
+        """The last three whom tags named in this scene, however long the talk has gone on since."""
+        seen: set[int] = set()
+        for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1):
+            if not self._same_scene(near) or len(seen) == 3:
+                return
+            figure = self.named[near]
+            if figure is not None and figure not in seen:
+                offer(figure, 43 - 2 * len(seen))
+                seen.add(figure)
 
     def _same_scene(self, near: int) -> bool:
         return self.scenery.scene_of[self.turns[near].paragraph] == self.scenery.scene_of[self.turn.paragraph]
@@ -224,6 +265,8 @@ class _Around:
     def clues(self, figure: int) -> Clues:
         """The clues for one candidate."""
         found: Clues = {}
+        if self.turn.continues and self.tag is None:
+            return found  # the speech that runs on says nothing new of its speaker
         who = self.figures.all[figure]
         self._of_tag(figure, found)
         self._of_recency(figure, found)
@@ -234,6 +277,8 @@ class _Around:
             found["unnamed"] = 1.0
         found[f"sort {who.sort.value}"] = 1.0
         found["log mentions"] = math.log1p(who.mentions) / 5
+        found["log tags"] = math.log1p(who.tagged) / 4
+        found["never tagged"] = float(not who.tagged)
         if who.sort is Sort.NAMED:
             found["doubtful person"] = float(who.personhood < 3 + 0.15 * who.mentions)
         if self.kind in ("explicit",):
@@ -286,12 +331,12 @@ class _Around:
         described = self.figures.of_description(subject, self.turn.paragraph - lead)
         titled = self.figures.of_title(subject)
         sort = _noun_sort(subject, self.scenery.readings[self.turn.paragraph - lead])
+        if figure == titled:
+            found["tag titled"] = 1.0
+            return
         if figure == described:
             found[f"tag describes {sort}"] = 1.0
             found["tag describes often"] = math.log1p(self.figures.all[figure].mentions)
-            return
-        if figure == titled:
-            found["tag titled"] = 1.0
             return
         who = self.figures.all[figure]
         man, woman = gender_of_words(subject.words)
@@ -330,6 +375,10 @@ class _Around:
             found["last subject before"] = 1.0
         if leads and leads[0] == figure:
             found["first subject before"] = 1.0
+        if self.is_silent and leads and leads[-1] == figure:
+            found["silent before"] = 1.0
+        if self.speaks_before and leads and leads[-1] == figure:
+            found["speaks before"] = 1.0
         people = {each.figure for each in previous.narrated if self.figures.all[each.figure].is_person}
         if people == {figure}:
             found["alone before"] = 1.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pipeline.adapt.evidence import Reading, Together, gather, plain
+from pipeline.adapt.evidence import Reading, Together, gather, is_vocative, plain
 from pipeline.adapt.names import Form, Mention
 from pipeline.adapt.noun_phrases import Kind, Subject, subject_at
 from pipeline.adapt.people import Clustering, Figure, Sort, label_of
@@ -45,7 +45,10 @@ class Figures:
         self._phrases: dict[tuple[int, int], int] = {}
         self.first: int | None = None
         if _is_first_person(readings):
-            self.first = self._add(FIRST_PERSON, Sort.FIRST)
+            self.first = self._narrators_name(readings, turns) if clusters else None
+            if self.first is None:
+                self.first = self._add(FIRST_PERSON, Sort.FIRST)
+            self.all[self.first].sort = Sort.FIRST
         self.unnamed = {
             "he": self._add("Unnamed Man", Sort.DESCRIBED, man=5),
             "she": self._add("Unnamed Woman", Sort.DESCRIBED, woman=5),
@@ -58,6 +61,31 @@ class Figures:
         figure = Figure(len(self.all), label, sort, man=man, woman=woman)
         self.all.append(figure)
         return figure.number
+
+    def _narrators_name(self, readings: Sequence[Reading], turns: Sequence[Turn]) -> int | None:
+        """Who is called by name where `I` talks, and never named by the narration itself, is the narrator."""
+        called: Counter[int] = Counter()
+        speaks = [turn.tag is not None and turn.tag.subject.pronoun == "i" for turn in turns]
+        for n, turn in enumerate(turns):
+            beside = (n > 0 and speaks[n - 1]) or (n + 1 < len(turns) and speaks[n + 1])
+            if not beside or speaks[n]:
+                continue
+            reading = readings[turn.paragraph]
+            lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
+            for mention in reading.mentions:
+                if lo <= mention.start < hi and reading.is_spoken(mention.first) and is_vocative(reading, mention):
+                    called[self.of_mention(mention)] += 1
+        for number, count in called.most_common(5):
+            figure = self.all[number]
+            if count >= 2 and figure.mentions - figure.in_speech <= 0.12 * figure.mentions:
+                return number
+        return None
+
+    def note_tags(self, named: Iterable[int | None]) -> None:
+        """Count how often tags give each figure a turn."""
+        for number in named:
+            if number is not None:
+                self.all[number].tagged += 1
 
     def of_mention(self, mention: Mention) -> int:
         """The figure that a name names."""
@@ -129,9 +157,14 @@ class Figures:
         """The named figure whose title a description gives: `the colonel`."""
         from pipeline.adapt.vocabulary import TITLE_FORMS
 
-        if subject.head not in TITLES or subject.owner:
+        if subject.head not in TITLES - _NO_RANKS or subject.owner:
             return None
         return self._titles.get(TITLE_FORMS.get(subject.head, subject.head))
+
+
+_NO_RANKS: Final = KIN | frozenset(
+    "lady lord master mistress miss sir madam ma'am nurse squire widow agent dame chief director saint old lad".split()
+)
 
 
 def _note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Together) -> None:

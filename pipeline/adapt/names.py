@@ -14,7 +14,7 @@ from typing import Final
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.given_names import MEN, WOMEN
 from pipeline.adapt.tokens import Token
-from pipeline.adapt.vocabulary import HONORIFIC_SUFFIXES, NAME_PARTICLES, NEVER_NAMES, TITLE_FORMS, TITLES
+from pipeline.adapt.vocabulary import HONORIFIC_SUFFIXES, NAME_PARTICLES, NEVER_NAMES, STRONG_SPEECH_VERBS, TITLE_FORMS, TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Capitals:
     starting: Counter[str]
     lower: Counter[str]
     titled: Counter[str]
+    linked: Counter[str]
 
     def is_name(self, token: Token) -> bool:
         """Whether this token is part of a name."""
@@ -54,6 +55,8 @@ class Capitals:
         if not token.is_capital or word in NEVER_NAMES or len(word) < 2:
             return False
         inside, lower = self.inside[word] + 2 * self.titled[word], self.lower[word]
+        if self.linked[word] >= 2 and not token.starts:
+            return True
         if token.starts:
             if word in COMMON_WORDS:
                 return inside > max(1, lower)
@@ -80,12 +83,13 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
     starting: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     titled: Counter[str] = Counter()
+    linked: Counter[str] = Counter()
     for tokens in paragraphs:
-        previous = ""
+        previous = before = ""
         for token in tokens:
             if not token.is_word:
                 if token.text != ".":
-                    previous = ""
+                    previous = before = ""
                 continue
             word = base_of(token.lower)
             if not token.is_capital:
@@ -96,8 +100,11 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                 (starting if token.starts else inside)[word] += 1
                 if previous in TITLES and word not in TITLES:
                     titled[word] += 1
+                elif not token.starts and (previous in _GIVEN or before in STRONG_SPEECH_VERBS):
+                    linked[word] += 1
             previous = word if token.is_capital else ""
-    return Capitals(inside, starting, lower, titled)
+            before = word
+    return Capitals(inside, starting, lower, titled, linked)
 
 
 def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:

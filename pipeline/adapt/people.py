@@ -44,6 +44,9 @@ class Figure:
     personhood: float = 0.0
     mentions: int = 0
     sexes: set[int] = field(default_factory=set)
+    in_speech: int = 0
+    called: int = 0
+    tagged: int = 0
 
     @property
     def is_person(self) -> bool:
@@ -126,6 +129,8 @@ class Clustering:
         figure.forms[form] += seen.count
         figure.shown.update(seen.shown)
         figure.mentions += seen.count
+        figure.in_speech += seen.in_speech
+        figure.called += seen.vocative
         figure.man += seen.man
         figure.woman += seen.woman
         sex = sex_of(form)

@@ -64,10 +64,45 @@ def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | No
     at = _skip_adverbs(reading, at, end)
     if at >= end:
         return None
+    answer = _answer_of(reading, at, end)
+    if answer is not None:
+        return Tag(answer, Strength.TAG, "answered", start, end)
     inverted = _inverted(reading, at, end)
     if inverted is not None and (runs_on or closing in "!?"):
         return Tag(inverted, Strength.TAG, reading.tokens[at].lower, start, end)
     return _straight(reading, at, end, closing, runs_on=runs_on)
+
+
+_ANSWERS: Final = frozenset(
+    """reply answer response question comment remark retort rejoinder exclamation cry verdict greeting warning advice
+    suggestion conclusion opinion explanation request demand order command words word observation salutation inquiry
+    enquiry whisper""".split()
+)
+_ADJECTIVES_MOST: Final = 4
+
+
+def _answer_of(reading: Reading, at: int, end: int) -> Subject | None:
+    """`was her answer`, `was Frank's reply`, `was the impatient man's question`."""
+    tokens = reading.tokens
+    if at + 2 >= end or tokens[at].lower not in ("was", "were", "came", "is") or tokens[at].is_capital:
+        return None
+    noun = next((i for i in range(at + 2, min(end, at + 4 + _ADJECTIVES_MOST)) if tokens[i].lower in _ANSWERS), None)
+    if noun is None:
+        return None
+    owner = tokens[at + 1].lower
+    pronoun = {"his": "he", "her": "she", "my": "i", "their": "they"}.get(owner)
+    if pronoun is not None:
+        kind = Kind.GROUP if pronoun == "they" else Kind.PRONOUN
+        return Subject(kind, at + 1, at + 2, pronoun=pronoun)
+    for mention in reading.mentions:
+        if at < mention.first < noun and mention.possessive:
+            return Subject(Kind.NAME, mention.first, mention.last, mention=mention)
+    words = [tokens[i].lower for i in range(at + 2, noun)]
+    for n, word in enumerate(words):
+        if word.endswith("'s") and word[:-2] in PERSON_NOUNS:
+            said = (*words[:n], word[:-2])
+            return Subject(Kind.NOUN, at + 1, at + 3 + n, head=word[:-2], words=said)
+    return None
 
 
 def _inverted(reading: Reading, at: int, end: int) -> Subject | None:

@@ -254,17 +254,17 @@ BODY_PARTS = _words(
     question glance attention"""
 )
 
-NEVER_NAMES = _words(
+INTERJECTIONS = _words(
+    """oh ah well yes no why what indeed come now look listen hey hi hello goodbye alas hush please sorry thanks thank
+    sir madam ma'am dear my good poor yeah okay ok right ay aye nay nonsense hullo hallo halloa bravo welcome
+    damn hell god christ jesus heavens gawd ha hm hmm humph aha eh huh pshaw pooh tut alack bah ugh wow whoa"""
+)
+
+NEVER_NAMES = (INTERJECTIONS - _words("dear good poor christ")) | _words(
     """i i'm i'll i've i'd monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december christmas easter god heaven lord bible english french german
     american russian italian spanish chinese japanese indian irish scotch scottish british european african christian
     jewish catholic protestant roman greek latin mr mrs ms dr sir madam yes no oh ah well but and the a an then so
     chapter book part volume prologue epilogue bc ad am pm tv usa uk us ok okay internet congress parliament state
     goodness gracious providence christ jesus hell"""
-)
-
-INTERJECTIONS = _words(
-    """oh ah well yes no why what indeed come now look listen hey hi hello goodbye alas hush please sorry thanks thank
-    sir madam ma'am dear my good poor yeah okay ok right ay aye nay nonsense hullo hallo halloa bravo welcome
-    damn hell god lord christ jesus heavens"""
 )

@@ -1,8 +1,24 @@
-"""Turns the name of a clue into its weight in the decoding."""
+"""Turns the name of a clue into its weight in the decoding.
+
+`weights.json` is learnt by `benchmarks/train_ranker.py`, which starts from the weights here, set by hand.
+"""
 
 from __future__ import annotations
 
-WEIGHTS: dict[str, float] = {
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+
+@cache
+def learnt_weights() -> dict[str, float]:
+    """The weights that ship."""
+    loaded: dict[str, float] = json.loads(files("pipeline.adapt").joinpath("weights.json").read_text("utf-8"))
+    return loaded
+
+
+HAND_WEIGHTS: Final[dict[str, float]] = {
     "tag names": 12, "tag names another": -4, "tag names clause": 6, "tag names another clause": -2,
     "tag pronoun fits": 1.0, "tag pronoun clashes": -4, "tag pronoun not third": -6, "tag pronoun i": 8,
     "tag pronoun clause fits": 1.0, "tag pronoun clause clashes": -3, "tag pronoun clause not third": -4, "tag pronoun clause i": 6,
@@ -22,7 +38,7 @@ WEIGHTS: dict[str, float] = {
     "tagged within 1": 0, "tagged within 2": 1.2, "tagged within 3": .8, "tagged within 4": .7, "tagged within 6": .5, "tagged within 10": .3,
     "ana tagged within 1": 0, "ana tagged within 2": .8, "ana tagged within 3": .4, "ana tagged within 4": .4, "ana tagged within 6": .3,
     "log mentions": 1, "ana log mentions": 1, "doubtful person": -1, "ana doubtful person": -1,
-    "unnamed": -3, "ana unnamed": -2, "sort described": -.7, "ana sort described": -.7, "sort group": -3, "ana sort group": -2,
+    "log tags": 1, "ana log tags": 1, "never tagged": -1, "ana never tagged": -1, "silent before": -1.5, "ana silent before": -1, "speaks before": 1, "ana speaks before": .7, "unnamed": -3, "ana unnamed": -2, "sort described": -.7, "ana sort described": -.7, "sort group": -3, "ana sort group": -2,
     "sort first": .5,
 } | {f"again {g} {k}": w for g, w in {"next": -3, "same": 1, "one": -.3, "two": 0, "far": 0, "scene": 0, "runs on": 20}.items() for k in ("implicit", "explicit", "anaphoric")} | {
     f"back {g} {b}": w for g, w in {"next": 1.2, "one": .8, "two": .5, "same": .3, "far": .3, "scene": 0, "runs on": -5}.items() for b in ("next", "same", "one", "two", "far", "scene", "runs on")
