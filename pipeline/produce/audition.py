@@ -71,10 +71,10 @@ def _voice(name: str, engine_name: str, file: VoicesFile) -> Voice:
     names = [engine_name] if engine_name else [file.narrator.voice.speech.engine, *engine_names()]
     known: list[str] = [character.name for character in file.characters]
     for each in names:
-        opened = engine(each)
-        if name.split("*")[0] in opened.voices or (engine_name and not opened.voices):
-            return Voice(Speech(each, name if opened.voices else ""))
-        known += opened.voices
+        voices = engine(each).voices
+        if name in voices if voices else each == engine_name:
+            return Voice(Speech(each, name if name in voices else ""))
+        known += voices
     raise EngineError(f"There is no voice and no character {name!r}.", next_step=nearest(name, known))
 
 

@@ -1,0 +1,163 @@
+"""Every command says what it did, what is wrong and where, and what to do next; none shows a traceback."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+SOURCE = "scripts/low-water.fountain"
+STORY = """Menu
+
+The Visit
+
+“Who is there?” asked Nell.
+
+“Only me,” said the old man. He shut the door.
+
+“You are late,” she said.
+"""
+
+
+@pytest.fixture
+def story(project: Path) -> Path:
+    path = project / "visit.txt"
+    path.write_text(STORY, "utf-8")
+    return path
+
+
+def test_adapt_shows_people_omissions_and_where_the_script_is(story: Path, run: Run) -> None:
+    ran = run("adapt", "visit.txt")
+    assert ran.code == 0
+    assert "Nell" in ran.out
+    assert "page furniture: Menu" in ran.out
+    assert "wrote scripts/visit.fountain" in ran.out
+
+
+def test_adapt_writes_who_says_what_for_programs(story: Path, run: Run) -> None:
+    told = run("adapt", "visit.txt", "--segments", "out.jsonl", "--json").json
+    assert told["omissions"] == [{"reason": "page furniture", "text": "Menu"}]
+    segments = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    said = [STORY[s["start"] : s["end"]] for s in segments if s["kind"] == "dialogue" and s["speaker"] == "Nell"]
+    assert [words.strip("“”") for words in said] == ["Who is there?", "You are late,"]
+    assert segments[0] == {"start": 0, "end": 4, "kind": "skip", "speaker": ""}
+
+
+def test_adapt_keeps_a_script_that_people_edited_unless_told_otherwise(story: Path, run: Run) -> None:
+    run("adapt", "visit.txt")
+    path = Path("scripts/visit.fountain")
+    path.write_text(path.read_text("utf-8") + "\n[[ask the author]]\n", "utf-8")
+    assert "kept scripts/visit.fountain" in run("adapt", "visit.txt").out
+    assert "[[ask the author]]" in path.read_text("utf-8")
+    run("adapt", "visit.txt", "--anew")
+    assert "[[ask the author]]" not in path.read_text("utf-8")
+
+
+def test_check_finds_every_error_of_script_sounds_and_voices_in_one_run(project: Path, run: Run) -> None:
+    with Path(SOURCE).open("a") as script:
+        script.write("\n[[sfx: no such bell]]\n")
+    with Path("voices.yaml").open("a") as voices:
+        voices.write("  Ann: {pich: 2}\nlexcon: {}\n")
+    ran = run("check", SOURCE)
+    assert ran.code in (3, 4)
+    assert "low-water.fountain:25:1: There is no sound 'no such bell'" in ran.err
+    assert "voices.yaml:9:9: " in ran.err
+    assert "pitch" in ran.err
+    assert "voices.yaml:10:1: " in ran.err
+    assert "lexicon" in ran.err
+
+
+def test_check_says_what_to_expect(project: Path, run: Run) -> None:
+    told = run("check", SOURCE, "--json").json
+    assert (told["lines"], told["new_takes"]) == (5, 5)
+    assert 5 < told["seconds"] < 30
+    run("render", SOURCE, "-j1")
+    assert "every line is recorded" in run("check", SOURCE).out
+
+
+def test_check_lists_doubts_the_least_certain_first(project: Path, run: Run) -> None:
+    text = Path(SOURCE).read_text("utf-8")
+    text = text.replace("How do you know?", "How do you know?\n[[? Nell 0.71 turn-taking]]")
+    Path(SOURCE).write_text(text.replace("I wrote the report.", "I wrote the report.\n[[? Tom 0.55 nearest]]"), "utf-8")
+    told = run("check", SOURCE, "--json").json
+    assert [(doubt["speaker"], doubt["confidence"]) for doubt in told["doubts"]] == [("Tom", 0.55), ("Nell", 0.71)]
+    assert "2 doubtful speakers" in run("check", SOURCE).out
+
+
+def test_cast_shows_everybody_and_casts_newcomers(project: Path, run: Run) -> None:
+    with Path(SOURCE).open("a") as script:
+        script.write("\nMRS. PYM\nGood morning.\n")
+    ran = run("cast", SOURCE)
+    assert "1 newly cast" in ran.out
+    assert {part["character"] for part in run("cast", SOURCE, "--json").json["parts"]} >= {"Nell", "Tom", "Mrs. Pym"}
+
+
+def test_voices_set_changes_one_entry_and_keeps_comments(project: Path, run: Run) -> None:
+    assert run("voices", "set", "Nell", "pan=0.4", "effects=radio").code == 0
+    text = Path("voices.yaml").read_text("utf-8")
+    assert "# the sister" in text
+    assert "pan: 0.4" in text
+    assert run("voices", "set", "Nell", "pan=").code == 0
+    assert "pan" not in Path("voices.yaml").read_text("utf-8").split("Tom")[0].split("Nell")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["render", "nothing.fountain"], 3, "There is no file nothing.fountain"),
+        (["render", SOURCE, "--format", "mp5"], 7, "There is no format 'mp5'. Did you mean 'mp3'?"),
+        (["render", SOURCE, "--engine", "kokorro"], 5, "There is no engine 'kokorro'. Did you mean 'kokoro'?"),
+        (["voices", "set", "Nell", "pich=2"], 4, "pitch"),
+        (["voices", "play", "nobody"], 5, "There is no voice and no character 'nobody'"),
+        (["sounds", "play", "dor slam"], 3, "door_slam"),
+        (["rendr"], 2, "rendr"),
+        (["render"], 2, "SOURCE"),
+        (["render", SOURCE, "--jobs", "-3"], 2, "jobs"),
+        (["adapt", SOURCE, "--tags", "perhaps"], 2, "keep or drop"),
+        (["voices", "set", "Nell", "loud"], 2, "KEY=VALUE"),
+    ],
+)
+def test_a_mistake_is_one_sentence_with_its_exit_code(
+    project: Path, run: Run, words: list[str], code: int, said: str
+) -> None:
+    ran = run(*words)
+    assert ran.code == code
+    assert said.lower() in ran.err.lower().replace("\n", " ")
+    assert "Traceback" not in ran.err
+
+
+def test_a_file_that_is_no_story_is_one_sentence(project: Path, run: Run) -> None:
+    Path("noise.txt").write_bytes(bytes(range(256)) * 20)
+    ran = run("render", "noise.txt")
+    assert (ran.code, ran.err.count("error")) == (3, 1)
+    Path("empty.txt").write_bytes(b"")
+    assert run("adapt", "empty.txt").code == 3
+
+
+def test_clean_removes_what_can_be_made_again_and_keeps_what_was_delivered(project: Path, run: Run) -> None:
+    run("render", SOURCE, "-j1")
+    assert "MB freed" in run("clean").out
+    assert not Path("build/store").exists()
+    assert Path("build/low-water/low-water.m4b").exists()
+    run("clean", "--all")
+    assert not Path("build").exists()
+
+
+def test_voices_and_sounds_are_listed(project: Path, run: Run) -> None:
+    Path("scripts/sounds").mkdir()
+    Path("scripts/sounds/my bell.wav").write_bytes(b"")
+    listed = run("voices", "list", "--engine", "kokoro").out
+    assert "bm_george" in listed
+    assert "af_heart" in listed
+    sounds = run("sounds", "list").out
+    assert sounds.startswith("my bell")
+    assert "door_slam" in sounds
+    assert len(run("sounds", "list", "--json").json["sounds"]) > 54
+
+
+def test_a_sound_and_a_voice_can_be_written_to_files(project: Path, run: Run) -> None:
+    assert run("sounds", "play", "door slam", "--out", "slam.wav").code == 0
+    assert run("voices", "play", "Nell", "Hello there.", "--out", "nell.wav").code == 0
+    assert Path("slam.wav").stat().st_size > 10_000
+    assert Path("nell.wav").stat().st_size > 10_000
