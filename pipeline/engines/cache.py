@@ -41,6 +41,24 @@ def is_good(path: Path, sha256: str) -> bool:
     return sha256_of(path) == sha256
 
 
+def is_noted(path: Path) -> bool:
+    """Whether a file that was made here is there, with the content that was noted when it was made."""
+    note = _note(path)
+    return note.is_file() and is_good(path, note.read_text("ascii", "replace").strip())
+
+
+def put_noted(path: Path, data: bytes) -> None:
+    """Write a file that is made here, and note its digest beside it."""
+    digest = hashlib.sha256(data).hexdigest()
+    put(path, [data], digest)
+    line = f"{digest}\n".encode()
+    put(_note(path), [line], hashlib.sha256(line).hexdigest())
+
+
+def _note(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
 def put(path: Path, blocks: Iterable[bytes], sha256: str) -> None:
     """Write the blocks to `path` if together they have that digest.
 

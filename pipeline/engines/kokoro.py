@@ -1,7 +1,8 @@
 """Turns words into speech with the Kokoro voices, on this machine, with onnxruntime: the default engine.
 
 Kokoro-82M (Apache-2.0) speaks phonemes in one of 28 English voices at 24 kHz. One session with one thread serves
-a process: its int8 convolutions gain little from a second thread, while a second process nearly doubles the speed.
+a process: its 8-bit convolutions gain little from a second thread, while a second process nearly doubles the speed.
+Where the processor can, the graph runs in an arrangement that gives the same samples in less time.
 """
 
 from __future__ import annotations
@@ -23,13 +24,17 @@ from pipeline.engines.kokoro_files import (
     MODEL_SHA256,
     STYLE_NUMBERS,
     STYLE_ROWS,
+    fast_model_path,
     is_complete,
     model_path,
+    prepare_fast_model,
     prepare_model,
     prepare_voices,
+    probe_path,
     voice_digests,
     voice_path,
 )
+from pipeline.engines.kokoro_graph import multiplies_exactly
 from pipeline.engines.kokoro_voices import KokoroVoices, shares
 from pipeline.engines.phrases import READING_VERSION, phrases
 from pipeline.progress import Report, silent
@@ -53,6 +58,7 @@ class Kokoro:
     def prepare(self, report: Report) -> None:
         """Join the model and fetch the voices into the user's cache, once."""
         prepare_model(report)
+        prepare_fast_model(report)
         prepare_voices(report, voice_digests())
 
     def speak(self, utterance: Utterance) -> Sound:
@@ -84,7 +90,8 @@ def _session() -> Any:
 
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return InferenceSession(model_path(), options, providers=["CPUExecutionProvider"])
+    path = fast_model_path() if multiplies_exactly(probe_path()) else model_path()
+    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def _sound(signs: str, styles: Styles, pace: float) -> Samples:

