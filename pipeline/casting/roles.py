@@ -48,7 +48,7 @@ def roles_of(script: Script, people: Sequence[Person], voices: VoicesFile) -> tu
         person = persons.get(folded(speaker))
         names = (speaker, person.name, *person.aliases) if person else (speaker,)
         character = next((characters[folded(name)] for name in names if folded(name) in characters), None)
-        if speaker == NARRATOR:
+        if folded(speaker) == folded(NARRATOR):
             character, person = voices.narrator, None
         key = folded(character.name if character else person.name if person else speaker)
         groups.setdefault(key, []).append(speaker)

@@ -21,6 +21,7 @@ MAX_DEPTH = 20
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]{1,3})?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONSTANTS: dict[str, Value] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -156,10 +157,14 @@ class _Composer:
             problem = (error.problem or error.context or "it cannot be read").strip()
             next_step = next((step for sign, step in _NEXT_STEPS.items() if sign in problem), "")
             raise CastError(f"This is no YAML: {problem}.", at=self._place(mark), next_step=next_step) from error
+        except (ValueError, OverflowError) as error:  # what PyYAML lets through of an escape past the last character
+            raise CastError("An escape such as \\U0010FFFF names no character.", at=Place(self._file)) from error
 
     def _refuse_the_unwanted(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise CastError("Anchors (&) and aliases (*) are not used here.", at=self._place(event.start_mark))
+        if _SURROGATE.search(getattr(event, "value", "")):
+            raise CastError("An escape here names half a character.", at=self._place(event.start_mark))
         if getattr(event, "tag", None):
             raise CastError("Tags (!) are not used here.", at=self._place(event.start_mark))
 

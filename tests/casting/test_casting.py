@@ -60,6 +60,12 @@ def test_who_stands_in_the_file_keeps_voice_and_seat() -> None:
     assert casting.new == ()
 
 
+def test_the_narrator_is_known_in_any_spelling_and_never_cast() -> None:
+    casting = cast_script(script("Narrator: It rained. | NARRATOR: Still."), men("Narrator"), house())
+    assert voices_of(casting) == {"Narrator": "nar", "NARRATOR": "nar"}
+    assert casting.new == ()
+
+
 @pytest.mark.parametrize("speaker", ["élodie o’neil", "ELODIE O'NEIL", "Mrs. O'Neil", "The  Widow"])
 def test_a_name_is_known_in_any_spelling_and_by_every_alias(speaker: str) -> None:
     voices = house("characters: {Élodie O'Neil: {voice: w2, aliases: [MRS. O’NEIL, the widow]}}\n")

@@ -49,6 +49,16 @@ def test_the_newly_cast_are_added_and_nothing_else_changes(known: Known) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    "characters", ["", "characters:\n", "characters: {}\n", "characters: null\n", "characters: {Al: {}}"]
+)
+def test_wherever_the_characters_stand_many_are_added(characters: str, known: Known) -> None:
+    text = f"narrator: {{voice: bm_george}}\npools: {{man: [am_puck], woman: [af_heart]}}\n{characters}"
+    voices = read_voices(text, "v", known)
+    again = read_voices(with_new_cast(voices, cast_script(DRAMA, PEOPLE, voices)), "v", known)
+    assert [character.name for character in again.characters][-2:] == ["ANNA", "Guard"]
+
+
 def test_what_was_written_back_is_read_as_the_same_cast(known: Known) -> None:
     voices = read_voices(MINE, "v", known)
     first = cast_script(DRAMA, PEOPLE, voices)
