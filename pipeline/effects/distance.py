@@ -14,6 +14,10 @@ DB_PER_DOUBLING = 4.0
 at ten metres under any bed: 4 keeps them at -13 dB there."""
 
 
+HIGHEST_SHARE = 0.7
+"""At 94 % of a hall, which is what physics gives at ten metres, a recogniser lost 5 of 19 words; at 70 % none."""
+
+
 def distance_gain_db(metres: float) -> float:
     """The gain of the direct sound against one metre."""
     return -DB_PER_DOUBLING * float(np.log2(max(metres, NEAREST_M)))
@@ -26,10 +30,10 @@ def distance_corner_hz(metres: float) -> float:
 
 def room_share(room: str, metres: float) -> float:
     """The room's part of the energy: its own share at one metre; against the direct sound it grows with the square
-    of the distance, as in any diffuse field (Kuttruff, Room Acoustics, ch. 5)."""
+    of the distance, as in any diffuse field (Kuttruff, Room Acoustics, ch. 5), up to `HIGHEST_SHARE`."""
     share = room_named(room).share
     far = max(metres, NEAREST_M) ** 2
-    return share * far / (1 - share + share * far)
+    return min(share * far / (1 - share + share * far), HIGHEST_SHARE)
 
 
 def room_send(room: str, metres: float) -> float:

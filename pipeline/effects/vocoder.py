@@ -1,61 +1,92 @@
 """Turns a voice into another source that speaks its words: a machine's buzz, or breath alone.
 
-A channel vocoder (Dudley 1939): the voice's energy in a row of bands opens the same bands of a carrier.
+A channel vocoder (Dudley 1939) on short spectra: the voice's energy in a row of bands, taken every few
+milliseconds, opens the same bands of a carrier.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import cache
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
 from pipeline.audio.sound import Sound
-from pipeline.effects.filters import Wave, as_loud_as, band_pass, high_pass, low_pass, white_noise
+from pipeline.effects.filters import Wave, as_loud_as, high_pass, white_noise
 
-BANDS = 18
-LOWEST_HZ, HIGHEST_HZ = 120.0, 7_600.0
-"""Speech is understood from bands between these, spaced evenly by ratio."""
+BANDS = 26
+"""With 26 bands a recogniser hears every word; with filters of 12 dB per octave, whose skirts let the loud lows
+into the bands of the hisses, it heard none."""
 
-
-def _edges(rate: int) -> list[tuple[float, float]]:
-    top = min(HIGHEST_HZ, 0.4 * rate)
-    edges = LOWEST_HZ * (top / LOWEST_HZ) ** (np.arange(BANDS + 1) / BANDS)
-    return [(float(low), float(high)) for low, high in pairwise(edges)]
+WINDOW_S = 0.023
+OVERLAP = 4
 
 
-def _spoken_by(carrier: Wave, voice: Wave, rate: int, follow_hz: float) -> Wave:
-    """The carrier with the voice's spectrum over time; `follow_hz` is how fast its bands open and close."""
-    result = np.zeros(len(voice))
-    for low_hz, high_hz in _edges(rate):
-        heard = np.maximum(low_pass(np.abs(band_pass(voice, rate, low_hz, high_hz, order=2)), rate, follow_hz, 2), 0)
-        source = band_pass(carrier, rate, low_hz, high_hz, order=2)
-        result += source * heard / (np.sqrt(np.mean(source**2)) + 1e-12)
-    return result
+@cache
+def _bands(size: int, rate: int) -> NDArray[np.float64]:
+    """Triangles that sum to one, evenly spaced in mel (O'Shaughnessy), shape (bins, BANDS)."""
+    mel = 2_595 * np.log10(1 + np.fft.rfftfreq(size, 1 / rate) / 700)
+    place = mel / mel[-1] * (BANDS - 1)
+    triangles: NDArray[np.float64] = np.maximum(0.0, 1.0 - np.abs(place[:, None] - np.arange(BANDS)[None, :]))
+    return triangles
 
 
-def _each_channel(sound: Sound, carrier: Wave, follow_hz: float) -> Wave:
+def _spectra(wave: Wave, size: int) -> NDArray[np.complex128]:
+    """Spectra of overlapping windows; the ends are padded so that every frame is under `OVERLAP` windows."""
+    hop = size // OVERLAP
+    padded = np.concatenate([np.zeros(size), wave, np.zeros(size + hop)])
+    frames = sliding_window_view(padded, size)[::hop] * _window(size)
+    return np.fft.rfft(frames, axis=1)
+
+
+@cache
+def _window(size: int) -> Wave:
+    return 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)
+
+
+def _joined(spectra: NDArray[np.complex128], size: int, length: int) -> Wave:
+    hop = size // OVERLAP
+    frames = np.fft.irfft(spectra, size, axis=1) * (_window(size) / 1.5)
+    result = np.zeros(hop * (len(frames) + OVERLAP))
+    for part in range(OVERLAP):
+        # Every fourth part of every window at once: what adds up lies side by side.
+        pieces = frames[:, part * hop : (part + 1) * hop].reshape(-1)
+        result[part * hop : part * hop + len(pieces)] += pieces
+    return result[size : size + length]
+
+
+def _spoken_by(carrier: Wave, voice: Wave, rate: int) -> Wave:
+    """The carrier with the voice's spectrum over time."""
+    size = max(64, 2 ** round(np.log2(WINDOW_S * rate)))
+    bands = _bands(size, rate)
+    source = _spectra(carrier, size)
+    heard = np.sqrt(np.abs(_spectra(voice, size)) ** 2 @ bands)
+    there = np.sqrt(np.abs(source) ** 2 @ bands)
+    opened = heard / (there + 1e-3 * there.max() + 1e-12)
+    return _joined(source * (opened @ bands.T), size, len(voice))
+
+
+def _each_channel(sound: Sound, carrier: Wave) -> Wave:
     samples = sound.samples.astype(np.float64)
     if sound.channels == 1:
-        return _spoken_by(carrier, samples.reshape(-1), sound.rate, follow_hz).reshape(samples.shape)
-    spoken = [_spoken_by(carrier, channel, sound.rate, follow_hz) for channel in samples.T]
-    return np.stack(spoken, axis=1)
+        return _spoken_by(carrier, samples.reshape(-1), sound.rate).reshape(samples.shape)
+    return np.stack([_spoken_by(carrier, channel, sound.rate) for channel in samples.T], axis=1)
 
 
 def robot(sound: Sound) -> Sound:
-    """A machine: the voice's words on a flat buzz of 92 Hz, its hisses on noise, a little of the voice itself."""
+    """A machine: the voice's words on a flat buzz of 92 Hz, its hisses on noise."""
     rate, length = sound.rate, len(sound.samples)
     phase = np.arange(length) * (92.0 / rate)
     buzz = 2 * (phase % 1.0) - 1 + 0.5 * (2 * (phase * 1.503 % 1.0) - 1)
     hiss = high_pass(white_noise(length, seed=5), rate, 3_500, order=2)
-    spoken = _each_channel(sound, buzz + 0.6 * hiss, follow_hz=45.0)
-    own = as_loud_as(high_pass(sound.samples, rate, 1_500, order=2), sound.samples, rate)
-    mixed = as_loud_as(spoken, sound.samples, rate) + 0.12 * own
-    return sound.with_samples(as_loud_as(mixed, sound.samples, rate).astype(np.float32))
+    spoken = _each_channel(sound, buzz + 0.4 * hiss)
+    return sound.with_samples(as_loud_as(spoken, sound.samples, rate).astype(np.float32))
 
 
 def whisper(sound: Sound) -> Sound:
     """A whisper: the voice's words on breath, without its pitch; the lows that only a voice makes are gone."""
     rate = sound.rate
     breath = white_noise(len(sound.samples), seed=9)
-    spoken = high_pass(_each_channel(sound, breath, follow_hz=35.0), rate, 350, order=2)
+    spoken = high_pass(high_pass(_each_channel(sound, breath), rate, 350, order=2), rate, 1_500, order=1)
     return sound.with_samples(as_loud_as(spoken, sound.samples, rate).astype(np.float32))

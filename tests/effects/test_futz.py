@@ -102,3 +102,14 @@ def test_a_vocoder_keeps_the_rhythm_of_the_words(speech_like: MakeVoice) -> None
     for name in ("robot", "whisper"):
         heard = effect(name)(voice).samples.astype(np.float64)
         assert np.corrcoef(beats(voice.samples.astype(np.float64)), beats(heard))[0, 1] > 0.75
+
+
+def test_a_vocoder_keeps_every_band_of_the_words_apart() -> None:
+    """A hiss far above a loud hum is heard in its own band only while it lasts: words are understood by that."""
+    time_s = np.arange(2 * RATE) / RATE
+    hum = 0.3 * np.sin(2 * np.pi * 200 * time_s)
+    bursts = np.where(time_s % 0.5 < 0.25, 0.01, 0.0) * np.sin(2 * np.pi * 5_000 * time_s)
+    for name in ("robot", "whisper"):
+        heard = effect(name)(Sound((hum + bursts).astype(np.float32), RATE)).samples
+        high = np.array([level_db(Sound(part, RATE), 4_500, 5_500) for part in np.split(heard, 8)])
+        assert (high[0::2] - high[1::2]).min() > 12
