@@ -102,7 +102,8 @@ class Problem:
             for row, clues in enumerate(slot.clues):
                 for name, value in clues.items():
                     matrix[row, self.index[name]] = value
-            masks = np.stack(following(example.slots, n))
+            again, back, new = following(example.slots, n)
+            masks = np.stack([again, back, back, new, new])  # in the order of `transition_names`
             moves = [self.index[name] for name in transition_names(example.slots, n).values()]
             allowed = example.allowed[n]
             barrier = np.zeros(len(slot.candidates)) if allowed is None else np.where(allowed, 0.0, -1e3)

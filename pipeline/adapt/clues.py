@@ -322,9 +322,21 @@ class _Around:
         if who.sort is Sort.FIRST or who.sort is Sort.GROUP:
             found[f"{name} not third"] = 1.0
             return
+        if self._fits(sign, figure) and self._fitting(sign) <= {figure}:
+            found[f"{name} fits alone"] = 1.0
         found[f"{name} fits"] = max(-2.5, min(2.5, sign * who.log_odds_man))
         if (who.gender is Gender.WOMAN and sign > 0) or (who.gender is Gender.MAN and sign < 0):
             found[f"{name} clashes"] = 1.0
+
+    def _fits(self, sign: int, figure: int) -> bool:
+        return sign * self.figures.all[figure].log_odds_man > 0.3
+
+    def _fitting(self, sign: int) -> set[int]:
+        """Who of the last few people fits a pronoun: named within three paragraphs of narration, or tagged nearby."""
+        near = range(max(0, self.number - 4), min(len(self.turns), self.number + 5))
+        tagged = {f for n in near if (f := self.named[n]) is not None and self._same_scene(n)}
+        recent = {f for f, distance in self.distance.items() if distance <= 3}
+        return {f for f in tagged | recent if self.figures.all[f].is_person and self._fits(sign, f)}
 
     def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
         lead = self.tag is not None and self.tag.lead

@@ -36,7 +36,9 @@ def transition_names(slots: Sequence[Slot], number: int) -> dict[str, str]:
     return {
         "again": f"again {gap} {kind}",
         "back": f"back {gap} {before}",
+        "back kind": f"back {kind}",
         "new": f"new {gap}",
+        "new kind": f"new {kind}",
     }
 
 
@@ -62,8 +64,8 @@ def transition(slots: Sequence[Slot], number: int, weights: Weights) -> Array:
     again, back, new = following(slots, number)
     score: Array = (
         weights.get(names["again"], 0.0) * again
-        + weights.get(names["back"], 0.0) * back
-        + weights.get(names["new"], 0.0) * new
+        + (weights.get(names["back"], 0.0) + weights.get(names["back kind"], 0.0)) * back
+        + (weights.get(names["new"], 0.0) + weights.get(names["new kind"], 0.0)) * new
     )
     return score
 

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.adapt.evidence import Reading, Together, gather, is_vocative, plain
 from pipeline.adapt.names import Form, Mention
 from pipeline.adapt.noun_phrases import Kind, Subject, subject_at
-from pipeline.adapt.people import Clustering, Figure, Sort, label_of
+from pipeline.adapt.people import Clustering, Figure, Sort, core_of, label_of
 from pipeline.adapt.speech_tags import Strength
 from pipeline.adapt.turns import Turn
 from pipeline.adapt.vocabulary import (
@@ -28,6 +28,8 @@ FIRST_PERSON: Final = "The Narrator"
 """What a first-person narrator is called whom the story does not name."""
 
 
+_SURNAME_REACH: Final = 25
+"""Paragraphs for which a surname alone goes on meaning whoever was named in full."""
 _TALK_COUNTS: Final = 3
 """How much surer talk tells two people apart than a sentence that names both."""
 
@@ -43,6 +45,7 @@ class Figures:
             figure.label = label_of(figure)
         self._described: dict[tuple[str, ...], int] = {}
         self._phrases: dict[tuple[int, int], int] = {}
+        self._local: dict[int, int] = {}
         self.first: int | None = None
         if _is_first_person(readings):
             self.first = self._narrators_name(readings, turns) if clusters else None
@@ -56,11 +59,15 @@ class Figures:
             "it": self._add("Unnamed Speaker", Sort.DESCRIBED),
         }
         self._titles = self._bare_titles()
+        self._local = self._local_surnames(readings)
 
     def _add(self, label: str, sort: Sort, *, man: float = 0, woman: float = 0) -> int:
         figure = Figure(len(self.all), label, sort, man=man, woman=woman)
         self.all.append(figure)
         return figure.number
+
+    def _alike(self, one: int, other: int) -> bool:
+        return self.all[one].log_odds_man * self.all[other].log_odds_man > 0
 
     def _narrators_name(self, readings: Sequence[Reading], turns: Sequence[Turn]) -> int | None:
         """Who is called by name where `I` talks, and never named by the narration itself, is the narrator."""
@@ -89,7 +96,31 @@ class Figures:
 
     def of_mention(self, mention: Mention) -> int:
         """The figure that a name names."""
-        return self._of_form[plain(mention.form)]
+        return self._local.get(mention.start, self._of_form[plain(mention.form)])
+
+    def _local_surnames(self, readings: Sequence[Reading]) -> dict[int, int]:
+        """Mentions by a surname that several bear: whoever of them was named in full last, not long ago."""
+        bearers: dict[str, set[int]] = {}
+        for form, number in self._of_form.items():
+            if len(core_of(form)) > 1:
+                bearers.setdefault(core_of(form)[-1], set()).add(number)
+        shared = {word for word, numbers in bearers.items() if len(numbers) > 1}
+        found: dict[int, int] = {}
+        last: dict[str, tuple[int, int]] = {}
+        for paragraph, reading in enumerate(readings):
+            for mention in reading.mentions if shared else ():
+                core = core_of(mention.form)
+                if not core or core[-1] not in shared:
+                    continue
+                number = self._of_form[plain(mention.form)]
+                if len(core) > 1:
+                    last[core[-1]] = (number, paragraph)
+                elif not mention.form.titles and number in bearers[core[0]] and core[0] in last:
+                    recent, seen = last[core[0]]
+                    if paragraph - seen <= _SURNAME_REACH and self._alike(recent, number):
+                        found[mention.start] = recent
+                        last[core[0]] = (recent, paragraph)
+        return found
 
     def _bare_titles(self) -> dict[str, int]:
         """`the colonel` → the only figure with that title."""

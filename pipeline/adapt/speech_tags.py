@@ -315,19 +315,22 @@ def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
     return None
 
 
-_OPENS_CLAUSE: Final = frozenset(["and", "but", "till", "until", "when", "while", "as", "whereupon", "that", "so", "for", "then", "because"])
+_OPENS_CLAUSE: Final = frozenset("and but till until when while as whereupon that so for then because".split())
 
 
 def _last_leading(reading: Reading, start: int, at: int) -> Subject | None:
-    """The subject of the last clause before the verb: a name or pronoun right behind a conjunction."""
-    for i in range(at - 1, start, -1):
-        if reading.tokens[i - 1].lower not in _OPENS_CLAUSE or reading.is_spoken(i):
+    """The subject of the clause that the verb belongs to: the last name or pronoun that opens a clause and acts."""
+    for i in range(at - 1, start - 1, -1):
+        before = reading.tokens[i - 1] if i > start else None
+        opens = before is None or before.text in ",;—–" or before.text == "--" or before.lower in _OPENS_CLAUSE
+        if not opens or reading.is_spoken(i):
             continue
         subject = subject_at(reading, i, at, before_verb=True)
-        if subject is not None and subject.pronoun not in ("it", "they") and _is_agent(subject):
-            joined = reading.tokens[i - 1].lower == "and" and subject.last < at and reading.tokens[subject.last].text in ",;"
-            if not joined:
-                return subject
+        if subject is None or subject.pronoun in ("it", "they") or not _is_agent(subject):
+            continue
+        acts = subject.last < at and reading.tokens[subject.last].is_word
+        if acts and reading.tokens[subject.last].lower not in PREPOSITIONS | _OPENS_CLAUSE:
+            return subject
     return None
 
 

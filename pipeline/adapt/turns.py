@@ -10,6 +10,7 @@ from pipeline.adapt.evidence import Reading
 from pipeline.adapt.noun_phrases import Kind
 from pipeline.adapt.quotes import Quoted
 from pipeline.adapt.speech_tags import Strength, Tag, tag_after, tag_before
+from pipeline.adapt.vocabulary import STRONG_SPEECH_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +102,8 @@ def _is_taken(found: Tag, earlier: Tag | None) -> bool:
     """Whether the sentence before a quotation already is the tag of the quotation before it."""
     if earlier is None or earlier.strength is not Strength.TAG:
         return False
-    overlaps = found.first < earlier.last
-    return found.subject.first == earlier.subject.first or (overlaps and found.strength is not Strength.TAG)
+    is_sure = found.strength is Strength.TAG and found.verb in STRONG_SPEECH_VERBS
+    return found.subject.first == earlier.subject.first or (found.first < earlier.last and not is_sure)
 
 
 def _note(found: Tag, number: int, tags: list[Tag | None], beats: list[list[Tag]]) -> None:
