@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
-from pipeline.drama.story import BlockKind, Story
+from pipeline.drama.story import Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.markup import Element, add_blocks, tag_of
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.text import decode
-from pipeline.readers.web_page import judge_of
+from pipeline.readers.web_page import judge_of, title_of
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DETAILS = {
@@ -47,8 +47,7 @@ class WebPage:
         add_blocks(root, out, judge_of(root))
         if not out.blocks:
             raise SourceError("There are no words on this page.", at=Place(str(path)))
-        headings = [block.span.of(out.text) for block in out.blocks if block.kind is BlockKind.HEADING]
-        return Story(out.text, str(path), tuple(out.blocks), dict(_details(root, headings)))
+        return Story(out.text, str(path), tuple(out.blocks), dict(_details(root)))
 
 
 def page_text(data: bytes, path: Path) -> str:
@@ -79,6 +78,8 @@ def parse_html(text: str, path: Path) -> Element:
             raise SourceError(too_much(entry.message), at=Place(str(path), entry.line))
     if root is None:
         raise SourceError("There are no words on this page.", at=Place(str(path)))
+    for late in list(root.itersiblings("html")):  # what stands behind </html>, which browsers show all the same
+        root.append(late)
     return root
 
 
@@ -89,18 +90,14 @@ def too_much(message: str) -> str:
     return f"The page cannot be read to its end ({' '.join(message.split())})."
 
 
-def _details(root: Element, headings: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What the page says of itself. The title of its head often has the site's name in it; a heading has not."""
+def _details(root: Element) -> Iterator[tuple[str, str]]:
+    """What the page says of itself."""
     if root.get("lang"):
         yield "language", root.get("lang")
     found: dict[str, str] = {}
-    page_title = ""
     for element in root.iter():
-        if tag_of(element) == "title" and not page_title:
-            page_title = " ".join((element.text or "").split())
-        elif tag_of(element) == "meta":
-            key = _DETAILS.get((element.get("property") or element.get("name") or "").lower())
-            if key and (element.get("content") or "").strip():
-                found.setdefault(key, " ".join(element.get("content").split()))
-    title = next((heading for heading in headings if heading in page_title), page_title)
+        key = _DETAILS.get((element.get("property") or element.get("name") or "").lower())
+        if key and tag_of(element) == "meta" and (element.get("content") or "").strip():
+            found.setdefault(key, " ".join(element.get("content").split()))
+    title = title_of(root)
     yield from ({"title": title} | found).items() if title else found.items()

@@ -64,7 +64,7 @@ BLOCKS = frozenset(
         "tfoot",
         "th",
         "thead",
-        "title",
+        "head",
         "tr",
         "ul",
     ]
@@ -74,7 +74,7 @@ UNSEEN = frozenset(
         "script",
         "style",
         "template",
-        "head",
+        "title",
         "svg",
         "math",
         "iframe",

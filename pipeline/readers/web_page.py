@@ -45,6 +45,7 @@ _STORY_NAMES = re.compile(
 _CONTAINERS = frozenset(
     [
         "html",
+        "head",  # libxml2 leaves what it does not know, such as main, in the head of a page without a body
         "body",
         "div",
         "main",
@@ -70,14 +71,40 @@ def judge_of(root: Element) -> Judge:
     furniture = {element for element in root.iter() if _is_furniture(element, prose, root)}
     story = _story(root, _prose(root, furniture), furniture)
     within = set(story.iter())
+    heading = _heading(root, story)
 
     def judge(element: Element, context: Context) -> Context:
         if element is story:
             return Context()
+        if element is heading:
+            return Context(BlockKind.HEADING, level=1)
         is_story = element in within and element not in furniture
         return context if is_story else replace(context, kind=BlockKind.FURNITURE, level=0)
 
     return judge
+
+
+def title_of(root: Element) -> str:
+    """The page's title: a heading that it holds, else all of it, which often has the site's name in it."""
+    whole = next((_words(element) for element in root.iter() if tag_of(element) == "title"), "")
+    headings = (_words(element) for element in root.iter() if tag_of(element) in ("h1", "h2"))
+    return next((heading for heading in headings if heading and heading in whole), whole)
+
+
+def _heading(root: Element, story: Element) -> Element | None:
+    """The story's title where it stands above its container, among what else stands there."""
+    title = title_of(root)
+    found = None
+    for element in root.iter():
+        if element is story:
+            return found
+        if tag_of(element) in ("h1", "h2") and title and _words(element) == title:
+            found = element
+    return None
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def _prose(root: Element, without: set[Element] | frozenset[Element] = frozenset()) -> Mapping[Element, int]:
@@ -122,8 +149,7 @@ def _story(root: Element, prose: Mapping[Element, int], furniture: set[Element])
     believed = [e for e in named if prose[e] >= NAMED * whole]
     if believed:  # the innermost: the last in document order that has more than half of the prose
         return _with_its_like(believed[-1], named, prose)
-    body = next((child for child in root.iter() if tag_of(child) == "body"), root)
-    return _innermost(body, prose)
+    return _innermost(root, prose)
 
 
 def _with_its_like(story: Element, named: list[Element], prose: Mapping[Element, int]) -> Element:

@@ -75,6 +75,25 @@ def test_the_story_of_a_page_is_found_and_the_rest_named_furniture(path: Path, p
     assert [words for kind, words in found if kind != "furniture"] == TOLD
 
 
+def test_what_stands_behind_the_end_of_a_page_is_read(path: Path) -> None:
+    second = "<!DOCTYPE html><html><body><p>Two</p></body></html>Three<p>Four"
+    assert [words for _, words in blocks(path, f"<html><body><p>One</p></body></html>{second}")] == [
+        "One", "Two", "Three", "Four"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["main", "article", "section", "p", "div", "figure"])
+def test_a_page_without_head_and_body_is_read(path: Path, name: str) -> None:
+    told = blocks(path, f"<!DOCTYPE html><meta charset=utf-8><title>x</title><{name}>{PROSE}</{name}>")
+    assert told == [("paragraph", PROSE)]
+
+
+def test_a_title_above_the_storys_container_belongs_to_it(path: Path) -> None:
+    header = "<header><h1>The Tide</h1><p>By Jo, 3 March</p></header>"
+    page = f"<title>The Tide | Site</title><article>{header}<div class=entry-content><p>{PROSE}</p></div></article>"
+    assert blocks(path, page) == [("heading", "The Tide"), ("furniture", "By Jo, 3 March"), ("paragraph", PROSE)]
+
+
 @pytest.mark.parametrize(
     "page",
     [
@@ -143,7 +162,10 @@ def test_entities_are_not_expanded(path: Path) -> None:
 
 
 NAMES = ["p", "div", "b", "a", "ul", "h1", "table", "nav", "pre", "sup", "blockquote"]
-TAGS = st.sampled_from([f"<{end}{name}>" for name in NAMES for end in ("", "/")] + ["<li>", "<td>", "<br>", "<script>"])
+TAGS = st.sampled_from(
+    [f"<{end}{name}>" for name in NAMES for end in ("", "/")]
+    + ["<li>", "<td>", "<br>", "</html>", "<main>", "<script>"]
+)
 
 
 @given(st.lists(TAGS | st.sampled_from(["word ", "“Yes,”", "&amp;", "1", "\n"]), max_size=30))
