@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import av
@@ -173,7 +174,8 @@ def test_quiet_says_nothing(project: Path, run: Run) -> None:
 
 
 def test_the_command_is_installed(project: Path) -> None:
-    told = subprocess.run(["fullcast", "--version"], capture_output=True, text=True, check=True)
+    installed = Path(sys.executable).with_name("fullcast")
+    told = subprocess.run([installed, "--version"], capture_output=True, text=True, check=True)
     assert told.stdout.startswith("fullcast 0.")
 
 
