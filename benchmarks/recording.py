@@ -28,7 +28,7 @@ import numpy as np
 from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import Engine, engine
-from pipeline.engines.kokoro_files import STYLE_NUMBERS, STYLE_ROWS, model_path, voice_digests, voice_path
+from pipeline.engines.kokoro_files import STYLE_NUMBERS, STYLE_ROWS, model_path, voice_path
 from pipeline.progress import silent
 
 VOICE = "bm_george"
@@ -50,7 +50,7 @@ model = Kokoro.from_session(ort.InferenceSession(sys.argv[1], options, providers
 print(json.dumps("ready"), flush=True)
 for line in sys.stdin:
     begun, wall = time.process_time(), time.perf_counter()
-    samples, rate = model.create(json.loads(line), voice=sys.argv[3], speed=1.0, lang="en-gb")
+    samples, rate = model.create(json.loads(line), voice=sys.argv[3], speed=1.0, lang="en-gb", trim=False)
     print(json.dumps([len(samples) / rate, time.process_time() - begun, time.perf_counter() - wall]), flush=True)
 """
 
@@ -88,12 +88,9 @@ def peer_environment(folder: Path) -> Path:
 def start_peer(folder: Path) -> subprocess.Popen[str]:
     """The stock package, waiting for sentences."""
     voices = folder / "voices.npz"
-    styles = {
-        name: np.fromfile(voice_path(name), np.float32).reshape(STYLE_ROWS, 1, STYLE_NUMBERS)
-        for name in voice_digests()
-    }
     python = peer_environment(folder)
-    np.savez(voices, **styles)  # type: ignore[arg-type]
+    style = np.fromfile(voice_path(VOICE), np.float32).reshape(STYLE_ROWS, 1, STYLE_NUMBERS)
+    np.savez(voices, **{VOICE: style})  # type: ignore[arg-type]
     command = [str(python), "-c", PEER, str(model_path()), str(voices), VOICE]
     peer = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     answer_of(peer)
@@ -150,10 +147,14 @@ def in_processes(count: int) -> float:
 
 def first_take() -> float:
     """Wall seconds from the start of a process to its first take."""
-    program = (
-        "from pipeline.engines import engine; from pipeline.drama.take import Utterance; from pipeline.drama.cast import Speech;"
-        f"k = engine('kokoro'); k.prepare(lambda e: None); k.speak(Utterance('Stop right there!', Speech('kokoro', '{VOICE}')))"
-    )
+    program = f"""
+from pipeline.drama.cast import Speech
+from pipeline.drama.take import Utterance
+from pipeline.engines import engine
+kokoro = engine("kokoro")
+kokoro.prepare(lambda event: None)
+kokoro.speak(Utterance("Stop right there!", Speech("kokoro", "{VOICE}")))
+"""
     begun = time.perf_counter()
     subprocess.run([sys.executable, "-c", program], check=True)
     return time.perf_counter() - begun

@@ -13,17 +13,17 @@ import pytest
 from pipeline.audio.sound import Sound
 from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
-from pipeline.engines import Engine, engine, engine_names
-from pipeline.engines.gtts import ADDRESS
+from pipeline.engines import Engine, engine, engine_names, gtts, openai
 from pipeline.errors import EngineError
 from pipeline.progress import silent
 from tests.engines.google import serving
+from tests.engines.openai_server import speech_serving
 
 REAL_VOICES = {"kokoro", "hibari"}
 LINE = "Hold the line."
 LONGER = "Hold the line until the storm has passed over the hills."
 SENTENCE = "Nobody in the village slept. "
-SPELLINGS = {"kokoro": ("af_hart", "af_heart")}
+SPELLINGS = {"kokoro": ("af_hart", "af_heart"), "openai": ("", "alloy")}
 
 
 @dataclass
@@ -57,8 +57,9 @@ def speech_s(sound: Sound) -> float:
 )
 def studio(request: pytest.FixtureRequest) -> Iterator[Studio]:
     made = engine(request.param)
-    with serving() as google, pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ADDRESS, google.address)
+    with serving() as google, speech_serving() as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv(gtts.ADDRESS, google.address)
+        patch.setenv(openai.ADDRESS, server.address)
         made.prepare(silent)
         yield Studio(made, next(iter(made.voices), ""))
 
