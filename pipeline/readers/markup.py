@@ -18,88 +18,16 @@ Element = Any
 """An element of lxml, which ships no types."""
 
 BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "head",
-        "tr",
-        "ul",
-    ]
-)
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+     "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section",
+     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)  # fmt: skip
 UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "title",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "canvas",
-        "select",
-        "option",
-        "textarea",
-        "noscript",
-        "noframes",
-        "img",
-        "input",
-        "datalist",
-        "map",
-        "meta",
-        "link",
-        "base",
-        "param",
-        "source",
-        "track",
-    ]
-)
+    ["audio", "base", "canvas", "datalist", "embed", "iframe", "img", "input", "link", "map", "math", "meta",
+     "noframes", "noscript", "object", "option", "param", "script", "select", "source", "style", "svg", "template",
+     "textarea", "title", "track", "video"]
+)  # fmt: skip
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 LINKED = 0.8
@@ -150,7 +78,8 @@ def add_blocks(root: Element, out: Blocks, judge: Judge, reached: Callable[[Elem
             continue
         tag = tag_of(node)
         if event == "end":
-            writer.close(tag, contexts.pop(), _is_note_mark(node))
+            contexts.pop()
+            writer.close(tag, _is_note_mark(node))
             continue
         if tag in BLOCKS:
             writer.flush()
@@ -243,7 +172,7 @@ class _Writer:
         if is_mark:
             self._marks.append(len(self._parts))
 
-    def close(self, tag: str, _context: Context, is_mark: bool) -> None:
+    def close(self, tag: str, is_mark: bool) -> None:
         """End an element."""
         if is_mark:
             start = self._marks.pop()
@@ -252,8 +181,6 @@ class _Writer:
                 self._parts[start:] = [f"[{found[1]}]"]
         if tag in BLOCKS:
             self.flush()
-        elif tag in ("td", "th"):
-            self._parts.append(" ")
 
     def flush(self) -> None:
         """End the block: put its paragraphs into the story."""

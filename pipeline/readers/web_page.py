@@ -42,26 +42,11 @@ _STORY_NAMES = re.compile(
     r"post-?body|post-?content|post-?entry|story-?body|story-?content|story-?text|storytext|userstuff)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+# libxml2 leaves what it does not know, such as main, in the head of a page without a body
 _CONTAINERS = frozenset(
-    [
-        "html",
-        "head",  # libxml2 leaves what it does not know, such as main, in the head of a page without a body
-        "body",
-        "div",
-        "main",
-        "article",
-        "section",
-        "table",
-        "tbody",
-        "tr",
-        "td",
-        "center",
-        "form",
-        "fieldset",
-        "span",
-        "font",
-    ]
-)
+    ["article", "body", "center", "div", "fieldset", "font", "form", "head", "html", "main", "section", "span",
+     "table", "tbody", "td", "tr"]
+)  # fmt: skip
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
