@@ -20,7 +20,7 @@ from pipeline.effects import effect
 from pipeline.engines import engine, engine_names
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report
-from pipeline.stages.record import speak
+from pipeline.stages.speaking import speak
 from pipeline.stages.sounds import sound_named
 from pipeline.store import atomic_path
 from pipeline.units import DELIVERY_RATE, factor_of_db

@@ -18,33 +18,15 @@ from dataclasses import asdict, dataclass, replace
 from multiprocessing import get_context
 from typing import TypeVar
 
-import numpy as np
-
-from pipeline.audio.clip import gain, shift_pitch, to_pcm16, trim
-from pipeline.audio.meter import loudness_lufs
-from pipeline.audio.sound import Sound
 from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.script import Line, Script
 from pipeline.drama.take import Take, Utterance
 from pipeline.engines import engine
 from pipeline.errors import CastError, EngineError, FullCastError, raise_all
 from pipeline.progress import Advanced, Finished, Report, Started, silent
+from pipeline.stages.speaking import MARGIN_S as MARGIN_S  # the schedule needs it too
+from pipeline.stages.speaking import SAMPLE, VERSION, Manner, measure, record_take
 from pipeline.store import Store, key_of
-from pipeline.units import factor_of_db, factor_of_semitones
-
-VERSION = "1"
-"""Raised whenever this stage comes to treat a recording differently."""
-
-MARGIN_S = 0.05
-"""Silence that every take keeps at both ends."""
-
-TAKE_LUFS = -23.0
-"""The loudness of every voice: measured once a voice on `SAMPLE`, never line by line, so that a shout stays one."""
-
-SAMPLE = "The night was quiet, and nobody in the house had heard the door. Who would come out here at such an hour?"
-"""What a voice says to be measured."""
-
-_QUIET_PEAK = 1e-4
 
 _K = TypeVar("_K")
 _T = TypeVar("_T")
@@ -109,9 +91,9 @@ def record(
         for name in dict.fromkeys(each.speech.engine for each in orders.values()):
             engine(name).prepare(report)
         with _executor(executor, min(jobs, len(orders))) as pool:
-            levels = _levels(list(orders.values()), store, pool)
+            manners = _manners(list(orders.values()), store, pool)
             tasks = {
-                key: (_record_take, (replace(each, place=None), levels[each.speech])) for key, each in orders.items()
+                key: (record_take, (replace(each, place=None), manners[each.speech])) for key, each in orders.items()
             }
             for key, (payload, rate) in _finished(tasks, pool, orders):
                 length = len(payload) // 2
@@ -127,53 +109,21 @@ def _stored(key: str, store: Store) -> Take | None:
     return Take(key, entry.facts["length"], entry.facts["rate"]) if entry else None
 
 
-# --- what a worker does
-
-
-def _record_take(utterance: Utterance, level_db: float) -> tuple[bytes, int]:
-    """A take as 16-bit mono, and its rate."""
-    return _pcm(speak(utterance), level_db)
-
-
-def _pcm(sound: Sound, level_db: float) -> tuple[bytes, int]:
-    return to_pcm16(gain(trim(sound, MARGIN_S), factor_of_db(level_db)).samples), sound.rate
-
-
-def speak(utterance: Utterance) -> Sound:
-    """What the engine says, at its pitch. Pitch moves the size of the voice with it: the engine speaks slower by
-    the factor that resampling then makes it faster."""
-    speech = utterance.speech
-    factor = factor_of_semitones(speech.pitch)
-    asked = replace(utterance, speech=replace(speech, pitch=0.0, pace=speech.pace / factor))
-    sound = shift_pitch(engine(speech.engine).speak(asked), speech.pitch)
-    if not np.isfinite(sound.samples).all():
-        raise EngineError(f"{speech.engine} gave no sound for {utterance.text[:60]!r}.")
-    has_words = any(character.isalnum() for character in utterance.text)
-    if has_words and np.abs(sound.samples).max(initial=0.0) < _QUIET_PEAK:
-        raise EngineError(f"{speech.engine} stayed silent for {utterance.text[:60]!r}.")
-    return sound
-
-
-def _measure_level(speech: Speech) -> float:
-    """The gain in dB that brings a voice to `TAKE_LUFS`."""
-    return TAKE_LUFS - loudness_lufs(trim(speak(Utterance(SAMPLE, speech)), MARGIN_S))
-
-
 # --- work in other processes
 
 
-def _levels(orders: Sequence[Utterance], store: Store, pool: Executor) -> dict[Speech, float]:
-    """The gain of every voice in the orders, measured when the store does not know it."""
+def _manners(orders: Sequence[Utterance], store: Store, pool: Executor) -> dict[Speech, Manner]:
+    """How every voice of the orders speaks, measured when the store does not know it."""
     keys = {
-        order.speech: key_of("level", [VERSION, engine(order.speech.engine).version, asdict(order.speech), SAMPLE])
+        order.speech: key_of("manner", [VERSION, engine(order.speech.engine).version, asdict(order.speech), SAMPLE])
         for order in orders
     }
-    known = {speech: facts["gain_db"] for speech, key in keys.items() if (facts := store.facts(key))}
+    known = {speech: Manner(**facts) for speech, key in keys.items() if (facts := store.facts(key))}
     first = {order.speech: order for order in reversed(orders)}
-    tasks = {speech: (_measure_level, (speech,)) for speech in keys if speech not in known}
-    for speech, gain_db in _finished(tasks, pool, first):
-        store.put(keys[speech], b"", {"gain_db": gain_db})
-        known[speech] = gain_db
+    tasks = {speech: (measure, (speech,)) for speech in keys if speech not in known}
+    for speech, manner in _finished(tasks, pool, first):
+        store.put(keys[speech], b"", asdict(manner))
+        known[speech] = manner
     return known
 
 

@@ -15,8 +15,9 @@ from pipeline.drama.take import Utterance
 from pipeline.engines import engine
 from pipeline.errors import CastError, EngineError, Place, Problems
 from pipeline.progress import Event, Remark, Report, Started
-from pipeline.stages import record as recording
-from pipeline.stages.record import MARGIN_S, TAKE_LUFS, record, take_key, utterances_of
+from pipeline.stages import speaking
+from pipeline.stages.record import record, take_key, utterances_of
+from pipeline.stages.speaking import MARGIN_S, TAKE_LUFS
 from pipeline.store import Store
 
 NELL, TOM = Voice(Speech("tone", "nell")), Voice(Speech("tone", "tom", pitch=-2.0))
@@ -146,7 +147,7 @@ class Flaky:
 
 def test_a_line_that_fails_is_named_and_the_others_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [replace(line, place=Place("a.fountain", 10 + n, 1)) for n, line in enumerate(LINES)]
-    monkeypatch.setattr(recording, "engine", lambda _: Flaky("twenty years"))
+    monkeypatch.setattr(speaking, "engine", lambda _: Flaky("twenty years"))
     with pytest.raises(EngineError, match=r"a.fountain:12:1: The service said 503. Try again later."):
         record(orders(*lines), store)
     monkeypatch.undo()
@@ -159,7 +160,7 @@ def test_an_engine_that_stays_silent_is_an_error(store: Store, monkeypatch: pyte
             sound = engine("tone").speak(utterance)
             return sound.with_samples(sound.samples * 0.0)
 
-    monkeypatch.setattr(recording, "engine", lambda _: Mute(""))
+    monkeypatch.setattr(speaking, "engine", lambda _: Mute(""))
     with pytest.raises(EngineError, match="stayed silent"):
         record(orders(*LINES), store)
 

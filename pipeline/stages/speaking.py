@@ -1,0 +1,107 @@
+"""Turns one utterance into one take: what a recording process does, here or on another machine.
+
+Each process makes its engine once (`engines.engine` keeps it) and is told all else with the work, so that it needs
+neither the store nor the project's folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pipeline.audio.clip import gain, shift_pitch, to_pcm16, trim
+from pipeline.audio.meter import loudness_lufs
+from pipeline.audio.sound import Sound
+from pipeline.drama.cast import Speech
+from pipeline.drama.take import Utterance
+from pipeline.engines import engine
+from pipeline.engines.joining import joined
+from pipeline.engines.passages import passages, sentences
+from pipeline.errors import EngineError
+from pipeline.stages.examine import fault, letters
+from pipeline.units import factor_of_db, factor_of_semitones
+
+VERSION = "2"
+"""Raised whenever a recording comes to be treated differently: part of every take's key."""
+
+MARGIN_S = 0.05
+"""Silence that every take keeps at both ends."""
+
+TAKE_LUFS = -23.0
+"""The loudness of every voice: measured once a voice on `SAMPLE`, never line by line, so that a shout stays one."""
+
+SAMPLE = "The night was quiet, and nobody in the house had heard the door. Who would come out here at such an hour?"
+"""What a voice says to be measured."""
+
+PEAK = 0.99
+"""A take that its voice's gain would lift over this is lifted less: a shout may be quieter, never torn."""
+
+
+SHORTEST_PART = 20
+"""Characters of a sentence that is not said in halves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a voice speaks: the gain in dB that brings it to `TAKE_LUFS`, and its letters a second."""
+
+    gain_db: float
+    letters_per_s: float
+
+
+def record_take(utterance: Utterance, manner: Manner) -> tuple[bytes, int]:
+    """A take as 16-bit mono, and its rate. Raises `EngineError` when the engine cannot say it well."""
+    sound = trim(speak(utterance, manner.letters_per_s), MARGIN_S)
+    peak = float(np.abs(sound.samples).max(initial=0.0))
+    factor = min(factor_of_db(manner.gain_db), PEAK / max(peak, 1e-9))
+    return to_pcm16(gain(sound, factor).samples), sound.rate
+
+
+def measure(speech: Speech) -> Manner:
+    """How a voice speaks `SAMPLE`."""
+    sound = trim(speak(Utterance(SAMPLE, speech)), 0.0)
+    return Manner(TAKE_LUFS - loudness_lufs(sound), letters(SAMPLE)[0] / sound.seconds)
+
+
+def speak(utterance: Utterance, letters_per_s: float = 0.0) -> Sound:
+    """What the engine says, at its pitch, examined; what is not whole is said again in smaller parts, once.
+
+    Raises `EngineError` when that is not whole either. The length is judged by the voice's rate, when it is given.
+    """
+    sound = _said(utterance)
+    if fault(sound, utterance, letters_per_s):
+        sound = _said_in_parts(utterance, letters_per_s)
+        _refuse(fault(sound, utterance, letters_per_s), utterance)
+    return sound
+
+
+def _said(utterance: Utterance) -> Sound:
+    """Pitch moves the size of the voice with it: the engine speaks slower by the factor that resampling then makes
+    it faster."""
+    speech = utterance.speech
+    pace = speech.pace / factor_of_semitones(speech.pitch)
+    asked = replace(utterance, speech=replace(speech, pitch=0.0, pace=pace))
+    return shift_pitch(engine(speech.engine).speak(asked), speech.pitch)
+
+
+def _said_in_parts(utterance: Utterance, letters_per_s: float) -> Sound:
+    """Sentence by sentence; a single sentence in halves; a word alone once more. Every part must be whole."""
+    text = utterance.text
+    limit = len(text) if len(sentences(text)) > 1 else max(len(text) * 2 // 3, SHORTEST_PART)
+    said = []
+    for part in passages(text, len, limit):
+        order = replace(utterance, text=part.text)
+        sound = _said(order)
+        _refuse(fault(sound, order, letters_per_s), order)
+        said.append((sound.samples, part.boundary))
+    return Sound(joined(said, sound.rate, utterance.speech.pace), sound.rate) if len(said) > 1 else sound
+
+
+def _refuse(wrong: str, utterance: Utterance) -> None:
+    """Raise what is wrong with a second recording; nothing when nothing is."""
+    if wrong:
+        raise EngineError(
+            f"{utterance.speech.engine} {wrong}, twice: {utterance.text[:60]!r}.",
+            next_step="Change the words, their pronunciation or the voice.",
+        )
