@@ -1,8 +1,8 @@
 """Turns gold data into the weights of the decoder: a conditional random field fitted by maximum likelihood.
 
-    python -m benchmarks.train_ranker GOLD --out pipeline/adapt/weights.json [--folds 5]
+    python -m benchmarks.train_ranker GOLD --out pipeline/adapt/weights.json
 
-The weights are drawn towards 0 (or towards `--prior`), so that a clue that the data does not show stays quiet. Turns whose
+The weights are drawn towards those set by hand, so that a clue that the data does not show keeps its weight. Turns whose
 speaker is not among the candidates, and turns that the gold data says nothing about, are left open: the sum
 runs over all readings that agree with what is known (Quattoni et al. 2007). Trained on LitBank (Sims and Bamman
 2020, CC BY 4.0) only.
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -25,8 +24,8 @@ from scipy.optimize import minimize
 from benchmarks.gold import Gold, golds
 from pipeline.adapt.adapter import Analysis, analyse
 from pipeline.adapt.clues import Slot, slots_of
-from pipeline.adapt.decoding import following, transition_names
-from pipeline.adapt.weights import HAND_WEIGHTS, learnt_weights
+from pipeline.adapt.decoding import following, shares_of, transition_names
+from pipeline.adapt.weights import HAND_WEIGHTS
 from pipeline.drama.story import Story
 
 Array = NDArray[np.float64]
@@ -39,6 +38,16 @@ class Example:
     name: str
     slots: list[Slot]
     allowed: list[list[bool] | None]
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A turn's kind of tag, the share of its choice, and whether the choice is right."""
+
+    kind: str
+    share: float
+    right: bool
 
 
 def examples_of(gold: Gold) -> list[Example]:
@@ -57,7 +66,8 @@ def examples_of(gold: Gold) -> list[Example]:
         kept = tuple(e for e in present[where].narrated if not tag.first <= e.at < tag.last)
         present[where] = replace(present[where], narrated=kept)
         turns[n] = replace(turns[n], tag=None)
-    return [plain, _example(gold, analysis, slots_of(turns, replace(analysis.scenery, present=present)))]
+    blind = _example(gold, analysis, slots_of(turns, replace(analysis.scenery, present=present)))
+    return [plain, replace(blind, is_hidden=True)]
 
 
 def _example(gold: Gold, analysis: Analysis, slots: Sequence[Slot]) -> Example:
@@ -156,25 +166,68 @@ def _sum(text: list[tuple[Array, Array, list[int], Array]], weights: Array, *, b
     return total, gradient
 
 
+def held_out(examples: Sequence[Example], folds: int, prior: Mapping[str, float], strength: float) -> list[Judged]:
+    """Every turn of the texts judged by weights that were fitted without its text."""
+    names = sorted({example.name for example in examples})
+    judged: list[Judged] = []
+    for fold in range(folds):
+        left_out = set(names[fold::folds])
+        problem = Problem([e for e in examples if e.name not in left_out], prior, strength)
+        weights = dict(prior) | problem.solve()
+        for example in examples:
+            if example.name in left_out and not example.is_hidden:
+                judged.extend(judge(example, weights))
+    return judged
+
+
+def judge(example: Example, weights: Mapping[str, float]) -> list[Judged]:
+    """Kind, share and rightness of every turn whose speaker is known."""
+    out = []
+    for slot, allowed, share in zip(example.slots, example.allowed, shares_of(example.slots, weights), strict=True):
+        if allowed is not None and slot.gap != "runs on":
+            best = int(share.argmax())
+            out.append(Judged(slot.kind, float(share[best]), allowed[best]))
+    return out
+
+
+def calibration(judged: Sequence[Judged]) -> dict[str, float]:
+    """For each kind of tag the line on the log-odds that makes shares true (Platt 1999)."""
+    out: dict[str, float] = {}
+    for kind in sorted({each.kind for each in judged}):
+        some = [each for each in judged if each.kind == kind]
+        share = np.clip([each.share for each in some], 1e-4, 1 - 1e-4)
+        odds, right = np.log(share / (1 - share)), np.array([each.right for each in some], dtype=float)
+
+        def loss(line: Array, odds: Array = odds, right: Array = right) -> float:
+            score = line[0] * odds + line[1]
+            return float(np.logaddexp(0, score).sum() - (right * score).sum() + (line[0] - 0.8) ** 2)
+
+        slope, offset = minimize(loss, np.array([0.8, 0.0]), method="Nelder-Mead").x
+        out |= {f"sure {kind} slope": round(float(slope), 3), f"sure {kind} offset": round(float(offset), 3)}
+    return out
+
+
 def main() -> None:
     """Train on a gold folder and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--strength", type=float, default=10.0, help="how strongly weights are drawn to the prior")
-    parser.add_argument("--prior", choices=["hand", "current", "zero"], default="hand")
+    parser.add_argument("--folds", type=int, default=4, help="parts of the texts that are held out in turn")
     options = parser.parse_args()
     with ProcessPoolExecutor(2) as pool:
         examples = [each for pair in pool.map(examples_of, golds(options.gold)) for each in pair]
-    known = sum(a is not None for e in examples for a in e.allowed)
-    problem = Problem(examples, HAND_WEIGHTS if options.prior == "hand" else learnt_weights() if options.prior == "current" else {}, options.strength)
-    before, _ = problem.loss(problem.start)
-    weights = problem.solve()
-    after, _ = problem.loss(np.array([weights.get(n, 0.0) for n in problem.names]))
-    print(f"{known} turns with a known speaker, {len(problem.names)} clues, loss {before:.0f} -> {after:.0f}")
-    assert not math.isnan(after)
-    kept = HAND_WEIGHTS | dict.fromkeys(problem.names, 0.0) | weights
-    options.out.write_text(json.dumps(kept, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    judged = held_out(examples, options.folds, HAND_WEIGHTS, options.strength)
+    by_hand = [each for e in examples if not e.is_hidden for each in judge(e, HAND_WEIGHTS)]
+    print(f"held out, speakers among the candidates: {_right(judged)} right, by hand {_right(by_hand)}")
+    problem = Problem(examples, HAND_WEIGHTS, options.strength)
+    weights = dict(HAND_WEIGHTS) | dict.fromkeys(problem.names, 0.0) | problem.solve() | calibration(judged)
+    options.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"{len(judged)} turns with a known speaker, {len(problem.names)} clues, {options.out.stat().st_size} bytes")
+
+
+def _right(judged: Sequence[Judged]) -> str:
+    return f"{sum(each.right for each in judged) / max(1, len(judged)):.3f}"
 
 
 if __name__ == "__main__":

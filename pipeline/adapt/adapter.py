@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
+from pipeline.adapt.bare_tags import without_bare_tags
 from pipeline.adapt.clues import Scenery, Slot, slots_of
 from pipeline.adapt.common_words import COMMON_WORDS
+from pipeline.adapt.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
 from pipeline.adapt.decoding import Choice, Weights, decode
 from pipeline.adapt.evidence import Reading
 from pipeline.adapt.figures import Figures
@@ -31,7 +32,7 @@ from pipeline.adapt.turns import Turn, turns_of
 from pipeline.adapt.weights import learnt_weights
 from pipeline.adapt.wording import wording_of
 from pipeline.drama.people import Person
-from pipeline.drama.script import Doubt, Script
+from pipeline.drama.script import NARRATOR, Doubt, Script
 from pipeline.drama.story import Story
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 
@@ -79,21 +80,64 @@ def adapt(
     *,
     tags: Literal["keep", "drop"] = "keep",
     report: Report = silent,
+    corrections: Corrections | None = None,
     ingredients: Ingredients | None = None,
 ) -> Adaptation:
-    """Adapt a story. Raises `ReceiptError` if a word would be lost, doubled or changed, which is a fault of ours."""
+    """Adapt a story. Raises `ReceiptError` if a word would be lost, doubled or changed, which is a fault of ours.
+
+    `tags="drop"` leaves bare speech tags out as declared omissions. `corrections` are kept over all else.
+    """
     used = ingredients or Ingredients()
     report(Started(_STAGE, 4, "steps"))
     analysis = analyse(story, used)
     report(Advanced(_STAGE, 2, f"{len(analysis.turns)} turns of speech"))
     choices = decode(analysis.slots, used.weights, joint=used.joint_decoding)
     report(Advanced(_STAGE, 1, "speakers"))
-    script = _script(analysis, choices)
+    script = corrected(_script(analysis, choices), corrections or Corrections())
+    if tags == "drop":
+        script = without_bare_tags(script)
     receipt = check_receipt(story, script)
-    people = people_of(analysis.figures, script)
+    people = people_of(analysis.figures, script, corrections or Corrections())
     segments = segments_of(script, first_person=_first_label(analysis.figures))
     report(Finished(_STAGE, len(analysis.turns), len(analysis.turns)))
     return Adaptation(script, people, segments, receipt)
+
+
+def corrections_from(script: Script, adaptation: Adaptation) -> Corrections:
+    """What an edited script corrects in the fresh adaptation of its story."""
+    return corrections_between(script, adaptation.script)
+
+
+def implied_by(story: Story, corrections: Corrections) -> tuple[Suggestion, ...]:
+    """Which other lines would change speakers if the corrected ones are taken as certain: offered, never made."""
+    analysis = analyse(story)
+    weights = learnt_weights()
+    choices = decode(analysis.slots, weights)
+    plain = _script(analysis, choices)
+    wanted = dict(corrections.speakers)
+    fixed = _fixed(analysis, plain, wanted, corrections)
+    again = _script(analysis, decode(fixed, weights))
+    kept = dict(keyed(corrected(plain, corrections).lines))
+    return tuple(
+        Suggestion(key, kept[key].speaker, name, line.doubt.confidence if line.doubt else 1.0)
+        for key, line in keyed(again.lines)
+        if key not in wanted and (name := corrections.names.get(line.speaker, line.speaker)) != kept[key].speaker
+    )
+
+
+def _fixed(
+    analysis: Analysis, plain: Script, wanted: Mapping[LineKey, str], corrections: Corrections
+) -> tuple[Slot, ...]:
+    """The slots with corrected turns left to their one speaker."""
+    starts = {line.spans[0].start: wanted[key] for key, line in keyed(plain.lines) if key in wanted and line.spans}
+    numbers = {corrections.names.get(f.label, f.label): f.number for f in reversed(analysis.figures.all)}
+    out = []
+    for slot in analysis.slots:
+        name = next((starts[q.outer.start] for q in slot.turn.quotes if q.outer.start in starts), None)
+        if name is not None and name in numbers:
+            slot = replace(slot, candidates=[numbers[name]], clues=[{}])
+        out.append(slot)
+    return tuple(out)
 
 
 def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
@@ -114,7 +158,9 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     narration = [p.kind is Kind.PROSE and i not in speaking for i, p in enumerate(paragraphs)]
     scenery = Scenery(readings, present_in(readings, figures, scene_of), figures, scene_of, narration)
     slots = slots_of(turns, scenery)
-    return Analysis(story, front.paragraphs, front.title_page, cuts, quotes, tuple(turns), figures, scenery, tuple(slots))
+    return Analysis(
+        story, front.paragraphs, front.title_page, cuts, quotes, tuple(turns), figures, scenery, tuple(slots)
+    )
 
 
 _SPEAKING_KINDS: Final = (Kind.PROSE, Kind.DOCUMENT)
@@ -177,7 +223,11 @@ def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
     spoken: dict[int, list[tuple[Quoted, Speech]]] = {}
     for turn, slot, choice in zip(analysis.turns, analysis.slots, choices, strict=True):
         label = analysis.figures.all[choice.figure].label
-        doubt = None if choice.share >= SURE else Doubt(round(choice.share, 2), _reason(slot, choice, analysis.figures))
+        doubt = (
+            None
+            if choice.confidence >= SURE
+            else Doubt(round(choice.confidence, 2), _reason(slot, choice, analysis.figures))
+        )
         extensions = ("THOUGHT",) if turn.tag is not None and is_thought(turn.tag.verb) else ()
         speech = Speech(label, doubt, extensions)
         spoken.setdefault(turn.paragraph, []).extend((quoted, speech) for quoted in turn.quotes)
@@ -200,16 +250,18 @@ def _first_label(figures: Figures) -> str:
     return figures.all[figures.first].label
 
 
-def people_of(figures: Figures, script: Script) -> tuple[Person, ...]:
-    """The people who speak, in order of their first line."""
-    by_label: dict[str, Figure] = {}
+def people_of(figures: Figures, script: Script, corrections: Corrections) -> tuple[Person, ...]:
+    """The people who speak, in order of their first line; whoever people made up is known by name alone."""
+    by_label: dict[str, list[Figure]] = {}
     for figure in figures.all:
-        by_label.setdefault(figure.label, figure)
-    lines = Counter(line.speaker for line in script.lines)
-    return tuple(_person(by_label[name]) for name in lines if name in by_label)
+        by_label.setdefault(corrections.names.get(figure.label, figure.label), []).append(figure)
+    names = [name for name in script.speakers if name != NARRATOR]
+    return tuple(_person(name, by_label[name]) if name in by_label else Person(name) for name in names)
 
 
-def _person(figure: Figure) -> Person:
-    aliases = tuple(a for a, _ in figure.shown.most_common() if a != figure.label and not a.endswith(("'s", "’s")))
+def _person(name: str, merged: Sequence[Figure]) -> Person:
+    figure = merged[0]
+    shown = [a for each in merged for a, _ in each.shown.most_common()] + [f.label for f in merged[1:]]
+    aliases = tuple(a for a in dict.fromkeys(shown) if a != name and not a.endswith(("'s", "’s")))
     evidence = f"{figure.man:.0f} for a man, {figure.woman:.0f} for a woman" if figure.man or figure.woman else ""
-    return Person(figure.label, aliases, figure.gender, figure.age, evidence)
+    return Person(name, aliases, figure.gender, figure.age, evidence)

@@ -105,7 +105,9 @@ def _figure_of(subject: Subject, figures: Figures) -> int | None:
     return None
 
 
-_SILENCE: Final = frozenset("answer reply silent silence speak said word words spoke say answered replied nothing".split())
+_SILENCE: Final = frozenset(
+    "answer reply silent silence speak said word words spoke say answered replied nothing".split()
+)
 
 
 class _Around:
@@ -231,7 +233,9 @@ class _Around:
                 offer(self.named[near], 48 - 2 * step)
                 tag = self.turns[near].tag
                 if tag is not None and tag.subject.kind is Kind.NOUN:
-                    offer(self.figures.of_description(tag.subject, self.turns[near].paragraph - tag.lead), 36 - 2 * step)
+                    offer(
+                        self.figures.of_description(tag.subject, self.turns[near].paragraph - tag.lead), 36 - 2 * step
+                    )
 
     def _offer_last_tagged(self, offer: Offer) -> None:
         """The last three whom tags named in this scene, however long the talk has gone on since."""
@@ -398,7 +402,9 @@ class _Around:
     def _of_beats(self, figure: int, found: Clues) -> None:
         for beat, named in self.beats:
             side = "before" if beat.last <= self._first_token() else "behind"
-            if (named is not None and beat.subject.kind is Kind.NAME) or (named == self.figures.first and named is not None):
+            if (named is not None and beat.subject.kind is Kind.NAME) or (
+                named == self.figures.first and named is not None
+            ):
                 found[f"beat {side} {'is' if named == figure else 'is another'}"] = 1.0
             elif beat.subject.kind is Kind.PRONOUN:
                 self._of_pronoun(beat.subject.pronoun, figure, found, f"beat {side}")

@@ -39,7 +39,9 @@ class FormEvidence:
 Together = dict[tuple[Form, Form], int]
 """How many sentences name both: people who stand in one sentence are hardly ever one person."""
 
-_PLACES: Final = frozenset(["in", "at", "from", "to", "near", "into", "through", "towards", "toward", "across", "around"])
+_PLACES: Final = frozenset(
+    ["in", "at", "from", "to", "near", "into", "through", "towards", "toward", "across", "around"]
+)
 _REACH: Final = 30
 """Tokens after a name within which a pronoun may tell its gender."""
 
@@ -121,7 +123,9 @@ def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
     """The first `he` or `she` after a name, before anybody else is named."""
     mention = reading.mentions[number]
     others = reading.mentions[number + 1].first if number + 1 < len(reading.mentions) else len(reading.tokens)
-    clear = number == 0 or any(t.text in ".!?" for t in reading.tokens[reading.mentions[number - 1].last : mention.first])
+    clear = number == 0 or any(
+        t.text in ".!?" for t in reading.tokens[reading.mentions[number - 1].last : mention.first]
+    )
     for at in range(mention.last, min(others, mention.last + _REACH)):
         if reading.is_spoken(at):
             continue
@@ -142,9 +146,27 @@ def is_vocative(reading: Reading, mention: Mention) -> bool:
     before, after = mention.first - 1, mention.last
     while before >= 0 and tokens[before].lower in ("dear", "my", "old", "poor", "dearest", "young", "good", "darling"):
         before -= 1
-    opens = before < 0 or not reading.is_spoken(before) or (not tokens[before].is_word and tokens[before].text in _STOPS)
-    closes = after >= len(tokens) or not reading.is_spoken(after) or (not tokens[after].is_word and tokens[after].text in _STOPS)
-    if before >= 0 and tokens[before].lower in ("o", "oh", "ah", "hello", "hey", "yes", "no", "well", "hi", "sorry", "please"):
+    opens = (
+        before < 0 or not reading.is_spoken(before) or (not tokens[before].is_word and tokens[before].text in _STOPS)
+    )
+    closes = (
+        after >= len(tokens)
+        or not reading.is_spoken(after)
+        or (not tokens[after].is_word and tokens[after].text in _STOPS)
+    )
+    if before >= 0 and tokens[before].lower in (
+        "o",
+        "oh",
+        "ah",
+        "hello",
+        "hey",
+        "yes",
+        "no",
+        "well",
+        "hi",
+        "sorry",
+        "please",
+    ):
         opens = True
     if not (opens and closes):
         return False

@@ -249,7 +249,25 @@ def described_subjects(reading: Reading) -> list[Subject]:
     return found
 
 
-_FAINT: Final = frozenset(["one", "other", "another", "someone", "somebody", "figure", "person", "creature", "company", "party", "voice", "master", "angel", "god", "devil"])
+_FAINT: Final = frozenset(
+    [
+        "one",
+        "other",
+        "another",
+        "someone",
+        "somebody",
+        "figure",
+        "person",
+        "creature",
+        "company",
+        "party",
+        "voice",
+        "master",
+        "angel",
+        "god",
+        "devil",
+    ]
+)
 
 
 def key_of(subject: Subject) -> tuple[str, ...]:
@@ -271,7 +289,9 @@ def _label(subject: Subject, key: tuple[str, ...]) -> str:
 def gender_of_words(words: Sequence[str]) -> tuple[bool, bool]:
     """Whether a description is of a man, of a woman."""
     head = words[-1] if words else ""
-    man = head in NOUNS_MAN or (head.endswith(("man", "boy")) and head not in NOUNS_WOMAN and head not in ("woman", "human"))
+    man = head in NOUNS_MAN or (
+        head.endswith(("man", "boy")) and head not in NOUNS_WOMAN and head not in ("woman", "human")
+    )
     woman = head in NOUNS_WOMAN or head.endswith(("woman", "girl", "lady"))
     return man and not woman, woman
 

@@ -38,8 +38,12 @@ _EDGE: Final = 14
 """Paragraphs from either end within which a short phrase of web pages is furniture."""
 _PAGE: Final = re.compile(r"(?:\[?\s*(?:page|pg\.?|p\.)\s*\d+\s*\]?|[-–—\[{(\s]*\d{1,4}[-–—\]})\s]*)$", re.I)
 _START: Final = re.compile(r"\*{3}\s*START\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG.*?(?:\*{3}|$)", re.I | re.S)
-_END: Final = re.compile(r"\*{3}\s*END\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG|^End of (?:the )?Project Gutenberg", re.I | re.M)
-_CREDIT: Final = re.compile(r"(?:produced by|e-?text prepared by|transcribed (?:by|from)|this e-?text was|scanned by|html version)\b", re.I)
+_END: Final = re.compile(
+    r"\*{3}\s*END\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG|^End of (?:the )?Project Gutenberg", re.I | re.M
+)
+_CREDIT: Final = re.compile(
+    r"(?:produced by|e-?text prepared by|transcribed (?:by|from)|this e-?text was|scanned by|html version)\b", re.I
+)
 _CONTENTS: Final = re.compile(r"(?:table\s+of\s+)?contents\.?$", re.I)
 _FOOTNOTE: Final = re.compile(r"\s*(?:\[(?:footnote\b.*?|\d{1,3}|[*†‡])\]|\[?footnote\s+\d+)", re.I)
 _ILLUSTRATION: Final = re.compile(r"\[(?:illustration|transcriber['’]s note)\b.*\]$", re.I | re.S)

@@ -13,7 +13,9 @@ _NUMBER: Final = r"""(?:\d{1,4}|[ivxlcdm]{1,8}|(?:the\s+)?(?:one|two|three|four|
     |ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth
     |ninth))?|hundred|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
     |[a-z]+teenth|twentieth|thirtieth|last|final))"""
-_PART: Final = re.compile(rf"(?:the\s+)?(?:{_NUMBER}\s+)?(?:book|part|volume|vol\.?|phase)(?:\s+{_NUMBER})?\b", re.I | re.X)
+_PART: Final = re.compile(
+    rf"(?:the\s+)?(?:{_NUMBER}\s+)?(?:book|part|volume|vol\.?|phase)(?:\s+{_NUMBER})?\b", re.I | re.X
+)
 _CHAPTER: Final = re.compile(
     rf"(?:the\s+)?(?:{_NUMBER}\s+)?(?:chapter|chap\.?|canto|stave|letter|section|episode|scene|act|day|interlude|chapitre"
     rf"|capítulo|kapitel)\s*[-.#]?\s*{_NUMBER}\b",

@@ -14,7 +14,14 @@ from typing import Final
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.given_names import MEN, WOMEN
 from pipeline.adapt.tokens import Token
-from pipeline.adapt.vocabulary import HONORIFIC_SUFFIXES, NAME_PARTICLES, NEVER_NAMES, STRONG_SPEECH_VERBS, TITLE_FORMS, TITLES
+from pipeline.adapt.vocabulary import (
+    HONORIFIC_SUFFIXES,
+    NAME_PARTICLES,
+    NEVER_NAMES,
+    STRONG_SPEECH_VERBS,
+    TITLE_FORMS,
+    TITLES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,46 @@ class Capitals:
 
 _GIVEN: Final = MEN | WOMEN
 _NEVER_ALONE: Final = frozenset(
-    ["mr", "mrs", "miss", "ms", "messrs", "dr", "sir", "madam", "ma'am", "master", "mistress", "lord", "lady", "sire", "monsieur", "mme", "mlle", "signor", "signora", "señor", "señora", "st", "saint", "don", "dame", "hon", "prime", "vice", "foreign", "special", "supreme", "dear", "lad", "goody", "old", "agent", "prof", "rev"]
+    [
+        "mr",
+        "mrs",
+        "miss",
+        "ms",
+        "messrs",
+        "dr",
+        "sir",
+        "madam",
+        "ma'am",
+        "master",
+        "mistress",
+        "lord",
+        "lady",
+        "sire",
+        "monsieur",
+        "mme",
+        "mlle",
+        "signor",
+        "signora",
+        "señor",
+        "señora",
+        "st",
+        "saint",
+        "don",
+        "dame",
+        "hon",
+        "prime",
+        "vice",
+        "foreign",
+        "special",
+        "supreme",
+        "dear",
+        "lad",
+        "goody",
+        "old",
+        "agent",
+        "prof",
+        "rev",
+    ]
 )
 
 
@@ -163,7 +209,11 @@ def _is_family_plural(tokens: Sequence[Token], first: int, word: str, capitals: 
     """`the Bennets`, `the two Mr. Knightleys`: a family is nobody in particular."""
     before = tokens[first - 1].lower if first else ""
     single = word[:-2] if word.endswith("es") and capitals.inside[word[:-2]] else word[:-1]
-    return word.endswith("s") and before in ("the", "two", "both", "young") and capitals.inside[single] > capitals.inside[word]
+    return (
+        word.endswith("s")
+        and before in ("the", "two", "both", "young")
+        and capitals.inside[single] > capitals.inside[word]
+    )
 
 
 def _titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple[list[str], int]:

@@ -52,7 +52,9 @@ class Subject:
 _GROUP_PRONOUNS: Final = frozenset(["they", "we", "all", "both", "everyone", "everybody", "others"])
 _SINGLE_WORDS: Final = frozenset(["someone", "somebody", "another", "one"])
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
-_NOT_HEADS: Final = frozenset(["first", "last", "next", "same", "other", "own", "good", "old", "young", "little", "poor"])
+_NOT_HEADS: Final = frozenset(
+    ["first", "last", "next", "same", "other", "own", "good", "old", "young", "little", "poor"]
+)
 
 
 def mention_at(reading: Reading, at: int) -> Mention | None:
@@ -125,7 +127,11 @@ def _second_name(reading: Reading, mention: Mention, end: int) -> int | None:
         other = mention_at(reading, at + 1)
         if other is not None and not other.possessive:
             return other.last
-        if at + 2 < end and reading.tokens[at + 1].lower in DETERMINERS and reading.tokens[at + 2].lower in PERSON_NOUNS:
+        if (
+            at + 2 < end
+            and reading.tokens[at + 1].lower in DETERMINERS
+            and reading.tokens[at + 2].lower in PERSON_NOUNS
+        ):
             return at + 3
     return None
 
@@ -179,4 +185,9 @@ def _is_verb(word: str, words: list[str]) -> bool:
 
 def _noun_follows(tokens: tuple[Token, ...], run: int, end: int) -> bool:
     """`the boy king`, `the woman doctor`: another person noun closes the phrase."""
-    return run < end and tokens[run].is_word and tokens[run].lower in PERSON_NOUNS and tokens[run].lower not in SPEECH_VERBS
+    return (
+        run < end
+        and tokens[run].is_word
+        and tokens[run].lower in PERSON_NOUNS
+        and tokens[run].lower not in SPEECH_VERBS
+    )

@@ -68,13 +68,81 @@ class Figure:
         return math.log((self.man + 0.5) / (self.woman + 0.5))
 
 
-_FAMILY_TITLES: Final = frozenset(["mr", "mrs", "miss", "ms", "dr", "messrs", "mme", "mlle", "signor", "signora", "herr", "frau", "monsieur"])
-_GIVEN_TITLES: Final = frozenset(
-    ["sir", "uncle", "aunt", "auntie", "aunty", "king", "queen", "prince", "princess", "master", "sister", "brother", "don", "doña", "dona", "san", "saint", "father", "mother", "lady", "lord", "cousin", "grandpa", "grandma"]
+_FAMILY_TITLES: Final = frozenset(
+    ["mr", "mrs", "miss", "ms", "dr", "messrs", "mme", "mlle", "signor", "signora", "herr", "frau", "monsieur"]
 )
-_NOBLE_TITLES: Final = frozenset(["sir", "lady", "lord", "king", "queen", "prince", "princess", "duke", "duchess", "count", "countess", "saint", "pope"])
+_GIVEN_TITLES: Final = frozenset(
+    [
+        "sir",
+        "uncle",
+        "aunt",
+        "auntie",
+        "aunty",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "master",
+        "sister",
+        "brother",
+        "don",
+        "doña",
+        "dona",
+        "san",
+        "saint",
+        "father",
+        "mother",
+        "lady",
+        "lord",
+        "cousin",
+        "grandpa",
+        "grandma",
+    ]
+)
+_NOBLE_TITLES: Final = frozenset(
+    [
+        "sir",
+        "lady",
+        "lord",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "duke",
+        "duchess",
+        "count",
+        "countess",
+        "saint",
+        "pope",
+    ]
+)
 _KIN_TITLES: Final = frozenset(
-    ["uncle", "aunt", "auntie", "aunty", "father", "mother", "papa", "mamma", "mama", "ma", "pa", "dad", "mom", "mum", "daddy", "mommy", "mummy", "grandfather", "grandmother", "grandma", "grandpa", "sister", "brother", "cousin"]
+    [
+        "uncle",
+        "aunt",
+        "auntie",
+        "aunty",
+        "father",
+        "mother",
+        "papa",
+        "mamma",
+        "mama",
+        "ma",
+        "pa",
+        "dad",
+        "mom",
+        "mum",
+        "daddy",
+        "mommy",
+        "mummy",
+        "grandfather",
+        "grandmother",
+        "grandma",
+        "grandpa",
+        "sister",
+        "brother",
+        "cousin",
+    ]
 )
 
 
@@ -260,7 +328,9 @@ def _is_noble(figure: Figure) -> bool:
 
 
 def _has_given(figure: Figure, word: str) -> bool:
-    return any(core_of(o)[:1] == (word,) and (len(core_of(o)) > 1 or set(o.titles) & _GIVEN_TITLES) for o in figure.forms)
+    return any(
+        core_of(o)[:1] == (word,) and (len(core_of(o)) > 1 or set(o.titles) & _GIVEN_TITLES) for o in figure.forms
+    )
 
 
 def _has_pet_name(figure: Figure, word: str) -> bool:
@@ -275,7 +345,9 @@ def _has_married_title(figure: Figure) -> bool:
     return any(set(o.titles) & (_OF_ONE_WOMAN | {"mr"}) for o in figure.forms)
 
 
-_LEARNED: Final = frozenset(["dr", "prof", "detective", "agent", "senator", "president", "secretary", "nurse", "officer", "judge"])
+_LEARNED: Final = frozenset(
+    ["dr", "prof", "detective", "agent", "senator", "president", "secretary", "nurse", "officer", "judge"]
+)
 _SELDOM: Final = 0.25
 """Who is called by the given name and less often than this by the full one goes by the given name."""
 _MARRIAGE: Final = frozenset({"mrs", "miss"})
@@ -347,6 +419,7 @@ def _personhood(form: Form, seen: FormEvidence, is_given: bool) -> float:
 
 def label_of(figure: Figure) -> str:
     """The name on the cast list: the fullest form of the given and family name, else the commonest with its title."""
+
     def rank(item: tuple[str, int]) -> tuple[bool, int, int, str]:
         shown, count = item
         return (shown.isupper(), -count, -len(shown), shown)
@@ -356,7 +429,11 @@ def label_of(figure: Figure) -> str:
     often = [f for f in fullest if figure.forms[f] >= (_RARE if len(core_of(f)[0].rstrip(".")) > 1 else 0.3) * total]
     given = {core_of(f)[0] for f in often}
     called = [f for f in figure.forms if not f.titles and len(core_of(f)) == 1 and core_of(f)[0] in given]
-    if called and sum(figure.forms[f] for f in often) < _SELDOM * total and sum(figure.forms[f] for f in called) > total / 2:
+    if (
+        called
+        and sum(figure.forms[f] for f in often) < _SELDOM * total
+        and sum(figure.forms[f] for f in called) > total / 2
+    ):
         often, fullest = [], []
         figure = replace(figure, forms=Counter({f: figure.forms[f] for f in called}))
     if often:
@@ -392,7 +469,9 @@ def _without_office(shown: str, form: Form) -> str:
     return " ".join(w.title() if len(w) > 3 and w.isupper() else w for w in words)
 
 
-_ABBREVIATIONS: Final = frozenset(["Mr", "Mrs", "Ms", "Dr", "Lt", "Capt", "Col", "Gen", "Sgt", "Prof", "Rev", "St", "Hon"])
+_ABBREVIATIONS: Final = frozenset(
+    ["Mr", "Mrs", "Ms", "Dr", "Lt", "Capt", "Col", "Gen", "Sgt", "Prof", "Rev", "St", "Hon"]
+)
 
 
 def _contradicts(form: Form) -> bool:

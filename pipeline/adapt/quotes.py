@@ -27,7 +27,58 @@ class Quoted:
 DOUBLE: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "〝": "〞", "＂": "＂", "``": "''"}
 _STRAIGHT_OPEN: Final = frozenset(" \t\n\r\f\v\u00a0\u2003([{-–—*_/‘“'") | {""}
 _ELISIONS: Final = frozenset(
-    ["em", "tis", "twas", "twere", "twill", "til", "till", "bout", "cause", "cos", "round", "neath", "tween", "twould", "twixt", "gainst", "nuff", "scuse", "spose", "course", "low", "um", "ee", "ere", "er", "im", "is", "ave", "ad", "e", "i", "a", "an", "ard", "tain", "taint", "way", "pon", "fraid", "deed", "nother", "long", "s", "d", "ll", "ve", "re", "m", "t", "nd"]
+    [
+        "em",
+        "tis",
+        "twas",
+        "twere",
+        "twill",
+        "til",
+        "till",
+        "bout",
+        "cause",
+        "cos",
+        "round",
+        "neath",
+        "tween",
+        "twould",
+        "twixt",
+        "gainst",
+        "nuff",
+        "scuse",
+        "spose",
+        "course",
+        "low",
+        "um",
+        "ee",
+        "ere",
+        "er",
+        "im",
+        "is",
+        "ave",
+        "ad",
+        "e",
+        "i",
+        "a",
+        "an",
+        "ard",
+        "tain",
+        "taint",
+        "way",
+        "pon",
+        "fraid",
+        "deed",
+        "nother",
+        "long",
+        "s",
+        "d",
+        "ll",
+        "ve",
+        "re",
+        "m",
+        "t",
+        "nd",
+    ]
 )
 
 
@@ -48,7 +99,7 @@ _DASH_OPEN: Final = re.compile(r"(?:[—–―]|--|-\s)\s*[\"“]?[A-ZÀ-Þ¿¡�
 def style_of(text: str, spans: Sequence[Span]) -> Style:
     """The marks that a story uses for speech, by what opens its paragraphs and closes its sentences."""
     opens: Counter[str] = Counter(text[span.start] for span in spans if len(span))
-    double = sum(opens[mark] for mark in "\"“„«»「『") + opens["`"]
+    double = sum(opens[mark] for mark in '"“„«»「『') + opens["`"]
     single = sum(bool(_PARAGRAPH_SINGLE.match(text, span.start)) for span in spans)
     closes = len(_SINGLE_CLOSE.findall(text))
     doubles = text.count("”") + text.count('"') // 2 + text.count("»")
@@ -117,7 +168,7 @@ class _Scanner:
             return ""
         before = self.text[at - 1] if at > self.span.start else ""
         after = self.text[at + 1 : at + 2]
-        if not (before in _STRAIGHT_OPEN or before in "\"“”") or not after or after.isspace():
+        if not (before in _STRAIGHT_OPEN or before in '"“”') or not after or after.isspace():
             return ""
         if mark == "'" and self._is_elision(at):
             return ""
@@ -162,7 +213,7 @@ class _Scanner:
         before, after = self.text[at - 1], self.text[at + 1 : at + 2]
         if after.isalnum() or (before.isspace() and after):
             return False
-        if before in ".,!?;:…—–-)”\"*_":
+        if before in '.,!?;:…—–-)”"*_':
             return True
         return not self._closes_better_later(at)
 

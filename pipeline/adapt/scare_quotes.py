@@ -13,7 +13,69 @@ _LAST_WORD: Final = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)[\s*_(]*$")
 _NEXT_WORD: Final = re.compile(r"[\s*_]*([^\W_]+(?:['’-][^\W_]+)*)")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAMING: Final = frozenset(
-    ["called", "calling", "call", "calls", "named", "naming", "termed", "titled", "entitled", "labelled", "labeled", "marked", "headed", "word", "words", "phrase", "term", "sign", "title", "expression", "so-called", "nicknamed", "dubbed", "inscribed", "christened", "styled", "spelled", "spelt", "letters", "letter", "reading", "being", "is", "was", "are", "were", "be", "been", "as", "like", "than", "or", "and", "not", "even", "mean", "means", "meant", "meaning", "song", "poem", "book", "film", "movie", "play", "article", "headline", "motto", "inscription", "legend", "name"]
+    [
+        "called",
+        "calling",
+        "call",
+        "calls",
+        "named",
+        "naming",
+        "termed",
+        "titled",
+        "entitled",
+        "labelled",
+        "labeled",
+        "marked",
+        "headed",
+        "word",
+        "words",
+        "phrase",
+        "term",
+        "sign",
+        "title",
+        "expression",
+        "so-called",
+        "nicknamed",
+        "dubbed",
+        "inscribed",
+        "christened",
+        "styled",
+        "spelled",
+        "spelt",
+        "letters",
+        "letter",
+        "reading",
+        "being",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "as",
+        "like",
+        "than",
+        "or",
+        "and",
+        "not",
+        "even",
+        "mean",
+        "means",
+        "meant",
+        "meaning",
+        "song",
+        "poem",
+        "book",
+        "film",
+        "movie",
+        "play",
+        "article",
+        "headline",
+        "motto",
+        "inscription",
+        "legend",
+        "name",
+    ]
 )
 _SPOKEN_END: Final = ",.!?…—–-;:"
 
@@ -43,7 +105,9 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
 def _opens_as_speech(before: str, after: str, words: list[str], *, ended: bool) -> bool:
     """The quotation opens its paragraph or follows a mark."""
     if ended:
-        return not (before.rstrip().endswith(",") and words[0][0].islower() and len(words) <= 2 and before.strip() == ",")
+        return not (
+            before.rstrip().endswith(",") and words[0][0].islower() and len(words) <= 2 and before.strip() == ","
+        )
     following = _NEXT_WORD.match(after)
     if not before.strip():
         return following is None or following.group(1).lower() not in AUXILIARIES | PREPOSITIONS

@@ -30,7 +30,9 @@ TURN: Final = re.compile(
     )""",
     re.I | re.X,
 )
-_PLACE_OPENING: Final = re.compile(r"(?:in|at|aboard|inside|outside|under)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){0,5}?", re.I)
+_PLACE_OPENING: Final = re.compile(
+    r"(?:in|at|aboard|inside|outside|under)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){0,5}?", re.I
+)
 _MOST_WORDS: Final = 9
 _LEAST_SHARE: Final = 0.03
 _LEAST_WORDS: Final = 45
@@ -57,7 +59,12 @@ def _opens_with_heading(paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]) ->
     """One heading is enough where it stands at the front and marks a chapter of a longer work."""
     titled = [cut for cut in cuts if cut.title]
     prose = [i for i, p in enumerate(paragraphs) if p.kind is Kind.PROSE]
-    return len(titled) == 1 and bool(prose) and titled[0].paragraph <= prose[0] and paragraphs[titled[0].paragraph].level == 2
+    return (
+        len(titled) == 1
+        and bool(prose)
+        and titled[0].paragraph <= prose[0]
+        and paragraphs[titled[0].paragraph].level == 2
+    )
 
 
 def scene_numbers(cuts: Sequence[Cut], count: int) -> list[int]:
@@ -84,18 +91,28 @@ def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
         before = paragraphs[i - 1] if i else None
         if paragraph.kind is Kind.HEADING:
             words = words_of(text, paragraph)
-            if (before is not None and before.kind is Kind.HEADING and before.level >= paragraph.level and cuts) or (before is not None and before.kind is Kind.HEADING and before.level == paragraph.level):
+            if (before is not None and before.kind is Kind.HEADING and before.level >= paragraph.level and cuts) or (
+                before is not None and before.kind is Kind.HEADING and before.level == paragraph.level
+            ):
                 cuts[-1] = _joined(cuts[-1], words)
             else:
                 cuts.append(Cut(i, words, max(1, paragraph.level)))
-        elif before is not None and before.kind is Kind.BREAK and paragraph.kind in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT):
+        elif (
+            before is not None
+            and before.kind is Kind.BREAK
+            and paragraph.kind in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT)
+        ):
             cuts.append(Cut(i))
     return cuts
 
 
 def _joined(cut: Cut, words: str) -> Cut:
     mark = " " if cut.title.endswith((".", ":", "—", "-")) else ": "
-    return Cut(cut.paragraph, f"{cut.title.rstrip('.')}: {words}" if mark == ": " else f"{cut.title.rstrip('.:')}: {words}", cut.level)
+    return Cut(
+        cut.paragraph,
+        f"{cut.title.rstrip('.')}: {words}" if mark == ": " else f"{cut.title.rstrip('.:')}: {words}",
+        cut.level,
+    )
 
 
 def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
@@ -133,17 +150,30 @@ _ABBREVIATION: Final = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|S
 
 def opening_of(text: str, paragraph: Paragraph) -> str:
     """The first turn of phrase of a paragraph, as a chapter's title: `Back in Washington`."""
-    words = " ".join(paragraph.span.of(text).split()).strip("*_ \"“”‘«»—–-")
+    words = " ".join(paragraph.span.of(text).split()).strip('*_ "“”‘«»—–-')
     end = _first_end(words, 0)
     if len(words[:end].split()) < 2 and end < len(words) and words[end] == ",":
         end = _first_end(words, end + 1)
     opening = words[:end].split()
     kept = opening[:_MOST_WORDS]
     if len(opening) > _MOST_WORDS:
-        while len(kept) > 3 and kept[-1].lower() in ("the", "a", "an", "of", "in", "to", "and", "at", "with", "his", "her", "for"):
+        while len(kept) > 3 and kept[-1].lower() in (
+            "the",
+            "a",
+            "an",
+            "of",
+            "in",
+            "to",
+            "and",
+            "at",
+            "with",
+            "his",
+            "her",
+            "for",
+        ):
             kept.pop()
         return " ".join(kept).rstrip(",;:") + "…"
-    return " ".join(kept).rstrip(",;:*_”\"") or words[:40]
+    return " ".join(kept).rstrip(',;:*_”"') or words[:40]
 
 
 def _first_end(words: str, start: int) -> int:

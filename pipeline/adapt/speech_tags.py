@@ -46,7 +46,9 @@ class Tag:
 
 
 _RUN_ON: Final = ",—–-…;"
-_PARTICLES: Final = frozenset(["out", "up", "back", "in", "on", "off", "down", "away", "forth", "over", "aloud", "again"])
+_PARTICLES: Final = frozenset(
+    ["out", "up", "back", "in", "on", "off", "down", "away", "forth", "over", "aloud", "again"]
+)
 _LEADING: Final = frozenset(["and", "but", "then", "so", "thus", "here", "now", "next", "again", "still", "finally"])
 _THOUGHT: Final = frozenset(["thought", "thinks", "wondered", "mused", "reflected"])
 
@@ -111,7 +113,9 @@ def _inverted(reading: Reading, at: int, end: int) -> Subject | None:
     if verb.lower not in SPEECH_VERBS or verb.is_capital or verb.lower.endswith("ing"):
         return None
     at += 1
-    while at < end and reading.tokens[at].is_word and (reading.tokens[at].lower in _PARTICLES or _is_adverb(reading, at)):
+    while (
+        at < end and reading.tokens[at].is_word and (reading.tokens[at].lower in _PARTICLES or _is_adverb(reading, at))
+    ):
         at += 1
     if at < end and reading.tokens[at].lower in ("to", "at") and at + 2 < end:
         subject = subject_at(reading, at + 2, end, before_verb=False)

@@ -12,7 +12,9 @@ from pipeline.adapt.headings import words_of
 from pipeline.adapt.structure import Kind, Paragraph
 from pipeline.drama.story import Span, Story
 
-_FIELD: Final = re.compile(r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I)
+_FIELD: Final = re.compile(
+    r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I
+)
 _BY: Final = re.compile(r"_?by\b:?\s*_?\s*(\S.{2,60})?$", re.I | re.S)
 _BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
 _FRONT: Final = 8

@@ -66,7 +66,12 @@ def _turn(paragraph: int, group: list[_Piece], *, continues: bool) -> Turn:
 def _changes_speaker(group: list[_Piece], piece: _Piece) -> bool:
     """Whether a paragraph's next quotation is somebody else's: its own tag names another subject."""
     earlier = next((p.tag for p in reversed(group) if p.tag is not None), None)
-    if piece.tag is None or earlier is None or piece.tag.strength is not Strength.TAG or earlier.strength is not Strength.TAG:
+    if (
+        piece.tag is None
+        or earlier is None
+        or piece.tag.strength is not Strength.TAG
+        or earlier.strength is not Strength.TAG
+    ):
         return False
     one, other = earlier.subject, piece.tag.subject
     if one is other or one.first == other.first:

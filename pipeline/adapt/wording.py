@@ -8,7 +8,9 @@ from typing import Final
 
 from pipeline.drama.story import Span
 
-_EMPHASIS: Final = re.compile(r"(?<![^\W_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![^\W_])|(?<=[^\W_])\*{1,2}(?=[^\W_])")
+_EMPHASIS: Final = re.compile(
+    r"(?<![^\W_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![^\W_])|(?<=[^\W_])\*{1,2}(?=[^\W_])"
+)
 _SPACE: Final = re.compile(r"\s+")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _SOFT_HYPHEN: Final = "\u00ad"

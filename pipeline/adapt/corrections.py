@@ -1,0 +1,101 @@
+"""Turns a script that people edited into corrections that the next adaptation of its story keeps.
+
+A person who was renamed, or merged into another, is known by all of their lines; any other line whose speaker
+differs from the fresh adaptation's, or whose doubt was settled, is a correction of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from pipeline.drama.script import NARRATOR, Line, Script
+
+LineKey = tuple[str, int]
+"""A line by its words and which of the lines with these words it is, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What people decided: `names` maps a person's name to the one that is used instead, `speakers` a line to its own."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    speakers: Mapping[LineKey, str] = field(default_factory=dict)
+
+    def merged(self, one: str, into: str) -> Corrections:
+        """The same corrections with one person merged into another, or renamed."""
+        names = {old: into if new == one else new for old, new in self.names.items()}
+        speakers = {key: into if name == one else name for key, name in self.speakers.items()}
+        return Corrections(names | {one: into}, speakers)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A line that the corrections make somebody else's: worth asking about."""
+
+    key: LineKey
+    before: str
+    after: str
+    confidence: float
+
+
+_MOST: Final = 0.8
+"""A share of a person's lines that moved to one other name from which the person was renamed."""
+
+
+def keyed(lines: Iterable[Line]) -> list[tuple[LineKey, Line]]:
+    """Spoken lines with their keys, the narrator's left out."""
+    seen: Counter[str] = Counter()
+    out = []
+    for line in lines:
+        if line.speaker != NARRATOR:
+            out.append(((line.text, seen[line.text]), line))
+            seen[line.text] += 1
+    return out
+
+
+def corrections_between(edited: Script, fresh: Script) -> Corrections:
+    """What an edited script corrects in a fresh one of the same story. Lines that only one of them has say nothing."""
+    now = dict(keyed(edited.lines))
+    pairs = [(key, line, now[key]) for key, line in keyed(fresh.lines) if key in now]
+    names = _renamed([(old.speaker, new.speaker) for _, old, new in pairs])
+    speakers = {
+        key: new.speaker
+        for key, old, new in pairs
+        if new.speaker != names.get(old.speaker, old.speaker) or (old.doubt is not None and new.doubt is None)
+    }
+    return Corrections(names, speakers)
+
+
+def _renamed(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    moved: dict[str, Counter[str]] = defaultdict(Counter)
+    for old, new in pairs:
+        moved[old][new] += 1
+    out = {}
+    for old, counts in moved.items():
+        new, count = counts.most_common(1)[0]
+        if new != old and count >= _MOST * sum(counts.values()) and (count > 1 or sum(counts.values()) == 1):
+            out[old] = new
+    return out
+
+
+def corrected(script: Script, corrections: Corrections) -> Script:
+    """A fresh script with the corrections made: names replaced, corrected lines given to their speakers, undoubted."""
+    seen: Counter[str] = Counter()
+    scenes = []
+    for scene in script.scenes:
+        cues = list(scene.cues)
+        for n, cue in enumerate(cues):
+            if not isinstance(cue, Line) or cue.speaker == NARRATOR:
+                continue
+            key = (cue.text, seen[cue.text])
+            seen[cue.text] += 1
+            name = corrections.names.get(cue.speaker, cue.speaker)
+            if key in corrections.speakers:
+                cues[n] = replace(cue, speaker=corrections.speakers[key], doubt=None)
+            elif name != cue.speaker:
+                cues[n] = replace(cue, speaker=name)
+        scenes.append(replace(scene, cues=tuple(cues)))
+    return script.with_scenes(tuple(scenes))
