@@ -28,7 +28,7 @@ demo: $(READY)
 	@$(BIN)/fullcast render $(DEMO)
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(READY)
 	@$(BIN)/ruff check .

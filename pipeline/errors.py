@@ -107,4 +107,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, options, n=1, cutoff=0.6)
     if close:
         return f"Did you mean {close[0]!r}?"
-    return f"Known: {', '.join(options)}." if len(options) <= 12 else ""
+    return f"Known: {', '.join(options)}." if 0 < len(options) <= 12 else ""
