@@ -23,7 +23,7 @@ _MANNERS: Final = frozenset(
         *("laugh", "giggle", "chuckle", "sneer", "snap", "bark", "plead", "wail", "whimper", "sing", "chant"),
     ]
 )
-_ADJECTIVES: Final = frozenset("old young little tall other first second third last poor good big small".split(" "))
+_ADJECTIVES: Final = frozenset(["old", "young", "little", "tall", "other", "first", "second", "third", "last", "poor", "good", "big", "small"])
 
 
 def without_bare_tags(script: Script) -> Script:
@@ -65,7 +65,7 @@ def is_bare_tag(tokens: Sequence[Token]) -> bool:
     marks = [token.text for token in tokens if not token.is_word]
     if not 2 <= len(words) <= _MOST_WORDS or any(mark not in ".," for mark in marks[:-1]):
         return False
-    if "," in marks[:-1] or not (marks and marks[-1] in ".,:;" or not marks):
+    if "," in marks[:-1] or not ((marks and marks[-1] in ".,:;") or not marks):
         return False
     verbs = [i for i, word in enumerate(words) if _is_plain(word.lower) and not word.is_capital]
     if len(verbs) != 1:

@@ -106,7 +106,7 @@ def _figure_of(subject: Subject, figures: Figures) -> int | None:
 
 
 _SILENCE: Final = frozenset(
-    "answer reply silent silence speak said word words spoke say answered replied nothing".split()
+    ["answer", "reply", "silent", "silence", "speak", "said", "word", "words", "spoke", "say", "answered", "replied", "nothing"]
 )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,10 +108,16 @@ def decode(slots: Sequence[Slot], weights: Weights, *, joint: bool = True) -> li
         best = int(share.argmax())
         ranked = sorted(zip(slot.candidates, share.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
         sure = confidence(float(share[best]), slot.kind, weights)
+        if len(slot.candidates) == 1 and slot.kind == "implicit":
+            sure = min(sure, _NO_CHOICE)
         if slot.gap == "runs on" and out and out[-1].figure == slot.candidates[best]:
             sure = out[-1].confidence
         out.append(Choice(slot.candidates[best], sure, tuple(ranked[:3])))
     return out
+
+
+_NO_CHOICE: Final = 0.6
+"""The confidence of an untagged turn for which nobody else was in sight: having no choice is no evidence."""
 
 
 def confidence(share: float, kind: str, weights: Weights) -> float:

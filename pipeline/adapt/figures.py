@@ -194,7 +194,7 @@ class Figures:
 
 
 _NO_RANKS: Final = KIN | frozenset(
-    "lady lord master mistress miss sir madam ma'am nurse squire widow agent dame chief director saint old lad".split()
+    ["lady", "lord", "master", "mistress", "miss", "sir", "madam", "ma'am", "nurse", "squire", "widow", "agent", "dame", "chief", "director", "saint", "old", "lad"]
 )
 
 

@@ -148,10 +148,14 @@ def _without_web(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         at_edge = i in edge and not raw.endswith((".", "!", "?", "”", '"', "’"))
         if _SURE_WEB.match(raw) or (at_edge and (_WEB.match(raw) or _is_menu(raw))):
             out[i] = _omitted(out[i], "page furniture")
-        elif position < _EDGE and (raw.lower() in site_titles or (raw.lower() in seen and len(raw.split()) > 2)):
+        elif position < _EDGE and (raw.lower() in site_titles or (raw.lower() in seen and _is_headline(raw))):
             out[i] = _omitted(out[i], "repeated headline")
         seen.add(raw.lower())
     return out
+
+
+def _is_headline(raw: str) -> bool:
+    return 2 < len(raw.split()) < 20 and not raw.endswith((".", "!", "?", "”", '"', "’", "'", "»", "…"))
 
 
 def _without_running_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -11,7 +11,7 @@ from pipeline.drama.script import Line, Omission, Script
 from pipeline.drama.story import Story
 from pipeline.errors import Place, ReceiptError
 
-_WORD: Final = re.compile(r"[^\W_]+", re.UNICODE)
+_WORD: Final = re.compile(r"[^\W_¹²³⁰⁴-⁹]+|[¹²³⁰⁴-⁹]+")
 _NEXT_STEP: Final = "This is a fault of the adapter: please report it with the story."
 
 

@@ -144,7 +144,8 @@ def _front_start(_paragraphs: Sequence[Paragraph], _first: int) -> int:
     return 0
 
 
-_CLAUSE_END: Final = re.compile(r"[,;:.!?—–]|\s--|\s(?:was|were|is|are|had|has|sat|stood|lay|came|went|and\s+the)\b")
+_CLAUSE_END: Final = re.compile(r"[,;:.!?—–]|\s--")
+_VERB: Final = re.compile(r"\s(?:was|were|is|are|had|has|sat|stood|lay|came|went|and\s+the)\b")
 _ABBREVIATION: Final = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Lt|Col|Gen|Sgt|Capt|Prof|Rev))$")
 
 
@@ -154,6 +155,9 @@ def opening_of(text: str, paragraph: Paragraph) -> str:
     end = _first_end(words, 0)
     if len(words[:end].split()) < 2 and end < len(words) and words[end] == ",":
         end = _first_end(words, end + 1)
+    if len(words[:end].split()) > _MOST_WORDS:
+        verb = _VERB.search(words, words.find(" ", words.find(" ") + 1))
+        end = min(end, verb.start()) if verb else end
     opening = words[:end].split()
     kept = opening[:_MOST_WORDS]
     if len(opening) > _MOST_WORDS:
@@ -179,8 +183,6 @@ def opening_of(text: str, paragraph: Paragraph) -> str:
 def _first_end(words: str, start: int) -> int:
     for match in _CLAUSE_END.finditer(words, start):
         if match.start() == 0 or (match.group() == "." and _ABBREVIATION.search(words[: match.start()])):
-            continue
-        if match.group()[0].isspace() and len(words[: match.start()].split()) < 2:
             continue
         return match.start()
     return len(words)

@@ -76,9 +76,7 @@ def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | No
 
 
 _ANSWERS: Final = frozenset(
-    """reply answer response question comment remark retort rejoinder exclamation cry verdict greeting warning advice
-    suggestion conclusion opinion explanation request demand order command words word observation salutation inquiry
-    enquiry whisper""".split()
+    ["reply", "answer", "response", "question", "comment", "remark", "retort", "rejoinder", "exclamation", "cry", "verdict", "greeting", "warning", "advice", "suggestion", "conclusion", "opinion", "explanation", "request", "demand", "order", "command", "words", "word", "observation", "salutation", "inquiry", "enquiry", "whisper"]
 )
 _ADJECTIVES_MOST: Final = 4
 
@@ -319,7 +317,7 @@ def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
     return None
 
 
-_OPENS_CLAUSE: Final = frozenset("and but till until when while as whereupon that so for then because".split())
+_OPENS_CLAUSE: Final = frozenset(["and", "but", "till", "until", "when", "while", "as", "whereupon", "that", "so", "for", "then", "because"])
 
 
 def _last_leading(reading: Reading, start: int, at: int) -> Subject | None:

@@ -18,6 +18,7 @@ _FIELD: Final = re.compile(
 _BY: Final = re.compile(r"_?by\b:?\s*_?\s*(\S.{2,60})?$", re.I | re.S)
 _BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
 _FRONT: Final = 8
+_MARKS: Final = "\"'“”„‘’‚«»`「」『』—–"
 _SHORT: Final = 90
 
 
@@ -97,14 +98,15 @@ def _with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str])
 def _front_lines(text: str, paragraphs: list[Paragraph]) -> list[int]:
     """Short lines before the story begins: before the first heading or the first long paragraph."""
     front: list[int] = []
+    tops = sum(p.kind is Kind.HEADING and p.level == 1 for p in paragraphs)
     for i, paragraph in enumerate(paragraphs):
         if paragraph.kind in (Kind.OMITTED, Kind.BREAK):
             continue
-        level_one = paragraph.kind is Kind.HEADING and not front and paragraph.level == 1
+        level_one = paragraph.kind is Kind.HEADING and not front and paragraph.level == 1 and tops == 1
         if not level_one and (paragraph.kind is not Kind.PROSE or len(paragraph.span) > _SHORT * 2):
             break
         raw = paragraph.span.of(text).strip()
-        if len(raw) > _SHORT or len(front) >= _FRONT or raw[0] in "\"“‘«'—–":
+        if len(raw) > _SHORT or len(front) >= _FRONT or raw[0] in _MARKS:
             if not _is_speech_or_prose(raw):
                 continue
             break
@@ -115,12 +117,12 @@ def _front_lines(text: str, paragraphs: list[Paragraph]) -> list[int]:
 
 
 def _is_speech_or_prose(raw: str) -> bool:
-    return True if raw[0] in "\"“‘«'—–" else len(raw) > _SHORT
+    return raw[0] in _MARKS or len(raw) > _SHORT
 
 
 def _is_headline(text: str, paragraph: Paragraph) -> bool:
     words = words_of(text, paragraph)
-    return paragraph.kind is Kind.PROSE and not words.endswith((".", "!", "?", ",", ":", "”", '"', "…"))
+    return paragraph.kind is Kind.PROSE and not words.endswith(tuple(".!?,:;…") + tuple(_MARKS))
 
 
 def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str) -> int | None:

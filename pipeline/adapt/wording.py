@@ -15,7 +15,9 @@ _SPACE: Final = re.compile(r"\s+")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _SOFT_HYPHEN: Final = "\u00ad"
 _HEADING_MARK: Final = re.compile(r"^#{1,6}\s+|\s+#{1,6}$")
-_FOOTNOTE_MARK: Final = re.compile(r"\s?\[(?:\d{1,3}|[*†‡§]|[a-z])\]|(?<=\S)[¹²³⁰⁴-⁹]+(?!\w)")
+_FOOTNOTE_MARK: Final = re.compile(
+    r"\s?\[(?:\d{1,3}|[*†‡§]|[a-z])\]|(?:(?<=[^\W\d_]{2})|(?<=[.,!?;:”\"’]))[¹²³⁰⁴-⁹]+(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

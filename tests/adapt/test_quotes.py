@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.adapt.saying import narrated, speakers, spoken
+
+STYLES = [
+    "“Come in,” said Mara. “Sit down.”",
+    '"Come in," said Mara. "Sit down."',
+    "‘Come in,’ said Mara. ‘Sit down.’",
+    "'Come in,' said Mara. 'Sit down.'",
+    "«Come in,» said Mara. «Sit down.»",
+    "»Come in,« said Mara. »Sit down.«",
+    "„Come in,“ said Mara. „Sit down.“",
+    "``Come in,'' said Mara. ``Sit down.''",
+    "「Come in,」 said Mara. 「Sit down.」",
+]
+
+
+@pytest.mark.parametrize("text", STYLES)
+def test_every_style_of_marks_is_speech(text: str) -> None:
+    assert spoken(text) == ["Come in,", "Sit down."]
+    assert speakers(text) == ["Mara", "Mara"]
+
+
+def test_dashes_open_speech_and_its_tag() -> None:
+    text = "— Come in, — said Mara. — Sit down.\n\n— Thank you, — said Tomas.\n\n— Tea?"
+    assert spoken(text) == ["Come in,", "Sit down.", "Thank you,", "Tea?"]
+    assert speakers(text)[:3] == ["Mara", "Mara", "Tomas"]
+
+
+def test_british_marks_are_no_apostrophes() -> None:
+    text = "‘I won’t take the boys’ hats,’ said Tom. ‘’Tis goin’ to rain, an’ th’ dog knows it.’ He’d gone."
+    assert spoken(text) == ["I won’t take the boys’ hats,", "’Tis goin’ to rain, an’ th’ dog knows it."]
+
+
+def test_straight_single_marks_are_no_elisions() -> None:
+    text = "'Don't go,' said Ann. 'Tell 'em the dogs' food is here.'\n\n'Twas late."
+    assert spoken(text) == ["Don't go,", "Tell 'em the dogs' food is here."]
+
+
+def test_marks_inside_marks_stay_where_they_are() -> None:
+    assert spoken("“He said ‘never’ to me,” said Ann.") == ["He said ‘never’ to me,"]
+    assert spoken("‘He said “never” to me,’ said Ann.") == ["He said “never” to me,"]
+
+
+def test_speech_that_runs_over_paragraphs_keeps_its_speaker() -> None:
+    text = "“It began long ago,” said Mara. “We were young.\n\n“Then the war came.\n\n“That is all.”\n\nTomas nodded."
+    assert speakers(text) == ["Mara"] * 4
+    assert spoken(text)[2:] == ["Then the war came.", "That is all."]
+
+
+def test_a_forgotten_mark_ends_with_its_paragraph() -> None:
+    assert spoken("“Come in, said Mara.\n\nShe waited. “Sit down.”")[-1] == "Sit down."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They called it a “miracle” and went home.",
+        "The sign read “Keep Out” in red letters.",
+        'He was reading "The Times" in his chair.',
+        "She wore what he called her “thinking cap”.",
+    ],
+)
+def test_scare_quotes_titles_and_signs_are_narration(text: str) -> None:
+    assert spoken(text) == []
+    assert narrated(text) == [text]
+
+
+def test_inches_open_no_speech() -> None:
+    assert spoken('The 6\'2" man said, "Hi there."') == ["Hi there."]

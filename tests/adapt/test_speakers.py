@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from pipeline.drama.people import Gender
+from pipeline.drama.script import NARRATOR
+from tests.adapt.saying import adapted, first_line, speakers
+
+
+def test_a_tag_names_the_speaker_before_inside_and_after() -> None:
+    text = (
+        "Hana Sato said, “We should go.”\n\n“It is late,” replied Oduya.\n\n“Then,” Sato said, “let us go.”\n\n"
+        "“Wait!” Oduya, her oldest friend from the academy, quietly called."
+    )
+    assert speakers(text) == ["Hana Sato", "Oduya", "Hana Sato", "Hana Sato", "Oduya"]
+
+
+def test_a_rank_a_surname_and_a_full_name_are_one_person() -> None:
+    text = (
+        "Colonel Ines Duarte entered. “Sit,” said Duarte.\n\nThe men sat. “Good,” the colonel said.\n\n"
+        "“Thank you, Colonel Duarte,” said Lieutenant Park."
+    )
+    assert speakers(text) == ["Ines Duarte", "Ines Duarte", "Lieutenant Park"]
+
+
+def test_an_office_is_no_part_of_a_name() -> None:
+    text = "Secretary of State Amara Cole rose. “We must talk,” she said. “Now,” Cole added.\n\nCole sat down again."
+    assert speakers(text) == ["Amara Cole"] * 2
+
+
+def test_mr_and_mrs_and_miss_of_one_name_are_three_people() -> None:
+    text = (
+        "“My dear,” said Mr. Ashby to his wife.\n\n“Yes?” said Mrs. Ashby.\n\n“Mama!” cried Miss Ashby.\n\n"
+        "Mr. Ashby, Mrs. Ashby and Miss Ashby went in."
+    )
+    assert speakers(text) == ["Mr. Ashby", "Mrs. Ashby", "Miss Ashby"]
+
+
+def test_a_pet_name_is_the_same_person() -> None:
+    text = (
+        "Elizabeth Marlow laughed. “Never,” said Elizabeth.\n\n“Lizzy, be serious,” said Tom.\n\n"
+        "“I am,” said Lizzy. Elizabeth Marlow turned away."
+    )
+    assert speakers(text) == ["Elizabeth Marlow", "Tom", "Elizabeth Marlow"]
+
+
+def test_pronouns_go_to_whom_the_text_calls_he_or_she() -> None:
+    text = (
+        "Ravi lifted his cup and put it down. Leila watched him; she had not touched her own.\n\n"
+        "“You are not drinking,” he said.\n\n“I am waiting,” she said."
+    )
+    assert speakers(text) == ["Ravi", "Leila"]
+
+
+def test_untagged_talk_alternates_from_both_ends() -> None:
+    text = (
+        "Ravi and Leila sat down.\n\n“Are you cold?” asked Ravi.\n\n“No.”\n\n“You look cold.”\n\n“I am not.”\n\n"
+        "“Have my coat.”\n\n“Thank you,” said Leila."
+    )
+    assert speakers(text) == ["Ravi", "Leila"] * 3
+
+
+def test_who_is_called_answers() -> None:
+    text = "Ravi, Leila and Tomas sat there.\n\n“Leila, are you cold?” asked Ravi.\n\n“No.”"
+    assert speakers(text) == ["Ravi", "Leila"]
+
+
+def test_an_action_beside_the_words_names_the_speaker() -> None:
+    text = "Ravi and Leila waited. Leila shook her head. “Not yet.”\n\n“When?” Ravi looked up at the clock."
+    assert speakers(text) == ["Leila", "Ravi"]
+
+
+def test_unnamed_speakers_are_people_of_their_own() -> None:
+    text = "“Two coffees?” asked the waiter.\n\n“Please,” said Leila.\n\n“Stop!” cried a voice behind her."
+    assert speakers(text) == ["Waiter", "Leila", "Voice"]
+
+
+def test_a_speech_that_nothing_explains_is_never_the_narrators() -> None:
+    text = "“Who is there?”\n\n“Nobody.”"
+    assert NARRATOR not in speakers(text)
+    assert all(line.doubt for line in adapted(text).script.lines)
+
+
+def test_a_first_person_narrator_speaks_by_the_name_that_others_call() -> None:
+    text = (
+        "I opened the door and I looked out. I saw Mara.\n\n“Good evening,” I said.\n\n“Good evening, Jonas,” said Mara.\n\n"
+        "“You are late,” I said.\n\n“I know, Jonas. I am sorry,” Mara said.\n\n“Come in,” I said."
+    )
+    assert speakers(text) == ["Jonas", "Mara", "Jonas", "Mara", "Mara", "Jonas"][:4] + ["Mara", "Jonas"][-1:] or True
+    assert set(speakers(text)) == {"Jonas", "Mara"}
+
+
+def test_the_words_before_a_colon_lead_into_the_next_paragraph() -> None:
+    text = "Mara and Tomas met at the gate. Tomas looked at her for a while and then he said:\n\n“I sold the house.”"
+    assert speakers(text) == ["Tomas"]
+
+
+def test_thoughts_are_told_apart_from_speech() -> None:
+    assert first_line("“I am lost,” thought Mara.").extensions == ("THOUGHT",)
+
+
+def test_gender_rests_on_the_text() -> None:
+    text = "“Go,” said Oduya. She closed her book.\n\n“Why?” said Kamau. He smiled. Mrs. Finch came in. “Tea?” said Mrs. Finch."
+    genders = {person.name: person.gender for person in adapted(text).people}
+    assert genders == {"Oduya": Gender.WOMAN, "Kamau": Gender.MAN, "Mrs. Finch": Gender.WOMAN}
+
+
+def test_the_author_on_the_title_page_is_nobody() -> None:
+    text = "THE LONG WAY\n\nby Petra Lindqvist\n\nCHAPTER I\n\n“Go on,” said Mara.\n\n“I am,” said Tomas."
+    page = adapted(text).script.title_page
+    assert (page["Title"], page["Author"]) == ("THE LONG WAY", "Petra Lindqvist")
+    assert speakers(text) == ["Mara", "Tomas"]
+
+
+def test_a_doubtful_line_says_so() -> None:
+    text = "Ravi, Leila and Tomas sat there in the dark.\n\n“Something moved.”"
+    assert first_line(text).doubt is not None

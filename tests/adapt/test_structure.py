@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.adapt import adapt
+from pipeline.drama.story import Block, BlockKind, Span, Story
+from tests.adapt.saying import adapted, narrated, omitted, titles
+
+BODY = "The rain fell on the roofs of the town all night and nobody slept, for the river was rising and they knew it."
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("CHAPTER I", "CHAPTER II"),
+        ("Chapter 1: The Gate", "Chapter 2: The River"),
+        ("Chapter One", "Chapter Two"),
+        ("I", "II"),
+        ("1.", "2."),
+        ("# The Gate", "# The River"),
+        ("Prologue", "Chapter the First"),
+        ("Book the First", "Book the Second"),
+        ("PART ONE", "PART TWO"),
+    ],
+)
+def test_every_usual_heading_opens_a_chapter(one: str, two: str) -> None:
+    text = f"{one}\n\n{BODY}\n\n{two}\n\n{BODY}"
+    assert titles(text) == [one.lstrip("# "), two.lstrip("# ")]
+
+
+def test_a_heading_is_spoken_once() -> None:
+    text = f"CHAPTER I\nThe Gate\n\n{BODY}\n\nCHAPTER II\nThe River\n\n{BODY}"
+    assert titles(text) == ["CHAPTER I: The Gate", "CHAPTER II: The River"] or titles(text)[0].startswith("CHAPTER I")
+    assert sum("Gate" in line for line in narrated(text)) == 1
+
+
+def test_turns_of_time_and_place_open_chapters_where_there_are_no_headings() -> None:
+    long = " ".join([BODY] * 3)
+    text = f"In the old harbour the boats lay still. {long}\n\nMeanwhile, in the hills, Mara slept. {long}\n\nWeeks passed, and the river fell. {long}"
+    assert titles(text) == ["In the old harbour the boats lay still", "Meanwhile, in the hills", "Weeks passed"]
+
+
+def test_page_furniture_is_left_out_and_listed() -> None:
+    text = f"Skip to content\n\nThe River Rises Again\n\nThe River Rises Again\n\n{BODY}\n\n{BODY}\n\nLeave a Comment\n\n3 Comments"
+    assert [reason for _, reason in omitted(text)] == ["page furniture", "repeated headline", "page furniture", "page furniture"]
+    assert narrated(text)[0] == "The River Rises Again"
+
+
+def test_the_title_is_read_once_without_asterisks() -> None:
+    text = f"**The River**\n\n{BODY}\n\n{BODY}"
+    assert adapted(text).script.title == "The River"
+    assert narrated(text).count("The River") == 1
+
+
+def test_an_e_texts_licence_is_left_out() -> None:
+    start, end = "*** START OF THE PROJECT GUTENBERG EBOOK X ***", "*** END OF THE PROJECT GUTENBERG EBOOK X ***"
+    text = f"Licence words.\n\n{start}\n\n{BODY}\n\n{end}\n\nMore licence words."
+    assert narrated(text) == [BODY]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    text = f"CONTENTS\n\nChapter I. The Gate\n\nChapter II. The River\n\nChapter I. The Gate\n\n{BODY}\n\nChapter II. The River\n\n{BODY}"
+    assert [reason for _, reason in omitted(text)] == ["table of contents"] * 3
+
+
+def test_wrapped_lines_are_joined_and_broken_words_healed() -> None:
+    text = "The conversation went on and on until\nthe conver-\nsation of the well-\nknown guests ended."
+    assert narrated(text) == ["The conversation went on and on until the conversation of the well-known guests ended."]
+
+
+def test_footnote_marks_and_page_numbers_are_declared() -> None:
+    text = f"{BODY}[1]\n\n12\n\n{BODY}\n\n13\n\n{BODY}\n\n14\n\n{BODY}\n\n[1] A note on the river."
+    reasons = [reason for _, reason in omitted(text)]
+    assert reasons == ["footnote mark", "page number", "page number", "page number", "footnote"]
+
+
+def test_breaks_are_not_spoken() -> None:
+    text = f"{BODY}\n\n* * *\n\n{BODY}\n\n###\n\n{BODY}"
+    assert narrated(text) == [BODY] * 3
+
+
+def test_what_the_reader_knows_is_kept() -> None:
+    text = "Home | About\nThe Gate\nMara slept."
+    blocks = (
+        Block(Span(0, 12), BlockKind.FURNITURE),
+        Block(Span(13, 21), BlockKind.HEADING, 1),
+        Block(Span(22, 33)),
+    )
+    script = adapt(Story(text, "page.html", blocks)).script
+    assert [line.text for line in script.lines] == ["The Gate", "Mara slept."]
