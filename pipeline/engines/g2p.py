@@ -22,6 +22,9 @@ from pipeline.engines.respelling import is_respelling, phonemes_of_respelling
 LONGEST_UNKNOWN = 24
 """Letters of an unknown word that hibari's network reads at once; it would drop the rest."""
 
+GUESSED = 2
+"""hibari's rating of a reading that is not from its dictionaries."""
+
 GLUE = "\u2060"
 """Stands for a space inside a pronunciation, so that no passage is cut there."""
 
@@ -30,6 +33,7 @@ MARKS = [chr(code) for code in range(0x10400, 0x10428)]
 while a text is read, so that the reading sees a name where one stands."""
 
 _MARK = re.compile(rf"(?P<one>[{MARKS[0]}-{MARKS[-1]}])(?P<two>[{MARKS[0]}-{MARKS[-1]}])(?P<possessive>'s?(?!\w))?")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
 _POSSESSIVE = re.compile(r"'s?$")
 _IRISH = re.compile(r"^ˈ?[OQə] ?")
 
@@ -52,6 +56,14 @@ def phonemes(reading: str, *, british: bool) -> str:
     """The phonemes of what `read` gave; empty when there is nothing to say."""
     said: str = _g2p(british)(reading, normalize_text=False)
     return re.sub(r"\s+", " ", said.replace(GLUE, " ")).strip()
+
+
+def guesses(reading: str, *, british: bool) -> list[tuple[str, str]]:
+    """The words of what `read` gave that no dictionary has, each with the phonemes that were guessed for it."""
+    g2p = _g2p(british)
+    tokens = g2p.phonemize_tokens(g2p.tokenize(reading))
+    guessed = [(_WORD.search(token.text), token.phonemes) for token in tokens if token.rating == GUESSED]
+    return [(word[0], signs.strip("“”")) for word, signs in guessed if word and signs]
 
 
 @cache
@@ -84,13 +96,12 @@ def _mark(number: int) -> str:
 
 
 @cache
-def _g2p(british: bool) -> Callable[..., str]:
+def _g2p(british: bool) -> Any:
     from hibari.g2p import ASSETS, G2P
     from hibari.g2p.oov import OOV
 
     network = OOV(f"{ASSETS}/{'oov_gb' if british else 'oov'}.onnx")
-    made: Any = G2P(oov=partial(_unknown, network=network, british=british), british=british)
-    return made  # type: ignore[no-any-return]
+    return G2P(oov=partial(_unknown, network=network, british=british), british=british)
 
 
 def _unknown(word: str, *, network: Callable[[str], str | None], british: bool) -> str:
