@@ -11,6 +11,7 @@ import typer
 from pipeline import __version__
 from pipeline.cli import show
 from pipeline.cli.bars import shown
+from pipeline.cli.people import people_app
 from pipeline.cli.sounds import sounds_app
 from pipeline.cli.voices import voices_app
 
@@ -27,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(people_app, name="people")
 app.add_typer(voices_app, name="voices")
 app.add_typer(sounds_app, name="sounds")
 
@@ -120,7 +122,10 @@ def adapt(
         raise typer.BadParameter("it is keep or drop", param_hint="--tags")
     place = Workplace(scripts=script.parent if script else scripts)
     target = script or scripts / f"{story.stem}.fountain"
-    result = adapt_story(story, place, target=target, tags=tags, anew=anew or script is not None, segments=segments)
+    with shown(show.errors, quiet=quiet or json) as report:
+        result = adapt_story(
+            story, place, target=target, segments=segments, tags=tags, anew=anew, suggest=True, report=report
+        )
     if json:
         show.as_json(show.adapted_json(result))
     elif not quiet:

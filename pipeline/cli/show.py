@@ -53,6 +53,9 @@ def adapted(result: Adapted) -> None:
         out.print(f"\n[bold]{len(result.omissions)} not read aloud[/]:")
         for omission in result.omissions:
             out.print(f"  [dim]{escape(omission.reason)}:[/] {escape(_short(omission.text))}")
+    for each in result.suggestions:
+        what = f"by your corrections {each.after} ({each.confidence:.0%}) rather than {each.before}"
+        out.print(f"[yellow]perhaps[/] {escape(_short(each.key[0], 48))} — {escape(what)}")
     verb = "kept" if result.is_kept else "wrote"
     chapters = sum(1 for scene in result.script.scenes if scene.title)
     out.print(
@@ -77,6 +80,10 @@ def adapted_json(result: Adapted) -> dict[str, Any]:
             for person in result.adaptation.people
         ],
         "doubts": [_doubt(line) for line in result.script.lines if line.doubt],
+        "suggestions": [
+            {"text": each.key[0], "before": each.before, "after": each.after, "confidence": round(each.confidence, 3)}
+            for each in result.suggestions
+        ],
         "omissions": [{"reason": each.reason, "text": each.text} for each in result.omissions],
     }
 

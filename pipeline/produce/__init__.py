@@ -8,6 +8,7 @@ from pipeline.produce.audition import audition, play_sound, set_voice
 from pipeline.produce.checking import Checked, check
 from pipeline.produce.cleaning import clean
 from pipeline.produce.episode import Order, Rendered, cast_episode, render
+from pipeline.produce.people import rename
 from pipeline.produce.story import Adapted, adapt_story, script_of
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.sounds import available
@@ -25,6 +26,7 @@ __all__ = [
     "check",
     "clean",
     "play_sound",
+    "rename",
     "render",
     "script_of",
     "set_voice",

@@ -20,8 +20,8 @@ from pipeline.effects import effect
 from pipeline.engines import engine, engine_names
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report
-from pipeline.stages.speaking import speak
 from pipeline.stages.sounds import sound_named
+from pipeline.stages.speaking import speak
 from pipeline.store import atomic_path
 from pipeline.units import DELIVERY_RATE, factor_of_db
 
@@ -72,8 +72,10 @@ def _voice(name: str, engine_name: str, file: VoicesFile) -> Voice:
     known: list[str] = [character.name for character in file.characters]
     for each in names:
         voices = engine(each).voices
-        if name in voices if voices else each == engine_name:
-            return Voice(Speech(each, name if name in voices else ""))
+        # An engine may know voices that it does not list; without --engine only listed ones and their blends count.
+        is_known = name in voices and (each == engine_name or name.split("*")[0] in tuple(voices))
+        if is_known or (each == engine_name and not voices):
+            return Voice(Speech(each, name if is_known else ""))
         known += voices
     raise EngineError(f"There is no voice and no character {name!r}.", next_step=nearest(name, known))
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
-from pipeline.adapt import Adaptation, Segment, adapt, check_receipt
+from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, check_receipt, implied_by
+from pipeline.adapt.corrections import corrections_between
+from pipeline.adapt.keeping import keep_additions
 from pipeline.drama.script import Omission, Script
 from pipeline.drama.story import Story
 from pipeline.errors import ReceiptError, SourceError, nearest
 from pipeline.produce.workplace import Workplace
+from pipeline.progress import Remark as Note
 from pipeline.progress import Report, silent
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
@@ -22,12 +26,14 @@ SCRIPT_SUFFIXES = (".fountain", ".spmd")
 
 @dataclass(frozen=True, slots=True)
 class Adapted:
-    """A story's script, where it lies, and how it came about. `is_kept` says that the script was there already."""
+    """A story's script, where it lies, and how it came about. `is_kept` says that the script was there
+    already; `suggestions` are lines that its corrections make somebody else's."""
 
     script: Script
     path: Path
     adaptation: Adaptation
     is_kept: bool = False
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def omissions(self) -> tuple[Omission, ...]:
@@ -48,39 +54,64 @@ def adapt_story(
     segments: Path | None = None,
     tags: str = "keep",
     anew: bool = False,
+    suggest: bool = False,
     report: Report = silent,
 ) -> Adapted:
     """The story's script in the scripts folder, or at `target`; with `segments`, who says what in the story's text.
 
-    A script that is there already and says the story's words is kept with all that people changed in it; one that
-    says others stops with a `SourceError`, unless it is to be made `anew`.
+    A script that is there already and says the story's words is kept as it is. When the story was edited since, it
+    is adapted again with everything that people changed in the script; when the words of both were edited, that is
+    a `SourceError`, unless the script is to be made `anew`. `suggest` looks for what corrections imply.
     """
     story = read_story(path)
-    adaptation = adapt(story, tags="drop" if tags == "drop" else "keep", report=report)
+    how: Literal["keep", "drop"] = "drop" if tags == "drop" else "keep"
+    adaptation = adapt(story, tags=how, report=report)
     target = target or place.scripts / f"{path.stem}.fountain"
+    baseline = place.build / path.stem / "adapted.fountain"
     if segments:
         write_segments(adaptation.segments, segments)
-    if target.exists() and not anew:
-        return Adapted(_kept_script(target, story, path), target, adaptation, is_kept=True)
-    speakers = set(adaptation.script.speakers)
+    if not target.exists() or anew:
+        return _write(story, adaptation, adaptation.script, target, baseline)
+    edited = read_script(target)
+    corrections = corrections_between(edited, read_script(baseline) if baseline.exists() else adaptation.script)
+    difference = _difference(story, edited)
+    if difference is None:
+        implied = implied_by(story, corrections) if suggest and corrections.speakers else ()
+        return Adapted(edited, target, adaptation, is_kept=True, suggestions=implied)
+    if not baseline.exists() or _words(edited) != _words(read_script(baseline)):
+        what = f"{target} no longer says what {path} says: {difference.what}"
+        step = f"Render {target} itself, or write it anew from the story with: fullcast adapt {path} --anew"
+        raise SourceError(what, at=difference.at, next_step=step) from difference
+    again = adapt(story, tags=how, corrections=corrections, report=report)
+    kept = keep_additions(edited, again.script)
+    for cue in kept.lost:
+        report(Note("adapt", f"{cue.place}: the line that this stood beside is gone from the story."))
+    return _write(story, again, kept.script, target, baseline)
+
+
+def _write(story: Story, adaptation: Adaptation, script: Script, target: Path, baseline: Path) -> Adapted:
+    """Write the script, and beside the build what it is before people edit it."""
+    speakers = set(script.speakers)
     people = tuple(person for person in adaptation.people if person.name in speakers)
-    script = _with_cover(replace(adaptation.script, people=people), story, target)
-    write_atomically(target, write_script(script).encode("utf-8"))
+    text = write_script(_with_cover(replace(script, people=people), story, target)).encode("utf-8")
+    write_atomically(target, text)
+    write_atomically(baseline, text)
     # Read back what was written: from here on the file is the script, and its lines have places.
     written = read_script(target)
     check_receipt(story, written)
     return Adapted(written, target, adaptation)
 
 
-def _kept_script(target: Path, story: Story, path: Path) -> Script:
-    script = read_script(target)
+def _difference(story: Story, script: Script) -> ReceiptError | None:
     try:
         check_receipt(story, script)
     except ReceiptError as difference:
-        what = f"{target} no longer says what {path} says: {difference.what}"
-        step = f"Render {target} itself, or write it anew from the story with: fullcast adapt {path} --anew"
-        raise SourceError(what, at=difference.at, next_step=step) from difference
-    return script
+        return difference
+    return None
+
+
+def _words(script: Script) -> list[str]:
+    return " ".join(line.text for line in script.lines).split()
 
 
 def _with_cover(script: Script, story: Story, target: Path) -> Script:

@@ -58,17 +58,27 @@ def read_title_page(lines: list[MarkedLine], file: str) -> _Page:
 
 
 def _person(text: str, at: Place, errors: list[SourceError]) -> Person:
-    match = _PERSON.fullmatch(text)
-    assert match is not None  # the name takes whatever the rest does not
-    gender, age = Gender.UNKNOWN, Age.UNKNOWN
-    for fact in (fact.strip().lower() for fact in (match["facts"] or "").split(",")):
-        if fact in set(Gender):
-            gender = Gender(fact)
-        elif fact in set(Age):
-            age = Age(fact)
-        elif fact:
+    for fact in _facts(text):
+        if fact not in (*Gender, *Age):
             known = [*Gender, *Age]
             errors.append(SourceError(f"{fact!r} says nothing of a voice.", at=at, next_step=nearest(fact, known)))
+    return person_of_text(text)
+
+
+def _facts(text: str) -> list[str]:
+    match = _PERSON.fullmatch(text)
+    told = match["facts"] if match else ""
+    return [fact.strip().lower() for fact in (told or "").split(",") if fact.strip()]
+
+
+def person_of_text(text: str) -> Person:
+    """The person that a line of `Cast:` means; facts that say nothing of a voice are passed over."""
+    match = _PERSON.fullmatch(text)
+    if match is None:
+        return Person(text)
+    facts = _facts(text)
+    gender = next((each for each in Gender if each in facts), Gender.UNKNOWN)
+    age = next((each for each in Age if each in facts and each != "unknown"), Age.UNKNOWN)
     aliases = tuple(alias.strip() for alias in (match["aliases"] or "").split(";") if alias.strip())
     return Person(match["name"], aliases, gender, age)
 
@@ -83,11 +93,12 @@ def write_title_page(entries: Mapping[str, str], people: Sequence[Person]) -> st
             lines.extend(f"    {line}" for line in (first, *rest))
     if people:
         lines.append("Cast:")
-        lines.extend(f"    {_written(person)}" for person in people)
+        lines.extend(f"    {text_of_person(person)}" for person in people)
     return "\n".join([*lines, "", ""]) if lines else ""
 
 
-def _written(person: Person) -> str:
+def text_of_person(person: Person) -> str:
+    """The line of `Cast:` that reads back as this person."""
     facts = [str(fact) for fact in (person.gender, person.age) if fact != "unknown"]
     also = f" also: {'; '.join(person.aliases)}" if person.aliases else ""
     return escaped(person.name + (f" ({', '.join(facts)})" if facts else "") + also)

@@ -161,3 +161,34 @@ def test_a_sound_and_a_voice_can_be_written_to_files(project: Path, run: Run) ->
     assert run("voices", "play", "Nell", "Hello there.", "--out", "nell.wav").code == 0
     assert Path("slam.wav").stat().st_size > 10_000
     assert Path("nell.wav").stat().st_size > 10_000
+
+
+def test_an_edited_story_keeps_what_people_changed_in_its_script(story: Path, run: Run) -> None:
+    run("adapt", "visit.txt")
+    path = Path("scripts/visit.fountain")
+    text = path.read_text("utf-8").replace("OLD MAN\nOnly me,", "NELL\n(laughing)\nOnly me,\n\n[[sfx: door slam]]")
+    assert "(laughing)" in text
+    path.write_text(text.replace("Title: The Visit", "Title: The Late Visit"), "utf-8")
+    story.write_text(STORY.replace("You are late,", "You are much too late,"), "utf-8")
+    ran = run("adapt", "visit.txt")
+    assert (ran.code, "wrote scripts/visit.fountain" in ran.out) == (0, True)
+    again = path.read_text("utf-8")
+    assert "NELL\n(laughing)\nOnly me,\n\n[[sfx: " in again
+    assert "You are much too late," in again
+    assert "Title: The Late Visit" in again
+    assert "kept" in run("adapt", "visit.txt").out
+
+
+def test_people_can_be_merged_and_renamed_and_adapting_again_keeps_it(story: Path, run: Run) -> None:
+    run("adapt", "visit.txt")
+    unknown = run("people", "merge", "Old Mann", "Nell")
+    assert (unknown.code, "old man" in unknown.err.lower()) == (3, True)
+    old = next(name for name in run("check", "visit.txt", "--json").json["parts"] if "old" in name["character"].lower())
+    renamed = run("people", "rename", old["character"], "Tobias")
+    assert renamed.out == f"scripts/visit.fountain: 1 line of {old['character']} now spoken by Tobias\n"
+    assert run("people", "rename", "Tobias", "Nell").code == 3
+    story.write_text(STORY + "\nNell laughed.\n", "utf-8")
+    assert run("adapt", "visit.txt").code == 0
+    assert "TOBIAS\nOnly me," in Path("scripts/visit.fountain").read_text("utf-8")
+    assert run("people", "merge", "Tobias", "Nell").code == 0
+    assert "NELL\nOnly me," in Path("scripts/visit.fountain").read_text("utf-8")

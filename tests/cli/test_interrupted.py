@@ -24,7 +24,7 @@ COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()", "rende
 
 
 def entries() -> int:
-    return sum(1 for _ in Path("build/store").glob("*/*"))
+    return sum(1 for _ in Path("build/store").glob("*/*/*"))
 
 
 def kill_when(count: int) -> None:
@@ -95,7 +95,7 @@ def test_a_damaged_store_is_mended(project: Path, run: Run) -> None:
     source = "scripts/low-water.fountain"
     run("render", source, "-j1")
     first = Path("build/low-water/low-water.m4b").read_bytes()
-    for number, path in enumerate(sorted(Path("build/store").glob("*/*"))):
+    for number, path in enumerate(sorted(Path("build/store").glob("*/*/*"))):
         data = path.read_bytes()
         path.write_bytes(data[: len(data) // 2] if number % 2 else data[:-1])
     Path("build/low-water/low-water.m4b").unlink()

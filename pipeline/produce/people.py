@@ -1,0 +1,43 @@
+"""Turns a decision about who is who into edited scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.errors import SourceError, nearest
+from pipeline.produce.workplace import Workplace
+from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain_people import rename_person
+from pipeline.store import write_atomically
+
+
+def rename(old: str, new: str, place: Workplace, script: Path | None = None, *, merge: bool) -> list[tuple[Path, int]]:
+    """Give every line of one person to another, in one script or in all that they speak in; the scripts and lines.
+
+    To `merge`, both must speak; to rename, the new name must be nobody's. Raises `SourceError` otherwise.
+    """
+    paths = [script] if script else sorted(place.scripts.glob("*.fountain"))
+    speakers = {path: read_script(path).speakers for path in paths}
+    found = [path for path in paths if old in speakers[path]]
+    if not found:
+        known = {name for names in speakers.values() for name in names}
+        raise SourceError(f"Nobody called {old!r} speaks in {_listed(paths, place)}.", next_step=nearest(old, known))
+    both = [path for path in found if new in speakers[path]]
+    if merge and not both:
+        known = {name for path in found for name in speakers[path] if name != old}
+        raise SourceError(f"Nobody called {new!r} speaks in {_listed(found, place)}.", next_step=nearest(new, known))
+    if not merge and both:
+        step = f"To make them one person: fullcast people merge {old!r} {new!r}"
+        raise SourceError(f"{new!r} speaks in {both[0]} already.", next_step=step)
+    return [(path, _rename_in(path, old, new)) for path in (both if merge else found)]
+
+
+def _rename_in(path: Path, old: str, new: str) -> int:
+    text, count = rename_person(path.read_bytes().decode("utf-8"), str(path), old, new)
+    write_atomically(path, text.encode("utf-8"))
+    return count
+
+
+def _listed(paths: Sequence[Path], place: Workplace) -> str:
+    return ", ".join(str(path) for path in paths) or f"the scripts of {place.scripts}"

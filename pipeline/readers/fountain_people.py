@@ -1,0 +1,60 @@
+"""Turns one character's name into another's in the text of a script, and leaves every other letter as it is."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.drama.people import Person
+from pipeline.readers.fountain import parse_script
+from pipeline.readers.fountain_names import cue_of_name
+from pipeline.readers.fountain_title import person_of_text, text_of_person
+
+_CUE = re.compile(r"(\s*)@?([^()^]*[^()^\s])(\s*(?:\([^()]*\)\s*)*\^?\s*)")
+
+
+def rename_person(text: str, file: str, old: str, new: str) -> tuple[str, int]:
+    """The script's text with every line of `old` given to `new`, and how many lines that were.
+
+    On the title page the two become one person, who keeps both their aliases and is also called `old`. A doubt about
+    such a line stays a doubt. Raises as `parse_script` does.
+    """
+    script = parse_script(text, file)
+    spoken = [line for line in script.lines if line.speaker == old and line.place]
+    numbers = {line.place.line for line in spoken if line.place}
+    listed = {person.name.upper(): person.name for person in script.people if person.name != old}
+    if any(person.name == old for person in script.people):
+        listed[new.upper()] = new  # the title page will say so
+    lines = re.split(r"(?<=\n)", text)
+    for number in numbers:
+        lines[number - 1] = _renamed_cue(lines[number - 1], cue_of_name(new, listed))
+    lines = _with_cast(lines, script.people, old, new)
+    doubt = re.compile(rf"(\[\[\s*\?\s*){re.escape(old)}(?=\s+[01]?\.\d)", re.IGNORECASE)
+    return doubt.sub(lambda match: match[1] + new, "".join(lines)), len(spoken)
+
+
+def _renamed_cue(line: str, cue: str) -> str:
+    body = line.rstrip("\r\n")
+    match = _CUE.fullmatch(body)
+    assert match is not None  # the parser read a cue here
+    return match[1] + cue + match[3] + line[len(body) :]
+
+
+def _with_cast(lines: list[str], people: tuple[Person, ...], old: str, new: str) -> list[str]:
+    """The title page with one entry for both."""
+    gone = next((person for person in people if person.name == old), None)
+    if gone is None:
+        return lines
+    stays = next((person for person in people if person.name == new), None)
+    aliases = dict.fromkeys((*(stays.aliases if stays else ()), old, *gone.aliases))
+    facts = stays or gone
+    merged = Person(new, tuple(alias for alias in aliases if alias != new), facts.gender, facts.age)
+    out = []
+    for number, line in enumerate(lines):
+        person = person_of_text(line.strip()) if line.startswith((" ", "\t")) and line.strip() else None
+        in_page = all(each.strip() for each in lines[:number])
+        if not in_page or person is None or person.name not in (old, new):
+            out.append(line)
+        elif person.name == (new if stays else old):
+            indent = line[: len(line) - len(line.lstrip())]
+            out.append(indent + text_of_person(merged) + line[len(line.rstrip("\r\n")) :])
+    return out

@@ -1,0 +1,67 @@
+"""Renaming a person changes their lines and nothing else that people wrote."""
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from pipeline.drama.people import Gender, Person
+from pipeline.drama.script import NARRATOR, Line, Script
+from pipeline.readers.fountain import parse_script
+from pipeline.readers.fountain_people import rename_person
+from pipeline.readers.fountain_writer import write_script
+from tests.readers.test_fountain import scripts
+
+SCRIPT = """\
+Title: The Visit
+Cast:
+    Miss Voss (woman) also: the guest
+    Mara Voss (woman) also: Mara
+
+# One
+
+[[keep me]]
+
+MISS VOSS (V.O.)
+(softly)
+Good morning.
+[[? Miss Voss 0.58 turn-taking]]
+
+MARA VOSS ^
+Good night.
+"""
+
+
+def test_two_people_become_one_and_everything_else_stays() -> None:
+    text, count = rename_person(SCRIPT, "a.fountain", "Miss Voss", "Mara Voss")
+    assert count == 1
+    expected = SCRIPT.replace("MISS VOSS (V.O.)", "MARA VOSS (V.O.)").replace("[[? Miss Voss", "[[? Mara Voss")
+    expected = expected.replace("    Miss Voss (woman) also: the guest\n", "")
+    assert text == expected.replace("also: Mara\n", "also: Mara; Miss Voss; the guest\n")
+    assert parse_script(text).people == (Person("Mara Voss", ("Mara", "Miss Voss", "the guest"), Gender.WOMAN),)
+
+
+def test_a_renamed_person_keeps_their_facts_and_is_known_by_the_old_name() -> None:
+    text, _ = rename_person(SCRIPT, "a.fountain", "Miss Voss", "McVoss")
+    assert "\nMCVOSS (V.O.)\n" in text
+    assert parse_script(text).people[0] == Person("McVoss", ("Miss Voss", "the guest"), Gender.WOMAN)
+
+
+def test_windows_line_ends_stay() -> None:
+    text, _ = rename_person(SCRIPT.replace("\n", "\r\n"), "a.fountain", "Miss Voss", "Ann")
+    assert text.count("\r\n") == text.count("\n") == SCRIPT.count("\n")
+
+
+@given(scripts())
+def test_in_any_script_the_lines_move_and_no_word_does(script: Script) -> None:
+    old = next((line.speaker for line in script.lines if line.speaker != NARRATOR), None)
+    if old is None:
+        return
+    text, count = rename_person(write_script(script), "a.fountain", old, "Zebulon Quist")
+    again = parse_script(text)
+    moved = [replace(line, speaker="Zebulon Quist") if line.speaker == old else line for line in script.lines]
+    assert [_bare(line) for line in again.lines] == [_bare(line) for line in moved]
+    assert count == sum(line.speaker == old for line in script.lines)
+
+
+def _bare(line: Line) -> Line:
+    return replace(line, doubt=None)
