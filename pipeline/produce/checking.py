@@ -22,8 +22,8 @@ from pipeline.stages.record import take_key, utterances_of
 from pipeline.stages.sounds import find_sounds
 from pipeline.store import Store
 
-WORDS_PER_MINUTE = 165
-"""How fast the embedded voices read."""
+WORDS_PER_MINUTE = 140
+"""How fast the embedded voices read, pauses included: 1,148 words took 8:21."""
 
 REAL_TIMES_A_CORE = 1.4
 """Seconds of speech that Kokoro records in a second of one core."""
