@@ -7,29 +7,21 @@ store in this process as they finish, so that stopping anywhere loses only the l
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
-from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any
 
 from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.script import Line, Script
 from pipeline.drama.take import Take, Utterance
 from pipeline.engines import engine
-from pipeline.errors import CastError, EngineError, FullCastError, raise_all
+from pipeline.errors import CastError, raise_all
 from pipeline.progress import Advanced, Finished, Report, Started, silent
+from pipeline.stages.crew import Crew, crew, finished
 from pipeline.stages.speaking import MARGIN_S as MARGIN_S  # the schedule needs it too
 from pipeline.stages.speaking import SAMPLE, VERSION, Manner, measure, record_take
 from pipeline.store import Store, key_of
-
-_K = TypeVar("_K")
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +82,13 @@ def record(
     if orders:
         for name in dict.fromkeys(each.speech.engine for each in orders.values()):
             engine(name).prepare(report)
-        with _executor(executor, min(jobs, len(orders))) as pool:
-            manners = _manners(list(orders.values()), store, pool)
+        with crew(min(jobs, len(orders)), executor) as people:
+            manners = _manners(list(orders.values()), store, people, report)
             tasks = {
                 key: (record_take, (replace(each, place=None), manners[each.speech])) for key, each in orders.items()
             }
-            for key, (payload, rate) in _finished(tasks, pool, orders):
-                length = len(payload) // 2
-                store.put(key, payload, {"rate": rate, "length": length})
-                takes[key] = Take(key, length, rate)
+            for key, (payload, rate) in finished(tasks, people, orders, report):
+                takes[key] = _take(key, store.put(key, payload, {"rate": rate, "length": len(payload) // 2}))
                 report(Advanced("record", len(orders[key].text), f"{orders[key].speaker}: {orders[key].text}"))
     report(Finished("record", len(orders), len(keys)))
     return Recorded(tuple(takes[key] for key in keys), len(orders))
@@ -106,13 +96,14 @@ def record(
 
 def _stored(key: str, store: Store) -> Take | None:
     entry = store.get(key)
-    return Take(key, entry.facts["length"], entry.facts["rate"]) if entry else None
+    return _take(key, entry.facts) if entry else None
 
 
-# --- work in other processes
+def _take(key: str, facts: Mapping[str, Any]) -> Take:
+    return Take(key, facts["length"], facts["rate"])
 
 
-def _manners(orders: Sequence[Utterance], store: Store, pool: Executor) -> dict[Speech, Manner]:
+def _manners(orders: Sequence[Utterance], store: Store, people: Crew, report: Report) -> dict[Speech, Manner]:
     """How every voice of the orders speaks, measured when the store does not know it."""
     keys = {
         order.speech: key_of("manner", [VERSION, engine(order.speech.engine).version, asdict(order.speech), SAMPLE])
@@ -121,72 +112,7 @@ def _manners(orders: Sequence[Utterance], store: Store, pool: Executor) -> dict[
     known = {speech: Manner(**facts) for speech, key in keys.items() if (facts := store.facts(key))}
     first = {order.speech: order for order in reversed(orders)}
     tasks = {speech: (measure, (speech,)) for speech in keys if speech not in known}
-    for speech, manner in _finished(tasks, pool, first):
+    for speech, manner in finished(tasks, people, first, report):
         store.put(keys[speech], b"", asdict(manner))
         known[speech] = manner
     return known
-
-
-def _finished(
-    tasks: Mapping[_K, tuple[Callable[..., _T], tuple[object, ...]]], pool: Executor, orders: Mapping[_K, Utterance]
-) -> Iterator[tuple[_K, _T]]:
-    """The results as they come. After a failure nothing new is begun, what is being made is still given, and the
-    first error is raised with the place of its line."""
-    running: dict[Future[_T], _K] = {pool.submit(work, *given): key for key, (work, given) in tasks.items()}
-    failed: FullCastError | None = None
-    try:
-        while running:
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                key = running.pop(future)
-                if future.cancelled():
-                    continue
-                error = future.exception()
-                if error is None:
-                    yield key, future.result()
-                elif failed is None:
-                    failed = _placed(error, orders[key])
-                    for waiting in running:
-                        waiting.cancel()
-        if failed:
-            raise failed
-    finally:
-        for waiting in running:
-            waiting.cancel()
-
-
-def _placed(error: BaseException, order: Utterance) -> FullCastError:
-    """The error with the place of the line that it struck."""
-    if isinstance(error, FullCastError):
-        placed = type(error)(error.what, at=error.at or order.place, next_step=error.next_step)
-        placed.__cause__ = error
-        return placed
-    what = f"Recording stopped at {order.text[:60]!r}: {type(error).__name__}: {error}."
-    step = "Run the same command again: it goes on from the last finished line."
-    placed = EngineError(what, at=order.place, next_step=step)
-    placed.__cause__ = error
-    return placed
-
-
-@contextmanager
-def _executor(given: Executor | None, jobs: int) -> Iterator[Executor]:
-    if given is not None:
-        yield given
-    elif jobs <= 1:
-        with ThreadPoolExecutor(1) as pool:
-            yield pool
-    else:
-        with ProcessPoolExecutor(jobs, get_context("spawn"), _settle, (os.getpid(),)) as processes:
-            yield processes
-
-
-def _settle(parent: int) -> None:
-    """Make a worker leave Ctrl-C to the main process, and end when that one was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

@@ -92,7 +92,7 @@ def test_a_new_version_of_an_engine_makes_new_keys(monkeypatch: pytest.MonkeyPat
 def test_any_number_of_processes_gives_the_same_takes(tmp_path: Path) -> None:
     one, two = Store(tmp_path / "one"), Store(tmp_path / "two")
     assert record(orders(*LINES), one, jobs=1) == record(orders(*LINES), two, jobs=2)
-    assert [one.get(key) for key in one.names()] == [two.get(key) for key in two.names()]
+    assert [one.get(each.key) for each in one.entries()] == [two.get(each.key) for each in two.entries()]
 
 
 def test_takes_have_known_margins_and_voices_one_loudness(store: Store) -> None:

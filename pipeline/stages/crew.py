@@ -1,0 +1,210 @@
+"""Turns work into results as they come, on this machine's processes or any other executor.
+
+A process that dies takes only what it was saying with it: the pool is opened again and the rest goes on, as long
+as something is finished between two deaths. Stopping ends the processes at once, whatever they are saying.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from typing import TypeVar
+
+from pipeline.drama.take import Utterance
+from pipeline.errors import EngineError, FullCastError
+from pipeline.progress import Remark, Report
+
+Key = TypeVar("Key")
+Result = TypeVar("Result")
+Task = tuple[Callable[..., Result], tuple[object, ...]]
+
+AHEAD = 1000
+"""How much work is handed to an executor that is not ours before results come back."""
+
+
+GO_ON = "Run the same command again: it goes on from the last finished line."
+
+
+class Crew:
+    """Whoever does the work. `ahead` is how many tasks they are given at once."""
+
+    ahead = AHEAD
+
+    def __init__(self, pool: Executor) -> None:
+        self.pool = pool
+
+    def submit(self, work: Callable[..., Result], given: tuple[object, ...]) -> Future[Result]:
+        """Hand over one task."""
+        return self.pool.submit(work, *given)
+
+    def renew(self) -> bool:
+        """Replace those who died; whether that can be done."""
+        return False
+
+    def leave(self, *, at_once: bool) -> None:
+        """End; `at_once` drops what is being made."""
+
+
+class _Here(Crew):
+    """This very thread: one take at a time, and Ctrl-C between two phrases."""
+
+    ahead = 1
+
+    def __init__(self) -> None:
+        """Needs no pool."""
+
+    def submit(self, work: Callable[..., Result], given: tuple[object, ...]) -> Future[Result]:
+        """Do it now."""
+        future: Future[Result] = Future()
+        try:
+            future.set_result(work(*given))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class _Processes(Crew):
+    """Processes of this machine, each with its engine.
+
+    They wait at a pipe for their end: it closes when they are told to stop, and when this process is killed.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.ahead = 2 * jobs
+        self._open()
+
+    def _open(self) -> None:
+        context = get_context("spawn")
+        self.end, self.leash = context.Pipe(duplex=False)
+        self.pool = ProcessPoolExecutor(self.jobs, context, _settle, (self.end,))
+
+    def submit(self, work: Callable[..., Result], given: tuple[object, ...]) -> Future[Result]:
+        """Hand over one task; a process that this starts leaves Ctrl-C to us from its first moment."""
+        with _sigint_blocked():
+            return self.pool.submit(work, *given)
+
+    def renew(self) -> bool:
+        """Open another pool."""
+        self.leave(at_once=True)
+        self._open()
+        return True
+
+    def leave(self, *, at_once: bool) -> None:
+        """Wait for what is being made, or cut it off."""
+        if at_once:
+            self.leash.close()
+        self.pool.shutdown(wait=True, cancel_futures=True)
+        self.leash.close()
+        self.end.close()
+
+
+@contextmanager
+def crew(jobs: int, executor: Executor | None = None) -> Iterator[Crew]:
+    """Whoever does the work until the block ends: an executor of somebody else's, this thread, or processes."""
+    found = Crew(executor) if executor else _Here() if jobs <= 1 else _Processes(jobs)
+    try:
+        yield found
+    except BaseException:
+        found.leave(at_once=True)
+        raise
+    found.leave(at_once=False)
+
+
+def finished(
+    tasks: Mapping[Key, Task[Result]], crew: Crew, orders: Mapping[Key, Utterance], report: Report
+) -> Iterator[tuple[Key, Result]]:
+    """The results as they come. After a failure nothing new is begun, what is being made is still given, and the
+    first error is raised with the place of its line."""
+    remaining = dict(tasks)
+    deaths = 0
+    while remaining:
+        failed: FullCastError | None = None
+        waiting = dict(remaining)
+        for key, future in _ended(waiting, crew):
+            error = CancelledError() if future.cancelled() else future.exception()
+            if error is None:
+                del remaining[key]
+                deaths = 0
+                yield key, future.result()
+            elif not isinstance(error, BrokenExecutor):
+                failed = failed or _placed(error, orders[key])
+                waiting.clear()
+        if failed:
+            raise failed
+        if remaining:
+            deaths += 1
+            if deaths > 1 or not crew.renew():
+                raise _killed(orders[next(iter(remaining))])
+            report(Remark("record", "A recording process was ended from outside; another one takes its lines over."))
+
+
+def _ended(waiting: dict[Key, Task[Result]], crew: Crew) -> Iterator[tuple[Key, Future[Result]]]:
+    """Takes from what is waiting, and gives what has ended, in whatever way; begins nothing more in a broken pool."""
+    running: dict[Future[Result], Key] = {}
+    ended: SimpleQueue[Future[Result]] = SimpleQueue()
+    try:
+        while waiting or running:
+            while waiting and len(running) < crew.ahead:
+                key = next(iter(waiting))
+                try:
+                    future = crew.submit(*waiting.pop(key))
+                except BrokenExecutor:
+                    waiting.clear()
+                    break
+                running[future] = key
+                future.add_done_callback(ended.put)
+            if running:
+                future = ended.get()
+                yield running.pop(future), future
+    finally:
+        for future in running:
+            future.cancel()
+
+
+def _placed(error: BaseException, order: Utterance) -> FullCastError:
+    """The error with the place of the line that it struck."""
+    if isinstance(error, FullCastError):
+        placed = type(error)(error.what, at=error.at or order.place, next_step=error.next_step)
+    else:
+        what = f"Recording stopped at {order.text[:60]!r}: {type(error).__name__}: {error}."
+        placed = EngineError(what, at=order.place, next_step=GO_ON)
+    placed.__cause__ = error
+    return placed
+
+
+def _killed(order: Utterance) -> EngineError:
+    what = f"The process that recorded {order.text[:60]!r} was ended from outside, twice."
+    return EngineError(what, at=order.place, next_step=f"Is memory short? Use fewer with --jobs. {GO_ON}")
+
+
+@contextmanager
+def _sigint_blocked() -> Iterator[None]:
+    """Ctrl-C waits until the block ends; a process that is started in it never hears of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _settle(leash: Connection) -> None:
+    """Make a worker leave Ctrl-C to the process that it works for, and end when that one lets go or is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def hold() -> None:
+        with suppress(EOFError, OSError):
+            leash.recv_bytes()
+        os._exit(1)
+
+    threading.Thread(target=hold, daemon=True).start()
