@@ -111,7 +111,7 @@ class _Reader:
         )
         seat = Seat(
             gain_db=float(said.get("gain", 0.0)),
-            pan=float(said.get("pan", 0.0)),
+            pan=float(said["pan"]) if "pan" in said else None,
             distance_m=float(said.get("distance", 1.0)),
             effects=tuple(said.get("effects", ())),
         )

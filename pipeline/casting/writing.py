@@ -96,7 +96,7 @@ def settings_of(voice: Voice, engine: str) -> dict[str, Settings]:
         "pace": (_number(speech.pace), 1),
         "pitch": (_number(speech.pitch), 0),
         "gain": (_number(seat.gain_db), 0),
-        "pan": (_number(seat.pan), 0),
+        "pan": ("", "") if seat.pan is None else (_number(seat.pan), ""),
         "distance": (_number(seat.distance_m), 1),
         "effects": (list(seat.effects), []),
     }

@@ -30,10 +30,13 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where a voice sits in the mix: gain in dB, pan -1 (left) to 1 (right), distance in metres, effects by name."""
+    """Where a voice sits in the mix: gain in dB, pan -1 (left) to 1 (right), distance in metres, effects by name.
+
+    Without a pan a character sits where its scene has room, the narrator in the middle.
+    """
 
     gain_db: float = 0.0
-    pan: float = 0.0
+    pan: float | None = None
     distance_m: float = 1.0
     effects: tuple[str, ...] = ()
 
@@ -58,14 +61,34 @@ class Pauses:
 
 
 @dataclass(frozen=True, slots=True)
+class Duck:
+    """How far music steps back: `depth_db` below zero, reached in `attack_s`, left again in `release_s`."""
+
+    depth_db: float = -12.0
+    attack_s: float = 0.4
+    release_s: float = 1.2
+
+
+@dataclass(frozen=True, slots=True)
 class House:
-    """What a house does the same in every episode. `loudness_lufs` is the integrated target of the master."""
+    """What a house does the same in every episode.
+
+    `loudness_lufs` is the integrated target of the master. `music` and `beds` say how far these step back while
+    somebody speaks. `spread` is how far to either side the voices of a scene sit that have no pan of their own;
+    with `rooms` they are heard in the room that the scene heading names. A quick answer may begin `overlap_s`
+    before the line that it answers has ended.
+    """
 
     loudness_lufs: float = -16.0
     peak_dbtp: float = -1.0
     rate: int = 44_100
     channels: int = 2
     pauses: Pauses = Pauses()
+    music: Duck = Duck(depth_db=-9.0)
+    beds: Duck = Duck(depth_db=-3.0)
+    spread: float = 0.35
+    rooms: bool = True
+    overlap_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.drama.cast import Seat
+from pipeline.drama.cast import Duck, Seat
 from pipeline.units import Frames
 
 
@@ -27,7 +27,8 @@ class Clip:
 
     `source` is a take's key (dialogue) or a sound file; `digest` says what the source holds, so that a changed
     file makes a changed mix. `start` counts from the scene's start; `offset` is where in the source it begins;
-    `length`, `fade_in` and `fade_out` are frames of the mix.
+    `length`, `fade_in` and `fade_out` are frames of the mix. `room` is where it is heard; with a `duck` it steps
+    back while somebody speaks.
     """
 
     stem: Stem
@@ -40,6 +41,8 @@ class Clip:
     fade_out: Frames = Frames(0)
     offset: Frames = Frames(0)
     loops: bool = False
+    room: str = "dry"
+    duck: Duck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,16 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class SceneWindow:
-    """A scene's place in the episode and the clips in it. `chapter` is the number of its chapter, from 0."""
+    """A scene's place in the episode and the clips in it. `chapter` is the number of its chapter, from 0.
+
+    The last scene of a chapter ends in `silence`: so many frames at its end hold no sound, no echo either.
+    """
 
     start: Frames
     length: Frames
     clips: tuple[Clip, ...]
     chapter: int
+    silence: Frames = Frames(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.drama.cast import Duck
 from pipeline.units import Frames, frames
-
-
-@dataclass(frozen=True, slots=True)
-class Duck:
-    """How far music steps back: `depth_db` below zero, reached in `attack_s`, left again in `release_s`."""
-
-    depth_db: float = -12.0
-    attack_s: float = 0.4
-    release_s: float = 1.2
 
 
 @dataclass(frozen=True, slots=True, eq=False)

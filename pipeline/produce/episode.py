@@ -101,11 +101,12 @@ def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
     folder = place.build / path.stem
     store = place.store
     _say_why(utterances, store, folder, report)
-    recorded = record(utterances, store, jobs=order.jobs or os.cpu_count() or 1, report=report)
+    jobs = order.jobs or os.cpu_count() or 1
+    recorded = record(utterances, store, jobs=jobs, report=report)
     remember(utterances, folder / "recorded.json")
     sheet = schedule(script, cast, recorded.takes, sounds)
-    mixes = mix(sheet, store, report=report)
-    mastered = master(sheet, mixes, cast.house, audio, store, report=report)
+    mixes = mix(sheet, store, jobs=jobs, report=report)
+    mastered = master(sheet, mixes, cast.house, audio, store, jobs=jobs, report=report)
     episode = _episode(script, sheet, cover)
     write_atomically(folder / CUE_SHEET, CueSheetJson().write(episode).encode("utf-8"))
     files = publish(mastered, episode, audio, texts, store, order.out or folder, path.stem, report=report)

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from pipeline.audio.limiter import limit
-from pipeline.audio.meter import LoudnessMeter, integrated_lufs, true_peak_dbtp
+from pipeline.audio.meter import Energies, LoudnessMeter, integrated_lufs, true_peak_dbtp
 from pipeline.drama.cast import House
 from pipeline.drama.cuesheet import CueSheet
 from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.publishers import AudioPublisher
-from pipeline.stages.mix import SceneMix, energies_of, mixed
+from pipeline.stages.mix import WORTH_PROCESSES_S, SceneMix, energies_of, mixed
+from pipeline.stages.parallel import each_done
 from pipeline.store import Store, key_of
 
 VERSION = "1"
@@ -63,6 +65,7 @@ def master(
     formats: Sequence[AudioPublisher],
     store: Store,
     *,
+    jobs: int = 1,
     report: Report = silent,
 ) -> Master:
     """Every chapter in every format, encoded where the store has it not. Raises `AudioError` for a silent episode."""
@@ -76,15 +79,18 @@ def master(
         for number in range(len(sheet.chapters))
     ]
     report(Started("master", sheet.length / sheet.rate, "seconds"))
-    reached = _limited_loudness(by_chapter, gain_db, house, store)
+    processes = jobs if sheet.length / sheet.rate > WORTH_PROCESSES_S else 1
+    reached = _limited_loudness(by_chapter, gain_db, house, store, processes)
     if abs(reached - house.loudness_lufs) > LOUDNESS_TOLERANCE_LU:
         gain_db = _rounded(gain_db + house.loudness_lufs - reached)
-        reached = _limited_loudness(by_chapter, gain_db, house, store)
-    encoded: dict[str, list[_Encoded]] = {each.name: [] for each in formats}
-    for chapter, parts in zip(sheet.chapters, by_chapter, strict=True):
-        for name, made in _chapter(parts, gain_db, house, formats, store).items():
-            encoded[name].append(made)
-        report(Advanced("master", (chapter.end - chapter.start) / sheet.rate, chapter.title))
+        reached = _limited_loudness(by_chapter, gain_db, house, store, processes)
+    made: dict[tuple[SceneMix, ...], dict[str, _Encoded]] = {}
+    encode = partial(_chapter, gain_db=gain_db, house=house, formats=formats, store=store)
+    titles = {parts: chapter.title for parts, chapter in zip(by_chapter, sheet.chapters, strict=True)}
+    for parts, encodings in each_done(encode, titles, processes):
+        made[parts] = encodings
+        report(Advanced("master", sum(part.length for part in parts) / sheet.rate, titles[parts]))
+    encoded = {each.name: [made[parts][each.name] for parts in by_chapter] for each in formats}
     everything = [each for row in encoded.values() for each in row]
     made_new = sum(each.is_new for each in everything)
     report(Finished("master", made_new, len(everything)))
@@ -100,21 +106,26 @@ def _rounded(gain_db: float) -> float:
     return min(_MOST_GAIN_DB, round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB)
 
 
-def _limited_loudness(by_chapter: Sequence[tuple[SceneMix, ...]], gain_db: float, house: House, store: Store) -> float:
+def _limited_loudness(
+    by_chapter: Sequence[tuple[SceneMix, ...]], gain_db: float, house: House, store: Store, processes: int
+) -> float:
     """The loudness of the limited episode: every chapter's energies are kept, so that a changed one costs itself."""
-    energies = []
-    for parts in by_chapter:
-        key = key_of("limited", _made_by(parts, gain_db, house))
-        entry = store.get(key)
-        if entry is None:
-            meter = LoudnessMeter()
-            for block in limit(mixed(parts, store), gain_db, house.peak_dbtp - HEADROOM_DB):
-                meter.write(block)
-            store.put(key, meter.finish().astype("<f8").tobytes())
-            entry = store.get(key)
-            assert entry is not None
-        energies.append(np.frombuffer(entry.payload, dtype="<f8"))
-    return integrated_lufs(np.concatenate(energies))
+    measure = partial(_limited_energies, gain_db=gain_db, house=house, store=store)
+    measured = dict(each_done(measure, dict.fromkeys(by_chapter), processes))
+    return integrated_lufs(np.concatenate([measured[parts] for parts in by_chapter]))
+
+
+def _limited_energies(parts: tuple[SceneMix, ...], gain_db: float, house: House, store: Store) -> Energies:
+    key = key_of("limited", _made_by(parts, gain_db, house))
+    entry = store.get(key)
+    if entry is not None:
+        return np.frombuffer(entry.payload, dtype="<f8")
+    meter = LoudnessMeter()
+    for block in limit(mixed(parts, store), gain_db, house.peak_dbtp - HEADROOM_DB):
+        meter.write(block)
+    energies = meter.finish()
+    store.put(key, energies.astype("<f8").tobytes())
+    return energies
 
 
 def _made_by(parts: Sequence[SceneMix], gain_db: float, house: House) -> list[object]:

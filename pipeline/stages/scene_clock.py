@@ -11,26 +11,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from pipeline.drama.cast import Cast, Pauses, Seat
+from pipeline.drama.cast import Cast, House, Pauses, Seat
 from pipeline.drama.cuesheet import Caption, Clip, Stem
 from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Omission, Pause, Remark, Scene, Sound
 from pipeline.drama.take import Take
-from pipeline.effects import effects_of_extension
-from pipeline.stages.record import MARGIN_S
 from pipeline.stages.sounds import Sounds
+from pipeline.stages.speaking import MARGIN_S
+from pipeline.stages.staging import room_of, room_of_line, seat_of, seats_of
 from pipeline.units import Frames, frames, resampled
 
 INTERRUPTION_S = 0.12
 """How far the next line cuts into an interrupted one."""
 
-UNDER_DB = -14.0
-"""Music under speech lies this much lower unless its note says otherwise."""
+UNDER_DB = -6.0
+"""Music that speech follows starts this much lower than music alone, unless its note says otherwise; under the
+speech itself it is ducked as well."""
 
 FADE_S = 2.0
 """Music that ends before its file does fades so long unless its note says otherwise."""
 
 EFFECT_DELAY_S = 0.15
 """An effect between two lines starts so long after the first."""
+
+BED_OPENS_S = 1.0
+MUSIC_OPENS_S = 2.5
+"""A scene that opens with a bed or with music is heard so long before its first line."""
+
+QUICK_WORDS = 6
+"""A line of at most so many words is a quick answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,12 @@ class Laid:
     pause: Frames | None = None
 
 
-def lay_scene(scene: Scene, cast: Cast, takes: Sequence[Take], sounds: Sounds, lead: Frames) -> Laid:
-    """The scene's cues in time; `takes` are those of its lines, in order; nothing sounds before `lead`."""
-    clock = _Clock(scene, cast, sounds, int(lead))
+def lay_scene(
+    scene: Scene, cast: Cast, takes: Sequence[Take], sounds: Sounds, lead: Frames, entered: Frames = Frames(0)
+) -> Laid:
+    """The scene's cues in time; `takes` are those of its lines, in order; nothing sounds before `lead`. Its opening
+    bed has played for `entered` frames before the scene begins."""
+    clock = _Clock(scene, cast, sounds, int(lead), seats_of(scene, cast), room_of(scene, cast.house), int(entered))
     remaining = iter(takes)
     for cue in scene.cues:
         match cue:
@@ -68,6 +79,35 @@ def lay_scene(scene: Scene, cast: Cast, takes: Sequence[Take], sounds: Sounds, l
             case _:
                 assert_never(cue)
     return clock.finish()
+
+
+def opening_bed(scene: Scene) -> Ambience | None:
+    """The bed that a scene begins with."""
+    for cue in scene.cues:
+        match cue:
+            case Ambience():
+                return cue if cue.name else None
+            case Line() | Music() | Sound():
+                return None
+    return None
+
+
+def bed_clip(cue: Ambience, sounds: Sounds, house: House, start: Frames) -> Clip:
+    """A bed from `start` on, as long as its sound until it is known how long it plays."""
+    file = sounds[cue.name]
+    fade = frames(cue.fade_s, house.rate)
+    return Clip(
+        stem=Stem.AMBIENCE,
+        source=file.source,
+        digest=file.digest,
+        start=start,
+        length=file.length,
+        seat=Seat(cue.gain_db),
+        fade_in=fade,
+        fade_out=fade,
+        loops=True,
+        duck=house.beds,
+    )
 
 
 def pause_after(before: Line, after: Line, scene: Scene, pauses: Pauses) -> float:
@@ -105,6 +145,9 @@ class _Clock:
     cast: Cast
     sounds: Sounds
     cursor: int
+    seats: dict[str, Seat]
+    room: str
+    entered: int
     clips: list[Clip] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
     before: Line | None = None
@@ -123,10 +166,9 @@ class _Clock:
         length = resampled(take.length, take.rate, self.rate)
         margin = frames(MARGIN_S, self.rate)
         start = self.before_start if line.together and self.before else self._next_start(line)
-        voice = self.cast.voices[line.speaker]
-        extra = tuple(name for extension in line.extensions for name in effects_of_extension(extension))
-        seat = replace(voice.seat, effects=tuple(dict.fromkeys((*voice.seat.effects, *extra))))
-        self.clips.append(Clip(Stem.DIALOGUE, take.key, take.key, Frames(start), length, seat))
+        seat = seat_of(line, self.seats)
+        room = room_of_line(line, seat, self.room)
+        self.clips.append(Clip(Stem.DIALOGUE, take.key, take.key, Frames(start), length, seat, room=room))
         spoken_from, spoken_to = start + margin, max(start + margin + 1, start + length - margin)
         self.captions.append(Caption(Frames(spoken_from), Frames(spoken_to), line.speaker, line.text))
         self.cursor = max(self.cursor, start + length) if line.together else start + length
@@ -137,23 +179,32 @@ class _Clock:
 
     def _next_start(self, line: Line) -> int:
         if self.before is None:
-            return self.cursor + (self.pause or 0)
+            return self.cursor + (self._opening() if self.pause is None else self.pause)
         both_margins = 2 * frames(MARGIN_S, self.rate)
         if self.pause is not None:
             return max(self.before_start, self.cursor + self.pause - both_margins)
-        if (
-            self.before.is_cut_off
-            and line.speaker != self.before.speaker
-            and NARRATOR
-            not in (
-                line.speaker,
-                self.before.speaker,
-            )
-        ):
-            cut = frames(INTERRUPTION_S, self.rate) + both_margins
+        overlap_s = self._overlap_s(self.before, line)
+        if overlap_s > 0.0:
+            cut = frames(overlap_s, self.rate) + both_margins
             return max(self.before_start + both_margins, self.cursor - cut)
         silence_s = pause_after(self.before, line, self.scene, self.cast.house.pauses)
         return self.cursor + max(0, frames(silence_s, self.rate) - both_margins)
+
+    def _opening(self) -> int:
+        """How long a scene is heard before its first line."""
+        if self.music_playing:
+            return frames(MUSIC_OPENS_S, self.rate)
+        return max(0, frames(BED_OPENS_S, self.rate) - self.entered // 2) if self.bed_playing else 0
+
+    def _overlap_s(self, before: Line, line: Line) -> float:
+        """How far a line begins before the end of the one before: where it interrupts it, and where the house lets
+        quick answers overlap. Narration does neither."""
+        if line.speaker == before.speaker or NARRATOR in (line.speaker, before.speaker):
+            return 0.0
+        if before.is_cut_off:
+            return INTERRUPTION_S
+        is_quick = len(line.text.split()) <= QUICK_WORDS and not before.text.rstrip("\"'”’").endswith(("...", "…"))
+        return self.cast.house.overlap_s if is_quick else 0.0
 
     def sound(self, cue: Sound) -> None:
         """Lay an effect at its word, or after the line before; with `wait` the next line waits for its end."""
@@ -161,7 +212,8 @@ class _Clock:
         file = self.sounds[cue.name]
         fades = frames(cue.fade_in_s, self.rate), frames(cue.fade_out_s, self.rate)
         seat = Seat(cue.gain_db, cue.pan)
-        self.clips.append(Clip(Stem.EFFECTS, file.source, file.digest, Frames(start), file.length, seat, *fades))
+        clip = Clip(Stem.EFFECTS, file.source, file.digest, Frames(start), file.length, seat, *fades, room=self.room)
+        self.clips.append(clip)
         if cue.wait or self.before is None:
             self._wait_until(start + file.length)
 
@@ -204,6 +256,7 @@ class _Clock:
             Seat(gain_db),
             frames(cue.fade_in_s, self.rate),
             fade_out,
+            duck=self.cast.house.music,
         )
         if cue.under or cue.until:
             looped = replace(clip, loops=True) if cue.until in ("scene", "chapter") else clip
@@ -225,11 +278,9 @@ class _Clock:
             self.clips.extend(_ended(replace(self.bed_playing, fade_out=fade), start + fade))
             self.bed_playing = None
         if cue.name:
-            file = self.sounds[cue.name]
-            seat = Seat(cue.gain_db)
-            bed = Clip(
-                Stem.AMBIENCE, file.source, file.digest, Frames(start), file.length, seat, fade, fade, loops=True
-            )
+            bed = bed_clip(cue, self.sounds, self.cast.house, Frames(start))
+            if self.entered and cue is opening_bed(self.scene):
+                bed = replace(bed, start=Frames(0), offset=Frames(self.entered), fade_in=Frames(0))
             self.bed_playing = _Playing(bed, "scene", fade)
 
     def finish(self) -> Laid:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.drama.cast import Cast
+from pipeline.drama.cast import Cast, House
 from pipeline.drama.cuesheet import Caption, Chapter, Clip, CueSheet, SceneWindow
 from pipeline.drama.script import Line, Music, Scene, Script, Sound
 from pipeline.drama.take import Take
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN
-from pipeline.stages.scene_clock import Laid, lay_scene
+from pipeline.stages.scene_clock import Laid, bed_clip, lay_scene, opening_bed
 from pipeline.stages.sounds import Sounds
 from pipeline.units import Frames, frames
 
@@ -38,15 +38,18 @@ def schedule(script: Script, cast: Cast, takes: Sequence[Take], sounds: Sounds) 
     captions: list[Caption] = []
     for number, chapter in enumerate(_chapters(script)):
         chapter_start = start
-        for scene in chapter.scenes:
-            is_first, is_last = scene is chapter.scenes[0], scene is chapter.scenes[-1]
-            lead = Frames(CHAPTER_MARGIN if is_first else 0)
-            laid = lay_scene(scene, cast, [next(remaining) for _ in scene.lines], sounds, lead)
-            end = _end(laid, cast, is_last)
-            if is_last:
+        entered = Frames(0)
+        for scene, following in zip(chapter.scenes, (*chapter.scenes[1:], None), strict=True):
+            lead = Frames(CHAPTER_MARGIN if scene is chapter.scenes[0] else 0)
+            laid = lay_scene(scene, cast, [next(remaining) for _ in scene.lines], sounds, lead, entered)
+            end = _end(laid, cast, following is None)
+            silence = Frames(0 if following else CHAPTER_MARGIN)
+            if following is None:
                 end = _on_grid(start + end + CHAPTER_MARGIN - chapter_start) - (start - chapter_start)
-            clips = _within(laid, end - CHAPTER_MARGIN if is_last else end)
-            windows.append(SceneWindow(start, Frames(end), clips, number))
+            coming = _coming_bed(following, laid, end, sounds, cast.house) if following else ()
+            entered = coming[0].length if coming else Frames(0)
+            clips = _within((*laid.clips, *coming), end - silence)
+            windows.append(SceneWindow(start, Frames(end), clips, number, silence))
             captions += [replace(c, start=Frames(start + c.start), end=Frames(start + c.end)) for c in laid.captions]
             start = Frames(start + end)
         chapters.append(Chapter(chapter.title, chapter_start, start))
@@ -93,9 +96,23 @@ def _end(laid: Laid, cast: Cast, is_last: bool) -> int:
     return max(laid.sounding_end, laid.speech_end + (usual if laid.pause is None else laid.pause))
 
 
-def _within(laid: Laid, end: int) -> tuple[Clip, ...]:
+def _coming_bed(following: Scene, laid: Laid, end: int, sounds: Sounds, house: House) -> tuple[Clip, ...]:
+    """The next scene's bed as it rises over the end of this one, after the last word.
+
+    It goes on in the next scene's own window, at a place in its sound that does not depend on how long this scene
+    is: an edited line still costs one scene's mix.
+    """
+    cue = opening_bed(following)
+    length = min(frames(cue.fade_s, house.rate), end - laid.speech_end) if cue else 0
+    if cue is None or length <= 0:
+        return ()
+    bed = bed_clip(cue, sounds, house, Frames(end - length))
+    return (replace(bed, length=Frames(length), fade_in=Frames(length), fade_out=Frames(0)),)
+
+
+def _within(clips: Sequence[Clip], end: int) -> tuple[Clip, ...]:
     """The clips in order of their starts, none of them past the end; their fades move with their ends."""
-    cut = (replace(clip, length=Frames(min(clip.length, end - clip.start))) for clip in laid.clips)
+    cut = (replace(clip, length=Frames(min(clip.length, end - clip.start))) for clip in clips)
     return tuple(
         sorted((clip for clip in cut if clip.length > 0), key=lambda clip: (clip.start, clip.stem, clip.source))
     )

@@ -12,12 +12,15 @@ from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from pipeline import palette
 from pipeline.audio.clip import resample
 from pipeline.audio.codec import decode_file
 from pipeline.audio.sound import Sound as Samples
 from pipeline.drama.script import Ambience, Music, Script, Sound
 from pipeline.errors import Place, SourceError, raise_all
+from pipeline.store import Store, key_of
 from pipeline.units import Frames, resampled
 
 SUFFIXES = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".aac", ".aiff")
@@ -54,11 +57,24 @@ def find_sounds(script: Script, folder: Path, rate: int) -> Sounds:
     return found
 
 
-def load_sound(source: str, rate: int) -> Samples:
-    """The sound of a `SoundFile.source` at the rate of the mix. Raises `AudioError` for a file that is no sound."""
-    if source.startswith(_FROM_PALETTE):
-        return palette.render(source.removeprefix(_FROM_PALETTE), rate)
-    return resample(decode_file(Path(source)), rate)
+def load_sound(source: str, rate: int, store: Store | None = None) -> Samples:
+    """The sound of a `SoundFile.source` at the rate of the mix. Raises `AudioError` for a file that is no sound.
+
+    What the palette makes takes its seconds to make: it is kept in the store.
+    """
+    if not source.startswith(_FROM_PALETTE):
+        return resample(decode_file(Path(source)), rate)
+    name = source.removeprefix(_FROM_PALETTE)
+    if store is None:
+        return palette.render(name, rate)
+    key = key_of("palette", [palette.VERSION, name, rate])
+    entry = store.get(key)
+    if entry is not None:
+        samples = np.frombuffer(entry.payload, dtype="<f4").astype(np.float32, copy=False)
+        return Samples(samples if entry.facts["channels"] == 1 else samples.reshape(-1, entry.facts["channels"]), rate)
+    made = palette.render(name, rate)
+    store.put(key, made.samples.astype("<f4").tobytes(), {"channels": made.channels})
+    return made
 
 
 def is_ring(source: str) -> bool:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.effects.ducking import Duck, duck_curve
+from pipeline.drama.cast import Duck
+from pipeline.effects.ducking import duck_curve
 from pipeline.units import Frames, frames
 
 RATE = 24_000

@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.drama.cast import Cast, House, Pauses, Seat, Speech, Voice
+from pipeline.drama.cast import Cast, Duck, House, Pauses, Seat, Speech, Voice
 from pipeline.drama.cuesheet import Clip, CueSheet, Stem
 from pipeline.drama.script import NARRATOR, Ambience, Cue, Line, Music, Pause, Scene, Script, Sound
 from pipeline.drama.take import Take
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN
-from pipeline.stages.record import MARGIN_S
+from pipeline.stages.scene_clock import BED_OPENS_S, MUSIC_OPENS_S
 from pipeline.stages.schedule import schedule
 from pipeline.stages.sounds import SoundFile
+from pipeline.stages.speaking import MARGIN_S
+from pipeline.stages.staging import seats_of
 from pipeline.units import Frames
 
 RATE = 44_100
@@ -24,13 +26,17 @@ VOICE = Voice(Speech("tone"))
 CAST = Cast(voices=dict.fromkeys((NARRATOR, "Nell", "Tom"), VOICE), house=House(pauses=PAUSES))
 BELL = SoundFile("bell.wav", "b", Frames(2 * RATE))
 RAIN = SoundFile("rain.wav", "r", Frames(30 * RATE))
-SOUNDS = {"bell": BELL, "rain": RAIN, "theme": SoundFile("theme.wav", "t", Frames(20 * RATE))}
+WIND = SoundFile("wind.wav", "w", Frames(30 * RATE))
+SOUNDS = {"bell": BELL, "rain": RAIN, "wind": WIND, "theme": SoundFile("theme.wav", "t", Frames(20 * RATE))}
 
 
 def sheet_of(*scenes: Scene, length_s: float = 1.0, cast: Cast = CAST) -> CueSheet:
     script = Script(scenes)
-    takes = [Take(str(number), round(length_s * TAKE_RATE), TAKE_RATE) for number, _ in enumerate(script.lines)]
-    return schedule(script, cast, takes, SOUNDS)
+    return schedule(script, cast, takes_of(len(list(script.lines)), {}, length_s), SOUNDS)
+
+
+def takes_of(count: int, lengths_s: dict[int, float], usual_s: float = 1.0) -> list[Take]:
+    return [Take(str(n), round(lengths_s.get(n, usual_s) * TAKE_RATE), TAKE_RATE) for n in range(count)]
 
 
 def clips_of(*cues: object, title: str = "") -> tuple[Clip, ...]:
@@ -108,9 +114,10 @@ def test_a_bed_lies_under_the_whole_scene_and_loops() -> None:
     assert bed.length > 60 * RATE
 
 
-def test_music_under_speech_ends_with_the_scene_and_alone_it_makes_speech_wait() -> None:
-    under = clips_of(Music("theme", under=True, until="scene"), Line("Nell", "Soft."))
-    assert {clip.stem: clip.start for clip in under}[Stem.DIALOGUE] == under[0].start
+def test_music_is_established_before_speech_comes_over_it_and_alone_it_makes_speech_wait() -> None:
+    music, line = clips_of(Music("theme", under=True, until="scene"), Line("Nell", "Soft."))
+    assert line.start - music.start == round(MUSIC_OPENS_S * RATE)
+    assert music.length > line.start + line.length - music.start
     music, line = clips_of(Music("theme"), Line("Nell", "Loud."))
     assert line.start >= music.start + music.length
 
@@ -135,6 +142,104 @@ def test_captions_lie_on_the_speech_and_not_on_its_margins() -> None:
     (caption,) = sheet.captions
     (clip,) = sheet.scenes[0].clips
     assert (caption.start, caption.end) == (clip.start + MARGIN, clip.start + clip.length - MARGIN)
+
+
+def test_a_bed_is_heard_before_the_first_line() -> None:
+    bed, line = clips_of(Ambience("rain"), Line("Nell", "Wet."))
+    assert line.start - bed.start == round(BED_OPENS_S * RATE)
+
+
+def test_music_and_beds_step_back_as_the_house_says() -> None:
+    house = replace(CAST.house, music=Duck(-15.0, 0.2, 0.8), beds=Duck(-1.0))
+    cues = (Ambience("rain"), Music("theme", under=True), Line("Nell", "Wet."))
+    (window,) = sheet_of(Scene(cues), cast=replace(CAST, house=house)).scenes
+    ducks = {clip.stem: clip.duck for clip in window.clips}
+    assert ducks == {Stem.AMBIENCE: house.beds, Stem.MUSIC: house.music, Stem.DIALOGUE: None}
+
+
+def test_the_next_scenes_bed_rises_over_the_end_of_the_one_before() -> None:
+    one = Scene((Ambience("rain", fade_s=1.0), Line("Nell", "Wet.")), title="One")
+    two = Scene((Ambience("wind", fade_s=1.0), Line("Tom", "Windy.")), heading="LATER")
+    sheet = sheet_of(one, two)
+    (coming,) = [clip for clip in sheet.scenes[0].clips if clip.source == "wind.wav"]
+    (going,) = [clip for clip in sheet.scenes[1].clips if clip.source == "wind.wav"]
+    assert coming.start + coming.length == sheet.scenes[0].length
+    assert (coming.offset, coming.fade_in, coming.fade_out) == (0, RATE, 0)
+    assert (going.start, going.offset, going.fade_in) == (0, coming.length, 0)
+    rain = sheet.scenes[0].clips[0]
+    assert (rain.start + rain.length, rain.fade_out) == (sheet.scenes[0].length, RATE)
+
+
+def test_an_edited_line_changes_no_other_scene() -> None:
+    scenes = [Scene((Ambience("rain"), Line("Nell", str(n)), Line("Tom", "Yes.")), title="x" * (not n)) for n in "012"]
+    before = sheet_of(*scenes, length_s=1.0)
+    longer = schedule(Script(tuple(scenes)), CAST, takes_of(6, {2: 2.0}), SOUNDS)
+    assert [a.clips == b.clips for a, b in zip(before.scenes, longer.scenes, strict=True)] == [True, False, True]
+
+
+def seats(*names: str, pans: dict[str, float] | None = None, channels: int = 2) -> dict[str, float | None]:
+    voices = {name: Voice(Speech("tone", name), Seat(pan=(pans or {}).get(name))) for name in names}
+    cast = Cast(voices=voices, house=House(channels=channels))
+    scene = Scene(tuple(Line(name, "Yes.") for name in names))
+    return {name: seat.pan for name, seat in seats_of(scene, cast).items()}
+
+
+@given(st.lists(st.text("abcd", min_size=1, max_size=3), min_size=1, max_size=12, unique=True), st.booleans())
+def test_no_two_voices_of_a_scene_sit_in_one_place(names: list[str], narrated: bool) -> None:
+    places = seats(*names, *([NARRATOR] if narrated else []))
+    assert len(set(places.values())) == len(places)
+    assert all(place is not None and abs(place) <= House().spread for place in places.values())
+    if narrated:
+        assert places[NARRATOR] == 0.0
+
+
+def test_who_has_a_pan_keeps_it_and_the_others_sit_elsewhere() -> None:
+    assert seats("Nell", "Tom", pans={"Tom": -0.2}) == {"Nell": 0.24, "Tom": -0.2}
+    assert seats("Nell", "Tom", "Ann", pans={"Tom": 0.9})["Tom"] == 0.9
+
+
+def test_seats_do_not_depend_on_who_speaks_first_and_one_voice_sits_in_the_middle() -> None:
+    assert seats("Nell", "Tom") == seats("Tom", "Nell") == {"Nell": -0.24, "Tom": 0.24}
+    assert seats("Nell") == {"Nell": 0.0}
+    assert seats("Nell", NARRATOR)["Nell"] not in (0.0, None)
+
+
+def test_mono_has_no_sides() -> None:
+    assert seats("Nell", "Tom", channels=1) == {"Nell": 0.0, "Tom": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker", "extensions", "room"),
+    [
+        ("INT. CATHEDRAL - DAY", "Nell", (), "cathedral"),
+        ("INT. CATHEDRAL - DAY", NARRATOR, (), "dry"),
+        ("INT. CATHEDRAL - DAY", "Nell", ("V.O.",), "dry"),
+        ("INT. CATHEDRAL - DAY", "Nell", ("ON PHONE",), "dry"),
+        ("INT. CATHEDRAL - DAY", "Nell", ("O.S.",), "cathedral"),
+        ("", "Nell", (), "dry"),
+    ],
+)
+def test_a_voice_is_heard_in_the_room_that_the_heading_names(
+    heading: str, speaker: str, extensions: tuple[str, ...], room: str
+) -> None:
+    scene = Scene((Line(speaker, "Yes.", extensions=extensions),), heading=heading)
+    assert sheet_of(scene).scenes[0].clips[0].room == room
+    house = replace(CAST.house, rooms=False)
+    assert sheet_of(scene, cast=replace(CAST, house=house)).scenes[0].clips[0].room == "dry"
+
+
+def test_quick_answers_overlap_only_where_the_house_lets_them() -> None:
+    def gap(*lines: Line, overlap_s: float) -> float:
+        house = replace(CAST.house, overlap_s=overlap_s)
+        (window,) = sheet_of(Scene(lines), cast=replace(CAST, house=house)).scenes
+        first, second = window.clips
+        return (second.start - first.start - first.length + 2 * MARGIN) / RATE
+
+    quick = Line("Nell", "Who was that?"), Line("Tom", "Nobody.")
+    assert gap(*quick, overlap_s=0.0) == pytest.approx(PAUSES.line_s, abs=0.001)
+    assert gap(*quick, overlap_s=0.2) == pytest.approx(-0.2, abs=0.001)
+    slow = Line("Tom", "I have not the faintest idea who that may have been.")
+    assert gap(quick[0], slow, overlap_s=0.2) == pytest.approx(PAUSES.line_s, abs=0.001)
 
 
 _LINE = st.builds(

@@ -1,0 +1,222 @@
+"""Turns a scene's clips into the sum that is heard, block by block.
+
+Voices and sounds go to one bus as they stand, and by their distance to the bus of their room, which is
+reverberated once however many speak in it. Long clips are rendered in pieces, so that an hour under rain needs no
+more memory than a minute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+
+from pipeline import effects
+from pipeline.audio.clip import fade, from_pcm16, resample
+from pipeline.audio.reel import Placed, reel
+from pipeline.audio.sound import Samples, Sound
+from pipeline.drama.cast import Duck
+from pipeline.drama.cuesheet import Clip, SceneWindow, Stem
+from pipeline.effects.distance import direct_at, room_send
+from pipeline.effects.ducking import DuckCurve, duck_curve
+from pipeline.effects.loops import ring
+from pipeline.effects.rooms import Reverberator, room_named
+from pipeline.errors import AudioError
+from pipeline.stages.sounds import is_ring, load_sound
+from pipeline.store import Store
+from pipeline.units import Frames, factor_of_db, frames
+
+VERSION = "2"
+"""Raised whenever the same clips come to be mixed differently."""
+
+PIECE_S = 20
+"""Seconds of a long clip that are rendered at a time."""
+
+TAIL_S = 0.6
+"""The room's echo is faded out so long before its scene ends."""
+
+_CUT_S = 0.02
+
+
+def mixed_blocks(scene: SceneWindow, rate: int, channels: int, store: Store) -> Iterator[Sound]:
+    """The sound of a scene, `scene.length` frames in blocks of `audio.reel.BLOCK_S` seconds. The takes must be in the
+    store: raises `AudioError` for a missing one."""
+    end = Frames(scene.length - scene.silence)
+    rooms = sorted({clip.room for clip in scene.clips if room_named(clip.room).share > 0.0})
+    buses = {room: _Bus(room, channels, rate) for room in rooms}
+    placed = _Desk(rate, end, store, _curves(scene.clips, rate), buses).placed(scene.clips)
+    begin = 0
+    for block in reel(placed, scene.length, rate, channels):
+        samples = block.samples
+        for room in rooms:
+            echo = buses[room].echo(block.length)
+            samples = samples + echo * _until(begin, block.length, end, rate, echo)
+        begin += block.length
+        yield Sound(samples, rate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a clip that is rendered at once: `length` frames from the clip's frame `first` on."""
+
+    clip: Clip
+    first: int
+    length: int
+
+    @property
+    def start(self) -> Frames:
+        return Frames(self.clip.start + self.first)
+
+
+def _pieces(clip: Clip, rate: int) -> Iterator[_Piece]:
+    step = clip.length if clip.stem is Stem.DIALOGUE else PIECE_S * rate
+    for first in range(0, clip.length, max(1, step)):
+        yield _Piece(clip, first, min(step, clip.length - first))
+
+
+def _curves(clips: Sequence[Clip], rate: int) -> dict[Duck, DuckCurve]:
+    """How each duck moves through the scene: its speech is where the dialogue is."""
+    spoken = [(clip.start, Frames(clip.start + clip.length)) for clip in clips if clip.stem is Stem.DIALOGUE]
+    return {duck: duck_curve(spoken, rate, duck) for duck in dict.fromkeys(c.duck for c in clips) if duck is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Renders clips and hands them to the reel and to their rooms."""
+
+    rate: int
+    end: Frames
+    store: Store
+    curves: dict[Duck, DuckCurve]
+    buses: dict[str, _Bus]
+
+    def placed(self, clips: Sequence[Clip]) -> Iterator[Placed]:
+        """All clips in order of their starts, each rendered when it is asked for."""
+        pieces = [piece for clip in clips for piece in _pieces(clip, self.rate)]
+        for piece in sorted(pieces, key=lambda piece: piece.start):
+            clip = piece.clip
+            sound = self._voice(clip) if clip.stem is Stem.DIALOGUE else self._played(piece)
+            sound = self._cut(sound, self.end - piece.start)
+            room = room_named(clip.room)
+            gain_db = clip.seat.gain_db + 10.0 * float(np.log10(1.0 - room.share))
+            if clip.room in self.buses:
+                send = factor_of_db(gain_db) * room_send(clip.room, clip.seat.distance_m)
+                self.buses[clip.room].add(piece.start, sound, send)
+            yield Placed(piece.start, sound, gain_db, clip.seat.pan or 0.0)
+
+    def _voice(self, clip: Clip) -> Sound:
+        entry = self.store.get(clip.source)
+        if entry is None:
+            step = "Run the same command again: it is recorded anew."
+            raise AudioError("A take was damaged on disk.", next_step=step)
+        sound = from_pcm16(entry.payload, entry.facts["rate"])
+        for name in clip.seat.effects:
+            sound = effects.effect(name)(sound)
+        return resample(direct_at(sound, clip.seat.distance_m), self.rate)
+
+    def _played(self, piece: _Piece) -> Sound:
+        clip = piece.clip
+        sound = _loaded(clip.source, clip.digest, self.rate, self.store)
+        first = clip.offset + piece.first
+        if clip.loops:
+            samples = _looped(sound, first, piece.length, clip.source)
+        else:
+            samples = sound.samples[first : first + piece.length]
+        level = _envelope(clip, piece.first, len(samples))
+        if clip.duck is not None:
+            level = level * self.curves[clip.duck].factors(piece.start, len(samples))
+        return Sound(samples * _like(level, samples), self.rate)
+
+    def _cut(self, sound: Sound, most: int) -> Sound:
+        """No longer than until the scene's end: what an effect adds to a voice may not ring into a chapter's end."""
+        if sound.length <= most:
+            return sound
+        kept = Sound(sound.samples[: max(0, most)], self.rate)
+        return fade(kept, Frames(0), Frames(min(kept.length, frames(_CUT_S, self.rate))))
+
+
+@dataclass(slots=True)
+class _Bus:
+    """What goes to a room, summed, from the frame on that comes next."""
+
+    room: str
+    channels: int
+    rate: int
+    begin: int = 0
+    waiting: Samples = field(default_factory=lambda: np.zeros(0, np.float32))
+    reverberator: Reverberator | None = None
+
+    def add(self, start: int, sound: Sound, factor: float) -> None:
+        """Send a sound that starts at a frame of the scene."""
+        mono = sound.samples if sound.channels == 1 else sound.samples.mean(axis=1, dtype=np.float32)
+        first = start - self.begin
+        missing = first + len(mono) - len(self.waiting)
+        if missing > 0:
+            self.waiting = np.concatenate([self.waiting, np.zeros(missing, np.float32)])
+        self.waiting[first : first + len(mono)] += mono * np.float32(factor)
+
+    def echo(self, length: int) -> Samples:
+        """What the room answers in the next frames; shape as the mix has it."""
+        self.begin += length
+        taken, self.waiting = self.waiting[:length], self.waiting[length:].copy()
+        shape = (length,) if self.channels == 1 else (length, self.channels)
+        if self.reverberator is None:
+            if not taken.any():
+                return np.zeros(shape, np.float32)
+            self.reverberator = Reverberator(self.room)
+        sent = np.zeros(shape, np.float32)
+        sent[: len(taken)] = _like(taken, sent)
+        return self.reverberator.write(Sound(sent, self.rate)).samples
+
+
+def _until(begin: int, length: int, end: int, rate: int, like: Samples) -> Samples:
+    """A gain that is 1 until `TAIL_S` before the end, then falls to 0 and stays there."""
+    left = (end - np.arange(begin, begin + length)) / (TAIL_S * rate)
+    return _like(np.sin(np.clip(left, 0.0, 1.0) * (np.pi / 2)).astype(np.float32) ** 2, like)
+
+
+@lru_cache(maxsize=8)
+def _loaded(source: str, _digest: str, rate: int, store: Store) -> Sound:
+    """A sound file's sound; its digest makes a changed file another one."""
+    return load_sound(source, rate, store)
+
+
+def _looped(sound: Sound, first: int, length: int, source: str) -> Samples:
+    """`length` frames of the sound as it plays again and again, from its frame `first` on.
+
+    What is no ring becomes one by a crossfade of its end into its start, and is itself the first time round.
+    """
+    once = sound if is_ring(source) else ring(sound)
+    opening = sound.samples[: once.length]
+    parts: list[Samples] = []
+    while length > 0:
+        turn, within = divmod(first, once.length)
+        part = (once.samples if turn else opening)[within : within + length]
+        parts.append(part)
+        first, length = first + len(part), length - len(part)
+    return np.concatenate(parts)
+
+
+def _envelope(clip: Clip, first: int, length: int) -> Samples:
+    """The fades of a clip over some of its frames. Beds cross at equal power, all else by a raised cosine."""
+    fade_in, fade_out = _fades(clip)
+    place = np.arange(first, first + length, dtype=np.float64) + 0.5
+    rising = np.clip(place / fade_in, 0.0, 1.0) if fade_in else np.ones(length)
+    falling = np.clip((clip.length - place) / fade_out, 0.0, 1.0) if fade_out else np.ones(length)
+    level = np.sin(rising * (np.pi / 2)) * np.sin(falling * (np.pi / 2))
+    return np.asarray(level if clip.stem is Stem.AMBIENCE else level**2, np.float32)
+
+
+def _fades(clip: Clip) -> tuple[int, int]:
+    """Fades longer than their clip share it."""
+    both = clip.fade_in + clip.fade_out
+    if both <= clip.length:
+        return clip.fade_in, clip.fade_out
+    fade_in = clip.fade_in * clip.length // both
+    return fade_in, clip.length - fade_in
+
+
+def _like(level: Samples, samples: Samples) -> Samples:
+    return level if samples.ndim == 1 else level[:, np.newaxis]
