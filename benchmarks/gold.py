@@ -15,10 +15,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_MAN = frozenset(["mr", "mister", "sir", "lord", "master", "monsieur", "count", "king", "prince", "baron", "duke", "uncle", "father", "brother"])
-_WOMAN = frozenset(["mrs", "miss", "ms", "lady", "madame", "mme", "mlle", "queen", "princess", "duchess", "countess", "aunt", "mother", "sister"])
-_NEUTRAL = frozenset(
-    ["dr", "doctor", "captain", "capt", "colonel", "general", "major", "lieutenant", "sergeant", "inspector", "professor", "reverend", "admiral", "commander", "senator", "president", "secretary", "judge", "st", "detective", "officer", "old", "young", "poor", "little", "dear", "the", "a", "an", "his", "her", "my"]
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MAN = _words(
+    """
+    mr mister sir lord master monsieur count king prince baron duke uncle father brother
+    """
+)
+_WOMAN = _words(
+    """
+    mrs miss ms lady madame mme mlle queen princess duchess countess aunt mother sister
+    """
+)
+_NEUTRAL = _words(
+    """
+    dr doctor captain capt colonel general major lieutenant sergeant inspector professor reverend admiral
+    commander senator president secretary judge st detective officer old young poor little dear the a an his her
+    my
+    """
 )
 _SHORT = {"doctor": "dr", "mister": "mr", "capt": "captain", "col": "colonel", "gen": "general", "lt": "lieutenant"}
 _FIRST = frozenset({"i", "me", "narrator", "first person narrator"})

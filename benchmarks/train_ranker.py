@@ -2,8 +2,8 @@
 
     python -m benchmarks.train_ranker GOLD --out pipeline/adapt/weights.json
 
-The weights are drawn towards those set by hand, so that a clue that the data does not show keeps its weight. Turns whose
-speaker is not among the candidates, and turns that the gold data says nothing about, are left open: the sum
+The weights are drawn towards those set by hand, so that a clue that the data does not show keeps its weight. Turns
+whose speaker is not among the candidates, and turns that the gold data says nothing about, are left open: the sum
 runs over all readings that agree with what is known (Quattoni et al. 2007). Trained on LitBank (Sims and Bamman
 2020, CC BY 4.0) only.
 """

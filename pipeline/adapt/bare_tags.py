@@ -23,7 +23,9 @@ _MANNERS: Final = frozenset(
         *("laugh", "giggle", "chuckle", "sneer", "snap", "bark", "plead", "wail", "whimper", "sing", "chant"),
     ]
 )
-_ADJECTIVES: Final = frozenset(["old", "young", "little", "tall", "other", "first", "second", "third", "last", "poor", "good", "big", "small"])
+_ADJECTIVES: Final = frozenset(
+    ["old", "young", "little", "tall", "other", "first", "second", "third", "last", "poor", "good", "big", "small"]
+)
 
 
 def without_bare_tags(script: Script) -> Script:
@@ -104,8 +106,7 @@ def manner_of(tokens: Sequence[Token]) -> str:
         if stem in _MANNERS and word.lower in SPEECH_VERBS and not word.is_capital:
             return _ing(stem)
         if word.lower in SAY and number + 1 < len(words):
-            manner = next((w.lower for w in words[number + 1 :] if _is_manner(w)), "")
-            return manner
+            return next((w.lower for w in words[number + 1 :] if _is_manner(w)), "")
     return ""
 
 

@@ -14,7 +14,7 @@ from pipeline.adapt.people import Sort
 from pipeline.adapt.speech_tags import Strength, Tag
 from pipeline.adapt.stage import Present
 from pipeline.adapt.turns import Turn
-from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN, STRONG_SPEECH_VERBS
+from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN, STRONG_SPEECH_VERBS, words
 from pipeline.drama.people import Gender
 
 Clues = dict[str, float]
@@ -105,8 +105,10 @@ def _figure_of(subject: Subject, figures: Figures) -> int | None:
     return None
 
 
-_SILENCE: Final = frozenset(
-    ["answer", "reply", "silent", "silence", "speak", "said", "word", "words", "spoke", "say", "answered", "replied", "nothing"]
+_SILENCE: Final = words(
+    """
+    answer reply silent silence speak said word words spoke say answered replied nothing
+    """
 )
 
 
@@ -199,31 +201,42 @@ class _Around:
                 scores[figure] = max(scores.get(figure, 0.0), score)
 
         offer(self.named[self.number], 100)
+        self._offer_tagged(offer)
+        self._offer_named(offer)
+        self._offer_neighbours(offer)
+        self._offer_last_tagged(offer)
+        self._offer_bystanders(offer)
+        kept = [f for f in scores if self._may_speak(f)]
+        kept.sort(key=lambda f: (-scores[f], f))
+        return self._with_unnamed(kept[:MOST_CANDIDATES])
+
+    def _offer_tagged(self, offer: Offer) -> None:
+        """Whom the turn's own tag and the actions beside it describe or name."""
         if self.tag is not None and self.tag.subject.kind in (Kind.NOUN, Kind.GROUP):
             offer(self.figures.of_description(self.tag.subject, self.turn.paragraph - self.tag.lead), 90)
         for beat, figure in self.beats:
             offer(figure, 80)
             if beat.subject.kind is Kind.NOUN:
                 offer(self.figures.of_description(beat.subject, self.turn.paragraph), 30)
+
+    def _offer_named(self, offer: Offer) -> None:
+        """Whom the narration named last, and whom the turns beside this one call."""
         for rank, figure in enumerate(self.order):
             offer(figure, 50 - 2 * rank)
         for each in self.here.narrated:
             offer(each.figure, 45)
         for figure in self.called_before | self.called_after:
             offer(figure, 44)
-        self._offer_neighbours(offer)
-        self._offer_last_tagged(offer)
+
+    def _offer_bystanders(self, offer: Offer) -> None:
+        """Whom the talk mentions, whom the next paragraph names, and a first-person narrator."""
         for paragraph in range(self.turn.paragraph, max(-1, self.turn.paragraph - 5), -1):
             for spoken in self.scenery.present[paragraph].spoken:
                 offer(spoken.figure, 20 - (self.turn.paragraph - paragraph))
         if self.turn.paragraph + 1 < len(self.scenery.present):
             for each in self.scenery.present[self.turn.paragraph + 1].narrated:
                 offer(each.figure, 25)
-        if self.figures.first is not None:
-            offer(self.figures.first, 40)
-        kept = [f for f in scores if self._may_speak(f)]
-        kept.sort(key=lambda f: (-scores[f], f))
-        return self._with_unnamed(kept[:MOST_CANDIDATES])
+        offer(self.figures.first, 40)
 
     def _offer_neighbours(self, offer: Offer) -> None:
         for step in range(1, NEAR_TURNS + 1):

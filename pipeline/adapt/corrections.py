@@ -19,7 +19,7 @@ LineKey = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What people decided: `names` maps a person's name to the one that is used instead, `speakers` a line to its own."""
+    """What people decided: `names` maps a name to the one used instead, `speakers` a line to who says it."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     speakers: Mapping[LineKey, str] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from pipeline.adapt.vocabulary import (
     PRONOUNS_WOMAN,
     SPEECH_VERBS,
     STRONG_SPEECH_VERBS,
+    words,
 )
 
 
@@ -39,8 +40,10 @@ class FormEvidence:
 Together = dict[tuple[Form, Form], int]
 """How many sentences name both: people who stand in one sentence are hardly ever one person."""
 
-_PLACES: Final = frozenset(
-    ["in", "at", "from", "to", "near", "into", "through", "towards", "toward", "across", "around"]
+_PLACES: Final = words(
+    """
+    in at from to near into through towards toward across around
+    """
 )
 _REACH: Final = 30
 """Tokens after a name within which a pronoun may tell its gender."""

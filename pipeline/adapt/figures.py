@@ -21,6 +21,7 @@ from pipeline.adapt.vocabulary import (
     PERSON_NOUNS,
     PRONOUNS_FIRST,
     TITLES,
+    words,
 )
 from pipeline.drama.people import Age
 
@@ -193,8 +194,10 @@ class Figures:
         return self._titles.get(TITLE_FORMS.get(subject.head, subject.head))
 
 
-_NO_RANKS: Final = KIN | frozenset(
-    ["lady", "lord", "master", "mistress", "miss", "sir", "madam", "ma'am", "nurse", "squire", "widow", "agent", "dame", "chief", "director", "saint", "old", "lad"]
+_NO_RANKS: Final = KIN | words(
+    """
+    lady lord master mistress miss sir madam ma'am nurse squire widow agent dame chief director saint old lad
+    """
 )
 
 
@@ -249,24 +252,10 @@ def described_subjects(reading: Reading) -> list[Subject]:
     return found
 
 
-_FAINT: Final = frozenset(
-    [
-        "one",
-        "other",
-        "another",
-        "someone",
-        "somebody",
-        "figure",
-        "person",
-        "creature",
-        "company",
-        "party",
-        "voice",
-        "master",
-        "angel",
-        "god",
-        "devil",
-    ]
+_FAINT: Final = words(
+    """
+    one other another someone somebody figure person creature company party voice master angel god devil
+    """
 )
 
 

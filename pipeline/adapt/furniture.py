@@ -111,7 +111,7 @@ def _without_contents(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]
 
 
 def _is_entry(text: str, paragraphs: list[Paragraph], i: int, head: int) -> bool:
-    """A line of the contents: its heading comes again below, or it ends in a page number; a block counts by its lines."""
+    """A line of the contents: its heading comes again below, or a page number ends it; a block counts by its lines."""
     lines = [line for line in paragraphs[i].span.of(text).splitlines() if line.strip()]
     words = words_of(text, paragraphs[i]).lower()
     if len(lines) == 1:

@@ -118,8 +118,8 @@ _NICKNAMES: Final = """
     ollie|simon si|vincent vince vinny|rudolph rudy|reginald reggie reg|archibald archie|bartholomew bart|ebenezer
     ben|huckleberry huck|mikhail misha|dmitri mitya dima|alexei alyosha|ivan vanya|nikolai kolya|tatiana tanya|natalia
     natasha|prudence prue|penelope penny|wilhelmina mina minnie|philippa pippa|alfred alf alfie fred|edmund ned
-    ed|edwin ed eddie|clementine clem|clement clem|jessamine jess|emmeline emmy|emily em emmy|amelia amy millie|millicent
-    millie|valentine val|valerie val
+    ed|edwin ed eddie|clementine clem|clement clem|jessamine jess|emmeline emmy|emily em emmy|amelia amy millie|
+    millicent millie|valentine val|valerie val
 """
 
 

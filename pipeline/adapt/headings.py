@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.structure import Kind, Paragraph
 
-_NUMBER: Final = r"""(?:\d{1,4}|[ivxlcdm]{1,8}|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
-    |thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty
+_NUMBER: Final = r"""(?:\d{1,4}|[ivxlcdm]{1,8}|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten
+    |eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen
+    |(?:twenty|thirty|forty|fifty|sixty|seventy|eighty
     |ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth
     |ninth))?|hundred|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
     |[a-z]+teenth|twentieth|thirtieth|last|final))"""
@@ -85,7 +87,7 @@ def _without_lone_numbers(text: str, paragraphs: list[Paragraph]) -> list[Paragr
     """Bare numbers are headings where they count up; else they are page numbers, and found as such elsewhere."""
     bare = [i for i, p in enumerate(paragraphs) if p.kind is Kind.HEADING and p.level == 3]
     numbers = [number_of(words_of(text, paragraphs[i])) for i in bare]
-    counting = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False)) + (numbers[:1] == [1])
+    counting = sum(b == a + 1 for a, b in pairwise(numbers)) + (numbers[:1] == [1])
     named = any(p.kind is Kind.HEADING and p.level == 2 for p in paragraphs)
     out = list(paragraphs)
     for i in bare:

@@ -21,6 +21,7 @@ from pipeline.adapt.vocabulary import (
     STRONG_SPEECH_VERBS,
     TITLE_FORMS,
     TITLES,
+    words,
 )
 
 
@@ -74,47 +75,11 @@ class Capitals:
 
 
 _GIVEN: Final = MEN | WOMEN
-_NEVER_ALONE: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "miss",
-        "ms",
-        "messrs",
-        "dr",
-        "sir",
-        "madam",
-        "ma'am",
-        "master",
-        "mistress",
-        "lord",
-        "lady",
-        "sire",
-        "monsieur",
-        "mme",
-        "mlle",
-        "signor",
-        "signora",
-        "señor",
-        "señora",
-        "st",
-        "saint",
-        "don",
-        "dame",
-        "hon",
-        "prime",
-        "vice",
-        "foreign",
-        "special",
-        "supreme",
-        "dear",
-        "lad",
-        "goody",
-        "old",
-        "agent",
-        "prof",
-        "rev",
-    ]
+_NEVER_ALONE: Final = words(
+    """
+    mr mrs miss ms messrs dr sir madam ma'am master mistress lord lady sire monsieur mme mlle signor signora
+    señor señora st saint don dame hon prime vice foreign special supreme dear lad goody old agent prof rev
+    """
 )
 
 

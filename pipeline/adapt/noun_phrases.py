@@ -22,6 +22,7 @@ from pipeline.adapt.vocabulary import (
     SPEECH_VERBS,
     SUBJECT_PRONOUNS,
     TITLES,
+    words,
 )
 
 
@@ -49,11 +50,21 @@ class Subject:
     owner_mention: Mention | None = None
 
 
-_GROUP_PRONOUNS: Final = frozenset(["they", "we", "all", "both", "everyone", "everybody", "others"])
-_SINGLE_WORDS: Final = frozenset(["someone", "somebody", "another", "one"])
+_GROUP_PRONOUNS: Final = words(
+    """
+    they we all both everyone everybody others
+    """
+)
+_SINGLE_WORDS: Final = words(
+    """
+    someone somebody another one
+    """
+)
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
-_NOT_HEADS: Final = frozenset(
-    ["first", "last", "next", "same", "other", "own", "good", "old", "young", "little", "poor"]
+_NOT_HEADS: Final = words(
+    """
+    first last next same other own good old young little poor
+    """
 )
 
 

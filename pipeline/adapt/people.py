@@ -16,7 +16,7 @@ from typing import Final
 from pipeline.adapt.evidence import FormEvidence, Together
 from pipeline.adapt.given_names import gender_of_given_name, same_given_name
 from pipeline.adapt.names import Form
-from pipeline.adapt.vocabulary import HONORIFIC_SUFFIXES, NAME_PARTICLES, TITLES_ANY, TITLES_MAN, TITLES_WOMAN
+from pipeline.adapt.vocabulary import HONORIFIC_SUFFIXES, NAME_PARTICLES, TITLES_ANY, TITLES_MAN, TITLES_WOMAN, words
 from pipeline.drama.people import Age, Gender
 
 
@@ -68,81 +68,27 @@ class Figure:
         return math.log((self.man + 0.5) / (self.woman + 0.5))
 
 
-_FAMILY_TITLES: Final = frozenset(
-    ["mr", "mrs", "miss", "ms", "dr", "messrs", "mme", "mlle", "signor", "signora", "herr", "frau", "monsieur"]
+_FAMILY_TITLES: Final = words(
+    """
+    mr mrs miss ms dr messrs mme mlle signor signora herr frau monsieur
+    """
 )
-_GIVEN_TITLES: Final = frozenset(
-    [
-        "sir",
-        "uncle",
-        "aunt",
-        "auntie",
-        "aunty",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "master",
-        "sister",
-        "brother",
-        "don",
-        "doña",
-        "dona",
-        "san",
-        "saint",
-        "father",
-        "mother",
-        "lady",
-        "lord",
-        "cousin",
-        "grandpa",
-        "grandma",
-    ]
+_GIVEN_TITLES: Final = words(
+    """
+    sir uncle aunt auntie aunty king queen prince princess master sister brother don doña dona san saint father
+    mother lady lord cousin grandpa grandma
+    """
 )
-_NOBLE_TITLES: Final = frozenset(
-    [
-        "sir",
-        "lady",
-        "lord",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "duke",
-        "duchess",
-        "count",
-        "countess",
-        "saint",
-        "pope",
-    ]
+_NOBLE_TITLES: Final = words(
+    """
+    sir lady lord king queen prince princess duke duchess count countess saint pope
+    """
 )
-_KIN_TITLES: Final = frozenset(
-    [
-        "uncle",
-        "aunt",
-        "auntie",
-        "aunty",
-        "father",
-        "mother",
-        "papa",
-        "mamma",
-        "mama",
-        "ma",
-        "pa",
-        "dad",
-        "mom",
-        "mum",
-        "daddy",
-        "mommy",
-        "mummy",
-        "grandfather",
-        "grandmother",
-        "grandma",
-        "grandpa",
-        "sister",
-        "brother",
-        "cousin",
-    ]
+_KIN_TITLES: Final = words(
+    """
+    uncle aunt auntie aunty father mother papa mamma mama ma pa dad mom mum daddy mommy mummy grandfather
+    grandmother grandma grandpa sister brother cousin
+    """
 )
 
 
@@ -345,8 +291,10 @@ def _has_married_title(figure: Figure) -> bool:
     return any(set(o.titles) & (_OF_ONE_WOMAN | {"mr"}) for o in figure.forms)
 
 
-_LEARNED: Final = frozenset(
-    ["dr", "prof", "detective", "agent", "senator", "president", "secretary", "nurse", "officer", "judge"]
+_LEARNED: Final = words(
+    """
+    dr prof detective agent senator president secretary nurse officer judge
+    """
 )
 _SELDOM: Final = 0.25
 """Who is called by the given name and less often than this by the full one goes by the given name."""
@@ -380,7 +328,7 @@ def _is_same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _single_fits(word: str, form: Form) -> float:
-    """How well a single word names somebody of another form: given name, then surname, then nickname; 0 if not at all."""
+    """How well a single word names somebody of another form: given name, surname, then nickname; 0 if not at all."""
     core = core_of(form)
     if not core:
         return 0.0
@@ -469,8 +417,10 @@ def _without_office(shown: str, form: Form) -> str:
     return " ".join(w.title() if len(w) > 3 and w.isupper() else w for w in words)
 
 
-_ABBREVIATIONS: Final = frozenset(
-    ["Mr", "Mrs", "Ms", "Dr", "Lt", "Capt", "Col", "Gen", "Sgt", "Prof", "Rev", "St", "Hon"]
+_ABBREVIATIONS: Final = words(
+    """
+    Mr Mrs Ms Dr Lt Capt Col Gen Sgt Prof Rev St Hon
+    """
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.adapt.vocabulary import words
 from pipeline.drama.story import Span
 
 
@@ -26,59 +27,12 @@ class Quoted:
 
 DOUBLE: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "〝": "〞", "＂": "＂", "``": "''"}
 _STRAIGHT_OPEN: Final = frozenset(" \t\n\r\f\v\u00a0\u2003([{-–—*_/‘“'") | {""}
-_ELISIONS: Final = frozenset(
-    [
-        "em",
-        "tis",
-        "twas",
-        "twere",
-        "twill",
-        "til",
-        "till",
-        "bout",
-        "cause",
-        "cos",
-        "round",
-        "neath",
-        "tween",
-        "twould",
-        "twixt",
-        "gainst",
-        "nuff",
-        "scuse",
-        "spose",
-        "course",
-        "low",
-        "um",
-        "ee",
-        "ere",
-        "er",
-        "im",
-        "is",
-        "ave",
-        "ad",
-        "e",
-        "i",
-        "a",
-        "an",
-        "ard",
-        "tain",
-        "taint",
-        "way",
-        "pon",
-        "fraid",
-        "deed",
-        "nother",
-        "long",
-        "s",
-        "d",
-        "ll",
-        "ve",
-        "re",
-        "m",
-        "t",
-        "nd",
-    ]
+_ELISIONS: Final = words(
+    """
+    em tis twas twere twill til till bout cause cos round neath tween twould twixt gainst nuff scuse spose
+    course low um ee ere er im is ave ad e i a an ard tain taint way pon fraid deed nother long s d ll ve re m t
+    nd
+    """
 )
 
 

@@ -129,4 +129,4 @@ class _Walk:
             raise ReceiptError(f"The story's word {word!r} is nowhere in the script.", at=where, next_step=_NEXT_STEP)
 
 
-_LINE_END_HYPHEN: Final = re.compile(r"[-‐\u00ad][ \t]*\r?\n[ \t]*|\u00ad")
+_LINE_END_HYPHEN: Final = re.compile(r"[-‐\u00ad][ \t]*\r?\n[ \t]*|\u00ad+")

@@ -6,76 +6,19 @@ import re
 from typing import Final
 
 from pipeline.adapt.quotes import Quoted
-from pipeline.adapt.vocabulary import AUXILIARIES, DETERMINERS, PREPOSITIONS, SPEECH_VERBS
+from pipeline.adapt.vocabulary import AUXILIARIES, DETERMINERS, PREPOSITIONS, SPEECH_VERBS, words
 from pipeline.drama.story import Span
 
 _LAST_WORD: Final = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)[\s*_(]*$")
 _NEXT_WORD: Final = re.compile(r"[\s*_]*([^\W_]+(?:['’-][^\W_]+)*)")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_NAMING: Final = frozenset(
-    [
-        "called",
-        "calling",
-        "call",
-        "calls",
-        "named",
-        "naming",
-        "termed",
-        "titled",
-        "entitled",
-        "labelled",
-        "labeled",
-        "marked",
-        "headed",
-        "word",
-        "words",
-        "phrase",
-        "term",
-        "sign",
-        "title",
-        "expression",
-        "so-called",
-        "nicknamed",
-        "dubbed",
-        "inscribed",
-        "christened",
-        "styled",
-        "spelled",
-        "spelt",
-        "letters",
-        "letter",
-        "reading",
-        "being",
-        "is",
-        "was",
-        "are",
-        "were",
-        "be",
-        "been",
-        "as",
-        "like",
-        "than",
-        "or",
-        "and",
-        "not",
-        "even",
-        "mean",
-        "means",
-        "meant",
-        "meaning",
-        "song",
-        "poem",
-        "book",
-        "film",
-        "movie",
-        "play",
-        "article",
-        "headline",
-        "motto",
-        "inscription",
-        "legend",
-        "name",
-    ]
+_NAMING: Final = words(
+    """
+    called calling call calls named naming termed titled entitled labelled labeled marked headed word words
+    phrase term sign title expression so-called nicknamed dubbed inscribed christened styled spelled spelt
+    letters letter reading being is was are were be been as like than or and not even mean means meant meaning
+    song poem book film movie play article headline motto inscription legend name
+    """
 )
 _SPOKEN_END: Final = ",.!?…—–-;:"
 

@@ -11,22 +11,33 @@ from pipeline.adapt.headings import words_of
 from pipeline.adapt.structure import Kind, Paragraph
 
 _UNIT: Final = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|moments?)"
-_COUNT: Final = r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|several|many|a\s+few|some|\d+|countless|long)"
-_DAY: Final = r"(?:morning|afternoon|evening|night|day|week|month|year|spring|summer|autumn|fall|winter|dawn|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_COUNT: Final = (
+    r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|several|many|a\s+few|some|\d+"
+    r"|countless|long)"
+)
+_DAY: Final = (
+    r"(?:morning|afternoon|evening|night|day|week|month|year|spring|summer|autumn|fall|winter|dawn|weekend|monday"
+    r"|tuesday|wednesday|thursday|friday|saturday|sunday)"
+)
 TURN: Final = re.compile(
     rf"""(?:
       meanwhile\b | elsewhere\b | back\s+(?:in|at|on|aboard|inside|home|to)\b
-    | (?:{_COUNT}\s+)?(?:\w+\s+)?{_UNIT}\s+(?:later|passed|went\s+by|after(?:wards?)?|earlier|before|flew\s+by|turned\s+into|ago)\b
+    | (?:{_COUNT}\s+)?(?:\w+\s+)?{_UNIT}\s+(?:later|passed|went\s+by|after(?:wards?)?|earlier|before|flew\s+by
+        |turned\s+into|ago)\b
     | (?:after|within|for)\s+{_COUNT}\s+(?:\w+\s+)?{_UNIT}\b
     | (?:the|that|early\s+the|late\s+the)\s+(?:next|following|same|previous|very\s+next|first|last)\s+{_DAY}\b
     | next\s+{_DAY}\b | that\s+{_DAY}\b | early\s+(?:the\s+)?(?:next|that)\b
     | one\s+(?:\w+\s+){{0,3}}{_DAY}\b | later\s+(?:that|the\s+same|in\s+the)\b | later\s*,
-    | (?:by|at|on|before|until)\s+(?:the\s+)?(?:next\s+|following\s+|early\s+|late\s+)?(?:dawn|dusk|noon|midnight|nightfall|sunset|sunrise|daybreak|morning|evening|{_DAY})\b
-    | in\s+the\s+(?:aftermath|meantime|weeks|months|years|days|hours|following)\b | (?:in|during)\s+the\s+(?:early|small|late)\s+hours\b
+    | (?:by|at|on|before|until)\s+(?:the\s+)?(?:next\s+|following\s+|early\s+|late\s+)?
+        (?:dawn|dusk|noon|midnight|nightfall|sunset|sunrise|daybreak|morning|evening|{_DAY})\b
+    | in\s+the\s+(?:aftermath|meantime|weeks|months|years|days|hours|following)\b
+    | (?:in|during)\s+the\s+(?:early|small|late)\s+hours\b
     | (?:half\s+a\s+world|thousands\s+of\s+miles|hundreds\s+of\s+miles|miles|far)\s+away\b
-    | across\s+(?:town|the\s+(?:city|street|ocean|sea|river|border|world|globe|country|galaxy))\b | on\s+the\s+other\s+side\s+of\b
+    | across\s+(?:town|the\s+(?:city|street|ocean|sea|river|border|world|globe|country|galaxy))\b
+    | on\s+the\s+other\s+side\s+of\b
     | at\s+the\s+same\s+time\b | (?:somewhere|deep)\s+(?:in|on|inside|under|beneath|else)\b
-    | (?:winter|spring|summer|autumn)\s+(?:came|passed|turned|arrived)\b | (?:when|as)\s+(?:morning|night|dawn|dusk|evening)\s+(?:came|fell|broke)\b
+    | (?:winter|spring|summer|autumn)\s+(?:came|passed|turned|arrived)\b
+    | (?:when|as)\s+(?:morning|night|dawn|dusk|evening)\s+(?:came|fell|broke)\b
     )""",
     re.I | re.X,
 )

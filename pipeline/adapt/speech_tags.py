@@ -18,6 +18,7 @@ from pipeline.adapt.vocabulary import (
     STRONG_SPEECH_VERBS,
     SUBJECT_PRONOUNS,
     TITLES,
+    words,
 )
 
 
@@ -33,7 +34,7 @@ class Strength(StrEnum):
 class Tag:
     """The subject that a stretch of narration gives to the quotation beside it. `first` to `last` are tokens.
 
-    `opens` says that it opens a sentence of its own behind the quotation; `lead` that it stands in the paragraph before.
+    `opens` says that it opens a sentence of its own behind the quotation; `lead` that it stands a paragraph before.
     """
 
     subject: Subject
@@ -46,11 +47,21 @@ class Tag:
 
 
 _RUN_ON: Final = ",—–-…;"
-_PARTICLES: Final = frozenset(
-    ["out", "up", "back", "in", "on", "off", "down", "away", "forth", "over", "aloud", "again"]
+_PARTICLES: Final = words(
+    """
+    out up back in on off down away forth over aloud again
+    """
 )
-_LEADING: Final = frozenset(["and", "but", "then", "so", "thus", "here", "now", "next", "again", "still", "finally"])
-_THOUGHT: Final = frozenset(["thought", "thinks", "wondered", "mused", "reflected"])
+_LEADING: Final = words(
+    """
+    and but then so thus here now next again still finally
+    """
+)
+_THOUGHT: Final = words(
+    """
+    thought thinks wondered mused reflected
+    """
+)
 
 
 def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | None:
@@ -75,8 +86,12 @@ def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | No
     return _straight(reading, at, end, closing, runs_on=runs_on)
 
 
-_ANSWERS: Final = frozenset(
-    ["reply", "answer", "response", "question", "comment", "remark", "retort", "rejoinder", "exclamation", "cry", "verdict", "greeting", "warning", "advice", "suggestion", "conclusion", "opinion", "explanation", "request", "demand", "order", "command", "words", "word", "observation", "salutation", "inquiry", "enquiry", "whisper"]
+_ANSWERS: Final = words(
+    """
+    reply answer response question comment remark retort rejoinder exclamation cry verdict greeting warning
+    advice suggestion conclusion opinion explanation request demand order command words word observation
+    salutation inquiry enquiry whisper
+    """
 )
 _ADJECTIVES_MOST: Final = 4
 
@@ -317,7 +332,11 @@ def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
     return None
 
 
-_OPENS_CLAUSE: Final = frozenset(["and", "but", "till", "until", "when", "while", "as", "whereupon", "that", "so", "for", "then", "because"])
+_OPENS_CLAUSE: Final = words(
+    """
+    and but till until when while as whereupon that so for then because
+    """
+)
 
 
 def _last_leading(reading: Reading, start: int, at: int) -> Subject | None:

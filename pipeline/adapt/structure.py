@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from pipeline.drama.story import BlockKind, Span, Story
@@ -134,7 +135,7 @@ def _is_line_by_line(lines: list[_TextLine | None]) -> bool:
     """Whether each line is a paragraph: many lines are longer than anybody wraps by hand."""
     full = [line for line in lines if line is not None]
     long = sum(len(line.words) > _LONG_LINE for line in full)
-    neighbours = sum(a is not None and b is not None for a, b in zip(lines, lines[1:], strict=False))
+    neighbours = sum(a is not None and b is not None for a, b in pairwise(lines))
     return bool(neighbours) and long > 0.02 * len(full) and long > 0
 
 
@@ -144,7 +145,7 @@ def _block_spans(block: list[_TextLine], *, by_line: bool) -> list[Span]:
     if by_line:
         return [Span(line.start, line.end) for line in block]
     cuts = [0, *(i for i in range(1, len(block)) if _opens_paragraph(block, i)), len(block)]
-    return [Span(block[a].start, block[b - 1].end) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Span(block[a].start, block[b - 1].end) for a, b in pairwise(cuts)]
 
 
 _RULE: Final = re.compile(r"^[\W_]+$")

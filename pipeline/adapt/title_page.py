@@ -80,7 +80,7 @@ def _field(text: str, paragraph: Paragraph, field: re.Match[str], page: dict[str
 
 
 def _with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
-    """Mark the title: what the file calls itself, else a bold line or one in capitals before the story, else the first."""
+    """Mark the title: what the file calls itself, else a bold line or capitals before the story, else the first."""
     if any(p.kind is Kind.TITLE for p in paragraphs):
         return paragraphs
     front = _front_lines(story.text, paragraphs)

@@ -7,7 +7,8 @@ lists hold what any English story may use and nothing that belongs to one.
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as text."""
     return frozenset(text.split())
 
 
@@ -31,12 +32,12 @@ def _regular(verb: str) -> tuple[str, ...]:
     return verb, verb + plural, verb + "ed", verb + "ing"
 
 
-SAY = _words("say says said saying sayeth saith sez quoth ask asks asked asking reply replies replied replying")
+SAY = words("say says said saying sayeth saith sez quoth ask asks asked asking reply replies replied replying")
 """The plain verbs of a tag, which tell nothing that the voice does not tell."""
 
 SPEECH_VERBS = (
     SAY
-    | _words(
+    | words(
         """tell tells told telling cry cries cried crying speak speaks spoke speaking begin begins began beginning
         think thinks thought thinking put puts read reads went goes go swore swears swearing sang sings singing sing
         broke breaks wept weeps weeping rang bade bid bids rejoin rejoins rejoined forbade let write writes wrote
@@ -72,15 +73,15 @@ SPEECH_VERBS = (
 )
 """Verbs that make a subject the speaker of the quote beside them."""
 
-STRONG_SPEECH_VERBS = SPEECH_VERBS - _words(
+STRONG_SPEECH_VERBS = SPEECH_VERBS - words(
     """go goes went put puts read reads think thinks thought let broke breaks cut cuts cutting point points pointed
     pointing press presses pressed pressing sign signs signed signing direct directs directed directing judge decide
     decided guess figure figures figured supply supplies supplied note notes noted burst bursts bursting swallow
     swallowed tremble trembled trembling crack cracks cracked cracking spit spits spitting lie lies lied lying calm
     calms calmed hint write writes wrote writing type types typed typing text message record offer offers offered
-    offering smile smiles smiled smiling grin grins grinned grinning laugh laughs laughing frown frowned frowning grimace
-    gesture gestured signal signaled yawn yawned sniff sniffed finish finishes finished finishing refuse refused
-    refuses wonder reflect allow allows allowed allowing weep weeps wept weeping rang pursue pursued pursuing
+    offering smile smiles smiled smiling grin grins grinned grinning laugh laughs laughing frown frowned frowning
+    grimace gesture gestured signal signaled yawn yawned sniff sniffed finish finishes finished finishing refuse
+    refused refuses wonder reflect allow allows allowed allowing weep weeps wept weeping rang pursue pursued pursuing
     follow let bet press approve approved praise praised submit thank thanked tell telling lecture order orders
     calls welcome greet greeted greets dismiss invite summon question challenge comfort soothe console curse bless
     blame address addressed relate intervene burst storm stormed stress rage pronounce judge voice breathe breathes
@@ -88,7 +89,7 @@ STRONG_SPEECH_VERBS = SPEECH_VERBS - _words(
 )
 """Verbs of speech that are hardly ever anything else: enough for a tag even where the punctuation is silent."""
 
-BEAT_VERBS = _words(
+BEAT_VERBS = words(
     """nodded shrugged smiled grinned laughed sighed frowned paused turned looked leaned leant glanced stood sat rose
     stepped shook raised lifted lowered pointed gestured waved blinked swallowed winced grimaced chuckled hesitated
     stared gazed crossed folded rubbed scratched tapped cleared took gave put pulled pushed held reached walked came
@@ -97,25 +98,25 @@ BEAT_VERBS = _words(
     clapped patted touched grabbed caught squeezed kissed hugged addressed broke continued spoke began resumed"""
 )
 
-PRONOUNS_MAN = _words("he him his himself")
-PRONOUNS_WOMAN = _words("she her hers herself")
-PRONOUNS_FIRST = _words("i me my mine myself")
-PRONOUNS_GROUP = _words("they we them us both all everyone everybody")
-SUBJECT_PRONOUNS = _words("he she i they we it")
+PRONOUNS_MAN = words("he him his himself")
+PRONOUNS_WOMAN = words("she her hers herself")
+PRONOUNS_FIRST = words("i me my mine myself")
+PRONOUNS_GROUP = words("they we them us both all everyone everybody")
+SUBJECT_PRONOUNS = words("he she i they we it")
 
-TITLES_MAN = _words(
+TITLES_MAN = words(
     """mr mister sir lord master monsieur m. count king prince baron duke signor herr don señor senor mr. messrs
     squire sultan emperor earl marquis viscount pope sheikh sri shri baba lad brother uncle father grandfather papa
-    dad pa grandpa daddy friar abbot rabbi imam bishop cardinal archbishop czar tsar kaiser sahib effendi pasha monsignor
-    mistah mistuh misther marse massa mist' chairman businessman alderman knight abbe sire"""
+    dad pa grandpa daddy friar abbot rabbi imam bishop cardinal archbishop czar tsar kaiser sahib effendi pasha
+    monsignor     mistah mistuh misther marse massa mist' chairman businessman alderman knight abbe sire"""
 )
-TITLES_WOMAN = _words(
+TITLES_WOMAN = words(
     """mrs miss ms lady madame mme mlle mademoiselle queen princess duchess countess baroness signora signorina frau
     fraulein fräulein dame doña dona señora senora señorita senorita mistress empress marchioness viscountess begum
     madam ma'am sister aunt mother grandmother mama mamma mom mum ma grandma auntie aunty nurse mummy mommy widow
     miz missis missus misses missy chairwoman madonna abbess czarina tsarina goody"""
 )
-TITLES_ANY = _words(
+TITLES_ANY = words(
     """dr doctor captain capt colonel col general gen major lieutenant lt sergeant sgt corporal private inspector
     professor prof reverend rev admiral commander senator president secretary judge justice detective officer
     constable minister ambassador governor mayor congressman congresswoman representative chancellor premier
@@ -126,7 +127,7 @@ TITLES_ANY = _words(
     analyst lord-lieutenant magistrate lama guru swami sensei uncle"""
 )
 TITLES = TITLES_MAN | TITLES_WOMAN | TITLES_ANY
-ABBREVIATED = _words("mr mrs ms dr capt col gen lt sgt prof rev hon st messrs mme mlle jr sr m no vs etc esq")
+ABBREVIATED = words("mr mrs ms dr capt col gen lt sgt prof rev hon st messrs mme mlle jr sr m no vs etc esq")
 """Words whose full stop does not end a sentence."""
 
 TITLE_FORMS = {
@@ -146,21 +147,21 @@ TITLE_FORMS = {
     "honorable": "hon",
 }
 
-NAME_PARTICLES = _words("de la le du des van von der den ten ter di da del della dos bin ibn al el ben af av zu y e o")
-HONORIFIC_SUFFIXES = _words("jr sr esq ii iii iv md phd")
+NAME_PARTICLES = words("de la le du des van von der den ten ter di da del della dos bin ibn al el ben af av zu y e o")
+HONORIFIC_SUFFIXES = words("jr sr esq ii iii iv md phd")
 
-KIN_MAN = _words(
+KIN_MAN = words(
     """father brother son husband uncle nephew grandfather papa dad daddy pa boyfriend stepfather grandson godfather
     fiancé fiance widower bridegroom groom"""
 )
-KIN_WOMAN = _words(
+KIN_WOMAN = words(
     """mother sister daughter wife aunt niece grandmother mama mamma mom mum mommy mummy ma girlfriend stepmother
     granddaughter godmother fiancée fiancee widow bride auntie"""
 )
-KIN_ANY = _words("cousin child friend parent partner companion lover neighbor neighbour guest twin sibling spouse")
+KIN_ANY = words("cousin child friend parent partner companion lover neighbor neighbour guest twin sibling spouse")
 KIN = KIN_MAN | KIN_WOMAN | KIN_ANY
 
-NOUNS_MAN = KIN_MAN | _words(
+NOUNS_MAN = KIN_MAN | words(
     """man boy gentleman lad fellow chap guy bloke gent youth youngster squire king prince duke lord knight monk priest
     waiter footman butler policeman fireman fisherman boatman workman watchman coachman groom landlord steward actor
     host emperor wizard count baron earl hangman horseman huntsman nobleman englishman frenchman irishman scotchman
@@ -169,14 +170,14 @@ NOUNS_MAN = KIN_MAN | _words(
     seaman spokesman tradesman yeoman chairman madman kinsman sailor-man bridegroom altar-boy errand-boy page-boy
     bell-boy bellboy barman gunman hitman henchman taskmaster schoolmaster headmaster gamekeeper ogre"""
 )
-NOUNS_WOMAN = KIN_WOMAN | _words(
+NOUNS_WOMAN = KIN_WOMAN | words(
     """woman girl lady maid lass nun queen princess duchess witch waitress actress hostess governess landlady
     housekeeper barmaid stewardess countess baroness mistress nurse madam empress sorceress seamstress dressmaker
     schoolgirl housewife widow spinster matron heiress goddess priestess milkmaid chambermaid housemaid parlourmaid
     charwoman washerwoman frenchwoman englishwoman irishwoman old-woman bride dame damsel maiden schoolmistress
     headmistress grandmother abbess laundress kitchenmaid saleswoman policewoman spokeswoman chairwoman"""
 )
-NOUNS_ANY = KIN_ANY | _words(
+NOUNS_ANY = KIN_ANY | words(
     """person voice stranger doctor officer captain colonel general major sergeant lieutenant inspector detective
     soldier sailor driver clerk servant teacher student pupil professor lawyer judge jury juror guard sentry
     sentinel porter conductor cook chef baker butcher tailor farmer peasant beggar thief robber murderer prisoner
@@ -208,59 +209,59 @@ NOUNS_ANY = KIN_ANY | _words(
     nephew orphan foundling urchin ragamuffin newsboy bootblack"""
 )
 PERSON_NOUNS = NOUNS_MAN | NOUNS_WOMAN | NOUNS_ANY | KIN
-GROUP_NOUNS = _words(
+GROUP_NOUNS = words(
     """crowd mob audience group pair couple twins men women boys girls children people soldiers others voices officers
     students sailors servants ladies gentlemen guests crew team class congregation chorus company party jury both all
     everyone everybody brothers sisters daughters sons parents"""
 )
-GENERIC_NOUNS = _words(
+GENERIC_NOUNS = words(
     """man woman boy girl lady gentleman child kid person fellow lad lass youth guy chap figure one other friend
     companion stranger creature speaker youngster bloke gent youngest eldest elder younger partner visitor guest
     newcomer lover host hostess"""
 )
 """Nouns that as often as not describe someone whom the story knows by name."""
 
-CHILD_WORDS = _words(
+CHILD_WORDS = words(
     "boy girl child kid baby lad lass schoolboy schoolgirl youngster urchin toddler infant teenager newsboy"
 )
-OLD_WORDS = _words("old elderly aged ancient grandfather grandmother grandma grandpa granny")
+OLD_WORDS = words("old elderly aged ancient grandfather grandmother grandma grandpa granny")
 
-DETERMINERS = _words(
+DETERMINERS = words(
     """the a an this that these those his her my your our their its one another some each every either neither no any
     both two three four five several many"""
 )
-POSSESSIVES = _words("his her my your our their its whose")
-PREPOSITIONS = _words(
+POSSESSIVES = words("his her my your our their its whose")
+PREPOSITIONS = words(
     """of in on at to from with by for into onto upon over under behind before after beside between among through
     across against toward towards near about above below beneath around within without during till until past off out
     down up inside outside along despite like amid amidst"""
 )
-CONJUNCTIONS = _words("and but or nor so yet for because as if when while though although since unless than that")
-RELATIVES = _words("who whom whose which that where")
-AUXILIARIES = _words(
+CONJUNCTIONS = words("and but or nor so yet for because as if when while though although since unless than that")
+RELATIVES = words("who whom whose which that where")
+AUXILIARIES = words(
     """had has have was were is are be been being would could should might must did does do will shall may can won't
     didn't don't wasn't couldn't wouldn't hadn't"""
 )
-ADVERBS = _words(
+ADVERBS = words(
     """then now again once also too still just only soon quite very rather almost merely simply even ever never always
     often sometimes presently immediately suddenly finally at last here there aloud together back instead thus however
     perhaps maybe meanwhile afterwards afterward later next first abruptly forth away up down out over on in half
     hastily firmly well hard fast loud low indeed meekly"""
 )
-BODY_PARTS = _words(
+BODY_PARTS = words(
     """eyes eye voice face hand hands head arm arms lips mouth heart shoulder shoulders brow brows eyebrow eyebrows
     finger fingers jaw cheeks cheek hair gaze expression tone smile laugh breath throat chest mind mother father wife
     husband brother sister son daughter friend stomach ears back feet legs knees neck tongue teeth words reply answer
     question glance attention"""
 )
 
-INTERJECTIONS = _words(
+INTERJECTIONS = words(
     """oh ah well yes no why what indeed come now look listen hey hi hello goodbye alas hush please sorry thanks thank
     sir madam ma'am dear my good poor yeah okay ok right ay aye nay nonsense hullo hallo halloa bravo welcome
     damn hell god christ jesus heavens gawd ha hm hmm humph aha eh huh pshaw pooh tut alack bah ugh wow whoa"""
 )
 
-NEVER_NAMES = (INTERJECTIONS - _words("dear good poor christ")) | _words(
+NEVER_NAMES = (INTERJECTIONS - words("dear good poor christ")) | words(
     """i i'm i'll i've i'd monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december christmas easter god heaven lord bible english french german
     american russian italian spanish chinese japanese indian irish scotch scottish british european african christian

@@ -8,15 +8,13 @@ from typing import Final
 
 from pipeline.drama.story import Span
 
-_EMPHASIS: Final = re.compile(
-    r"(?<![^\W_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![^\W_])|(?<=[^\W_])\*{1,2}(?=[^\W_])"
-)
+_EMPHASIS: Final = re.compile(r"(?<![^\W_])(?<![*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![*_])(?![^\W_])")
 _SPACE: Final = re.compile(r"\s+")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _SOFT_HYPHEN: Final = "\u00ad"
 _HEADING_MARK: Final = re.compile(r"^#{1,6}\s+|\s+#{1,6}$")
 _FOOTNOTE_MARK: Final = re.compile(
-    r"\s?\[(?:\d{1,3}|[*†‡§]|[a-z])\]|(?:(?<=[^\W\d_]{2})|(?<=[.,!?;:”\"’]))[¹²³⁰⁴-⁹]+(?!\w)"
+    r"\s?\[(?:\d{1,3}|[*†‡§]|[a-z])\](?!\w)|(?:(?<=[^\W\d_]{2})|(?<=[.,!?;:”\"’]))[¹²³⁰⁴-⁹]+(?!\w)"
 )
 
 

@@ -8,7 +8,63 @@ from pipeline.drama.story import Story
 
 MARKS = ["“”", "‘’", '""', "''", "«»", "»«", "„“", "「」"]
 WORDS = st.sampled_from(
-    ["the", "a", "and", "Mara", "Tomas", "said", "asked", "he", "she", "I", "door", "night", "don't", "boys’", "’tis", "Mr.", "Dr.", "O’Neil", "Jong-un", "no.", "yes!", "why?", "“", "”", "‘", "’", '"', "'", "«", "»", "—", "--", "-", "…", "*", "_", "**", "[1]", "6'2\"", "CHAPTER", "I", "II", "12", "#", "said:", "cried,", "well-\nknown", "Voss", "Colonel", "of", "State", "whispered", "U.S.", "é", "ß"]
+    [
+        "the",
+        "a",
+        "and",
+        "Mara",
+        "Tomas",
+        "said",
+        "asked",
+        "he",
+        "she",
+        "I",
+        "door",
+        "night",
+        "don't",
+        "boys’",
+        "’tis",
+        "Mr.",
+        "Dr.",
+        "O’Neil",
+        "Jong-un",
+        "no.",
+        "yes!",
+        "why?",
+        "“",
+        "”",
+        "‘",
+        "’",
+        '"',
+        "'",
+        "«",
+        "»",
+        "—",
+        "--",
+        "-",
+        "…",
+        "*",
+        "_",
+        "**",
+        "[1]",
+        "6'2\"",
+        "CHAPTER",
+        "I",
+        "II",
+        "12",
+        "#",
+        "said:",
+        "cried,",
+        "well-\nknown",
+        "Voss",
+        "Colonel",
+        "of",
+        "State",
+        "whispered",
+        "U.S.",
+        "é",
+        "ß",
+    ]
 )
 PARAGRAPH = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 
@@ -16,7 +72,11 @@ PARAGRAPH = st.lists(WORDS, min_size=1, max_size=25).map(" ".join)
 @st.composite
 def dialogue(draw: st.DrawFn) -> str:
     mark = draw(st.sampled_from(MARKS))
-    words = st.lists(st.sampled_from(["we", "went", "home", "yes", "no", "come", "in", "tell", "me", "don't", "it’s", "Mara"]), min_size=1, max_size=8)
+    words = st.lists(
+        st.sampled_from(["we", "went", "home", "yes", "no", "come", "in", "tell", "me", "don't", "it’s", "Mara"]),
+        min_size=1,
+        max_size=8,
+    )
     one, two = " ".join(draw(words)), " ".join(draw(words))
     tag = draw(st.sampled_from(["said Mara.", "he asked,", "Tomas Voss replied.", "", "She smiled."]))
     return f"{mark[0]}{one}{draw(st.sampled_from(',.?!—'))}{mark[1]} {tag} {mark[0]}{two}.{mark[1]}".strip()

@@ -37,7 +37,7 @@ def test_a_lost_doubled_moved_or_changed_word_fails_loudly(broken: Script) -> No
 
 
 def test_the_receipt_names_the_line_of_the_lost_word() -> None:
-    with pytest.raises(ReceiptError, match="story.txt:3"):
+    with pytest.raises(ReceiptError, match=r"story\.txt:3"):
         check_receipt(STORY, script(Line("Mara", "Go,"), Line(NARRATOR, "said Mara.")))
 
 

@@ -81,11 +81,11 @@ def test_a_speech_that_nothing_explains_is_never_the_narrators() -> None:
 
 def test_a_first_person_narrator_speaks_by_the_name_that_others_call() -> None:
     text = (
-        "I opened the door and I looked out. I saw Mara.\n\n“Good evening,” I said.\n\n“Good evening, Jonas,” said Mara.\n\n"
-        "“You are late,” I said.\n\n“I know, Jonas. I am sorry,” Mara said.\n\n“Come in,” I said."
+        "I opened the door and I looked out. I saw Mara.\n\n“Good evening,” I said.\n\n"
+        "“Good evening, Jonas,” said Mara.\n\n“You are late,” I said.\n\n“I know, Jonas. I am sorry,” Mara said.\n\n"
+        "“Come in,” I said."
     )
-    assert speakers(text) == ["Jonas", "Mara", "Jonas", "Mara", "Mara", "Jonas"][:4] + ["Mara", "Jonas"][-1:] or True
-    assert set(speakers(text)) == {"Jonas", "Mara"}
+    assert speakers(text) == ["Jonas", "Mara", "Jonas", "Mara", "Jonas"]
 
 
 def test_the_words_before_a_colon_lead_into_the_next_paragraph() -> None:
@@ -98,7 +98,10 @@ def test_thoughts_are_told_apart_from_speech() -> None:
 
 
 def test_gender_rests_on_the_text() -> None:
-    text = "“Go,” said Oduya. She closed her book.\n\n“Why?” said Kamau. He smiled. Mrs. Finch came in. “Tea?” said Mrs. Finch."
+    text = (
+        "“Go,” said Oduya. She closed her book.\n\n“Why?” said Kamau. He smiled.\n\n"
+        "Mrs. Finch came in. “Tea?” said Mrs. Finch."
+    )
     genders = {person.name: person.gender for person in adapted(text).people}
     assert genders == {"Oduya": Gender.WOMAN, "Kamau": Gender.MAN, "Mrs. Finch": Gender.WOMAN}
 

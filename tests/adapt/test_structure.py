@@ -36,13 +36,22 @@ def test_a_heading_is_spoken_once() -> None:
 
 def test_turns_of_time_and_place_open_chapters_where_there_are_no_headings() -> None:
     long = " ".join([BODY] * 3)
-    text = f"In the old harbour the boats lay still. {long}\n\nMeanwhile, in the hills, Mara slept. {long}\n\nWeeks passed, and the river fell. {long}"
+    text = (
+        f"In the old harbour the boats lay still. {long}\n\nMeanwhile, in the hills, Mara slept. {long}\n\n"
+        f"Weeks passed, and the river fell. {long}"
+    )
     assert titles(text) == ["In the old harbour the boats lay still", "Meanwhile, in the hills", "Weeks passed"]
 
 
 def test_page_furniture_is_left_out_and_listed() -> None:
-    text = f"Skip to content\n\nThe River Rises Again\n\nThe River Rises Again\n\n{BODY}\n\n{BODY}\n\nLeave a Comment\n\n3 Comments"
-    assert [reason for _, reason in omitted(text)] == ["page furniture", "repeated headline", "page furniture", "page furniture"]
+    head = "The River Rises Again"
+    text = f"Skip to content\n\n{head}\n\n{head}\n\n{BODY}\n\n{BODY}\n\nLeave a Comment\n\n3 Comments"
+    assert [reason for _, reason in omitted(text)] == [
+        "page furniture",
+        "repeated headline",
+        "page furniture",
+        "page furniture",
+    ]
     assert narrated(text)[0] == "The River Rises Again"
 
 
@@ -59,7 +68,8 @@ def test_an_e_texts_licence_is_left_out() -> None:
 
 
 def test_a_table_of_contents_is_left_out() -> None:
-    text = f"CONTENTS\n\nChapter I. The Gate\n\nChapter II. The River\n\nChapter I. The Gate\n\n{BODY}\n\nChapter II. The River\n\n{BODY}"
+    one, two = "Chapter I. The Gate", "Chapter II. The River"
+    text = f"CONTENTS\n\n{one}\n\n{two}\n\n{one}\n\n{BODY}\n\n{two}\n\n{BODY}"
     assert [reason for _, reason in omitted(text)] == ["table of contents"] * 3
 
 

@@ -1,0 +1,167 @@
+"""Turns a gold folder into the table of who was heard right: quotations found, speakers by name and by voice.
+
+    python -m benchmarks.attribution GOLD [--without clustering|joint|ranker] [--jobs 2]
+
+NAME: the label names the gold character. VOICE: one label, one character, names ignored (best one-to-one mapping).
+A quotation that was not found counts as wrong. `sure` lists the lines without a doubt and how many are right.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections import Counter, defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from benchmarks.gold import Gold, golds
+from pipeline.adapt import Adaptation
+from pipeline.adapt.adapter import SURE, Ingredients, adapt
+from pipeline.adapt.weights import HAND_WEIGHTS
+from pipeline.drama.script import NARRATOR
+from pipeline.drama.story import Story
+
+KINDS = ("explicit", "anaphoric", "implicit", "unknown")
+
+
+@dataclass
+class Tally:
+    """What was counted over one or more texts."""
+
+    quotes: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    voiced: Counter[str] = field(default_factory=Counter)
+    sure: Counter[str] = field(default_factory=Counter)
+    sure_right: Counter[str] = field(default_factory=Counter)
+    covered: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+    seconds: float = 0.0
+
+    def __iadd__(self, other: Tally) -> Tally:
+        for name in ("quotes", "named", "voiced", "sure", "sure_right", "covered"):
+            getattr(self, name).update(getattr(other, name))
+        self.words += other.words
+        self.seconds += other.seconds
+        return self
+
+
+def measure(gold: Gold, ingredients: Ingredients) -> tuple[str, Tally]:
+    """One text adapted and counted."""
+    start = time.process_time()
+    adaptation = adapt(Story(gold.text, gold.name), ingredients=ingredients)
+    tally = Tally(words=len(gold.text.split()), seconds=time.process_time() - start)
+    labels, doubted = _marked(gold, adaptation)
+    _count_coverage(gold, adaptation, tally)
+    heard = [(q, _label(labels, q.spans), not _any(doubted, q.spans)) for q in gold.quotes if q.speaker is not None]
+    voice_of = _voices([(label, q.speaker) for q, label, _ in heard if label is not None and q.speaker is not None])
+    for quote, label, is_sure in heard:
+        named = label is not None and quote.speaker in gold.named(label)
+        for kind in (quote.kind, "all"):
+            tally.quotes[kind] += 1
+            tally.named[kind] += named
+            tally.voiced[kind] += label is not None and voice_of.get(label) == quote.speaker
+            tally.sure[kind] += is_sure and label is not None
+            tally.sure_right[kind] += is_sure and named
+    return gold.name, tally
+
+
+def _marked(gold: Gold, adaptation: Adaptation) -> tuple[list[str | None], bytearray]:
+    """For each character of the text who says it, and whether that is in doubt."""
+    labels: list[str | None] = [None] * len(gold.text)
+    doubted = bytearray(len(gold.text))
+    for segment in adaptation.segments:
+        if segment.kind == "dialogue":
+            labels[segment.start : segment.end] = [segment.speaker] * (segment.end - segment.start)
+    for line in adaptation.script.lines:
+        if line.speaker != NARRATOR and line.doubt is not None:
+            for span in line.spans:
+                doubted[span.start : span.end] = b"\1" * len(span)
+    return labels, doubted
+
+
+def _count_coverage(gold: Gold, adaptation: Adaptation, tally: Tally) -> None:
+    solid = np.fromiter((c.isalnum() for c in gold.text), dtype=bool, count=len(gold.text))
+    true, found = np.zeros(len(gold.text), dtype=bool), np.zeros(len(gold.text), dtype=bool)
+    spans = [span for quote in gold.quotes for span in quote.spans]
+    ours = [(s.start, s.end) for s in adaptation.segments if s.kind == "dialogue"]
+    for start, end in spans:
+        true[start:end] = True
+    for start, end in ours:
+        found[start:end] = True
+    for name, stretches, other in (("recall", spans, found), ("precision", ours, true)):
+        for start, end in stretches:
+            total = int(solid[start:end].sum())
+            if total:
+                tally.covered[name + " n"] += 1
+                tally.covered[name] += int((solid & other)[start:end].sum()) >= 0.9 * total
+
+
+def _label(labels: list[str | None], spans: tuple[tuple[int, int], ...]) -> str | None:
+    heard = Counter(label for start, end in spans for label in labels[start:end])
+    best = max((label for label in heard if label is not None), key=lambda name: heard[name], default=None)
+    return best if best is not None and 2 * heard[None] <= heard.total() else None
+
+
+def _any(marks: bytearray, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(any(marks[start:end]) for start, end in spans)
+
+
+def _voices(pairs: list[tuple[str, int]]) -> dict[str, int]:
+    """The best one-to-one mapping of labels to characters."""
+    names, people = sorted({n for n, _ in pairs}), sorted({p for _, p in pairs})
+    table = np.zeros((len(names), len(people)))
+    for name, person in pairs:
+        table[names.index(name), people.index(person)] += 1
+    rows, columns = linear_sum_assignment(table, maximize=True)
+    return {names[r]: people[c] for r, c in zip(rows, columns, strict=True) if table[r, c]}
+
+
+def show(tally: Tally) -> None:
+    """Print the table."""
+    print(f"{'':12}{'n':>7}{'NAME':>8}{'VOICE':>8}{'sure':>8}{'sure right':>12}")
+    for kind in (*KINDS, "all"):
+        n = tally.quotes[kind]
+        if n:
+            right = tally.sure_right[kind] / max(1, tally.sure[kind])
+            row = (tally.named[kind] / n, tally.voiced[kind] / n, tally.sure[kind] / n)
+            print(f"{kind:12}{n:7}" + "".join(f"{share:8.3f}" for share in row) + f"{right:12.3f}")
+    precision = tally.covered["precision"] / max(1, tally.covered["precision n"])
+    recall = tally.covered["recall"] / max(1, tally.covered["recall n"])
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    print(f"quotations: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}; sure at {SURE}")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(
+        f"{tally.words} words, {tally.seconds / tally.words * 1e5:.2f} s of CPU per 100,000, peak {peak:.0f} MB a process"
+    )
+
+
+def main() -> None:
+    """Measure a gold folder."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--without", choices=["clustering", "joint", "ranker"], default=None)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    used = Ingredients(clustering=options.without != "clustering", joint_decoding=options.without != "joint")
+    if options.without == "ranker":
+        used = Ingredients(weights=HAND_WEIGHTS)
+    total: Tally = Tally()
+    by_text: dict[str, Tally] = defaultdict(Tally)
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for name, tally in pool.map(partial(measure, ingredients=used), golds(options.gold)):
+            by_text[name] += tally
+            total += tally
+    for name, tally in by_text.items():
+        n = max(1, tally.quotes["all"])
+        print(f"{name[:44]:44}{n:6}{tally.named['all'] / n:8.3f}{tally.voiced['all'] / n:8.3f}")
+    show(total)
+
+
+if __name__ == "__main__":
+    main()
