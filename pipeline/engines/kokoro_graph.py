@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from onnx import GraphProto, NodeProto
 
-ARRANGEMENT = 1
+ARRANGEMENT = 2
 """Goes up when the graph is arranged in another way."""
 
 _PROBE_TERMS = 64
@@ -74,6 +74,7 @@ class Arrangement:
         self.constants = {tensor.name: tensor for tensor in graph.initializer}
         self.nodes: list[NodeProto] = []
         self.signed: set[str] = set()
+        self.quantizers = {node.output[0]: node for node in graph.node if node.op_type == "DynamicQuantizeLinear"}
 
     def apply(self) -> None:
         """Replace every convolution that can be, and drop what nothing uses any more."""
@@ -91,10 +92,11 @@ class Arrangement:
         del self.graph.value_info[:]
 
     def _is_plain(self, node: NodeProto) -> bool:
-        """One dimension, one group, no stride, unsigned weights, more than one channel to compute."""
+        """One dimension, one group, no stride, unsigned weights, more than one channel; its data just quantized."""
         weights, settings = self._weights(node.input[1]), _settings(node)
         return (
             weights.ndim == 3
+            and node.input[0] in self.quantizers
             and weights.dtype == np.uint8
             and weights.shape[0] > 1
             and settings.get("group", 1) == 1
@@ -103,11 +105,11 @@ class Arrangement:
 
     def _replace(self, node: NodeProto) -> None:
         """Weights (out, kernel x in) times the columns (kernel x in, time)."""
-        data, weights_name, data_zero, weights_zero = node.input
+        data, weights_name, _, weights_zero = node.input
         weights, settings = self._weights(weights_name), _settings(node)
         out, channels, kernel = weights.shape
         matrix = self._constant(f"{node.name}/matrix", weights.transpose(0, 2, 1).reshape(out, kernel * channels))
-        signed, signed_zero = self._signed(data), self._signed(data_zero)
+        signed, signed_zero = self._signed(data)
         (step,), (before, after) = settings.get("dilations", [1]), settings.get("pads", [0, 0])
         if before or after:
             pads = self._constant(f"pads/{before}/{after}", np.array([0, 0, before, 0, 0, after], np.int64))
@@ -117,14 +119,19 @@ class Arrangement:
             signed = self._add("Concat", shifted, f"{node.name}/columns", axis=1)
         self._add("MatMulInteger", [matrix, signed, weights_zero, signed_zero], node.output[0])
 
-    def _signed(self, name: str) -> str:
-        """A tensor of unsigned bytes, less 128, as signed bytes: the top bit turned."""
-        signed = f"{name}/signed"
-        if signed not in self.signed:
-            self.signed.add(signed)
+    def _signed(self, data: str) -> tuple[str, str]:
+        """Quantized data and its zero point as signed bytes: 128 less than the unsigned ones.
+
+        The floats are quantized again with the other zero point, which is quicker than changing every byte.
+        """
+        floats, (_, scale, zero) = self.quantizers[data].input[0], self.quantizers[data].output
+        signed, signed_zero = f"{data}/signed", f"{data}/signed_zero"
+        if data not in self.signed:
+            self.signed.add(data)
             top_bit = self._constant("top_bit", np.array(128, np.uint8))
-            self._add("Cast", [self._add("BitwiseXor", [name, top_bit], f"{name}/turned")], signed, to=_INT8)
-        return signed
+            self._add("Cast", [self._add("BitwiseXor", [zero, top_bit], f"{data}/turned")], signed_zero, to=_INT8)
+            self._add("QuantizeLinear", [floats, scale, signed_zero], signed)
+        return signed, signed_zero
 
     def _shifted(self, name: str, begin: int, span: int, owner: str) -> str:
         """All but `span` frames of a tensor, from the frame `begin` on."""
