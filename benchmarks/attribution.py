@@ -136,9 +136,8 @@ def show(tally: Tally) -> None:
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     print(f"quotations: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}; sure at {SURE}")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(
-        f"{tally.words} words, {tally.seconds / tally.words * 1e5:.2f} s of CPU per 100,000, peak {peak:.0f} MB a process"
-    )
+    pace = tally.seconds / max(1, tally.words) * 1e5
+    print(f"{tally.words} words, {pace:.2f} s of CPU per 100,000, peak {peak:.0f} MB a process")
 
 
 def main() -> None:

@@ -20,10 +20,10 @@ from pipeline.errors import FullCastError, ReceiptError
 
 _SEEDS = (
     "CHAPTER I\n\n“Come in,” said Mara. “Sit down.”\n\n‘I won’t,’ said Tom. ‘’Tis late.’\n\n* * *\n\nWeeks passed.",
-    '"Stop!" cried the 6\'2" man.\n\n"He said \'never\' to me," Mr. O\'Neil replied, "and _left_."\n\n"Why?"\n\n"I know.',
-    "— Oui, — said Lea. — Non.\n\n«Go,» said Ada.\n\n„Nein,“ rief er.\n\nA note[1] here.\n\n[1] The note.\n\n12\n\n13",
+    '"Stop!" cried the 6\'2" man.\n\n"He said \'never\' to me," Mr. O\'Neil said, "and _left_."\n\n"Why?"\n\n"I know.',
+    "— Oui, — said Lea. — Non.\n\n«Go,» said Ada.\n\n„Nein,“ rief er.\n\nA note[1] here.\n\n[1] A note.\n\n12\n\n13",
     "Title: X\n\nAuthor: Y\n\nI saw Mara and I said, “Hello.”\n\n“Hello, Jonas,” said Mara.\n\n“It began\n\n“and went on.”",
-    "Menu\n\n**The River**\n\nBack in Rome, Dr. Voss of Secretary of State Amara Cole’s office slept.\n\nPost a Comment",
+    "Menu\n\n**The River**\n\nBack in Rome, Dr. Voss of Secretary of State Amara Cole’s staff.\n\nPost a Comment",
 )
 _PIECES = (
     *"“”‘’\"'«»„`—–-*_#[]().,:;!?…\n\r\t\f\v\u00a0\u00ad\u2028\ufeff0²é漢🙂",

@@ -48,7 +48,7 @@ def _dropped(scene: Scene) -> list[Cue]:
         manner = manner_of(words)
         if manner:
             out[-1] = replace(before, delivery=(*before.delivery, manner))
-        out.append(Omission(cue.text, _REASON, cue.spans) if is_bare_tag(words) else cue)
+        out.append(Omission(cue.text, _REASON, cue.spans) if len(cue.spans) == 1 and is_bare_tag(words) else cue)
     return out
 
 
