@@ -136,6 +136,13 @@ _HOUSE = (
     Key("rate", Kind.WHOLE, "Frames per second of the finished file.", choices=RATES),
     Key("channels", Kind.WHOLE, "1 for mono, 2 for stereo.", choices=(1, 2)),
     Key("pause_ms", Kind.TIMES, "Silence by the boundary that it stands at."),
+    Key("duck_music", Kind.NUMBER, "How far music steps back under speech, in decibels.", -40, 0),
+    Key("duck_beds", Kind.NUMBER, "How far beds step back under speech, in decibels.", -40, 0),
+    Key("duck_attack_ms", Kind.NUMBER, "How long before a word music and beds begin to step back.", 0, 10_000),
+    Key("duck_release_ms", Kind.NUMBER, "How long they take to come back.", 0, 10_000),
+    Key("rooms", Kind.FLAG, "Whether a voice is heard in the room that its scene heading names."),
+    Key("spread", Kind.NUMBER, "How far to either side the voices without a pan sit.", 0, 1),
+    Key("overlap_ms", Kind.NUMBER, "How far a quick answer cuts into the line before.", 0, 1_000),
 )  # fmt: skip
 
 _PAUSES = tuple(

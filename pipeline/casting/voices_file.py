@@ -192,7 +192,7 @@ class _Reader:
         pauses = node.get("pause_ms") if isinstance(node, MappingNode) else None
         times = self._settings(pauses.value if pauses else None, "pause_ms", PAUSE_KEYS)
         seconds = {f"{name}_s": time_ms / 1000 for name, time_ms in times.items()}
-        return _with_loudness(House(pauses=replace(Pauses(), **seconds)), said)
+        return _with_mix(_with_loudness(House(pauses=replace(Pauses(), **seconds)), said), said)
 
     def _lexicon(self, node: Node | None) -> dict[str, str]:
         said = Key("lexicon", Kind.WORD, "")
@@ -260,6 +260,24 @@ def _as_written(value: object) -> str:
             return repr(value)
         case _:
             return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _with_mix(house: House, said: Mapping[str, Any]) -> House:
+    """How the house mixes: what steps back under speech, where voices sit, whether rooms and overlaps are heard."""
+    times = {name: said[key] / 1000 for name, key in _DUCK_TIMES.items() if key in said}
+    music = replace(house.music, depth_db=float(said.get("duck_music", house.music.depth_db)), **times)
+    beds = replace(house.beds, depth_db=float(said.get("duck_beds", house.beds.depth_db)), **times)
+    return replace(
+        house,
+        music=music,
+        beds=beds,
+        rooms=said.get("rooms", house.rooms),
+        spread=float(said.get("spread", house.spread)),
+        overlap_s=said.get("overlap_ms", 0) / 1000,
+    )
+
+
+_DUCK_TIMES = {"attack_s": "duck_attack_ms", "release_s": "duck_release_ms"}
 
 
 def _with_loudness(house: House, said: Mapping[str, Any]) -> House:

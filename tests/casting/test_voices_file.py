@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.casting.voices import Known
 from pipeline.casting.voices_file import read_voices
-from pipeline.drama.cast import House, Pauses, Seat, Speech, Voice
+from pipeline.drama.cast import Duck, House, Pauses, Seat, Speech, Voice
 from pipeline.drama.script import NARRATOR
 from pipeline.errors import EngineError, FullCastError, Place, Problems
 
@@ -71,6 +72,12 @@ def test_the_example_of_the_manual_is_understood(known: Known) -> None:
         ("{loudness: -18.5}", House(-18.5, -1.0)),
         ("{pause_ms: {tag: 0, chapter: 3000}}", House(pauses=Pauses(tag_s=0.0, chapter_s=3.0))),
         ("{pause_ms: }", House()),
+        (
+            "{duck_music: -15, duck_attack_ms: 200}",
+            House(music=Duck(-15, 0.2), beds=replace(House().beds, attack_s=0.2)),
+        ),
+        ("{duck_beds: 0, rooms: false}", House(beds=replace(House().beds, depth_db=0.0), rooms=False)),
+        ("{spread: 0, overlap_ms: 150}", House(spread=0.0, overlap_s=0.15)),
     ],
 )
 def test_a_house_says_how_loud_and_how_slow(house: str, expected: House, known: Known) -> None:
