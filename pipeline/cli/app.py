@@ -13,6 +13,7 @@ from pipeline.cli import show
 from pipeline.cli.bars import shown
 from pipeline.cli.people import people_app
 from pipeline.cli.sounds import sounds_app
+from pipeline.cli.store import clean, list_store
 from pipeline.cli.voices import voices_app
 
 EXIT_CODES = (
@@ -31,6 +32,8 @@ app = typer.Typer(
 app.add_typer(people_app, name="people")
 app.add_typer(voices_app, name="voices")
 app.add_typer(sounds_app, name="sounds")
+app.command("store")(list_store)
+app.command()(clean)
 
 Source = Annotated[Path, typer.Argument(help="A story (.txt .md .html .epub .docx …) or a script (.fountain).")]
 ScriptFile = Annotated[Path, typer.Argument(help="A script (.fountain) or a story.")]
@@ -178,19 +181,3 @@ def cast(
         show.cast(casting)
         if casting.new:
             show.out.print(f"\n{len(casting.new)} newly cast in [bold]{voices}[/]")
-
-
-@app.command()
-def clean(
-    build: Build = Path("build"),
-    everything: Annotated[bool, typer.Option("--all", help="The delivered files too.")] = False,
-) -> None:
-    """Remove what can be made again: takes, mixes and encoded chapters; with --all the whole build folder.
-
-    \b
-    fullcast clean
-    """
-    from pipeline.produce import clean as cleaned
-
-    freed = cleaned(build, everything=everything)
-    show.out.print(f"{freed / 1e6:.1f} MB freed in {build}")

@@ -26,7 +26,8 @@ def as_json(told: dict[str, Any]) -> None:
     out.print(json.dumps(told, ensure_ascii=False, indent=1), soft_wrap=True, markup=False)
 
 
-def _table(*columns: str, right: Sequence[str] = ()) -> Table:
+def table_of(*columns: str, right: Sequence[str] = ()) -> Table:
+    """A table without lines."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold dim")
     for name in columns:
         table.add_column(name, justify="right" if name in right else "left", overflow="fold")
@@ -38,7 +39,7 @@ def _table(*columns: str, right: Sequence[str] = ()) -> Table:
 
 def adapted(result: Adapted) -> None:
     """The people found, the doubts, what is not read aloud, and where the script is."""
-    table = _table("person", "voice", "also called", "lines", right=["lines"])
+    table = table_of("person", "voice", "also called", "lines", right=["lines"])
     spoken = [line.speaker for line in result.script.lines]
     for person in result.adaptation.people:
         if person.name in spoken:
@@ -90,7 +91,7 @@ def adapted_json(result: Adapted) -> dict[str, Any]:
 
 def doubts(lines: Sequence[Line]) -> None:
     """Doubtful lines, a row each."""
-    table = _table("line", "speaker", "sure", "why", "", right=["line", "sure"])
+    table = table_of("line", "speaker", "sure", "why", "", right=["line", "sure"])
     for line in lines:
         assert line.doubt is not None
         sure = f"{line.doubt.confidence:.0%}"
@@ -115,7 +116,7 @@ def _doubt(line: Line) -> dict[str, Any]:
 
 def cast(casting: Casting) -> None:
     """Who speaks how much with which voice."""
-    table = _table("character", "voice", "lines", "words", "", right=["lines", "words"])
+    table = table_of("character", "voice", "lines", "words", "", right=["lines", "words"])
     for part in casting.parts:
         new = f"[green]new[/] {escape(part.why)}" if part.is_new else ""
         table.add_row(escape(part.name), escape(voice_of(part)), str(part.lines), str(part.words), new)
@@ -210,7 +211,7 @@ def rendered(result: Rendered, took_s: float) -> None:
     out.print(f"{new}, done in {clock(took_s)} ({length_s / max(took_s, 0.1):.1f} x real time)")
     for path in result.files:
         size = path.stat().st_size
-        out.print(f"  [bold]{escape(str(path))}[/]  [dim]{_size(size)}[/]", soft_wrap=True)
+        out.print(f"  [bold]{escape(str(path))}[/]  [dim]{size_of(size)}[/]", soft_wrap=True)
 
 
 def rendered_json(result: Rendered, took_s: float) -> dict[str, Any]:
@@ -236,7 +237,8 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
-def _size(size: float) -> str:
+def size_of(size: float) -> str:
+    """`5.1 MB`: a number of bytes as people read it."""
     for unit in ("bytes", "KB", "MB"):
         if size < 1000:
             return f"{size:.0f} {unit}" if unit != "MB" else f"{size:.1f} MB"

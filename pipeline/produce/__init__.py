@@ -6,7 +6,7 @@ the command line shows; nothing here prints.
 
 from pipeline.produce.audition import audition, play_sound, set_voice
 from pipeline.produce.checking import Checked, check
-from pipeline.produce.cleaning import clean
+from pipeline.produce.cleaning import Cleaned, Shelf, clean, stored
 from pipeline.produce.episode import Order, Rendered, cast_episode, render
 from pipeline.produce.people import rename
 from pipeline.produce.story import Adapted, adapt_story, script_of
@@ -16,8 +16,10 @@ from pipeline.stages.sounds import available
 __all__ = [
     "Adapted",
     "Checked",
+    "Cleaned",
     "Order",
     "Rendered",
+    "Shelf",
     "Workplace",
     "adapt_story",
     "audition",
@@ -30,4 +32,5 @@ __all__ = [
     "render",
     "script_of",
     "set_voice",
+    "stored",
 ]

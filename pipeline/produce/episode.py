@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,9 +18,10 @@ from pipeline.drama.people import Person
 from pipeline.drama.script import Script
 from pipeline.drama.take import Utterance
 from pipeline.engines import engine
-from pipeline.errors import Place
+from pipeline.errors import DeliveryError, Place
+from pipeline.produce.needs import note_needed
 from pipeline.produce.story import Adapted, script_of
-from pipeline.produce.workplace import Workplace
+from pipeline.produce.workplace import Workplace, held
 from pipeline.progress import Remade, Report, silent
 from pipeline.publishers import chosen
 from pipeline.publishers.cover import draw_cover
@@ -91,6 +93,13 @@ def with_engine(cast: Cast, name: str) -> Cast:
 
 def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
     """Walk the whole line. Whatever was made stays in the store, however this ends."""
+    with held(place.build) as is_had:
+        if not is_had:
+            raise DeliveryError(f"{place.build} is being cleaned.", next_step="Run the same command again.")
+        return _render(order, place, report)
+
+
+def _render(order: Order, place: Workplace, report: Report) -> Rendered:
     audio, texts = chosen((*order.formats, *TEXTS))
     script, path, adapted = script_of(order.source, place, report)
     casting = cast_episode(script, adapted.adaptation.people if adapted else (), place)
@@ -101,6 +110,7 @@ def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
     folder = place.build / path.stem
     store = place.store
     _say_why(utterances, store, folder, report)
+    note_needed(folder, order.engine, (take_key(each) for each in utterances), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
     recorded = record(utterances, store, jobs=jobs, report=report)
     remember(utterances, folder / "recorded.json")
@@ -110,6 +120,9 @@ def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
     episode = _episode(script, sheet, cover)
     write_atomically(folder / CUE_SHEET, CueSheetJson().write(episode).encode("utf-8"))
     files = publish(mastered, episode, audio, texts, store, order.out or folder, path.stem, report=report)
+    needed = store.used | {part for each in mixes for part in each.parts}
+    note_needed(folder, order.engine, needed)
+    store.mark_used(needed, time.time())
     return Rendered(
         sheet=sheet,
         files=files,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.store import Store
+
+LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +24,26 @@ class Workplace:
     def store(self) -> Store:
         """The store of takes, mixes and encoded chapters."""
         return Store(self.build / "store")
+
+
+@contextmanager
+def held(build: Path, *, alone: bool = False) -> Iterator[bool]:
+    """Hold a build folder while the block runs, shared with any number of renders or `alone`; whether that could be
+    had. The system lets go for a process that was killed. Where it has no such locks everybody may have it."""
+    try:
+        import fcntl
+
+        build.mkdir(parents=True, exist_ok=True)
+        file = (build / LOCK).open("ab")
+    except (ImportError, OSError):  # whoever writes into such a folder will say what is wrong with it
+        yield True
+        return
+    with file:
+        try:
+            fcntl.flock(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            is_had = True
+        except BlockingIOError:
+            is_had = False
+        except OSError:
+            is_had = True
+        yield is_had

@@ -135,15 +135,6 @@ def test_a_file_that_is_no_story_is_one_sentence(project: Path, run: Run) -> Non
     assert run("adapt", "empty.txt").code == 3
 
 
-def test_clean_removes_what_can_be_made_again_and_keeps_what_was_delivered(project: Path, run: Run) -> None:
-    run("render", SOURCE, "-j1")
-    assert "MB freed" in run("clean").out
-    assert not Path("build/store").exists()
-    assert Path("build/low-water/low-water.m4b").exists()
-    run("clean", "--all")
-    assert not Path("build").exists()
-
-
 def test_voices_and_sounds_are_listed(project: Path, run: Run) -> None:
     Path("scripts/sounds").mkdir()
     Path("scripts/sounds/my bell.wav").write_bytes(b"")

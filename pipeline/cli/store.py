@@ -1,0 +1,90 @@
+"""Turns `fullcast store` and `fullcast clean` into calls: what is kept in the build folder, and less of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli import show
+
+Build = Annotated[Path, typer.Option("--build", help="Where everything made is kept.")]
+
+SECONDS = {"h": 3600, "d": 86_400, "w": 604_800}
+BYTES = {"": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
+
+
+def list_store(
+    build: Build = Path("build"),
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")] = False,
+) -> None:
+    """Show what the store holds, by kind: size, number, age, and how much of it no script needs any more.
+
+    \b
+    fullcast store
+    """
+    from pipeline.produce import stored
+
+    shelves = stored(build)
+    if json:
+        show.as_json({"kinds": [asdict(shelf) for shelf in shelves], "size": sum(shelf.size for shelf in shelves)})
+        return
+    table = show.table_of("kind", "entries", "size", "not needed", "last used", right=["entries", "size", "not needed"])
+    for shelf in shelves:
+        ages = dict.fromkeys([_age(shelf.newest_s), _age(shelf.oldest_s)])
+        unneeded = show.size_of(shelf.unneeded) if shelf.unneeded else ""
+        table.add_row(shelf.kind, str(shelf.entries), show.size_of(shelf.size), unneeded, " to ".join(ages))
+    show.out.print(table)
+    loose = sum(shelf.unneeded for shelf in shelves)
+    whole = f"{show.size_of(sum(shelf.size for shelf in shelves))} in {build}"
+    show.out.print(f"{whole}; fullcast clean frees {show.size_of(loose)}" if loose else whole)
+
+
+def clean(
+    build: Build = Path("build"),
+    older_than: Annotated[
+        str, typer.Option("--older-than", help="Also what was not used for so long: 12h, 30d, 8w.")
+    ] = "",
+    keep_under: Annotated[
+        str, typer.Option("--keep-under", help="Also what is over this, least recently used first: 500MB, 5GB.")
+    ] = "",
+    everything: Annotated[bool, typer.Option("--all", help="The whole folder, delivered files too.")] = False,
+) -> None:
+    """Remove from the store what no script needs any more; everything it holds can be made again.
+
+    \b
+    fullcast clean
+    fullcast clean --older-than 30d --keep-under 5GB
+    """
+    from pipeline.produce import clean as cleaned
+
+    older_than_s = _number(older_than, SECONDS, "--older-than", "a time such as 30d")
+    most_bytes = _number(keep_under, BYTES, "--keep-under", "a size such as 5GB")
+    result = cleaned(build, everything=everything, older_than_s=older_than_s, keep_under=most_bytes)
+    show.out.print(f"{show.size_of(result.freed)} freed in {build}")
+
+
+def _age(age_s: float) -> str:
+    """`3 days`: how long ago something was used."""
+    for unit, length_s in (("day", 86_400), ("hour", 3600), ("minute", 60)):
+        if age_s >= length_s:
+            count = int(age_s // length_s)
+            return f"{count} {unit}{'' if count == 1 else 's'} ago"
+    return "just now"
+
+
+def _number(text: str, units: dict[str, int], option: str, wanted: str) -> int | None:
+    """`30d` or `5 GB` as a number of seconds or bytes; nothing for nothing."""
+    if not text:
+        return None
+    match = re.fullmatch(r"([\d.]+)\s*([A-Za-z]*)", text.strip())
+    unit = {name.lower(): factor for name, factor in units.items()}.get(match[2].lower()) if match else None
+    try:
+        if match and unit:
+            return round(float(match[1]) * unit)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{text!r} is not {wanted}", param_hint=option)
