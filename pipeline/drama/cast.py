@@ -104,5 +104,13 @@ class Cast:
     places: Mapping[str, Place] = field(default_factory=dict)
 
     def pronunciations(self, text: str) -> tuple[tuple[str, str], ...]:
-        """The lexicon's entries that apply to a text: only these belong to its take's key."""
-        return tuple((word, said) for word, said in sorted(self.lexicon.items()) if word in text)
+        """The lexicon's entries that apply to a text: only these belong to its take's key.
+
+        As the engines read them: SIOBHAN and Siobhan’s are Siobhan.
+        """
+        plain = _plain(text)
+        return tuple((word, said) for word, said in sorted(self.lexicon.items()) if _plain(word) in plain)
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").casefold()

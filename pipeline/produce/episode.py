@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zlib import crc32
 
 from pipeline.casting.casting import Casting, Part, cast_script
 from pipeline.casting.voices import installed
@@ -34,6 +35,7 @@ from pipeline.stages.reasons import reason, remember, remembered
 from pipeline.stages.record import record, take_key, utterances_of
 from pipeline.stages.schedule import schedule
 from pipeline.stages.sounds import find_sounds
+from pipeline.stages.words import heard_in
 from pipeline.store import Store, write_atomically
 
 TEXTS = ("vtt", "chapters")
@@ -80,14 +82,15 @@ def cast_episode(script: Script, people: Sequence[Person], place: Workplace, *, 
 
 
 def with_engine(cast: Cast, name: str) -> Cast:
-    """The cast with every voice spoken by one engine; a voice that it does not have becomes its own usual one."""
-    known = engine(name).voices
-    usual = next(iter(known), "")
+    """The cast with every voice spoken by one engine; who has a voice that it has not gets one of those it lists."""
+    opened = engine(name)
+    listed = sorted(opened.voices)
     voices = {}
     for speaker, voice in cast.voices.items():
-        keeps = not known or voice.speech.voice in known
-        speech = replace(voice.speech, engine=name, voice=voice.speech.voice if keeps else usual)
-        voices[speaker] = replace(voice, speech=speech)
+        own = voice.speech.voice
+        if own not in opened.voices:
+            own = listed[crc32(speaker.encode()) % len(listed)] if listed else ""
+        voices[speaker] = replace(voice, speech=replace(voice.speech, engine=name, voice=own))
     return replace(cast, voices=voices)
 
 
@@ -114,7 +117,7 @@ def _render(order: Order, place: Workplace, report: Report) -> Rendered:
     jobs = order.jobs or os.cpu_count() or 1
     recorded = record(utterances, store, jobs=jobs, report=report)
     remember(utterances, folder / "recorded.json")
-    sheet = schedule(script, cast, recorded.takes, sounds)
+    sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store))
     mixes = mix(sheet, store, jobs=jobs, report=report)
     mastered = master(sheet, mixes, cast.house, audio, store, jobs=jobs, report=report)
     episode = _episode(script, sheet, cover)
