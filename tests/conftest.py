@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -92,8 +93,10 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     def command(*words: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["fullcast", *(str(word) for word in words)])
         capsys.readouterr()
+        ctrl_c = signal.getsignal(signal.SIGINT)
         with pytest.raises(SystemExit) as left:
             main()
+        signal.signal(signal.SIGINT, ctrl_c)
         said = capsys.readouterr()
         return Ran(int(left.value.code or 0), said.out, said.err)
 

@@ -45,7 +45,17 @@ def test_every_command_that_it_shows_runs(project: Path, run: Run) -> None:
 
 def test_every_command_in_its_table_exists(run: Run) -> None:
     rows = re.findall(r"^\| `fullcast (\w+)[^|]*\| (.*) \|$", README, re.MULTILINE)
-    assert {name for name, _ in rows} == {"render", "adapt", "check", "cast", "people", "voices", "sounds", "store", "clean"}
+    assert {name for name, _ in rows} == {
+        "render",
+        "adapt",
+        "check",
+        "cast",
+        "people",
+        "voices",
+        "sounds",
+        "store",
+        "clean",
+    }
     for name, about in rows:
         told = run(name, "--help").out
         for option in re.findall(r"--\w+", about):

@@ -6,6 +6,7 @@ Modules that need time to load (numpy, onnxruntime, PyAV) are imported by the co
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import NoReturn
 
@@ -28,6 +29,7 @@ def main() -> NoReturn:
         errors.print(f"[bold red]error[/] {_escaped(str(error))}", highlight=False, soft_wrap=True)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # we are leaving: another Ctrl-C has nothing more to stop
         errors.print("Stopped. Everything finished is kept: run the same command again to go on.", highlight=False)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:

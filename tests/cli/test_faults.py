@@ -14,8 +14,8 @@ import pytest
 from tests.conftest import Run
 
 LINES = 60
-SCRIPT = "Title: The Long Night\n\n# The First Hour\n\n" + "".join(
-    f"{('NELL', 'TOM')[number % 2]}\nLine {number} of the night{' and of its long, long wait' * (number == 40) * 20}.\n\n"
+SCRIPT = "Title: The Long Night\n\n# One\n\n" + "".join(
+    f"{('NELL', 'TOM')[number % 2]}\nLine {number} of night{' and its long wait' * (30 if number == 40 else 0)}.\n\n"
     for number in range(LINES)
 )
 SOURCE = "scripts/long.fountain"
