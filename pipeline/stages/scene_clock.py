@@ -18,6 +18,7 @@ from pipeline.drama.take import Take
 from pipeline.stages.sounds import Sounds
 from pipeline.stages.speaking import MARGIN_S
 from pipeline.stages.staging import room_of, room_of_line, seat_of, seats_of
+from pipeline.stages.words import WordAt, by_letters
 from pipeline.units import Frames, frames, resampled
 
 INTERRUPTION_S = 0.12
@@ -56,11 +57,18 @@ class Laid:
 
 
 def lay_scene(
-    scene: Scene, cast: Cast, takes: Sequence[Take], sounds: Sounds, lead: Frames, entered: Frames = Frames(0)
+    scene: Scene,
+    cast: Cast,
+    takes: Sequence[Take],
+    sounds: Sounds,
+    lead: Frames,
+    entered: Frames = Frames(0),
+    word_at: WordAt = by_letters,
 ) -> Laid:
     """The scene's cues in time; `takes` are those of its lines, in order; nothing sounds before `lead`. Its opening
     bed has played for `entered` frames before the scene begins."""
-    clock = _Clock(scene, cast, sounds, int(lead), seats_of(scene, cast), room_of(scene, cast.house), int(entered))
+    seats, room = seats_of(scene, cast), room_of(scene, cast.house)
+    clock = _Clock(scene, cast, sounds, int(lead), seats, room, int(entered), word_at)
     remaining = iter(takes)
     for cue in scene.cues:
         match cue:
@@ -148,9 +156,11 @@ class _Clock:
     seats: dict[str, Seat]
     room: str
     entered: int
+    word_at: WordAt
     clips: list[Clip] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
     before: Line | None = None
+    before_take: Take | None = None
     before_start: int = 0
     pause: int | None = None
     speech_end: int = 0
@@ -173,7 +183,7 @@ class _Clock:
         self.captions.append(Caption(Frames(spoken_from), Frames(spoken_to), line.speaker, line.text))
         self.cursor = max(self.cursor, start + length) if line.together else start + length
         self.speech_end = max(self.speech_end, spoken_to)
-        self.before, self.before_start, self.pause = line, start, None
+        self.before, self.before_take, self.before_start, self.pause = line, take, start, None
         if self.music_playing and self.music_playing.until == "line":
             self._end_music(self.cursor)
 
@@ -218,13 +228,12 @@ class _Clock:
             self._wait_until(start + file.length)
 
     def _word_start(self, word: str) -> int:
-        """Where a word of the line before is spoken, by its share of the letters."""
+        """Where a word of the line before begins."""
         assert self.before is not None
-        spoken = self.captions[-1]
+        assert self.before_take is not None
         found = re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", self.before.text)
-        place = found.start() if found else self.before.text.lower().find(word.lower())
-        share = max(0, place) / max(1, len(self.before.text))
-        return int(spoken.start) + round(share * (spoken.end - spoken.start))
+        place = found.start() if found else max(0, self.before.text.lower().find(word.lower()))
+        return self.before_start + frames(self.word_at(self.before_take, self.before.text, place), self.rate)
 
     def _free_start(self) -> int:
         if self.before is None:

@@ -1,8 +1,8 @@
 """Turns a script, its takes and its sounds into a cue sheet: what plays when, in frames.
 
-Everything is decided here from lengths alone. Positions in a scene count from its start; a chapter begins and
-ends in silence and is a whole number of `CHAPTER_GRID` frames long, so that its encoding can be joined to the
-others exactly.
+Everything is decided here from lengths alone, but for effects on a word, whose time is heard in its take. Positions
+in a scene count from its start; a chapter begins and ends in silence and is a whole number of `CHAPTER_GRID` frames
+long, so that its encoding can be joined to the others exactly.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pipeline.drama.take import Take
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN
 from pipeline.stages.scene_clock import Laid, bed_clip, lay_scene, opening_bed
 from pipeline.stages.sounds import Sounds
+from pipeline.stages.words import WordAt, by_letters
 from pipeline.units import Frames, frames
 
 
@@ -28,8 +29,11 @@ class _Chapter:
     scenes: tuple[Scene, ...]
 
 
-def schedule(script: Script, cast: Cast, takes: Sequence[Take], sounds: Sounds) -> CueSheet:
-    """The cue sheet of an episode; `takes` are in the order of the script's lines."""
+def schedule(
+    script: Script, cast: Cast, takes: Sequence[Take], sounds: Sounds, word_at: WordAt = by_letters
+) -> CueSheet:
+    """The cue sheet of an episode; `takes` are in the order of the script's lines. `word_at` says when a word of a
+    take begins."""
     rate = cast.house.rate
     remaining = iter(takes)
     start = Frames(0)
@@ -41,7 +45,7 @@ def schedule(script: Script, cast: Cast, takes: Sequence[Take], sounds: Sounds) 
         entered = Frames(0)
         for scene, following in zip(chapter.scenes, (*chapter.scenes[1:], None), strict=True):
             lead = Frames(CHAPTER_MARGIN if scene is chapter.scenes[0] else 0)
-            laid = lay_scene(scene, cast, [next(remaining) for _ in scene.lines], sounds, lead, entered)
+            laid = lay_scene(scene, cast, [next(remaining) for _ in scene.lines], sounds, lead, entered, word_at)
             end = _end(laid, cast, following is None)
             silence = Frames(0 if following else CHAPTER_MARGIN)
             if following is None:
