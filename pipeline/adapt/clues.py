@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -131,9 +132,14 @@ class _Around:
         self.beats = self._beats()
         self.is_silent, self.speaks_before = self._manner_before()
         self.called = {s.figure for s in self.here.spoken if s.called and self.start <= s.start < self.end}
-        self.spoken_of = {s.figure for s in self.here.spoken if not s.called and self.start <= s.start < self.end}
-        self.called_before = self._called_in(number - 1)
-        self.called_after = self._called_in(number + 1)
+        own = [s for s in self.here.spoken if not s.called and self.start <= s.start < self.end]
+        self.introduced = {s.figure for s in own if s.introduced}
+        self.spoken_of = {s.figure for s in own} - self.introduced
+        self.called_before, self.spoken_of_before = self._named_in(number - 1)
+        self.called_after, self.spoken_of_after = self._named_in(number + 1)
+        self.addressed_before = self._addressed_in(number - 1)
+        self.addressed_after = self._addressed_in(number + 1)
+        self.local = self._local_mentions()
 
     def _first_paragraph(self) -> int:
         """The first paragraph to look at: talk without narration in between does not count as distance."""
@@ -181,14 +187,32 @@ class _Around:
     def _beats(self) -> list[tuple[Tag, int | None]]:
         return [(beat, _figure_of(beat.subject, self.figures)) for beat in self.turn.beats]
 
-    def _called_in(self, number: int) -> set[int]:
-        if not 0 <= number < len(self.turns):
-            return set()
-        turn = self.turns[number]
-        if abs(turn.paragraph - self.turn.paragraph) > 2:
-            return set()
+    def _neighbour(self, number: int) -> Turn | None:
+        if not 0 <= number < len(self.turns) or abs(self.turns[number].paragraph - self.turn.paragraph) > 2:
+            return None
+        return self.turns[number]
+
+    def _named_in(self, number: int) -> tuple[set[int], set[int]]:
+        """Whom a turn beside this one calls, and of whom it speaks."""
+        turn = self._neighbour(number)
+        if turn is None:
+            return set(), set()
         lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
-        return {s.figure for s in self.scenery.present[turn.paragraph].spoken if s.called and lo <= s.start < hi}
+        inside = [s for s in self.scenery.present[turn.paragraph].spoken if lo <= s.start < hi]
+        called = {s.figure for s in inside if s.called}
+        return called, {s.figure for s in inside if not s.called and not s.introduced} - called
+
+    def _addressed_in(self, number: int) -> set[int]:
+        """Whom the narration of a turn beside this one says that its words are for."""
+        turn = self._neighbour(number)
+        if turn is None or turn.paragraph == self.turn.paragraph:
+            return set()
+        return {each.figure for each in self.scenery.present[turn.paragraph].narrated if each.addressed}
+
+    def _local_mentions(self) -> Counter[int]:
+        """How often the narration since the scene's start, or within reach, speaks of each figure."""
+        paragraphs = range(self.first_paragraph, self.turn.paragraph + 1)
+        return Counter(each.figure for p in paragraphs for each in self.scenery.present[p].narrated)
 
     # candidates
 
@@ -225,7 +249,7 @@ class _Around:
             offer(figure, 50 - 2 * rank)
         for each in self.here.narrated:
             offer(each.figure, 45)
-        for figure in self.called_before | self.called_after:
+        for figure in self.called_before | self.called_after | self.addressed_before | self.addressed_after:
             offer(figure, 44)
 
     def _offer_bystanders(self, offer: Offer) -> None:
@@ -386,6 +410,8 @@ class _Around:
         if distance is not None:
             rank = self.order.index(figure)
             found[f"rank {min(rank, 4)}"] = 1.0
+        left, came = self._last_move(figure)
+        found["left"], found["came"] = float(left), float(came)
         before = [each for each in self.here.narrated if each.leads and each.start < self.start]
         leads = [each.figure for each in before]
         if leads and leads[-1] == figure:
@@ -397,6 +423,14 @@ class _Around:
             found["named behind"] = 1.0
         if self.previous_narration is not None:
             self._of_previous(self.previous_narration, figure, found)
+
+    def _last_move(self, figure: int) -> tuple[bool, bool]:
+        """Whether the last that the narration said of a figure was that it left, or that it came."""
+        for paragraph in range(self.turn.paragraph, self.first_paragraph - 1, -1):
+            for each in reversed(self.scenery.present[paragraph].narrated):
+                if each.figure == figure and each.leads and each.start < self.start:
+                    return each.leaves, each.enters
+        return False, False
 
     def _of_previous(self, previous: Present, figure: int, found: Clues) -> None:
         leads = [each.figure for each in previous.narrated if each.leads]
@@ -436,10 +470,16 @@ class _Around:
     def _of_speech(self, figure: int, found: Clues) -> None:
         found["calls itself"] = float(figure in self.called)
         found["speaks of itself"] = float(figure in self.spoken_of)
+        found["introduces itself"] = float(figure in self.introduced)
         found["called before"] = float(figure in self.called_before)
         found["called after"] = float(figure in self.called_after)
+        found["spoken of before"] = float(figure in self.spoken_of_before)
+        found["spoken of after"] = float(figure in self.spoken_of_after)
+        found["addressed before"] = float(figure in self.addressed_before)
+        found["addressed after"] = float(figure in self.addressed_after)
 
     def _of_neighbours(self, figure: int, found: Clues) -> None:
+        found["local mentions"] = math.log1p(self.local[figure]) / 2
         for step in (1, 2, 3, 4, 6, 10):
             near = [
                 n

@@ -96,18 +96,19 @@ class _Walk:
         return tuple(w for w, _ in self.source[self.at : self.at + len(words)]) == words
 
     def _width(self, word: str) -> int:
-        """How many of the story's words the script's word stands for: 1, or 2 around a line-end hyphen; 0 if none."""
+        """How many of the story's words a word of the script stands for: several around hyphens, 0 if none."""
         if self.at >= len(self.source):
             return 0
-        have, start = self.source[self.at]
-        if have == word:
-            return 1
-        if self.at + 1 < len(self.source):
-            rest, begin = self.source[self.at + 1]
-            between = self.story.text[start + len(have) : begin]
-            if have + rest == word and _LINE_END_HYPHEN.fullmatch(between):
-                return 2
-        return 0
+        have = self.source[self.at][0]
+        width = 1
+        while have != word and word.startswith(have) and self.at + width < len(self.source):
+            rest, begin = self.source[self.at + width]
+            last, at = self.source[self.at + width - 1]
+            if not _LINE_END_HYPHEN.fullmatch(self.story.text[at + len(last) : begin]):
+                return 0
+            have += rest
+            width += 1
+        return width if have == word else 0
 
     def _take(self, word: str) -> None:
         width = self._width(word)

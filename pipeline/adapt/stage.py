@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.adapt.evidence import Reading, is_vocative
 from pipeline.adapt.figures import Figures
-from pipeline.adapt.vocabulary import PREPOSITIONS
+from pipeline.adapt.vocabulary import PREPOSITIONS, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,9 @@ class Narrated:
     figure: int
     leads: bool
     by_pronoun: bool = False
+    addressed: bool = False
+    leaves: bool = False
+    enters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Spoken:
     start: int
     figure: int
     called: bool
+    introduced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,13 @@ def _present(number: int, reading: Reading, figures: Figures, focus: _Focus) -> 
     for mention in reading.mentions:
         figure = figures.of_mention(mention)
         if reading.is_spoken(mention.first):
-            spoken.append(Spoken(mention.first, mention.start, figure, is_vocative(reading, mention)))
+            called = is_vocative(reading, mention)
+            spoken.append(Spoken(mention.first, mention.start, figure, called, _introduces(reading, mention.first)))
         else:
             leads = _leads(reading, mention.first, mention.possessive)
-            named.append(Narrated(mention.first, mention.start, figure, leads))
+            addressed = not mention.possessive and _is_addressed(reading, mention.first)
+            leaves, enters = _moves(reading, mention.last) if leads else (False, False)
+            named.append(Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters))
     for subject, figure in figures.described_in(number, reading):
         leads = _leads(reading, subject.first, False)
         named.append(Narrated(subject.first, reading.tokens[subject.first].start, figure, leads))
@@ -109,6 +116,38 @@ def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, fo
                 out.append(Narrated(at, token.start, figure, True, by_pronoun=True))
                 focus.note(figure, leads=True)
     return out
+
+
+_ADDRESSES: Final = frozenset({"to", "at", "towards", "toward", "asked", "told", "answered", "addressed", "addressing"})
+
+
+def _is_addressed(reading: Reading, at: int) -> bool:
+    """Whether somebody speaks or turns to the name: `said Holmes to Watson`."""
+    return at > 0 and reading.tokens[at - 1].lower in _ADDRESSES and not reading.is_spoken(at - 1)
+
+
+_LEAVING: Final = words("""gone left departed withdrew retired vanished disappeared exited quitted fled""")
+_GOING: Final = words("went walked hurried strode ran stalked drove rode slipped marched rushed stormed turned moved")
+_AWAY: Final = words("away out off home upstairs downstairs outside")
+_COMING: Final = words("entered arrived appeared approached returned reappeared joined advanced")
+_CAME: Final = words("came walked stepped hurried strode ran burst rushed stood")
+_IN: Final = words("in up over back forward forth")
+
+
+def _moves(reading: Reading, at: int) -> tuple[bool, bool]:
+    """Whether the sentence that a name leads takes its bearer out of the scene, or into it."""
+    ahead = [token.lower for token in reading.tokens[at : at + 5]]
+    stop = next((i for i, word in enumerate(ahead) if word in ".,;:!?"), len(ahead))
+    said = set(ahead[:stop])
+    leaves = bool(said & _LEAVING) or bool(said & _GOING and said & _AWAY)
+    enters = bool(said & _COMING) or bool(said & _CAME and said & _IN)
+    return leaves, enters and not leaves
+
+
+def _introduces(reading: Reading, at: int) -> bool:
+    """Whether the speaker gives the name as their own: `I am Mary Lennox`, `my name is Mary`."""
+    before = [token.lower for token in reading.tokens[max(0, at - 3) : at]]
+    return "am" in before or "i'm" in before or ("name" in before and before[-1] in ("is", "was", "'s"))
 
 
 def _leads(reading: Reading, at: int, possessive: bool) -> bool:

@@ -20,6 +20,22 @@ def learnt_weights() -> dict[str, float]:
 
 HAND_WEIGHTS: Final[dict[str, float]] = (
     {
+        "left": -1.2,
+        "came": 0.5,
+        "ana left": -0.8,
+        "ana came": 0.4,
+        "introduces itself": 1.5,
+        "spoken of before": -0.7,
+        "spoken of after": -0.7,
+        "addressed before": 1.0,
+        "addressed after": 0.6,
+        "local mentions": 0.5,
+        "ana introduces itself": 1.5,
+        "ana spoken of before": -0.5,
+        "ana spoken of after": -0.5,
+        "ana addressed before": 0.7,
+        "ana addressed after": 0.4,
+        "ana local mentions": 0.5,
         "tag names": 12,
         "tag names another": -4,
         "tag names clause": 6,
