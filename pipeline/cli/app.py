@@ -70,6 +70,9 @@ def render(
         Path | None, typer.Option("--out", "-o", help="Folder of the files. \\[default: build/NAME]")
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that record; 0 is one a core.")] = 0,
+    cluster: Annotated[
+        str, typer.Option(help="Record on a Dask cluster: its scheduler's address, tcp://HOST:8786.")
+    ] = "",
     engine: Annotated[str, typer.Option(help="One engine for every voice: tone is instant, for trying out.")] = "",
     why: Annotated[bool, typer.Option("--why", help="Say why each new take is recorded.")] = False,
     sounds: Sounds = None,
@@ -91,7 +94,7 @@ def render(
 
     began = time.monotonic()
     wanted = tuple(name.strip().lower() for name in formats.split(",") if name.strip())
-    order = Order(source, wanted, out, sounds, jobs, engine)
+    order = Order(source, wanted, out, sounds, jobs, engine, cluster)
     with shown(show.out, quiet=quiet or json, why=why) as report:
         result = produced(order, Workplace(scripts, voices, build), report)
     took_s = time.monotonic() - began

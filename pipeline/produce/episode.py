@@ -46,7 +46,8 @@ CUE_SHEET = "cuesheet.json"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to render and how. `engine` overrides every voice's; `out` is the folder of the files."""
+    """What to render and how. `engine` overrides every voice's; `out` is the folder of the files; `cluster` is
+    the address of a Dask scheduler to record on."""
 
     source: Path
     formats: tuple[str, ...] = ("m4b",)
@@ -54,6 +55,7 @@ class Order:
     sounds: Path | None = None
     jobs: int = 0
     engine: str = ""
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _render(order: Order, place: Workplace, report: Report) -> Rendered:
     _say_why(utterances, store, folder, report)
     note_needed(folder, order.engine, (take_key(each) for each in utterances), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
-    recorded = record(utterances, store, jobs=jobs, report=report)
+    recorded = record(utterances, store, jobs=jobs, cluster_at=order.cluster, report=report)
     remember(utterances, folder / "recorded.json")
     sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store))
     mixes = mix(sheet, store, jobs=jobs, report=report)

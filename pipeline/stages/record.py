@@ -7,8 +7,9 @@ store in this process as they finish, so that stopping anywhere loses only the l
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -18,7 +19,8 @@ from pipeline.drama.take import Take, Utterance
 from pipeline.engines import engine
 from pipeline.errors import CastError, raise_all
 from pipeline.progress import Advanced, Finished, Report, Started, silent
-from pipeline.stages.crew import Crew, crew, finished
+from pipeline.stages.cluster import cluster
+from pipeline.stages.crew import Crew, Task, crew, finished
 from pipeline.stages.speaking import MARGIN_S as MARGIN_S  # the schedule needs it too
 from pipeline.stages.speaking import SAMPLE, VERSION, Manner, measure, record_take
 from pipeline.store import Store, key_of
@@ -72,26 +74,45 @@ def record(
     *,
     jobs: int = 1,
     report: Report = silent,
+    cluster_at: str = "",
     executor: Executor | None = None,
 ) -> Recorded:
-    """A take of every utterance. Raises `EngineError` when a line cannot be recorded; what was recorded is kept."""
+    """A take of every utterance, recorded by `jobs` processes, by the workers of a Dask scheduler, or in any executor.
+
+    Raises `EngineError` when a line cannot be recorded; what was recorded is kept.
+    """
     keys = [take_key(utterance) for utterance in utterances]
     takes = {key: take for key in dict.fromkeys(keys) if (take := _stored(key, store))}
     orders = {key: each for key, each in zip(keys, utterances, strict=True) if key not in takes}
     report(Started("record", sum(len(order.text) for order in orders.values()), "characters"))
     if orders:
-        for name in dict.fromkeys(each.speech.engine for each in orders.values()):
-            engine(name).prepare(report)
-        with crew(min(jobs, len(orders)), executor) as people:
+        versions = {name: engine(name).version for name in sorted({each.speech.engine for each in orders.values()})}
+        with _hired(versions, min(jobs, len(orders)), cluster_at, executor, report) as people:
             manners = _manners(list(orders.values()), store, people, report)
-            tasks = {
-                key: (record_take, (replace(each, place=None), manners[each.speech])) for key, each in orders.items()
+            tasks: dict[str, Task[tuple[bytes, int]]] = {
+                key: (record_take, (replace(each, place=None), manners[each.speech], versions[each.speech.engine]))
+                for key, each in orders.items()
             }
             for key, (payload, rate) in finished(tasks, people, orders, report):
                 takes[key] = _take(key, store.put(key, payload, {"rate": rate, "length": len(payload) // 2}))
                 report(Advanced("record", len(orders[key].text), f"{orders[key].speaker}: {orders[key].text}"))
     report(Finished("record", len(orders), len(keys)))
     return Recorded(tuple(takes[key] for key in keys), len(orders))
+
+
+@contextmanager
+def _hired(
+    versions: Mapping[str, str], jobs: int, cluster_at: str, executor: Executor | None, report: Report
+) -> Iterator[Crew]:
+    """Whoever records, with everything that they need. The workers of a cluster see to that themselves."""
+    if cluster_at:
+        with cluster(cluster_at, versions, report) as elsewhere, crew(jobs, elsewhere) as people:
+            yield people
+        return
+    for name in versions:
+        engine(name).prepare(report)
+    with crew(jobs, executor) as people:
+        yield people
 
 
 def _stored(key: str, store: Store) -> Take | None:
@@ -111,7 +132,9 @@ def _manners(orders: Sequence[Utterance], store: Store, people: Crew, report: Re
     }
     known = {speech: Manner(**facts) for speech, key in keys.items() if (facts := store.facts(key))}
     first = {order.speech: order for order in reversed(orders)}
-    tasks = {speech: (measure, (speech,)) for speech in keys if speech not in known}
+    tasks: dict[Speech, Task[Manner]] = {
+        speech: (measure, (speech, engine(speech.engine).version)) for speech in keys if speech not in known
+    }
     for speech, manner in finished(tasks, people, first, report):
         store.put(keys[speech], b"", asdict(manner))
         known[speech] = manner

@@ -6,6 +6,7 @@ neither the store nor the project's folder.
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -50,18 +51,29 @@ class Manner:
     letters_per_s: float
 
 
-def record_take(utterance: Utterance, manner: Manner) -> tuple[bytes, int]:
-    """A take as 16-bit mono, and its rate. Raises `EngineError` when the engine cannot say it well."""
+def record_take(utterance: Utterance, manner: Manner, version: str) -> tuple[bytes, int]:
+    """A take as 16-bit mono, and its rate. Raises `EngineError` when the engine cannot say it well, or is another
+    one here than the one whose version the take is named by."""
+    _insist(utterance.speech.engine, version)
     sound = trim(speak(utterance, manner.letters_per_s), MARGIN_S)
     peak = float(np.abs(sound.samples).max(initial=0.0))
     factor = min(factor_of_db(manner.gain_db), PEAK / max(peak, 1e-9))
     return to_pcm16(gain(sound, factor).samples), sound.rate
 
 
-def measure(speech: Speech) -> Manner:
+def measure(speech: Speech, version: str) -> Manner:
     """How a voice speaks `SAMPLE`."""
+    _insist(speech.engine, version)
     sound = trim(speak(Utterance(SAMPLE, speech)), 0.0)
     return Manner(TAKE_LUFS - loudness_lufs(sound), letters(SAMPLE)[0] / sound.seconds)
+
+
+def _insist(name: str, version: str) -> None:
+    """Raise `EngineError` unless this process has the engine in this version: on a cluster it may not."""
+    here = engine(name).version
+    if here != version:
+        what = f"{socket.gethostname()} has {here!r}, not {version!r}."
+        raise EngineError(what, next_step="Install the same release of Full Cast on every machine of the cluster.")
 
 
 def speak(utterance: Utterance, letters_per_s: float = 0.0) -> Sound:
