@@ -60,14 +60,30 @@ def peaks(framed: Samples, floor: float) -> NDArray[np.float32]:
     n = len(framed) - 2 * CONTEXT
     tiles = -(-n // _TILE)
     padded = np.pad(framed, ((0, tiles * _TILE - n), (0, 0)))
-    levels = np.abs(padded)
-    found: NDArray[np.float32] = levels[CONTEXT : CONTEXT + tiles * _TILE].max(axis=1).reshape(tiles, _TILE)
-    highest = _tiled(levels).max(axis=(1, 2), initial=0.0)
-    loud = highest * _worst_rise() > floor
+    levels = _loudest_channel(np.abs(padded))
+    found = levels[CONTEXT : CONTEXT + tiles * _TILE].reshape(tiles, _TILE)
+    loud = _highest_around(levels, tiles) * _worst_rise() > floor
     between = np.abs(_tiled(padded)[loud] @ _tile_kernel())
     between = between.reshape(len(between), framed.shape[1], _TILE, PHASES - 1).max(axis=(1, 3), initial=0.0)
     found[loud] = np.maximum(found[loud], between)
     return found.reshape(-1)[:n]
+
+
+def _loudest_channel(levels: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The highest of all channels, frame by frame; numpy reduces a short axis ten times slower than this."""
+    result: NDArray[np.float32] = levels[:, 0].copy()
+    for channel in range(1, levels.shape[1]):
+        np.maximum(result, levels[:, channel], out=result)
+    return result
+
+
+def _highest_around(levels: NDArray[np.float32], tiles: int) -> NDArray[np.float32]:
+    """The highest level of each tile and its context, of which the borders are taken from whole half tiles."""
+    half = _TILE // 2
+    missing = (tiles + 1) * _TILE - len(levels)
+    halves = np.pad(levels, (half - CONTEXT, missing - half + CONTEXT)).reshape(-1, half).max(axis=1, initial=0.0)
+    own = np.maximum(halves[1:-1:2], halves[2::2])
+    return np.asarray(np.maximum(own, np.maximum(halves[:-2:2], halves[3::2])))
 
 
 def _tiled(padded: Samples) -> Samples:

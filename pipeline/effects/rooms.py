@@ -15,7 +15,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.audio.sound import Sound
+from pipeline.audio.sound import Samples, Sound
 from pipeline.effects.filters import Wave, white_noise
 from pipeline.errors import CastError, nearest
 
@@ -168,16 +168,43 @@ def reverberation(sound: Sound, room: str) -> Sound:
     Mono stays mono. Stereo is answered as one source in the middle of the room, left and right decorrelated, so
     that a voice seated left is heard from the left and its room from everywhere.
     """
-    from scipy import signal
-
-    answer = impulse_response(room_named(room).name, sound.rate)
+    name = room_named(room).name
     if sound.channels == 1:
-        mono = sound.samples.reshape(-1)
-        wet = signal.oaconvolve(mono, answer[:, 0])
+        wet = _answered(sound.samples.reshape(-1), name, sound.rate, 1)
         return sound.with_samples(wet.reshape(-1, *sound.samples.shape[1:]))
-    middle = sound.samples.sum(axis=1) / np.float32(sound.channels)
-    wet = np.stack([signal.oaconvolve(middle, answer[:, side % 2]) for side in range(sound.channels)], axis=1)
-    return sound.with_samples(wet)
+    middle = sound.samples[:, 0].copy()
+    for channel in range(1, sound.channels):
+        middle += sound.samples[:, channel]
+    return sound.with_samples(_answered(middle / np.float32(sound.channels), name, sound.rate, sound.channels))
+
+
+def _answered(samples: Samples, name: str, rate: int, channels: int) -> Samples:
+    """The samples convolved with the room's answer to each side, shape (frames + tail, channels).
+
+    Overlap-add: every stretch of the sound is transformed once for both sides, the answer once for all stretches.
+    """
+    from scipy import fft
+
+    tail = len(impulse_response(name, rate)) - 1
+    step = min(3 * (tail + 1), max(1, len(samples)))
+    size = int(fft.next_fast_len(step + tail, real=True))
+    answer = _spectrum(name, rate, size)
+    result = np.zeros((len(samples) + tail, channels), dtype=np.float32)
+    for start in range(0, len(samples), step):
+        spectrum = fft.rfft(samples[start : start + step], size)
+        length = min(step + tail, len(result) - start)
+        for side in range(channels):
+            result[start : start + length, side] += fft.irfft(spectrum * answer[side % 2], size)[:length]
+    return result
+
+
+@lru_cache(maxsize=8)
+def _spectrum(name: str, rate: int, size: int) -> NDArray[np.complex64]:
+    """The room's answer as `_answered` multiplies with it, a row a side."""
+    from scipy import fft
+
+    spectrum: NDArray[np.complex64] = fft.rfft(impulse_response(name, rate).T, size)
+    return spectrum
 
 
 class Reverberator:

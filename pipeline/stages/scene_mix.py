@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline import effects
 from pipeline.audio.clip import fade, from_pcm16, resample
@@ -51,8 +52,7 @@ def mixed_blocks(scene: SceneWindow, rate: int, channels: int, store: Store) -> 
     for block in reel(placed, scene.length, rate, channels):
         samples = block.samples
         for room in rooms:
-            echo = buses[room].echo(block.length)
-            samples = samples + echo * _until(begin, block.length, end, rate, echo)
+            samples = samples + _ended(buses[room].echo(block.length), begin, end, rate)
         begin += block.length
         yield Sound(samples, rate)
 
@@ -124,10 +124,12 @@ class _Desk:
             samples = _looped(sound, first, piece.length, clip.source)
         else:
             samples = sound.samples[first : first + piece.length]
-        level = _envelope(clip, piece.first, len(samples))
         if clip.duck is not None:
-            level = level * self.curves[clip.duck].factors(piece.start, len(samples))
-        return Sound(samples * _like(level, samples), self.rate)
+            samples = samples * _like(self.curves[clip.duck].factors(piece.start, len(samples)), samples)
+        else:
+            samples = samples.copy()
+        _fade(samples, clip, piece.first)
+        return Sound(samples, self.rate)
 
     def _cut(self, sound: Sound, most: int) -> Sound:
         """No longer than until the scene's end: what an effect adds to a voice may not ring into a chapter's end."""
@@ -171,10 +173,13 @@ class _Bus:
         return self.reverberator.write(Sound(sent, self.rate)).samples
 
 
-def _until(begin: int, length: int, end: int, rate: int, like: Samples) -> Samples:
-    """A gain that is 1 until `TAIL_S` before the end, then falls to 0 and stays there."""
-    left = (end - np.arange(begin, begin + length)) / (TAIL_S * rate)
-    return _like(np.sin(np.clip(left, 0.0, 1.0) * (np.pi / 2)).astype(np.float32) ** 2, like)
+def _ended(echo: Samples, begin: int, end: int, rate: int) -> Samples:
+    """The echo from the scene's frame `begin` on, faded out over the last `TAIL_S` before the end."""
+    first = max(0, end - round(TAIL_S * rate) - begin)
+    if first < len(echo):
+        left = (end - np.arange(begin + first, begin + len(echo))) / (TAIL_S * rate)
+        echo[first:] *= _like(_rise(left) ** 2, echo)
+    return echo
 
 
 @lru_cache(maxsize=8)
@@ -199,14 +204,19 @@ def _looped(sound: Sound, first: int, length: int, source: str) -> Samples:
     return np.concatenate(parts)
 
 
-def _envelope(clip: Clip, first: int, length: int) -> Samples:
-    """The fades of a clip over some of its frames. Beds cross at equal power, all else by a raised cosine."""
+def _fade(samples: Samples, clip: Clip, first: int) -> None:
+    """Fade frames of a clip, from its frame `first` on, in place. Beds cross at equal power, all else by a raised
+    cosine."""
     fade_in, fade_out = _fades(clip)
-    place = np.arange(first, first + length, dtype=np.float64) + 0.5
-    rising = np.clip(place / fade_in, 0.0, 1.0) if fade_in else np.ones(length)
-    falling = np.clip((clip.length - place) / fade_out, 0.0, 1.0) if fade_out else np.ones(length)
-    level = np.sin(rising * (np.pi / 2)) * np.sin(falling * (np.pi / 2))
-    return np.asarray(level if clip.stem is Stem.AMBIENCE else level**2, np.float32)
+    power = 1 if clip.stem is Stem.AMBIENCE else 2
+    rising = min(len(samples), fade_in - first)
+    if rising > 0:
+        share = (np.arange(first, first + rising) + 0.5) / fade_in
+        samples[:rising] *= _like(_rise(share) ** power, samples)
+    before = max(0, clip.length - fade_out - first)
+    if before < len(samples) and fade_out:
+        share = (clip.length - np.arange(first + before, first + len(samples)) - 0.5) / fade_out
+        samples[before:] *= _like(_rise(share) ** power, samples)
 
 
 def _fades(clip: Clip) -> tuple[int, int]:
@@ -216,6 +226,11 @@ def _fades(clip: Clip) -> tuple[int, int]:
         return clip.fade_in, clip.fade_out
     fade_in = clip.fade_in * clip.length // both
     return fade_in, clip.length - fade_in
+
+
+def _rise(share: NDArray[np.float64]) -> Samples:
+    """From 0 at 0 to 1 at 1, at equal power."""
+    return np.asarray(np.sin(np.clip(share, 0.0, 1.0) * (np.pi / 2)), np.float32)
 
 
 def _like(level: Samples, samples: Samples) -> Samples:
