@@ -478,7 +478,17 @@ class _Around:
         found["addressed before"] = float(figure in self.addressed_before)
         found["addressed after"] = float(figure in self.addressed_after)
 
+    def _is_absent(self, figure: int) -> bool:
+        """Whether nothing before this turn says that the figure is in the scene."""
+        if figure in self.distance or figure == self.figures.first or figure in self.called_before:
+            return False
+        if any(each.figure == figure for each in self.here.narrated):
+            return False
+        earlier = range(max(0, self.number - LONG_TALK), self.number)
+        return not any(self.named[n] == figure and self._same_scene(n) for n in earlier)
+
     def _of_neighbours(self, figure: int, found: Clues) -> None:
+        found["absent"] = float(self._is_absent(figure))
         found["local mentions"] = math.log1p(self.local[figure]) / 2
         for step in (1, 2, 3, 4, 6, 10):
             near = [

@@ -24,7 +24,7 @@ _CHAPTER: Final = re.compile(
     re.I | re.X,
 )
 _LONE: Final = re.compile(
-    r"""(?:prologue|epilogue|preface|foreword|introduction|afterword|interlude|prelude|postscript|conclusion
+    r"""(?:the\s+)?(?:prologue|epilogue|preface|foreword|introduction|afterword|interlude|prelude|postscript|conclusion
     |appendix|acknowledg(?:e)?ments|dedication|chapter\s+the\s+(?:last|first))\b""",
     re.I | re.X,
 )
@@ -36,8 +36,40 @@ _MOST_CHARACTERS: Final = 110
 def with_headings(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs with headings known as such, `level` 1 for a part or book and 2 for a chapter."""
     found = [_with_heading(text, paragraph) for paragraph in paragraphs]
-    found = _without_lone_numbers(text, found)
+    found = _with_epigraphs(text, _without_lone_numbers(text, found))
     return _with_lines_below(text, found)
+
+
+_SIGNED: Final = re.compile(r"\s*(?:--|[—–])\s*[_*\w].{1,70}$")
+
+
+def _with_epigraphs(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A quotation with a line below it that says whose it is (`—Ecclesiastes`) is nobody's speech."""
+    out = list(paragraphs)
+    for i in range(len(out) - 1):
+        quoted, signed = out[i], out[i + 1]
+        if quoted.kind is not Kind.PROSE or signed.kind is not Kind.PROSE or text[quoted.span.start] not in "\"“‘«'":
+            continue
+        ends = text[quoted.span.end - 1] in "\"”’»'"
+        if ends and len(signed.span) < 80 and _SIGNED.fullmatch(signed.span.of(text)):
+            out[i], out[i + 1] = quoted.as_kind(Kind.VERSE), signed.as_kind(Kind.VERSE)
+    return out
+
+
+def title_of(text: str, paragraph: Paragraph) -> str:
+    """A heading's words as a title: the line below `Chapter I` behind a colon, no markup."""
+    lines = [
+        " ".join(_EMPHASIS.sub("", _MARKUP.sub("", line)).split()) for line in paragraph.span.of(text).splitlines()
+    ]
+    title = ""
+    for line in (line for line in lines if line):
+        is_number = bool(_BARE_NUMBER.match(line))
+        joint = " " if is_number or title.endswith((".", ":", "-", "—", ",")) else ": "
+        title = f"{title}{joint}{line}" if title else line
+    return title
+
+
+_EMPHASIS: Final = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)")
 
 
 def words_of(text: str, paragraph: Paragraph) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.headings import words_of
+from pipeline.adapt.headings import title_of
 from pipeline.adapt.structure import Kind, Paragraph
 
 _UNIT: Final = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|moments?)"
@@ -101,7 +101,7 @@ def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
     for i, paragraph in enumerate(paragraphs):
         before = paragraphs[i - 1] if i else None
         if paragraph.kind is Kind.HEADING:
-            words = words_of(text, paragraph)
+            words = title_of(text, paragraph)
             if (before is not None and before.kind is Kind.HEADING and before.level >= paragraph.level and cuts) or (
                 before is not None and before.kind is Kind.HEADING and before.level == paragraph.level
             ):

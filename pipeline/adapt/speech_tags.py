@@ -120,6 +120,15 @@ def _answer_of(reading: Reading, at: int, end: int) -> Subject | None:
     return None
 
 
+_OBJECTS: Final = frozenset({"him", "her", "them", "me", "us", "himself", "herself"})
+
+
+def _is_possessive_her(reading: Reading, at: int, end: int) -> bool:
+    """`said her husband`: the pronoun owns the noun behind it, at most two words on."""
+    near = [token.lower for token in reading.tokens[at + 1 : min(end, at + 4)]]
+    return reading.tokens[at].lower == "her" and any(word in PERSON_NOUNS for word in near)
+
+
 def _inverted(reading: Reading, at: int, end: int) -> Subject | None:
     """`said Hayes`, `cried out the boy`, `returned softly the voice`."""
     verb = reading.tokens[at]
@@ -133,7 +142,7 @@ def _inverted(reading: Reading, at: int, end: int) -> Subject | None:
     if at < end and reading.tokens[at].lower in ("to", "at") and at + 2 < end:
         subject = subject_at(reading, at + 2, end, before_verb=False)
         return subject if subject is not None and subject.kind is not Kind.GROUP else None
-    if at < end and reading.tokens[at].lower in ("him", "her", "them", "me", "us", "himself", "herself"):
+    if at < end and reading.tokens[at].lower in _OBJECTS and not _is_possessive_her(reading, at, end):
         return None
     return subject_at(reading, at, end, before_verb=False)
 

@@ -47,9 +47,21 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
             out.append(paragraph)
             continue
         out.extend(_front_paragraph(story.text, paragraph, page))
+    out = _with_author_below(story.text, out, page)
     titled = _with_title(story, out, page)
     page["Source"] = PurePath(story.file).name
     return Front(tuple(titled), _ordered(page, story))
+
+
+def _with_author_below(text: str, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
+    """`by` on a line of its own: the author stands on the next."""
+    out = list(paragraphs)
+    for i in range(min(_FRONT, len(out) - 1)):
+        alone = words_of(text, out[i]).lower().strip(":") == "by" and out[i].kind is Kind.OMITTED
+        if alone and out[i + 1].kind is Kind.PROSE and len(out[i + 1].span) <= _SHORT:
+            page.setdefault("Author", words_of(text, out[i + 1]))
+            out[i + 1] = out[i + 1].as_kind(Kind.OMITTED, reason="title page")
+    return out
 
 
 def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> list[Paragraph]:

@@ -20,6 +20,8 @@ def learnt_weights() -> dict[str, float]:
 
 HAND_WEIGHTS: Final[dict[str, float]] = (
     {
+        "absent": -1.2,
+        "ana absent": -1.0,
         "left": -1.2,
         "came": 0.5,
         "ana left": -0.8,
@@ -51,7 +53,7 @@ HAND_WEIGHTS: Final[dict[str, float]] = (
         "tag focus": 0.5,
         "tag group": 6,
         "tag object": -2,
-        "tag describes new": 4,
+        "tag describes new": 5,
         "tag describes specific": 4,
         "tag describes generic": 1.5,
         "tag describes kin": 2,
