@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from pipeline.casting.casting import Casting, Part, cast_script
@@ -38,6 +39,9 @@ from pipeline.stages.sounds import find_sounds
 from pipeline.stages.words import heard_in
 from pipeline.store import Store, write_atomically
 
+if TYPE_CHECKING:
+    from pipeline.adapt.chat import ChatServer
+
 TEXTS = ("vtt", "chapters")
 """What is always written beside the sound."""
 
@@ -47,7 +51,10 @@ CUE_SHEET = "cuesheet.json"
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to render and how. `engine` overrides every voice's; `out` is the folder of the files; `cluster` is
-    the address of a Dask scheduler to record on."""
+    the address of a Dask scheduler to record on.
+
+    An `llm` is asked about the doubtful lines of a story.
+    """
 
     source: Path
     formats: tuple[str, ...] = ("m4b",)
@@ -56,6 +63,7 @@ class Order:
     jobs: int = 0
     engine: str = ""
     cluster: str = ""
+    llm: ChatServer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
 
 def _render(order: Order, place: Workplace, report: Report) -> Rendered:
     audio, texts = chosen((*order.formats, *TEXTS))
-    script, path, adapted = script_of(order.source, place, report)
+    script, path, adapted = script_of(order.source, place, report, order.llm)
     casting = cast_episode(script, adapted.adaptation.people if adapted else (), place)
     cast = with_engine(casting.cast, order.engine) if order.engine else casting.cast
     sounds = find_sounds(script, order.sounds or path.parent / "sounds", cast.house.rate)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, check_receipt, implied_by
 from pipeline.adapt.corrections import corrections_between
 from pipeline.adapt.keeping import keep_additions
+from pipeline.adapt.second_opinion import keep_opinions, second_opinions, spoken_as, with_opinions
 from pipeline.drama.script import Omission, Script
 from pipeline.drama.story import Story
 from pipeline.errors import ReceiptError, SourceError, nearest
@@ -18,8 +19,12 @@ from pipeline.progress import Remark as Note
 from pipeline.progress import Report, silent
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain_people import give_lines
 from pipeline.readers.fountain_writer import write_script
 from pipeline.store import write_atomically
+
+if TYPE_CHECKING:
+    from pipeline.adapt.chat import ChatServer
 
 SCRIPT_SUFFIXES = (".fountain", ".spmd")
 
@@ -55,29 +60,32 @@ def adapt_story(
     tags: str = "keep",
     anew: bool = False,
     suggest: bool = False,
+    llm: ChatServer | None = None,
     report: Report = silent,
 ) -> Adapted:
     """The story's script in the scripts folder, or at `target`; with `segments`, who says what in the story's text.
 
     A script that is there already and says the story's words is kept as it is. When the story was edited since, it
     is adapted again with everything that people changed in the script; when the words of both were edited, that is
-    a `SourceError`, unless the script is to be made `anew`. `suggest` looks for what corrections imply.
+    a `SourceError`, unless the script is to be made `anew`. `suggest` looks for what corrections imply. An `llm` is
+    asked about every line that is doubtful then, also in a script that is kept otherwise.
     """
     story = read_story(path)
     how: Literal["keep", "drop"] = "drop" if tags == "drop" else "keep"
     adaptation = adapt(story, tags=how, report=report)
     target = target or place.scripts / f"{path.stem}.fountain"
     baseline = place.build / path.stem / "adapted.fountain"
-    if segments:
-        write_segments(adaptation.segments, segments)
     if not target.exists() or anew:
-        return _write(story, adaptation, adaptation.script, target, baseline)
+        script = _asked(adaptation.script, adaptation, llm, report)
+        return _told(_write(story, adaptation, script, target, baseline), segments)
     edited = read_script(target)
     corrections = corrections_between(edited, read_script(baseline) if baseline.exists() else adaptation.script)
     difference = _difference(story, edited)
     if difference is None:
         implied = implied_by(story, corrections) if suggest and corrections.speakers else ()
-        return Adapted(edited, target, adaptation, is_kept=True, suggestions=implied)
+        kept_script = _asked_in_place(edited, baseline, adaptation, llm, report) if llm else edited
+        adaptation = spoken_as(adaptation, kept_script)
+        return _told(Adapted(kept_script, target, adaptation, is_kept=True, suggestions=implied), segments)
     if not baseline.exists() or _words(edited) != _words(read_script(baseline)):
         what = f"{target} no longer says what {path} says: {difference.what}"
         step = f"Render {target} itself, or write it anew from the story with: fullcast adapt {path} --anew"
@@ -86,11 +94,44 @@ def adapt_story(
     kept = keep_additions(edited, again.script)
     for cue in kept.lost:
         report(Note("adapt", f"{cue.place}: the line that this stood beside is gone from the story."))
-    return _write(story, again, kept.script, target, baseline)
+    script = _asked(keep_opinions(edited, kept.script), again, llm, report)
+    return _told(_write(story, again, script, target, baseline), segments)
+
+
+def _asked(script: Script, adaptation: Adaptation, llm: ChatServer | None, report: Report) -> Script:
+    """The script with the helper's opinions, if there is a helper."""
+    if llm is None:
+        return script
+    return with_opinions(script, second_opinions(script, adaptation.people, llm, report))
+
+
+def _asked_in_place(script: Script, baseline: Path, adaptation: Adaptation, llm: ChatServer, report: Report) -> Script:
+    """A script that people may have edited, with opinions on its doubtful lines; all else in its file stays.
+
+    What it is before people edit it gets them too, so that a later adaptation does not take them for corrections.
+    """
+    opinions = second_opinions(script, adaptation.people, llm, report)
+    path = Path(script.file)
+    pairs = zip(script.lines, with_opinions(script, opinions).lines, strict=True)
+    given = {old.place.line: (new.speaker, new.doubt) for old, new in pairs if old.place and old != new}
+    if not given:
+        return script
+    if baseline.exists():
+        write_atomically(baseline, write_script(with_opinions(read_script(baseline), opinions)).encode("utf-8"))
+    text = give_lines(path.read_bytes().decode("utf-8"), script.file, given)
+    write_atomically(path, text.encode("utf-8"))
+    return read_script(path)
+
+
+def _told(adapted: Adapted, segments: Path | None) -> Adapted:
+    if segments:
+        write_segments(adapted.adaptation.segments, segments)
+    return adapted
 
 
 def _write(story: Story, adaptation: Adaptation, script: Script, target: Path, baseline: Path) -> Adapted:
     """Write the script, and beside the build what it is before people edit it."""
+    adaptation = spoken_as(adaptation, script)
     speakers = set(script.speakers)
     people = tuple(person for person in adaptation.people if person.name in speakers)
     text = write_script(_with_cover(replace(script, people=people), story, target)).encode("utf-8")
@@ -124,14 +165,18 @@ def _with_cover(script: Script, story: Story, target: Path) -> Script:
     return replace(script, title_page={**script.title_page, "Cover": picture.name})
 
 
-def script_of(source: Path, place: Workplace, report: Report = silent) -> tuple[Script, Path, Adapted | None]:
+def script_of(
+    source: Path, place: Workplace, report: Report = silent, llm: ChatServer | None = None
+) -> tuple[Script, Path, Adapted | None]:
     """The script that a path means, adapted first when it is a story."""
     if not source.exists():
         close = [str(p) for p in (*place.scripts.glob("*.fountain"), *Path().glob("*.*")) if p.suffix]
         raise SourceError(f"There is no file {source}.", next_step=nearest(str(source), close) if close else "")
     if is_script(source):
+        if llm:
+            report(Note("llm", f"{source} is a script already: --llm asks where a story is adapted."))
         return read_script(source), source, None
-    adapted = adapt_story(source, place, report=report)
+    adapted = adapt_story(source, place, llm=llm, report=report)
     return adapted.script, adapted.path, adapted
 
 

@@ -1,14 +1,18 @@
-"""Turns one character's name into another's in the text of a script, and leaves every other letter as it is."""
+"""Turns who speaks into somebody else in the text of a script, and leaves every other letter as it is."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pipeline.drama.people import Person
+from pipeline.drama.script import Doubt
 from pipeline.readers.fountain import parse_script
 from pipeline.readers.fountain_names import cue_of_name
+from pipeline.readers.fountain_notes import note_of_doubt
 from pipeline.readers.fountain_title import person_of_text, text_of_person
 
+_DOUBT = re.compile(r"\[\[\s*\?\s[^\[\]]*\s(?:[01]?\.\d|[01]\b)[^\[\]]*\]\]")
 _CUE = re.compile(r"(\s*)@?([^()^]*[^()^\s])(\s*(?:\([^()]*\)\s*)*\^?\s*)")
 
 
@@ -30,6 +34,32 @@ def rename_person(text: str, file: str, old: str, new: str) -> tuple[str, int]:
     lines = _with_cast(lines, script.people, old, new)
     doubt = re.compile(rf"(\[\[\s*\?\s*){re.escape(old)}(?=\s+[01]?\.\d)", re.IGNORECASE)
     return doubt.sub(lambda match: match[1] + new, "".join(lines)), len(spoken)
+
+
+def give_lines(text: str, file: str, given: Mapping[int, tuple[str, Doubt | None]]) -> str:
+    """The script's text with single lines given to other speakers, by the number of the line of their cue.
+
+    The doubt that stands with such a line is replaced, or removed when there is none any more.
+    """
+    listed = {person.name.upper(): person.name for person in parse_script(text, file).people}
+    lines = re.split(r"(?<=\n)", text)
+    for number, (name, doubt) in given.items():
+        lines[number - 1] = _renamed_cue(lines[number - 1], cue_of_name(name, listed))
+        end = next((n for n in range(number, len(lines)) if not lines[n].strip()), len(lines))
+        said = _with_doubt("".join(lines[number:end]), note_of_doubt(name, doubt) if doubt else "")
+        lines[number:end] = [said, *[""] * (end - number - 1)]
+    return "".join(lines)
+
+
+def _with_doubt(said: str, note: str) -> str:
+    """A block of dialogue with another doubt in the place of its own; without one, its line goes too."""
+    found = _DOUBT.search(said)
+    if found is None:
+        return said
+    before, after = said[: found.start()], said[found.end() :]
+    if not note and not before.rpartition("\n")[2].strip():
+        after = re.sub(r"\A[ \t]*(?:\r?\n|\Z)", "", after)
+    return before + note + after
 
 
 def _renamed_cue(line: str, cue: str) -> str:
