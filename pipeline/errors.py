@@ -56,7 +56,7 @@ class CastError(FullCastError):
 
 
 class EngineError(FullCastError):
-    """A voice engine cannot speak: a service, a model or a voice is missing or refuses."""
+    """A voice engine cannot speak, or a service cannot be asked: a model, a voice or a server is missing or refuses."""
 
     exit_code = 5
 

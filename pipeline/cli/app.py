@@ -11,6 +11,7 @@ import typer
 from pipeline import __version__
 from pipeline.cli import show
 from pipeline.cli.bars import shown
+from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
 from pipeline.cli.people import people_app
 from pipeline.cli.sounds import sounds_app
 from pipeline.cli.store import clean, list_store
@@ -18,7 +19,7 @@ from pipeline.cli.voices import voices_app
 
 EXIT_CODES = (
     "Exit codes: 0 done; 2 the command is mistyped; 3 the story or script; 4 voices.yaml or the cast; "
-    "5 a voice engine; 6 sound; 7 a file could not be written; 8 a word would be lost (our fault); 130 stopped."
+    "5 a voice engine or --llm; 6 sound; 7 a file could not be written; 8 a word would be lost (our fault); 130 stopped."
 )
 
 app = typer.Typer(
@@ -74,6 +75,9 @@ def render(
         str, typer.Option(help="Record on a Dask cluster: its scheduler's address, tcp://HOST:8786.")
     ] = "",
     engine: Annotated[str, typer.Option(help="One engine for every voice: tone is instant, for trying out.")] = "",
+    llm: Llm = "",
+    model: Model = "",
+    llm_timeout: LlmTimeout = TIMEOUT_S,
     why: Annotated[bool, typer.Option("--why", help="Say why each new take is recorded.")] = False,
     sounds: Sounds = None,
     voices: Voices = Path("voices.yaml"),
@@ -94,7 +98,7 @@ def render(
 
     began = time.monotonic()
     wanted = tuple(name.strip().lower() for name in formats.split(",") if name.strip())
-    order = Order(source, wanted, out, sounds, jobs, engine, cluster)
+    order = Order(source, wanted, out, sounds, jobs, engine, cluster, chat_server(llm, model, llm_timeout))
     with shown(show.out, quiet=quiet or json, why=why) as report:
         result = produced(order, Workplace(scripts, voices, build), report)
     took_s = time.monotonic() - began
@@ -111,6 +115,9 @@ def adapt(
     segments: Annotated[Path | None, typer.Option("--segments", help="Write who says what, a JSON line each.")] = None,
     tags: Annotated[str, typer.Option("--tags", help="keep, or drop bare speech tags (said Hayes).")] = "keep",
     anew: Annotated[bool, typer.Option("--anew", help="Write the script anew over the one that is there.")] = False,
+    llm: Llm = "",
+    model: Model = "",
+    llm_timeout: LlmTimeout = TIMEOUT_S,
     scripts: Scripts = Path("scripts"),
     quiet: Quiet = False,
     json: Json = False,
@@ -121,6 +128,7 @@ def adapt(
     fullcast adapt story.txt
     fullcast adapt story.epub --tags drop
     fullcast adapt story.txt --segments story.jsonl
+    fullcast adapt story.txt --llm http://localhost:11434 --model llama3.1
     """
     from pipeline.produce import Workplace, adapt_story
 
@@ -128,9 +136,18 @@ def adapt(
         raise typer.BadParameter("it is keep or drop", param_hint="--tags")
     place = Workplace(scripts=script.parent if script else scripts)
     target = script or scripts / f"{story.stem}.fountain"
+    server = chat_server(llm, model, llm_timeout)
     with shown(show.errors, quiet=quiet or json) as report:
         result = adapt_story(
-            story, place, target=target, segments=segments, tags=tags, anew=anew, suggest=True, report=report
+            story,
+            place,
+            target=target,
+            segments=segments,
+            tags=tags,
+            anew=anew,
+            suggest=True,
+            llm=server,
+            report=report,
         )
     if json:
         show.as_json(show.adapted_json(result))

@@ -1,0 +1,30 @@
+"""Turns the options of the language model that helps with doubtful lines into the server that is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from pipeline.adapt.chat import ChatServer
+
+Llm = Annotated[
+    str, typer.Option("--llm", metavar="URL", help="Ask a chat server (Ollama, OpenAI …) about doubtful lines.")
+]
+Model = Annotated[str, typer.Option("--model", help="The model that is asked; belongs to --llm.")]
+LlmTimeout = Annotated[float, typer.Option("--llm-timeout", min=0.1, help="Seconds that it may take for a line.")]
+
+TIMEOUT_S = 60.0
+
+
+def chat_server(url: str, model: str, timeout_s: float) -> ChatServer | None:
+    """The server to ask, or None without `--llm`."""
+    if bool(url) != bool(model):
+        missing = "--model" if url else "--llm"
+        raise typer.BadParameter("--llm URL and --model NAME belong together", param_hint=missing)
+    if not url:
+        return None
+    from pipeline.adapt.chat import ChatServer
+
+    return ChatServer(url, model, timeout_s)
