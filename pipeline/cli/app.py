@@ -19,7 +19,7 @@ from pipeline.cli.voices import voices_app
 
 EXIT_CODES = (
     "Exit codes: 0 done; 2 the command is mistyped; 3 the story or script; 4 voices.yaml or the cast; "
-    "5 a voice engine or --llm; 6 sound; 7 a file could not be written; 8 a word would be lost (our fault); 130 stopped."
+    "5 a voice engine or --llm; 6 sound; 7 a file cannot be written; 8 a word would be lost (our fault); 130 stopped."
 )
 
 app = typer.Typer(
