@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO ?= scripts/the-night-ferry.fountain
 
-.PHONY: help setup demo test lint format clean
+.PHONY: help setup demo demo-full test lint format clean
 
 help:
 	@echo "make demo    set everything up and render an episode on the embedded voices"
+	@echo "make demo-full  the same with every format, and a picture of the mix"
 	@echo "make test    set everything up and run all tests"
 	@echo "make lint    ruff, mypy strict, the import contract"
 	@echo "make setup   only set everything up, in $(VENV)"
@@ -26,6 +27,10 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)
 	@$(BIN)/fullcast render $(DEMO)
+
+demo-full: $(READY)
+	@$(BIN)/fullcast render $(DEMO) --format m4b,mp3,wav
+	@$(BIN)/fullcast picture $(DEMO)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto --dist loadfile

@@ -53,6 +53,8 @@ def test_every_command_in_its_table_exists(run: Run) -> None:
         "people",
         "voices",
         "sounds",
+        "dress",
+        "picture",
         "store",
         "clean",
     }

@@ -11,6 +11,7 @@ import typer
 from pipeline import __version__
 from pipeline.cli import show
 from pipeline.cli.bars import shown
+from pipeline.cli.design import dress, picture
 from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
 from pipeline.cli.people import people_app
 from pipeline.cli.sounds import sounds_app
@@ -33,6 +34,8 @@ app = typer.Typer(
 app.add_typer(people_app, name="people")
 app.add_typer(voices_app, name="voices")
 app.add_typer(sounds_app, name="sounds")
+app.command()(dress)
+app.command()(picture)
 app.command("store")(list_store)
 app.command()(clean)
 

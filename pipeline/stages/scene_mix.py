@@ -7,7 +7,7 @@ more memory than a minute.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -41,13 +41,16 @@ TAIL_S = 0.6
 _CUT_S = 0.02
 
 
-def mixed_blocks(scene: SceneWindow, rate: int, channels: int, store: Store) -> Iterator[Sound]:
-    """The sound of a scene, `scene.length` frames in blocks of `audio.reel.BLOCK_S` seconds. The takes must be in the
-    store: raises `AudioError` for a missing one."""
+def mixed_blocks(
+    scene: SceneWindow, rate: int, channels: int, store: Store, stems: Collection[Stem] = tuple(Stem)
+) -> Iterator[Sound]:
+    """The sound of a scene, or of some of its stems, `scene.length` frames in blocks of `audio.reel.BLOCK_S` seconds.
+    The takes must be in the store: raises `AudioError` for a missing one."""
     end = Frames(scene.length - scene.silence)
-    rooms = sorted({clip.room for clip in scene.clips if room_named(clip.room).share > 0.0})
+    clips = [clip for clip in scene.clips if clip.stem in stems]
+    rooms = sorted({clip.room for clip in clips if room_named(clip.room).share > 0.0})
     buses = {room: _Bus(room, channels, rate) for room in rooms}
-    placed = _Desk(rate, end, store, _curves(scene.clips, rate), buses).placed(scene.clips)
+    placed = _Desk(rate, end, store, _curves(scene.clips, rate), buses).placed(clips)
     begin = 0
     for block in reel(placed, scene.length, rate, channels):
         samples = block.samples

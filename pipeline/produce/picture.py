@@ -1,0 +1,44 @@
+"""Turns a script that was rendered into a picture of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.drama.take import Take
+from pipeline.errors import SourceError
+from pipeline.produce.episode import cast_episode
+from pipeline.produce.story import script_of
+from pipeline.produce.workplace import Workplace
+from pipeline.stages.record import take_key, utterances_of
+from pipeline.stages.schedule import schedule
+from pipeline.stages.sounds import find_sounds
+from pipeline.stages.words import heard_in
+from pipeline.store import write_atomically
+
+
+def draw_episode(
+    source: Path, place: Workplace, *, chapter: int | None = None, out: Path | None = None, sounds: Path | None = None
+) -> Path:
+    """Write a PNG of the episode, or of its chapter of that number from 1; where it lies.
+
+    Raises `SourceError` for a script that is not recorded yet and for a chapter that it has not.
+    """
+    from pipeline.stages.picture import draw
+
+    script, path, adapted = script_of(source, place)
+    cast = cast_episode(script, adapted.adaptation.people if adapted else (), place, write=False).cast
+    takes = []
+    for utterance in utterances_of(script, cast):
+        key = take_key(utterance)
+        facts = place.store.facts(key)
+        if facts is None:
+            what = "This line is not recorded yet."
+            raise SourceError(what, at=utterance.place, next_step=f"Render first: fullcast render {source}")
+        takes.append(Take(key, facts["length"], facts["rate"]))
+    found = find_sounds(script, sounds or path.parent / "sounds", cast.house.rate)
+    sheet = schedule(script, cast, takes, found, heard_in(place.store))
+    if chapter is not None and not 1 <= chapter <= len(sheet.chapters):
+        raise SourceError(f"There is no chapter {chapter}.", next_step=f"There are {len(sheet.chapters)}.")
+    target = out or place.build / path.stem / (path.stem + (f"-{chapter}" if chapter else "") + ".png")
+    write_atomically(target, draw(sheet, place.store, None if chapter is None else chapter - 1))
+    return target

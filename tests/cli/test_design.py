@@ -1,0 +1,46 @@
+"""`fullcast dress` proposes and `fullcast picture` draws."""
+
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from tests.conftest import Run
+
+SOURCE = "scripts/low-water.fountain"
+
+
+def test_dress_proposes_and_writes_only_when_asked(project: Path, run: Run) -> None:
+    before = Path(SOURCE).read_text("utf-8")
+    told = run("dress", SOURCE, "--json").json
+    assert "[[amb: sea" in " ".join(each["note"] for each in told["proposals"])
+    assert Path(SOURCE).read_text("utf-8") == before
+    assert "--write" in run("dress", SOURCE).out
+    assert run("dress", SOURCE, "--write").code == 0
+    assert "[[amb: sea" in Path(SOURCE).read_text("utf-8")
+    assert "nothing to propose" in run("dress", SOURCE).out
+
+
+def test_picture_wants_a_rendered_script(project: Path, run: Run) -> None:
+    ran = run("picture", SOURCE)
+    assert ran.code == 3
+    assert "not recorded yet" in ran.err
+
+
+def test_a_picture_shows_where_somebody_speaks(project: Path, run: Run) -> None:
+    rendered = run("render", SOURCE, "-j1", "--json").json
+    assert run("picture", SOURCE).code == 0
+    drawn = Path("build/low-water/low-water.png").read_bytes()
+    with Image.open(BytesIO(drawn)) as image:
+        pixels = np.asarray(image.convert("RGB")).astype(int)
+    blue = (pixels[:, :, 2] - pixels[:, :, 0] > 80).any(axis=0)[92:1_692]
+    second = rendered["chapters"][1]["start"] / rendered["seconds"]
+    assert blue[: int(second * 1_600)].any()
+    assert blue[int(second * 1_600) :].any()
+    assert not blue[int(second * 1_600) - 20 : int(second * 1_600)].any(), "the pause before the second chapter"
+    run("picture", SOURCE)
+    assert Path("build/low-water/low-water.png").read_bytes() == drawn
+    assert run("picture", SOURCE, "--chapter", "2", "--out", "two.png").code == 0
+    assert Path("two.png").is_file()
+    assert "There is no chapter 9" in run("picture", SOURCE, "--chapter", "9").err

@@ -1,0 +1,121 @@
+"""What a script's own words ask for is proposed, and written only when asked, without changing anything else."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.drama.script import Ambience, Music, Sound
+from pipeline.errors import SourceError
+from pipeline.palette import find
+from pipeline.produce.dressing import dress_script, with_notes
+from pipeline.readers.fountain import parse_script, read_script
+from pipeline.stages.dress import _BEDS, _EFFECTS, _INDOORS, Proposal, proposals_for
+
+SCRIPT = """\
+Title: Test
+
+# One
+
+EXT. FOREST - DAY
+
+[[music: theme under]]
+
+The rain had stopped.
+
+NELL
+I heard a knock on the slammed door!
+
+He shut the door with care.
+
+INT. KITCHEN - NIGHT
+
+It was raining. The door slammed, and the glass shattered.
+
+[[sfx: thump]]
+
+The phone rang.
+"""
+
+
+def notes(text: str) -> list[str]:
+    return [each.note for each in proposals_for(parse_script(text))]
+
+
+def test_every_proposal_is_a_sound_of_the_palette() -> None:
+    assert all(find(name) == name for _, name in (*_BEDS, *_EFFECTS))
+    assert all(find(name) == name for name in _INDOORS.values())
+
+
+def test_narration_asks_for_sounds_and_speech_does_not() -> None:
+    assert notes(SCRIPT) == [
+        "[[amb: birds gain=-4 fade=3s]]",
+        '[[sfx: door_close @ "shut" gain=-8]]',
+        "[[amb: rain_window gain=-6 fade=3s]]",
+        '[[sfx: phone_ring @ "rang" gain=-8]]',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "note"),
+    [
+        ("The old clock struck nine.", "clock_chime"),
+        ("She slammed the door.", "door_slam"),
+        ("Somebody knocked twice.", "knock"),
+        ("A dog was barking.", "dog_bark"),
+        ("The pistol fired.", "gunshot"),
+        ("He fired his brother.", ""),
+        ("She walked into the room.", ""),
+        ("The door was green.", ""),
+    ],
+)
+def test_a_sentence_asks_for_what_it_lets_be_heard(sentence: str, note: str) -> None:
+    proposed = [each for each in notes(f"NELL\nHello.\n\n[[music: theme under]]\n\n{sentence}\n") if "sfx" in each]
+    assert [each.split()[1] for each in proposed] == ([note] if note else [])
+
+
+def test_a_car_that_is_seen_is_no_bed() -> None:
+    assert not [each for each in notes("A car stood there.\n") if "amb" in each]
+    assert "[[amb: car_interior gain=-4 fade=3s]]" in notes("INT. CAR - NIGHT\n\nNELL\nDrive.\n")
+
+
+def test_a_script_without_music_is_offered_an_opening_and_an_end() -> None:
+    found = notes("NELL\nHello.\n\nTOM\nGood night.\n")
+    assert [each.split()[1] for each in found] == ["theme", "finale"]
+    assert not any("music" in each for each in notes(SCRIPT))
+
+
+def test_nothing_is_written_unless_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.fountain"
+    path.write_text(SCRIPT, "utf-8")
+    assert len(dress_script(path)) == 4
+    assert path.read_text("utf-8") == SCRIPT
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_what_is_written_adds_its_cues_and_changes_nothing_else(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.fountain"
+    text = SCRIPT.replace("\n", ending)
+    path.write_bytes(text.encode("utf-8"))
+    proposed = dress_script(path, write=True)
+    dressed = path.read_bytes().decode("utf-8")
+    for each in proposed:
+        dressed = dressed.replace(each.note + ending, "", 1)
+    assert dressed.split() == text.split()
+    assert [line for line in dressed.split(ending) if line] == [line for line in text.split(ending) if line]
+    before, after = parse_script(SCRIPT), read_script(path)
+    added = (Sound, Music, Ambience)
+    assert list(after.lines) == list(before.lines)
+    count = [sum(isinstance(cue, added) for scene in each.scenes for cue in scene.cues) for each in (before, after)]
+    assert count[1] == count[0] + len(proposed)
+    assert dress_script(path) == (), "what a scene has is not proposed again"
+
+
+def test_a_note_never_falls_into_a_paragraph() -> None:
+    text = "One.\nStill one.\n\nNELL\nTwo.\n"
+    assert with_notes(text, [Proposal(2, "[[x]]", "")]) == "One.\nStill one.\n\n[[x]]\n\nNELL\nTwo.\n"
+    assert with_notes(text.rstrip(), [Proposal(5, "[[x]]", "")]) == "One.\nStill one.\n\nNELL\nTwo.\n\n[[x]]\n"
+
+
+def test_a_story_is_not_dressed(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="sounds are noted in its script"):
+        dress_script(tmp_path / "story.txt")
