@@ -29,7 +29,7 @@ from pipeline.stages.sounds import is_ring, load_sound
 from pipeline.store import Store
 from pipeline.units import Frames, factor_of_db, frames
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same clips come to be mixed differently."""
 
 PIECE_S = 20

@@ -6,6 +6,7 @@ Every sound that is missing is found before anything is rendered, each at its li
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,8 +19,8 @@ from pipeline import palette
 from pipeline.audio.clip import resample
 from pipeline.audio.codec import decode_file
 from pipeline.audio.sound import Sound as Samples
-from pipeline.drama.script import Ambience, Music, Script, Sound
-from pipeline.errors import Place, SourceError, raise_all
+from pipeline.drama.script import Ambience, Line, Music, Script, Sound
+from pipeline.errors import Place, SourceError, nearest, raise_all
 from pipeline.store import Store, key_of
 from pipeline.units import Frames, resampled
 
@@ -42,9 +43,10 @@ Sounds = Mapping[str, SoundFile]
 
 
 def find_sounds(script: Script, folder: Path, rate: int) -> Sounds:
-    """Every sound that the script names. Raises `SourceError` for all that are missing or unreadable."""
+    """Every sound that the script names. Raises `SourceError` for all that are missing or unreadable, and for effects
+    on a word that is not in the line before."""
     found: dict[str, SoundFile] = {}
-    errors: list[SourceError] = []
+    errors: list[SourceError] = [*_unspoken(script)]
     for cue in _named(script):
         if cue.name in found:
             continue
@@ -96,6 +98,18 @@ def _named(script: Script) -> Iterator[Sound | Music | Ambience]:
         for cue in scene.cues:
             if isinstance(cue, Sound | Music | Ambience) and cue.name:
                 yield cue
+
+
+def _unspoken(script: Script) -> Iterator[SourceError]:
+    """Effects that wait for a word which nobody says."""
+    for scene in script.scenes:
+        text = ""
+        for cue in scene.cues:
+            if isinstance(cue, Line):
+                text = cue.text
+            elif isinstance(cue, Sound) and cue.at and cue.at.lower() not in text.lower():
+                what = f"The line before does not say {cue.at!r}." if text else "There is no line before this effect."
+                yield SourceError(what, at=cue.place, next_step=nearest(cue.at, re.findall(r"\w+", text)))
 
 
 def _source(name: str, folder: Path) -> str:

@@ -1,5 +1,6 @@
 """A mix is the sum that its cue sheet says: to the frame, the decibel and the side, without a click."""
 
+import tracemalloc
 import wave
 from collections.abc import Sequence
 from dataclasses import replace
@@ -302,3 +303,20 @@ def test_what_is_damaged_is_one_sentence_and_made_again(which: str, store: Store
         through()
     if which != "take":
         through()
+
+
+def test_a_longer_scene_needs_no_more_memory(tmp_path: Path) -> None:
+    source = file_of(tone(-20, 5.0, RATE), tmp_path)
+    peaks = []
+    for minutes in (2, 6):
+        each = Store(tmp_path / str(minutes))
+        key = take(tone(-12, 2.0, RATE), each)
+        length = minutes * 60 * S
+        bed = Clip(Stem.AMBIENCE, source, "d", Frames(0), Frames(length), loops=True, duck=Duck())
+        lines = [dialogue(key, start, 2 * S, room="room") for start in range(0, length - 2 * S, 5 * S)]
+        tracemalloc.start()
+        mix(sheet_of([bed, *lines], length=length), each)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < peaks[0] * 1.05
+    assert peaks[1] < 60e6

@@ -1,0 +1,88 @@
+"""A sound is found by its name, its own folder first, and everything that is missing is told at its line."""
+
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline import palette
+from pipeline.audio.clip import to_pcm16
+from pipeline.errors import Problems, SourceError
+from pipeline.readers.fountain import parse_script
+from pipeline.stages.sounds import find_sounds, is_ring, load_sound, sound_named
+from pipeline.store import Store
+from tests.audio.signals import tone
+
+
+def wav(path: Path, length_s: float = 0.5, rate: int = 24_000) -> Path:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(to_pcm16(tone(-12, length_s, rate)))
+    return path
+
+
+def test_a_file_goes_before_the_palette_and_its_length_is_in_frames_of_the_mix(tmp_path: Path) -> None:
+    script = parse_script("NELL\nListen.\n\n[[sfx: knock]]\n\n[[sfx: coin]]\n")
+    wav(tmp_path / "knock.wav")
+    found = find_sounds(script, tmp_path, 44_100)
+    assert found["knock"].source == str(tmp_path / "knock.wav")
+    assert found["knock"].length == 22_050
+    assert load_sound(found["knock"].source, 44_100).length == 22_050
+    assert found["coin"].source == "palette:coin"
+
+
+def test_another_file_under_the_same_name_is_another_sound(tmp_path: Path) -> None:
+    script = parse_script("NELL\nListen.\n\n[[sfx: knock]]\n")
+    wav(tmp_path / "knock.wav")
+    before = find_sounds(script, tmp_path, 44_100)["knock"]
+    wav(tmp_path / "knock.wav", 0.7)
+    assert find_sounds(script, tmp_path, 44_100)["knock"].digest != before.digest
+
+
+def test_all_that_is_missing_is_told_at_once_with_the_nearest_name(tmp_path: Path) -> None:
+    script = parse_script("NELL\nListen.\n\n[[sfx: door_slm]]\n\n[[amb: nothing_like_it_at_all]]\n", "s.fountain")
+    with pytest.raises(Problems) as told:
+        find_sounds(script, tmp_path, 44_100)
+    said = [str(each) for each in told.value.errors]
+    assert len(said) == 2
+    assert said[0].startswith("s.fountain:4:1")
+    assert "door_slam" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("script", "says"),
+    [
+        ('NELL\nI heard the door.\n\n[[sfx: knock @ "window"]]\n', "does not say 'window'"),
+        ('NELL\nI heard the door.\n\n[[sfx: knock @ "dor"]]\n', "'door'"),
+        ('[[sfx: knock @ "door"]]\n\nNELL\nI heard the door.\n', "no line before"),
+    ],
+)
+def test_an_effect_on_a_word_that_nobody_says_is_an_error(script: str, says: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=says):
+        find_sounds(parse_script(script), tmp_path, 44_100)
+
+
+def test_the_palette_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path)
+    made = load_sound("palette:coin", 24_000, store)
+    monkeypatch.setattr(palette, "render", None)
+    again = load_sound("palette:coin", 24_000, store)
+    np.testing.assert_array_equal(made.samples, again.samples)
+    assert again.rate == 24_000
+
+
+def test_beds_are_rings_and_files_are_not(tmp_path: Path) -> None:
+    assert is_ring("palette:rain")
+    assert not is_ring("palette:coin")
+    assert not is_ring(str(wav(tmp_path / "rain.wav")))
+
+
+@pytest.mark.parametrize("name", ["../secret", "/etc/passwd"])
+def test_a_script_names_no_file_outside_its_folder(name: str, tmp_path: Path) -> None:
+    wav(tmp_path / "secret.wav")
+    (tmp_path / "sounds").mkdir()
+    with pytest.raises(SourceError, match="There is no sound"):
+        sound_named(name, tmp_path / "sounds", 24_000)
