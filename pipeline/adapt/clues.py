@@ -401,8 +401,20 @@ class _Around:
                 found["tag noun clashes"] = 1.0
         if who.sort is Sort.DESCRIBED and _words_of(who.label) & set(subject.words):
             found["tag noun shares word"] = 1.0
+        if sort == "kin" and subject.head in KIN and self._is_of_family(figure):
+            found["tag kin family"] = 1.0
         if subject.head in ("mother", "wife", "lady") and any("mrs" in f.titles for f in who.forms):
             found["tag noun mrs"] = 1.0
+
+    def _is_of_family(self, figure: int) -> bool:
+        """Whether a figure shares a surname with somebody else who was named or spoke just now."""
+        near = {f for f, distance in self.distance.items() if distance <= 3} | self._spoke_near()
+        families = self.figures.all[figure].families
+        return any(families & self.figures.all[other].families for other in near if other != figure)
+
+    def _spoke_near(self) -> set[int]:
+        near = range(max(0, self.number - 3), min(len(self.turns), self.number + 3))
+        return {f for n in near if n != self.number and (f := self.named[n]) is not None}
 
     def _of_recency(self, figure: int, found: Clues) -> None:
         distance = self.distance.get(figure)

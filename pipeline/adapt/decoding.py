@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.adapt.clues import Slot
+from pipeline.adapt.vocabulary import words
 
 Weights = Mapping[str, float]
 Array = NDArray[np.float64]
@@ -34,7 +35,7 @@ def transition_names(slots: Sequence[Slot], number: int) -> dict[str, str]:
     """The names of the weights for how turn `number` follows: `again`, `back`, `new` by what lies between."""
     gap = slots[number].gap
     before = slots[number - 1].gap if number else "scene"
-    kind = slots[number].kind if slots[number].kind in ("implicit", "explicit") else "anaphoric"
+    kind = _move(slots[number])
     return {
         "again": f"again {gap} {kind}",
         "back": f"back {gap} {before}",
@@ -42,6 +43,21 @@ def transition_names(slots: Sequence[Slot], number: int) -> dict[str, str]:
         "new": f"new {gap}",
         "new kind": f"new {kind}",
     }
+
+
+_CONTINUING: Final = words("continued continues added adds resumed went goes repeated proceeded pursued concluded")
+_REPLYING: Final = words(
+    """replied replies answered answers returned responded retorted rejoined interrupted interposed agreed echoed
+    objected protested assented"""
+)
+
+
+def _move(slot: Slot) -> str:
+    """What a turn's tag says of how it follows: `she added` goes on, `she replied` answers somebody else."""
+    if slot.kind in ("implicit", "explicit"):
+        return slot.kind
+    verb = slot.turn.tag.verb if slot.turn.tag is not None else ""
+    return "continuing" if verb in _CONTINUING else "replying" if verb in _REPLYING else "anaphoric"
 
 
 def unary(slot: Slot, weights: Weights) -> Array:

@@ -54,6 +54,15 @@ class Figure:
         return self.sort is not Sort.NAMED or self.personhood >= 1 + 0.08 * self.mentions
 
     @property
+    def families(self) -> set[str]:
+        """The surnames that the story gives somebody."""
+        return {
+            core_of(form)[-1]
+            for form in self.forms
+            if len(core_of(form)) > 1 or (form.words and set(form.titles) & _FAMILY_TITLES)
+        }
+
+    @property
     def gender(self) -> Gender:
         """What the evidence says, if it says it clearly enough."""
         if self.man > 1.5 * self.woman and self.man >= 0.7:

@@ -118,7 +118,7 @@ def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, fo
     return out
 
 
-_ADDRESSES: Final = frozenset({"to", "at", "towards", "toward", "asked", "told", "answered", "addressed", "addressing"})
+_ADDRESSES: Final = frozenset({"to", "at", "towards", "toward", "told", "addressing"})
 
 
 def _is_addressed(reading: Reading, at: int) -> bool:

@@ -20,6 +20,7 @@ def learnt_weights() -> dict[str, float]:
 
 HAND_WEIGHTS: Final[dict[str, float]] = (
     {
+        "tag kin family": 1.5,
         "absent": -1.2,
         "ana absent": -1.0,
         "left": -1.2,
@@ -155,4 +156,8 @@ HAND_WEIGHTS: Final[dict[str, float]] = (
         f"new {g}": w
         for g, w in {"next": -0.5, "one": 0, "two": 0, "far": 0, "scene": 0, "same": 0, "runs on": -20}.items()
     }
+)
+HAND_WEIGHTS.update(
+    {f"again {gap} continuing": w for gap, w in {"next": -1.0, "one": 1.0, "two": 1.0, "same": 1.5, "far": 0.5}.items()}
+    | {f"again {gap} replying": w for gap, w in {"next": -4.0, "one": -1.5, "two": -0.5, "same": -1.0}.items()}
 )
