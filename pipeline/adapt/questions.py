@@ -194,7 +194,7 @@ def schema_of(question: Question) -> dict[str, Any]:
     }
 
 
-_THOUGHT: Final = re.compile(r"<think>.*?</think>", re.DOTALL | re.IGNORECASE)
+_THOUGHT: Final = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL | re.IGNORECASE)
 _OBJECT: Final = re.compile(r"\{[^{}]{0,400}\}")
 
 

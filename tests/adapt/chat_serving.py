@@ -23,7 +23,7 @@ def completion(words: object, finish: str = "stop") -> bytes:
 
 
 def says(words: object, finish: str = "stop") -> Mood:
-    return lambda handler, order: handler.send(200, completion(words, finish))
+    return lambda handler, _order: handler.send(200, completion(words, finish))
 
 
 def chooses(name: str) -> Mood:
@@ -44,11 +44,11 @@ def people_in(order: dict[str, Any]) -> list[str]:
 
 def refuses(status: int, message: str = "", **headers: str) -> Mood:
     body = json.dumps({"error": {"message": message}}).encode()
-    return lambda handler, order: handler.send(status, body, headers)
+    return lambda handler, _order: handler.send(status, body, headers)
 
 
 def sends(body: bytes) -> Mood:
-    return lambda handler, order: handler.send(200, body)
+    return lambda handler, _order: handler.send(200, body)
 
 
 def hangs(handler: Handler, order: dict[str, Any]) -> None:

@@ -169,7 +169,7 @@ USELESS: dict[str, Mood] = {
     "nothing": says(""),
     "null": says(None),
     "parts": says([{"type": "text", "text": "1"}]),
-    "a thought without an end": says("<think>Could it be 1? ", "length"),
+    "a thought without an end": says('<think>Could it be {"speaker": 1}? ', "length"),
     "no completion": sends(b'{"choices": []}'),
     "a list": sends(b"[1, 2]"),
     "a page": sends(b"<html>It works!</html>"),
