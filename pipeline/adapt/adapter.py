@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from pipeline.adapt.bare_tags import without_bare_tags
-from pipeline.adapt.clues import Scenery, Slot, slots_of
+from pipeline.adapt.clues import Slot, slots_of
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
 from pipeline.adapt.decoding import Choice, Weights, decode
@@ -26,6 +26,7 @@ from pipeline.adapt.segments import Segment, segments_of
 from pipeline.adapt.speech_tags import is_thought, lead_of
 from pipeline.adapt.stage import present_in
 from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
+from pipeline.adapt.surroundings import Scenery
 from pipeline.adapt.title_page import front_of
 from pipeline.adapt.tokens import tokens_of
 from pipeline.adapt.turns import Turn, turns_of

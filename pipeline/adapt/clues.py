@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
+from pipeline.adapt.candidates import Nominations
 from pipeline.adapt.evidence import Reading
-from pipeline.adapt.figures import Figures, gender_of_words
+from pipeline.adapt.figures import gender_of_words
 from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.people import Sort
 from pipeline.adapt.speech_tags import Strength, Tag
 from pipeline.adapt.stage import Present
+from pipeline.adapt.surroundings import LONG_TALK, Scenery, named_by_tag
 from pipeline.adapt.turns import Turn
-from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN, STRONG_SPEECH_VERBS, words
+from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN
 from pipeline.drama.people import Gender
 
 Clues = dict[str, float]
-Offer = Callable[[int | None, float], None]
-WINDOW: Final = 14
-"""Paragraphs of narration before a turn in which its speaker may have been named last."""
-LONG_TALK: Final = 80
-"""Paragraphs of any kind before a turn beyond which nobody is looked for."""
-NEAR_TURNS: Final = 10
-MOST_CANDIDATES: Final = 10
 
 
 @dataclass(slots=True)
@@ -39,20 +32,9 @@ class Slot:
     kind: str = "implicit"
 
 
-@dataclass(frozen=True, slots=True)
-class Scenery:
-    """All that the clues are drawn from."""
-
-    readings: Sequence[Reading]
-    present: Sequence[Present]
-    figures: Figures
-    scene_of: Sequence[int]
-    is_narration: Sequence[bool]
-
-
 def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
     """Every turn with its candidates and clues."""
-    named = [_named_by_tag(turn, scenery) for turn in turns]
+    named = [named_by_tag(turn, scenery) for turn in turns]
     scenery.figures.note_tags(_tagged(turn, n, scenery) for turn, n in zip(turns, named, strict=True))
     slots = []
     for number, turn in enumerate(turns):
@@ -88,220 +70,8 @@ def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
     return ("next", "one", "two")[between] if between < 3 else "far" if between < 6 else "scene"
 
 
-def _named_by_tag(turn: Turn, scenery: Scenery) -> int | None:
-    """The figure that a turn's tag names outright."""
-    tag = turn.tag
-    if tag is None:
-        return None
-    return _figure_of(tag.subject, scenery.figures)
-
-
-def _figure_of(subject: Subject, figures: Figures) -> int | None:
-    if subject.kind is Kind.NAME and subject.mention is not None:
-        return figures.of_mention(subject.mention)
-    if subject.pronoun in ("i", "we") and figures.first is not None and subject.kind is Kind.PRONOUN:
-        return figures.first
-    if subject.kind in (Kind.NOUN,):
-        return figures.of_title(subject)
-    return None
-
-
-_SILENCE: Final = words(
-    """
-    answer reply silent silence speak said word words spoke say answered replied nothing
-    """
-)
-
-
-class _Around:
-    """What stands around one turn."""
-
-    def __init__(self, turns: Sequence[Turn], named: Sequence[int | None], number: int, scenery: Scenery) -> None:
-        self.turns, self.named, self.number, self.scenery = turns, named, number, scenery
-        self.turn = turns[number]
-        self.figures = scenery.figures
-        self.here = scenery.present[self.turn.paragraph]
-        self.reading = scenery.readings[self.turn.paragraph]
-        self.start = self.turn.quotes[0].outer.start
-        self.end = self.turn.quotes[-1].outer.end
-        self.tag = self.turn.tag
-        self.kind = _kind_of(self.tag)
-        self.first_paragraph = self._first_paragraph()
-        self.distance, self.order = self._recency()
-        self.previous_narration = self._previous_narration()
-        self.beats = self._beats()
-        self.is_silent, self.speaks_before = self._manner_before()
-        self.called = {s.figure for s in self.here.spoken if s.called and self.start <= s.start < self.end}
-        own = [s for s in self.here.spoken if not s.called and self.start <= s.start < self.end]
-        self.introduced = {s.figure for s in own if s.introduced}
-        self.spoken_of = {s.figure for s in own} - self.introduced
-        self.called_before, self.spoken_of_before = self._named_in(number - 1)
-        self.called_after, self.spoken_of_after = self._named_in(number + 1)
-        self.addressed_before = self._addressed_in(number - 1)
-        self.addressed_after = self._addressed_in(number + 1)
-        self.local = self._local_mentions()
-
-    def _first_paragraph(self) -> int:
-        """The first paragraph to look at: talk without narration in between does not count as distance."""
-        scene = self.scenery.scene_of[self.turn.paragraph]
-        first, seen = self.turn.paragraph, 0
-        while first > 0 and seen < WINDOW and self.turn.paragraph - first < LONG_TALK:
-            first -= 1
-            if self.scenery.scene_of[first] != scene:
-                return first + 1
-            seen += bool(self.scenery.present[first].narrated) or self.scenery.is_narration[first]
-        return first
-
-    def _recency(self) -> tuple[dict[int, int], list[int]]:
-        """Paragraphs since each figure was last named in narration before the turn, and the order of recency."""
-        distance: dict[int, int] = {}
-        order: list[int] = []
-        for each in reversed(self.here.narrated):
-            if each.start < self.start and each.figure not in distance:
-                distance[each.figure] = 0
-                order.append(each.figure)
-        seen = 0
-        for paragraph in range(self.turn.paragraph - 1, self.first_paragraph - 1, -1):
-            seen += bool(self.scenery.present[paragraph].narrated) or self.scenery.is_narration[paragraph]
-            for each in reversed(self.scenery.present[paragraph].narrated):
-                if each.figure not in distance:
-                    distance[each.figure] = max(1, seen)
-                    order.append(each.figure)
-        return distance, order
-
-    def _previous_narration(self) -> Present | None:
-        """The narration paragraph right before the turn's, if there is one."""
-        before = self.turn.paragraph - 1
-        if before >= self.first_paragraph and self.scenery.is_narration[before]:
-            return self.scenery.present[before]
-        return None
-
-    def _manner_before(self) -> tuple[bool, bool]:
-        """Whether the narration right before says that somebody keeps silent, or that somebody speaks."""
-        if self.previous_narration is None:
-            return False, False
-        words = [t.lower for t in self.scenery.readings[self.turn.paragraph - 1].tokens if t.is_word][-18:]
-        silent = bool(_SILENCE & set(words)) and bool({"no", "not", "nothing", "silent", "silence"} & set(words))
-        return silent, not silent and bool(STRONG_SPEECH_VERBS & set(words))
-
-    def _beats(self) -> list[tuple[Tag, int | None]]:
-        return [(beat, _figure_of(beat.subject, self.figures)) for beat in self.turn.beats]
-
-    def _neighbour(self, number: int) -> Turn | None:
-        if not 0 <= number < len(self.turns) or abs(self.turns[number].paragraph - self.turn.paragraph) > 2:
-            return None
-        return self.turns[number]
-
-    def _named_in(self, number: int) -> tuple[set[int], set[int]]:
-        """Whom a turn beside this one calls, and of whom it speaks."""
-        turn = self._neighbour(number)
-        if turn is None:
-            return set(), set()
-        lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
-        inside = [s for s in self.scenery.present[turn.paragraph].spoken if lo <= s.start < hi]
-        called = {s.figure for s in inside if s.called}
-        return called, {s.figure for s in inside if not s.called and not s.introduced} - called
-
-    def _addressed_in(self, number: int) -> set[int]:
-        """Whom the narration of a turn beside this one says that its words are for."""
-        turn = self._neighbour(number)
-        if turn is None or turn.paragraph == self.turn.paragraph:
-            return set()
-        return {each.figure for each in self.scenery.present[turn.paragraph].narrated if each.addressed}
-
-    def _local_mentions(self) -> Counter[int]:
-        """How often the narration since the scene's start, or within reach, speaks of each figure."""
-        paragraphs = range(self.first_paragraph, self.turn.paragraph + 1)
-        return Counter(each.figure for p in paragraphs for each in self.scenery.present[p].narrated)
-
-    # candidates
-
-    def candidates(self) -> list[int]:
-        """Who may speak this turn, the likeliest first, at most `MOST_CANDIDATES`."""
-        scores: dict[int, float] = {}
-
-        def offer(figure: int | None, score: float) -> None:
-            if figure is not None:
-                scores[figure] = max(scores.get(figure, 0.0), score)
-
-        offer(self.named[self.number], 100)
-        self._offer_tagged(offer)
-        self._offer_named(offer)
-        self._offer_neighbours(offer)
-        self._offer_last_tagged(offer)
-        self._offer_bystanders(offer)
-        kept = [f for f in scores if self._may_speak(f)]
-        kept.sort(key=lambda f: (-scores[f], f))
-        return self._with_unnamed(kept[:MOST_CANDIDATES])
-
-    def _offer_tagged(self, offer: Offer) -> None:
-        """Whom the turn's own tag and the actions beside it describe or name."""
-        if self.tag is not None and self.tag.subject.kind in (Kind.NOUN, Kind.GROUP):
-            offer(self.figures.of_description(self.tag.subject, self.turn.paragraph - self.tag.lead), 90)
-        for beat, figure in self.beats:
-            offer(figure, 80)
-            if beat.subject.kind is Kind.NOUN:
-                offer(self.figures.of_description(beat.subject, self.turn.paragraph), 30)
-
-    def _offer_named(self, offer: Offer) -> None:
-        """Whom the narration named last, and whom the turns beside this one call."""
-        for rank, figure in enumerate(self.order):
-            offer(figure, 50 - 2 * rank)
-        for each in self.here.narrated:
-            offer(each.figure, 45)
-        for figure in self.called_before | self.called_after | self.addressed_before | self.addressed_after:
-            offer(figure, 44)
-
-    def _offer_bystanders(self, offer: Offer) -> None:
-        """Whom the talk mentions, whom the next paragraph names, and a first-person narrator."""
-        for paragraph in range(self.turn.paragraph, max(-1, self.turn.paragraph - 5), -1):
-            for spoken in self.scenery.present[paragraph].spoken:
-                offer(spoken.figure, 20 - (self.turn.paragraph - paragraph))
-        if self.turn.paragraph + 1 < len(self.scenery.present):
-            for each in self.scenery.present[self.turn.paragraph + 1].narrated:
-                offer(each.figure, 25)
-        offer(self.figures.first, 40)
-
-    def _offer_neighbours(self, offer: Offer) -> None:
-        for step in range(1, NEAR_TURNS + 1):
-            for near in (self.number - step, self.number + step):
-                if not 0 <= near < len(self.turns) or not self._same_scene(near):
-                    continue
-                offer(self.named[near], 48 - 2 * step)
-                tag = self.turns[near].tag
-                if tag is not None and tag.subject.kind is Kind.NOUN:
-                    offer(
-                        self.figures.of_description(tag.subject, self.turns[near].paragraph - tag.lead), 36 - 2 * step
-                    )
-
-    def _offer_last_tagged(self, offer: Offer) -> None:
-        """The last three whom tags named in this scene, however long the talk has gone on since."""
-        seen: set[int] = set()
-        for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1):
-            if not self._same_scene(near) or len(seen) == 3:
-                return
-            figure = self.named[near]
-            if figure is not None and figure not in seen:
-                offer(figure, 43 - 2 * len(seen))
-                seen.add(figure)
-
-    def _same_scene(self, near: int) -> bool:
-        return self.scenery.scene_of[self.turns[near].paragraph] == self.scenery.scene_of[self.turn.paragraph]
-
-    def _may_speak(self, figure: int) -> bool:
-        who = self.figures.all[figure]
-        return who.is_person or self.named[self.number] == figure
-
-    def _with_unnamed(self, kept: list[int]) -> list[int]:
-        pronoun = self.tag.subject.pronoun if self.tag is not None else ""
-        extra = {"he": "he", "she": "she", "they": "they", "we": "they", "it": "it"}.get(pronoun)
-        if self.tag is not None and self.tag.subject.kind is Kind.GROUP:
-            extra = "they"
-        if extra is None and not kept:
-            extra = "it"
-        return [*kept, self.figures.unnamed[extra]] if extra else kept
-
-    # clues
+class _Around(Nominations):
+    """A turn that weighs its candidates."""
 
     def clues(self, figure: int) -> Clues:
         """The clues for one candidate."""
@@ -375,7 +145,7 @@ class _Around:
     def _fitting(self, sign: int) -> set[int]:
         """Who of the last few people fits a pronoun: named within three paragraphs of narration, or tagged nearby."""
         near = range(max(0, self.number - 4), min(len(self.turns), self.number + 5))
-        tagged = {f for n in near if (f := self.named[n]) is not None and self._same_scene(n)}
+        tagged = {f for n in near if (f := self.named[n]) is not None and self.same_scene(n)}
         recent = {f for f, distance in self.distance.items() if distance <= 3}
         return {f for f in tagged | recent if self.figures.all[f].is_person and self._fits(sign, f)}
 
@@ -497,7 +267,7 @@ class _Around:
         if any(each.figure == figure for each in self.here.narrated):
             return False
         earlier = range(max(0, self.number - LONG_TALK), self.number)
-        return not any(self.named[n] == figure and self._same_scene(n) for n in earlier)
+        return not any(self.named[n] == figure and self.same_scene(n) for n in earlier)
 
     def _of_neighbours(self, figure: int, found: Clues) -> None:
         found["absent"] = float(self._is_absent(figure))
@@ -506,7 +276,7 @@ class _Around:
             near = [
                 n
                 for n in range(max(0, self.number - step), min(len(self.turns), self.number + step + 1))
-                if n != self.number and self.named[n] == figure and self._same_scene(n)
+                if n != self.number and self.named[n] == figure and self.same_scene(n)
             ]
             if near:
                 found[f"tagged within {step}"] = 1.0
@@ -515,14 +285,6 @@ class _Around:
 
 def _words_of(label: str) -> set[str]:
     return set(label.lower().split())
-
-
-def _kind_of(tag: Tag | None) -> str:
-    if tag is None:
-        return "implicit"
-    if tag.subject.kind is Kind.NAME or tag.subject.pronoun == "i":
-        return "explicit" if tag.strength is Strength.TAG else "clause"
-    return "anaphoric"
 
 
 def _noun_sort(subject: Subject, reading: Reading) -> str:
