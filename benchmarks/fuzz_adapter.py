@@ -22,7 +22,7 @@ _SEEDS = (
     "CHAPTER I\n\n“Come in,” said Mara. “Sit down.”\n\n‘I won’t,’ said Tom. ‘’Tis late.’\n\n* * *\n\nWeeks passed.",
     '"Stop!" cried the 6\'2" man.\n\n"He said \'no\' to me," Mr. O\'Neil said, "and _left_."\n\n"Why?"\n\n"I do.',
     "— Oui, — said Lea. — Non.\n\n«Go,» said Ada.\n\n„Nein,“ rief er.\n\nA note[1] here.\n\n[1] A note.\n\n12\n\n13",
-    "Title: X\n\nAuthor: Y\n\nI saw Mara and I said, “Hello.”\n\n“Hello, Jonas,” said Mara.\n\n“It began\n\n“and went on.”",
+    "Title: X\n\nAuthor: Y\n\nI saw Mara and I said, “Hello.”\n\n“Hi, Jonas,” said Mara.\n\n“It was\n\n“and went on.”",
     "Menu\n\n**The River**\n\nBack in Rome, Dr. Voss of Secretary of State Amara Cole’s staff.\n\nPost a Comment",
 )
 _PIECES = (
