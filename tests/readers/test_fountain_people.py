@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 
 from pipeline.drama.people import Gender, Person
-from pipeline.drama.script import NARRATOR, Line, Script
+from pipeline.drama.script import NARRATOR, Doubt, Line, Script
 from pipeline.readers.fountain import parse_script
-from pipeline.readers.fountain_people import rename_person
+from pipeline.readers.fountain_people import give_lines, rename_person
 from pipeline.readers.fountain_writer import write_script
 from tests.readers.test_fountain import scripts
 
@@ -65,3 +65,42 @@ def test_in_any_script_the_lines_move_and_no_word_does(script: Script) -> None:
 
 def _bare(line: Line) -> Line:
     return replace(line, doubt=None)
+
+
+DOUBTS = """\
+Title: Rain
+
+NELL (ON PHONE)
+(softly)
+Who is there?
+[[? NELL 0.58 turn-taking; or Tom]]
+
+TOM
+Me. [[? Tom .4]] Only me.
+
+@McAvoy ^
+Nobody.
+[[? McAvoy 0.50
+turn-taking]]
+"""
+
+
+def test_single_lines_are_given_to_others_and_all_else_stays() -> None:
+    given_lines = {3: ("Tom", Doubt(0.42, "why")), 8: ("McAvoy", None), 11: ("Nell", None)}
+    assert give_lines(DOUBTS, "a.fountain", given_lines) == (
+        "Title: Rain\n\nTOM (ON PHONE)\n(softly)\nWho is there?\n[[? Tom 0.42 why]]\n\n"
+        "@McAvoy\nMe.  Only me.\n\nNELL ^\nNobody.\n"
+    )
+
+
+@given(scripts())
+def test_in_any_script_given_lines_change_in_speaker_and_doubt_alone(script: Script) -> None:
+    text = write_script(script)
+    before = parse_script(text)
+    doubted = [line for line in before.lines if line.doubt and line.speaker != NARRATOR and line.place]
+    doubt = Doubt(0.25, "chosen by m; turn-taking said X")
+    told = {line.place.line: ("Zebulon Quist", doubt) for line in doubted if line.place}
+    after = parse_script(give_lines(text, "a.fountain", told))
+    ours = {id(line) for line in doubted}
+    expected = [replace(b, speaker="Zebulon Quist", doubt=doubt) if id(b) in ours else b for b in before.lines]
+    assert list(after.lines) == expected
