@@ -4,14 +4,37 @@ The only package that knows them all. Every function takes what it needs, report
 the command line shows; nothing here prints.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from pipeline.produce.audition import audition, play_sound, set_voice
-from pipeline.produce.checking import Checked, check
 from pipeline.produce.cleaning import Cleaned, Shelf, clean, stored
 from pipeline.produce.episode import Order, Rendered, cast_episode, render
 from pipeline.produce.people import rename
-from pipeline.produce.story import Adapted, adapt_story, script_of
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.sounds import available
+
+if TYPE_CHECKING:
+    from pipeline.produce.checking import Checked, check
+    from pipeline.produce.story import Adapted, adapt_story, script_of
+
+_ADAPTING = {
+    "Adapted": "story",
+    "Checked": "checking",
+    "adapt_story": "story",
+    "check": "checking",
+    "script_of": "story",
+}
+"""What needs the adapter, by its module: a script is rendered without loading that."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ADAPTING:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ADAPTING[name]}"), name)
+
 
 __all__ = [
     "Adapted",

@@ -14,8 +14,7 @@ from pipeline.drama.people import Person
 from pipeline.drama.script import Line, Script
 from pipeline.effects import known_extension
 from pipeline.errors import FullCastError, Problems, raise_all
-from pipeline.produce.story import is_script
-from pipeline.produce.workplace import Workplace
+from pipeline.produce.workplace import Workplace, is_script
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
 from pipeline.stages.record import take_key, utterances_of

@@ -20,15 +20,14 @@ from pipeline.drama.people import Person
 from pipeline.drama.script import Script
 from pipeline.drama.take import Utterance
 from pipeline.engines import engine
-from pipeline.errors import DeliveryError, Place
+from pipeline.errors import AudioError, DeliveryError, Place
 from pipeline.produce.needs import note_needed
-from pipeline.produce.story import Adapted, script_of
-from pipeline.produce.workplace import Workplace, held
-from pipeline.progress import Remade, Report, silent
-from pipeline.publishers import chosen
-from pipeline.publishers.cover import draw_cover
+from pipeline.produce.workplace import Workplace, held, is_script
+from pipeline.progress import Remade, Remark, Report, silent
+from pipeline.publishers import chosen, cover
 from pipeline.publishers.cover_file import read_cover
 from pipeline.publishers.cuesheet import CueSheetJson
+from pipeline.readers.fountain import read_script
 from pipeline.stages.master import master
 from pipeline.stages.mix import mix
 from pipeline.stages.publish import publish
@@ -37,10 +36,11 @@ from pipeline.stages.record import record, take_key, utterances_of
 from pipeline.stages.schedule import schedule
 from pipeline.stages.sounds import find_sounds
 from pipeline.stages.words import heard_in
-from pipeline.store import Store, write_atomically
+from pipeline.store import Store, key_of, write_atomically
 
 if TYPE_CHECKING:
     from pipeline.adapt.chat import ChatServer
+    from pipeline.produce.story import Adapted
 
 TEXTS = ("vtt", "chapters")
 """What is always written beside the sound."""
@@ -109,19 +109,27 @@ def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
     with held(place.build) as is_had:
         if not is_had:
             raise DeliveryError(f"{place.build} is being cleaned.", next_step="Run the same command again.")
-        return _render(order, place, report)
+        store = place.store
+        try:
+            return _render(order, place, store, report)
+        except AudioError:
+            # Reading finds what is damaged, and removes it: where there was any, once more makes it anew.
+            damaged = [key for key in sorted(store.used) if store.get(key) is None]
+            if not damaged:
+                raise
+            report(Remark("record", "Something in the store was damaged: it is made again."))
+            return _render(order, place, place.store, report)
 
 
-def _render(order: Order, place: Workplace, report: Report) -> Rendered:
+def _render(order: Order, place: Workplace, store: Store, report: Report) -> Rendered:
     audio, texts = chosen((*order.formats, *TEXTS))
-    script, path, adapted = script_of(order.source, place, report, order.llm)
+    script, path, adapted = _script_of(order, place, report)
     casting = cast_episode(script, adapted.adaptation.people if adapted else (), place)
     cast = with_engine(casting.cast, order.engine) if order.engine else casting.cast
     sounds = find_sounds(script, order.sounds or path.parent / "sounds", cast.house.rate)
-    cover = _cover(script, path)
+    picture = _cover(script, path, store)
     utterances = utterances_of(script, cast)
     folder = place.build / path.stem
-    store = place.store
     _say_why(utterances, store, folder, report)
     note_needed(folder, order.engine, (take_key(each) for each in utterances), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
@@ -130,7 +138,7 @@ def _render(order: Order, place: Workplace, report: Report) -> Rendered:
     sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store))
     mixes = mix(sheet, store, jobs=jobs, report=report)
     mastered = master(sheet, mixes, cast.house, audio, store, jobs=jobs, report=report)
-    episode = _episode(script, sheet, cover)
+    episode = _episode(script, sheet, picture)
     write_atomically(folder / CUE_SHEET, CueSheetJson().write(episode).encode("utf-8"))
     files = publish(mastered, episode, audio, texts, store, order.out or folder, path.stem, report=report)
     needed = store.used | {part for each in mixes for part in each.parts}
@@ -150,25 +158,40 @@ def _render(order: Order, place: Workplace, report: Report) -> Rendered:
     )
 
 
+def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, Path, Adapted | None]:
+    if is_script(order.source) and order.source.is_file():
+        return read_script(order.source), order.source, None
+    from pipeline.produce.story import script_of  # loads the adapter, which a script does not need
+
+    return script_of(order.source, place, report, order.llm)
+
+
 def _say_why(utterances: Sequence[Utterance], store: Store, folder: Path, report: Report) -> None:
-    before = remembered(folder / "recorded.json")
-    for each in utterances:
-        if take_key(each) not in store:
-            report(Remade("record", f"{each.speaker}: {each.text}", reason(each, before)))
+    missing = [each for each in utterances if take_key(each) not in store]
+    before = remembered(folder / "recorded.json") if missing else ()
+    for each in missing:
+        report(Remade("record", f"{each.speaker}: {each.text}", reason(each, before)))
 
 
-def _cover(script: Script, path: Path) -> bytes:
+def _cover(script: Script, path: Path, store: Store) -> bytes:
     named = script.title_page.get("Cover", "")
     if named:
         return read_cover(path.parent / named, at=Place(str(path)))
-    return draw_cover(script.title or path.stem, _author(script.title_page))
+    title, author = script.title or path.stem, _author(script.title_page)
+    key = key_of("cover", [cover.VERSION, title, author])
+    drawn = store.get(key)
+    if drawn:
+        return drawn.payload
+    picture = cover.draw_cover(title, author)
+    store.put(key, picture)
+    return picture
 
 
 def _author(page: Mapping[str, str]) -> str:
     return page.get("Author") or page.get("Authors", "")
 
 
-def _episode(script: Script, sheet: CueSheet, cover: bytes) -> Episode:
+def _episode(script: Script, sheet: CueSheet, picture: bytes) -> Episode:
     page = script.title_page
     narrators = tuple(name.strip() for name in page.get("Narrator", "Full Cast").split(",") if name.strip())
     return Episode(
@@ -182,5 +205,5 @@ def _episode(script: Script, sheet: CueSheet, cover: bytes) -> Episode:
         series_part=page.get("Series part", page.get("Part", "")),
         genre=page.get("Genre", "Audio Drama"),
         language=page.get("Language", "en"),
-        cover=cover,
+        cover=picture,
     )

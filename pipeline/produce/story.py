@@ -15,6 +15,7 @@ from pipeline.drama.script import Omission, Script
 from pipeline.drama.story import Story
 from pipeline.errors import ReceiptError, SourceError, nearest
 from pipeline.produce.workplace import Workplace
+from pipeline.produce.workplace import is_script as is_script  # also asked for here
 from pipeline.progress import Remark as Note
 from pipeline.progress import Report, silent
 from pipeline.readers import read_story
@@ -25,8 +26,6 @@ from pipeline.store import write_atomically
 
 if TYPE_CHECKING:
     from pipeline.adapt.chat import ChatServer
-
-SCRIPT_SUFFIXES = (".fountain", ".spmd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,6 @@ class Adapted:
     def omissions(self) -> tuple[Omission, ...]:
         """What is not read aloud."""
         return tuple(cue for scene in self.script.scenes for cue in scene.cues if isinstance(cue, Omission))
-
-
-def is_script(path: Path) -> bool:
-    """Whether a file is a script rather than a story."""
-    return path.suffix.lower() in SCRIPT_SUFFIXES
 
 
 def adapt_story(

@@ -11,6 +11,13 @@ from pipeline.store import Store
 
 LOCK = ".lock"
 
+SCRIPT_SUFFIXES = (".fountain", ".spmd")
+
+
+def is_script(path: Path) -> bool:
+    """Whether a file is a script rather than a story."""
+    return path.suffix.lower() in SCRIPT_SUFFIXES
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:

@@ -39,6 +39,10 @@ _TRACKING: Final = 0.14
 Colour = tuple[int, int, int]
 
 
+VERSION = "1"
+"""Raised whenever the same title comes to be drawn differently."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Palette:
     cloth: Colour

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import Any
 
 from pipeline.drama.cast import Cast, Speech
@@ -61,11 +62,16 @@ def take_key(utterance: Utterance) -> str:
     """The name of the take in the store."""
     heard = [
         utterance.text,
-        asdict(utterance.speech),
+        _told(utterance.speech),
         list(utterance.delivery),
         [list(pair) for pair in utterance.pronunciations],
     ]
     return key_of("take", [VERSION, engine(utterance.speech.engine).version, heard])
+
+
+@cache
+def _told(speech: Speech) -> dict[str, Any]:
+    return asdict(speech)
 
 
 def record(
@@ -116,8 +122,8 @@ def _hired(
 
 
 def _stored(key: str, store: Store) -> Take | None:
-    entry = store.get(key)
-    return _take(key, entry.facts) if entry else None
+    facts = store.facts(key)
+    return _take(key, facts) if facts else None
 
 
 def _take(key: str, facts: Mapping[str, Any]) -> Take:

@@ -133,3 +133,25 @@ def _in_session(leader: int) -> list[int]:
         if int(fields[3]) == leader and fields[0] != "Z":
             found.append(int(stat.parent.name))
     return found
+
+
+def test_takes_and_mixes_that_were_damaged_without_a_trace_are_made_again(project: Path, run: Run) -> None:
+    source = "scripts/low-water.fountain"
+    run("render", source, "-j1")
+    first = Path("build/low-water/low-water.m4b").read_bytes()
+    for kinds in (["take"], ["take", "mix part"], ["chapter"]):
+        for path in [path for kind in kinds for path in Path("build/store", kind).glob("*/*")]:
+            data = bytearray(path.read_bytes())
+            data[-100] ^= 1
+            path.write_bytes(data)
+        if kinds == ["take"]:
+            for path in Path("build/store").glob("mix*/*/*"):
+                path.unlink()
+        if kinds != ["chapter"]:
+            for path in Path("build/store").glob("chapter/*/*"):
+                path.unlink()
+        Path("build/low-water/low-water.m4b").unlink()
+        ran = run("render", source, "-j1")
+        assert (ran.code, ran.err) == (0, "")
+        assert "Something in the store was damaged: it is made again." in ran.out
+        assert Path("build/low-water/low-water.m4b").read_bytes() == first
