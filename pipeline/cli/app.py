@@ -164,6 +164,7 @@ def check(
     sounds: Sounds = None,
     voices: Voices = Path("voices.yaml"),
     build: Build = Path("build"),
+    price: Annotated[float, typer.Option(help="What a network engine takes for a million characters.")] = 0.0,
     json: Json = False,
 ) -> None:
     """Find every error of a script and its voices in one run; say how long it will be and take.
@@ -178,7 +179,7 @@ def check(
     if json:
         show.as_json(show.checked_json(result))
     else:
-        show.checked(result)
+        show.checked(result, price)
 
 
 @app.command()

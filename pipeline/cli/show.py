@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -154,8 +155,8 @@ def voice_of(part: Part) -> str:
 # --- check
 
 
-def checked(result: Checked) -> None:
-    """No errors; what to expect."""
+def checked(result: Checked, price: float = 0.0) -> None:
+    """No errors; what to expect. `price` is what a network engine takes for a million characters."""
     out.print(f"[green]ok[/] {escape(result.script.title or result.script.file)}")
     speakers = len(result.casting.parts)
     out.print(f"{result.takes} lines, {result.words} words, {speakers} voices, about {clock(result.length_s)} long")
@@ -169,6 +170,10 @@ def checked(result: Checked) -> None:
         out.print(f"{result.new_takes} of {result.takes} lines are not recorded yet: {wait}")
     else:
         out.print("every line is recorded")
+    for each in result.sent:
+        cost = f", {each.characters * price / 1e6:.2f} at {price:g} for a million" if price else ""
+        sent = f"{each.characters} characters in {_count(each.requests, 'request')}"
+        out.print(f"{each.engine} will be sent {sent}{cost}")
     if result.doubts:
         out.print(f"[yellow]{len(result.doubts)} doubtful speakers[/], the least certain first:")
         doubts(result.doubts)
@@ -185,6 +190,7 @@ def checked_json(result: Checked) -> dict[str, Any]:
         "seconds_to_record": round(result.seconds_to_record, 1),
         "doubts": [_doubt(line) for line in result.doubts],
         "remarks": list(result.remarks),
+        "sent": [asdict(each) for each in result.sent],
         **cast_json(result.casting),
     }
 

@@ -17,6 +17,8 @@ from typing import Protocol
 from pipeline.audio.sound import Sound
 from pipeline.drama.people import Gender
 from pipeline.drama.take import Utterance
+from pipeline.engines.delivery import changes_pace
+from pipeline.engines.passages import passages
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report
 
@@ -37,6 +39,10 @@ class Engine(Protocol):
     change the sound. `voices` lists the voice ids, and `voice in engine.voices` says whether the engine can speak
     with one: it may hold for more than are listed (Kokoro's blends, any id for tone), or for none (gTTS, which has
     one voice for each language and takes an empty id only).
+
+    Two attributes more may be there for `check` to ask (`obeys` and `requests_of` below): `obeys`, a function from a
+    parenthetical to whether a line is said differently for it, where that is more than its pace; and
+    `characters_a_request`, of an engine that sends the words over a network.
     """
 
     name: str
@@ -71,3 +77,15 @@ def engine(name: str) -> Engine:
             made: Engine = entry.load()()
             return made
     raise EngineError(f"There is no engine {name!r}.", next_step=nearest(name, engine_names()))
+
+
+def obeys(name: str, parenthetical: str) -> bool:
+    """Whether an engine says a line differently for a parenthetical."""
+    own = getattr(engine(name), "obeys", None)
+    return changes_pace(parenthetical) or bool(own and own(parenthetical))
+
+
+def requests_of(utterance: Utterance) -> int:
+    """How many requests an engine sends over a network for a line: none when it speaks on its own machine."""
+    most: int = getattr(engine(utterance.speech.engine), "characters_a_request", 0)
+    return len(passages(utterance.text, len, most)) if most else 0

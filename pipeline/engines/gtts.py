@@ -68,6 +68,7 @@ class GoogleSpeech:
 
     name = "gtts"
     version = "gtts 1"
+    characters_a_request = MOST_CHARACTERS
     voices: Mapping[str, VoiceFacts] = {}
 
     def __init__(self, patience: Patience = PATIENT) -> None:

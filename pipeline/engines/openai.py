@@ -66,6 +66,7 @@ class OpenAISpeech:
 
     name = "openai"
     voices: Mapping[str, VoiceFacts] = ServerVoices()
+    characters_a_request = MOST_CHARACTERS
 
     def __init__(self, patience: Patience = PATIENT) -> None:
         self.patience = patience
@@ -74,6 +75,10 @@ class OpenAISpeech:
     def version(self) -> str:
         """The server and its model: another one of either is another voice."""
         return f"openai {_model()} at {_address()}, 1"
+
+    def obeys(self, parenthetical: str) -> bool:
+        """Every parenthetical is sent as an instruction."""
+        return bool(parenthetical)
 
     def prepare(self, report: Report) -> None:
         """Nothing to fetch; whether the server answers shows with the first line."""

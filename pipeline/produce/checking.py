@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from pipeline.casting.voices import VoicesFile, installed
 from pipeline.casting.writing import load_voices
 from pipeline.drama.people import Person
 from pipeline.drama.script import Line, Script
+from pipeline.drama.take import Utterance
 from pipeline.effects import known_extension
+from pipeline.engines import obeys, requests_of
 from pipeline.errors import FullCastError, Problems, raise_all
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.readers import read_story
@@ -29,6 +32,15 @@ REAL_TIMES_A_CORE = 1.4
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """What a network engine will be sent for the lines that are not recorded yet."""
+
+    engine: str
+    characters: int
+    requests: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What `check` found out about a script that has no errors."""
 
@@ -41,6 +53,7 @@ class Checked:
     takes: int
     doubts: tuple[Line, ...]
     remarks: tuple[str, ...]
+    sent: tuple[Sent, ...] = ()
 
 
 def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked:
@@ -88,6 +101,8 @@ def _checked(script: Script, casting: Casting, store: Store) -> Checked:
     words = sum(len(line.text.split()) for line in lines)
     unknown = {name: line for line in reversed(lines) for name in line.extensions if not known_extension(name)}
     remarks = tuple(f"{line.place}: ({name}) changes nothing that is known here." for name, line in unknown.items())
+    remarks += _unheard(utterances)
+    new = {key: each for each in utterances if (key := take_key(each)) not in store}
     doubts = sorted((line for line in lines if line.doubt), key=lambda line: line.doubt.confidence if line.doubt else 1)
     return Checked(
         script=script,
@@ -95,8 +110,34 @@ def _checked(script: Script, casting: Casting, store: Store) -> Checked:
         words=words,
         length_s=words / WORDS_PER_MINUTE * 60.0,
         seconds_to_record=words / WORDS_PER_MINUTE * 60.0 / (REAL_TIMES_A_CORE * (os.cpu_count() or 1)),
-        new_takes=sum(take_key(each) not in store for each in utterances),
+        new_takes=sum(take_key(each) in new for each in utterances),
         takes=len(utterances),
         doubts=tuple(doubts),
         remarks=remarks,
+        sent=_sent(tuple(new.values())),
     )
+
+
+def _unheard(utterances: Sequence[Utterance]) -> tuple[str, ...]:
+    """The deliveries that an engine cannot give, each once, at its first line."""
+    first: dict[tuple[str, str], Utterance] = {}
+    for each in utterances:
+        for parenthetical in each.delivery:
+            if not obeys(each.speech.engine, parenthetical):
+                first.setdefault((each.speech.engine, parenthetical), each)
+    return tuple(
+        f"{each.place}: {name} says nothing differently for ({parenthetical})."
+        for (name, parenthetical), each in first.items()
+    )
+
+
+def _sent(utterances: Sequence[Utterance]) -> tuple[Sent, ...]:
+    """What goes over the network, by engine."""
+    found: dict[str, Sent] = {}
+    for each in utterances:
+        requests = requests_of(each)
+        if requests:
+            name = each.speech.engine
+            before = found.get(name, Sent(name, 0, 0))
+            found[name] = Sent(name, before.characters + len(each.text), before.requests + requests)
+    return tuple(found.values())

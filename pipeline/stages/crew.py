@@ -88,7 +88,7 @@ class _Processes(Crew):
 
     def submit(self, work: Callable[..., Result], given: tuple[object, ...]) -> Future[Result]:
         """Hand over one task; a process that this starts leaves Ctrl-C to us from its first moment."""
-        with _sigint_blocked():
+        with _sigint_held():
             return self.pool.submit(work, *given)
 
     def renew(self) -> bool:
@@ -186,16 +186,25 @@ def _killed(order: Utterance) -> EngineError:
 
 
 @contextmanager
-def _sigint_blocked() -> Iterator[None]:
-    """Ctrl-C waits until the block ends; a process that is started in it never hears of it."""
-    if not hasattr(signal, "pthread_sigmask"):
+def _sigint_held() -> Iterator[None]:
+    """Ctrl-C waits until the block ends; a process that is started in it never hears of it.
+
+    Blocking the signal is what a new process inherits; here any other thread, such as those of a mathematical
+    library, may still take it, so that its handler has to wait as well.
+    """
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    came: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _settle(leash: Connection) -> None:

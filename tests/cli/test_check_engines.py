@@ -1,0 +1,44 @@
+"""`check` says once what an engine cannot do, and what a network engine would be sent."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.engines import engine, obeys
+from tests.conftest import Run
+
+SOURCE = "scripts/low-water.fountain"
+
+
+def test_a_delivery_that_an_engine_cannot_give_is_said_once(project: Path, run: Run) -> None:
+    text = Path(SOURCE).read_text("utf-8").replace("NELL\n", "NELL\n(with a lisp)\n")
+    Path(SOURCE).write_text(text, "utf-8")
+    remarks = run("check", SOURCE, "--json").json["remarks"]
+    assert remarks == [f"{SOURCE}:8:1: tone says nothing differently for (with a lisp)."]
+    assert "tone says nothing differently for (with a lisp)" in run("check", SOURCE).out
+
+
+def test_an_engine_that_takes_instructions_obeys_all_of_them() -> None:
+    assert obeys("openai", "with a lisp")
+    assert obeys("tone", "very quickly")
+    assert not obeys("tone", "with a lisp")
+
+
+def test_what_a_network_engine_will_be_sent_is_said_before_it_is(project: Path, run: Run) -> None:
+    voices = Path("voices.yaml").read_text("utf-8").replace("Nell: {engine: tone, voice: nell}", "Nell: {engine: gtts}")
+    Path("voices.yaml").write_text(voices, "utf-8")
+    long = "How do you know that? " * 8
+    Path(SOURCE).write_text(Path(SOURCE).read_text("utf-8").replace("How do you know?", long.strip()), "utf-8")
+    (sent,) = run("check", SOURCE, "--json").json["sent"]
+    assert sent == {
+        "engine": "gtts",
+        "characters": len("It was not there yesterday.") + len(long.strip()),
+        "requests": 9,
+    }
+    said = run("check", SOURCE, "--price", "16").out
+    assert f"gtts will be sent {sent['characters']} characters in 9 requests, 0.00 at 16 for a million" in said
+
+
+@pytest.mark.parametrize("name", ["kokoro", "hibari", "tone"])
+def test_an_engine_of_this_machine_sends_nothing(name: str) -> None:
+    assert not hasattr(engine(name), "characters_a_request")
