@@ -50,7 +50,7 @@ def schedule(
             silence = Frames(0 if following else CHAPTER_MARGIN)
             if following is None:
                 end = _on_grid(start + end + CHAPTER_MARGIN - chapter_start) - (start - chapter_start)
-            coming = _coming_bed(following, laid, end, sounds, cast.house) if following else ()
+            coming = _coming_bed(following, max(lead, laid.speech_end), end, sounds, cast.house) if following else ()
             entered = coming[0].length if coming else Frames(0)
             clips = _within((*laid.clips, *coming), end - silence)
             windows.append(SceneWindow(start, Frames(end), clips, number, silence))
@@ -100,14 +100,14 @@ def _end(laid: Laid, cast: Cast, is_last: bool) -> int:
     return max(laid.sounding_end, laid.speech_end + (usual if laid.pause is None else laid.pause))
 
 
-def _coming_bed(following: Scene, laid: Laid, end: int, sounds: Sounds, house: House) -> tuple[Clip, ...]:
-    """The next scene's bed as it rises over the end of this one, after the last word.
+def _coming_bed(following: Scene, first: int, end: int, sounds: Sounds, house: House) -> tuple[Clip, ...]:
+    """The next scene's bed as it rises over the end of this one, from `first` on: after the last word.
 
     It goes on in the next scene's own window, at a place in its sound that does not depend on how long this scene
     is: an edited line still costs one scene's mix.
     """
     cue = opening_bed(following)
-    length = min(frames(cue.fade_s, house.rate), end - laid.speech_end) if cue else 0
+    length = min(frames(cue.fade_s, house.rate), end - first) if cue else 0
     if cue is None or length <= 0:
         return ()
     bed = bed_clip(cue, sounds, house, Frames(end - length))
