@@ -113,21 +113,22 @@ def second_opinions(script: Script, people: Sequence[Person], server: ChatServer
     if not questions:
         return Opinions(server.model)
     asking = _Asking(server, report)
-    report(Started(_STAGE, len(questions), "lines"))
-    for number, question in enumerate(questions):
+    total = sum(len(question.keys) for question in questions)
+    report(Started(_STAGE, total, "lines"))
+    for question in questions:
         asking.ask(question)
-        if asking.in_a_row >= MOST_FAILURES and number + 1 < len(questions):
-            left = len(questions) - number - 1
+        left = total - asking.asked
+        if asking.in_a_row >= MOST_FAILURES and left:
             why = f"{server.name} failed {MOST_FAILURES} times in a row, the last time because {asking.last_reason}"
             report(Remark(_STAGE, f"{why}: the other {left} doubtful lines are not asked about."))
             break
-    report(Finished(_STAGE, len(asking.speakers), len(questions)))
-    report(Remark(_STAGE, asking.summary(len(questions))))
+    report(Finished(_STAGE, len(asking.speakers), total))
+    report(Remark(_STAGE, asking.summary(total)))
     return Opinions(server.model, asking.speakers)
 
 
 class _Asking:
-    """The answers so far, and how often there was none. Changes with each question."""
+    """The answers so far, and for how many lines there was none. Changes with each question."""
 
     def __init__(self, server: ChatServer, report: Report) -> None:
         self.server = server
@@ -152,18 +153,19 @@ class _Asking:
         self._note(question, name, reason)
 
     def _note(self, question: Question, name: str | None, reason: str) -> None:
-        self.asked += 1
+        lines = len(question.keys)
+        self.asked += lines
         if name is None:
-            self.failed += 1
+            self.failed += lines
             self.in_a_row += 1
             self.last_reason = reason
         else:
             self.in_a_row = 0
         if name:
-            self.speakers[question.key] = name
-            self.agreed += name == question.speaker
-        self.unsure += name == ""
-        self.report(Advanced(_STAGE, 1, f"{name or '?'}: {question.key[0]}"))
+            self.speakers |= dict.fromkeys(question.keys, name)
+            self.agreed += lines * (name == question.speaker)
+        self.unsure += lines * (name == "")
+        self.report(Advanced(_STAGE, lines, f"{name or '?'}: {question.keys[0][0]}"))
 
     def summary(self, total: int) -> str:
         """What came of the questions, in one sentence."""

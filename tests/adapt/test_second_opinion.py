@@ -359,7 +359,11 @@ def test_no_reply_yields_anything_but_an_offered_name(reply: str) -> None:
     assert name_in(reply, ASKED) in (None, "", *ASKED.choices)
 
 
-@given(st.dictionaries(st.sampled_from([q.key for q in opinions_asked(many(5), PEOPLE)]), st.text(min_size=1)))
+@given(
+    st.dictionaries(
+        st.sampled_from([key for q in opinions_asked(many(5), PEOPLE) for key in q.keys]), st.text(min_size=1)
+    )
+)
 def test_no_opinion_changes_a_word_or_a_line_that_is_sure(speakers: dict[tuple[str, int], str]) -> None:
     before = many(5)
     after = with_opinions(before, Opinions("m [[x]]", speakers))
@@ -376,7 +380,19 @@ def test_an_edited_story_keeps_what_was_chosen_and_asks_about_the_rest() -> None
     edited = with_opinions(SCRIPT, Opinions("m", {("That was the attic.", 0): "Ellen"}))
     again = keep_opinions(edited, SCRIPT)
     assert [line.speaker for line in again.lines] == [line.speaker for line in edited.lines]
-    assert [question.key[0] for question in opinions_asked(again, PEOPLE)] == [INJECTION]
+    assert [question.keys[0][0] for question in opinions_asked(again, PEOPLE)] == [INJECTION]
+
+
+def test_what_one_person_says_around_narration_is_one_question_with_one_answer(chat: Chat) -> None:
+    chat.usual = chooses("Ellen")
+    turn = scene(
+        ("Mara", "Who?", None), ("Tobias", "Me.", DOUBTFUL), (NARRATOR, "A cough.", None), ("Tobias", "Us.", DOUBTFUL)
+    )
+    after, events = opinion_on(Script((turn,)), chat)
+    assert [line.speaker for line in after.lines] == ["Mara", "Ellen", NARRATOR, "Ellen"]
+    (order,) = chat.asked
+    assert ">>> “Me.” <<<\nA cough.\n>>> “Us.” <<<" in order["messages"][-1]["content"]
+    assert remarks(events) == ["llama3.1:8b on 2 doubtful lines: 2 given to somebody else"]
 
 
 def test_a_question_with_one_possible_answer_is_not_asked() -> None:
