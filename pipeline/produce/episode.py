@@ -141,7 +141,8 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     episode = _episode(script, sheet, picture)
     write_atomically(folder / CUE_SHEET, CueSheetJson().write(episode).encode("utf-8"))
     files = publish(mastered, episode, audio, texts, store, order.out or folder, path.stem, report=report)
-    needed = store.used | {part for each in mixes for part in each.parts}
+    # Other processes mix and encode, so that not all of it went through this process's store.
+    needed = store.used.union(*(each.parts for each in mixes), *mastered.chapters.values())
     note_needed(folder, order.engine, needed)
     store.mark_used(needed, time.time())
     return Rendered(

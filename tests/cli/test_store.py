@@ -41,6 +41,18 @@ def test_clean_keeps_all_that_the_last_render_needs(project: Path, run: Run) -> 
     assert M4B.read_bytes() == delivered
 
 
+def test_clean_keeps_what_other_processes_mixed_and_encoded(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stage in ("mix", "master"):
+        monkeypatch.setattr(f"pipeline.stages.{stage}.WORTH_PROCESSES_S", 0)
+    for _ in range(2):
+        run("render", SOURCE, "-j2")
+        before = names()
+        run("clean")
+        assert names() == before
+
+
 def test_clean_drops_what_an_edited_script_needs_no_more(project: Path, run: Run) -> None:
     made(run)
     old = names()
