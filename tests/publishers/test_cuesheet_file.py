@@ -37,6 +37,8 @@ def test_every_time_is_there_in_frames_and_in_seconds(episode: Episode) -> None:
                     "fade_out": 0,
                     "offset": 0,
                     "loops": False,
+                    "room": "dry",
+                    "duck": None,
                 }
             ],
         }

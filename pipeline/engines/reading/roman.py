@@ -7,7 +7,7 @@ import re
 from pipeline.engines.reading.numerals import cardinal, ordinal
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_NUMERAL = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_NUMERAL = r"(?=[IVXL]+C?[IVX]*\b)(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _COUNTED = (
     "Chapter|Part|Act|Scene|Book|Volume|Section|Article|Appendix|Figure|Table|Plate|Title|World War|War|Phase|Mark|Type"
     "|Level|Stage|Class|Grade|Bowl|Apollo|Gemini|Saturn|Episode|Round|Rocky|Rambo|Fantasy|Season|Canto|Psalm|Number"

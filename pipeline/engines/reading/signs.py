@@ -60,7 +60,6 @@ _WORDS = (
     (re.compile(r"÷"), " divided by "),
     (re.compile(r"±"), " plus or minus "),
     (re.compile(r"[~≈](?=\s?\w)"), " about "),
-    (re.compile(r"§+\s?"), " section "),
     (re.compile(r"©\s?"), " copyright "),
     (re.compile(r"%"), " percent"),
     (re.compile(r"°"), " degrees"),
@@ -74,8 +73,9 @@ def plain_characters(text: str) -> str:
     """One character for each meaning: quotes, hyphens, spaces and fractions have many."""
     for sign, written in _FRACTIONS.items():
         text = re.sub(rf"(?<=\d)\s?{sign}", f" {written}", text).replace(sign, written)
-    text = text.translate(_CHARACTERS).replace("…", "...")
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+    text = re.sub(r"§+\s?", " section ", text)  # before Roman numerals are read: §V
+    text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS).replace("…", "...")
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text)
 
 
 def without_markup(text: str) -> str:
