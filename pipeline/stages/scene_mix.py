@@ -185,7 +185,7 @@ def _ended(echo: Samples, begin: int, end: int, rate: int) -> Samples:
     return echo
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _loaded(source: str, _digest: str, rate: int, store: Store) -> Sound:
     """A sound file's sound; its digest makes a changed file another one."""
     return load_sound(source, rate, store)
