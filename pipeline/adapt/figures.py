@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pipeline.adapt.evidence import Reading, Together, gather, is_vocative, plain
+from pipeline.adapt.labels import label_of
 from pipeline.adapt.names import Form, Mention
 from pipeline.adapt.noun_phrases import Kind, Subject, subject_at
-from pipeline.adapt.people import Clustering, Figure, Sort, core_of, label_of
+from pipeline.adapt.people import Clustering, Figure, Sort
 from pipeline.adapt.speech_tags import Strength
+from pipeline.adapt.titles import core_of
 from pipeline.adapt.turns import Turn
 from pipeline.adapt.vocabulary import (
     CHILD_WORDS,

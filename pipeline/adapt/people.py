@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from pipeline.adapt.evidence import FormEvidence, Together
 from pipeline.adapt.given_names import gender_of_given_name, same_given_name
 from pipeline.adapt.names import Form
-from pipeline.adapt.vocabulary import HONORIFIC_SUFFIXES, NAME_PARTICLES, TITLES_ANY, TITLES_MAN, TITLES_WOMAN, words
+from pipeline.adapt.titles import FAMILY_TITLES, GIVEN_TITLES, KIN_TITLES, NOBLE_TITLES, core_of, title_gender
+from pipeline.adapt.vocabulary import TITLES_ANY, words
 from pipeline.drama.people import Age, Gender
 
 
@@ -59,7 +60,7 @@ class Figure:
         return {
             core_of(form)[-1]
             for form in self.forms
-            if len(core_of(form)) > 1 or (form.words and set(form.titles) & _FAMILY_TITLES)
+            if len(core_of(form)) > 1 or (form.words and set(form.titles) & FAMILY_TITLES)
         }
 
     @property
@@ -75,49 +76,6 @@ class Figure:
     def log_odds_man(self) -> float:
         """How much the evidence speaks for a man, against a woman."""
         return math.log((self.man + 0.5) / (self.woman + 0.5))
-
-
-_FAMILY_TITLES: Final = words(
-    """
-    mr mrs miss ms dr messrs mme mlle signor signora herr frau monsieur
-    """
-)
-_GIVEN_TITLES: Final = words(
-    """
-    sir uncle aunt auntie aunty king queen prince princess master sister brother don doña dona san saint father
-    mother lady lord cousin grandpa grandma
-    """
-)
-_NOBLE_TITLES: Final = words(
-    """
-    sir lady lord king queen prince princess duke duchess count countess saint pope
-    """
-)
-_KIN_TITLES: Final = words(
-    """
-    uncle aunt auntie aunty father mother papa mamma mama ma pa dad mom mum daddy mommy mummy grandfather
-    grandmother grandma grandpa sister brother cousin
-    """
-)
-
-
-def title_gender(titles: Iterable[str]) -> float:
-    """Above 0 for a man's title, below for a woman's, 0 where the title does not say."""
-    known = set(titles)
-    return float(bool(known & TITLES_MAN)) - float(bool(known & TITLES_WOMAN))
-
-
-def core_of(form: Form) -> tuple[str, ...]:
-    """The name's words without middle initials and suffixes."""
-    words: list[str] = []
-    for word in form.words:
-        if words and words[-1].split()[-1] in NAME_PARTICLES:
-            words[-1] += f" {word}"
-        elif word not in HONORIFIC_SUFFIXES:
-            words.append(word)
-    if len(words) > 2:
-        words = [words[0], *(w for w in words[1:-1] if len(w.rstrip(".")) > 1), words[-1]]
-    return tuple(words)
 
 
 class Clustering:
@@ -197,14 +155,14 @@ class Clustering:
         (word,) = core_of(form)
         titles = set(form.titles)
         fitting = [f for f in self.figures if self._fits(form, f) and _titles_agree(form, f)]
-        if titles & _GIVEN_TITLES or (titles & _FAMILY_TITLES and gender_of_given_name(word)):
+        if titles & GIVEN_TITLES or (titles & FAMILY_TITLES and gender_of_given_name(word)):
             first = [f for f in fitting if _has_given(f, word)]
             if not first:
                 first = [f for f in fitting if _has_pet_name(f, word) and not self._apart(form, f)]
             exact = [f for f in first if any(set(o.titles) & titles for o in f.forms)] or first
             if exact:
                 return max(exact, key=lambda f: f.mentions)
-        if titles & _KIN_TITLES:
+        if titles & KIN_TITLES:
             return None
         return self._of_family(form, word, fitting)
 
@@ -248,7 +206,7 @@ class Clustering:
 
     def _of_bare_title(self, form: Form) -> Figure | None:
         """`the Colonel`, `Chairman`: whoever alone bears that title, unless the title is a name of its own here."""
-        if set(form.titles) & _KIN_TITLES:
+        if set(form.titles) & KIN_TITLES:
             return None
         bearers = [
             figure
@@ -270,7 +228,7 @@ def sex_of(form: Form) -> int:
     by_title = title_gender(form.titles)
     if by_title:
         return 1 if by_title > 0 else -1
-    if not form.words or (len(form.words) == 1 and set(form.titles) & _FAMILY_TITLES):
+    if not form.words or (len(form.words) == 1 and set(form.titles) & FAMILY_TITLES):
         return 0
     given = gender_of_given_name(form.words[0])
     return {"M": 1, "F": -1, "": 0}[given]
@@ -278,13 +236,13 @@ def sex_of(form: Form) -> int:
 
 def _is_noble(figure: Figure) -> bool:
     """Whether somebody is mostly named with a title that forbids pet names."""
-    titled = sum(count for form, count in figure.forms.items() if set(form.titles) & _NOBLE_TITLES)
+    titled = sum(count for form, count in figure.forms.items() if set(form.titles) & NOBLE_TITLES)
     return 2 * titled > figure.mentions
 
 
 def _has_given(figure: Figure, word: str) -> bool:
     return any(
-        core_of(o)[:1] == (word,) and (len(core_of(o)) > 1 or set(o.titles) & _GIVEN_TITLES) for o in figure.forms
+        core_of(o)[:1] == (word,) and (len(core_of(o)) > 1 or set(o.titles) & GIVEN_TITLES) for o in figure.forms
     )
 
 
@@ -305,11 +263,7 @@ _LEARNED: Final = words(
     dr prof detective agent senator president secretary nurse officer judge
     """
 )
-_SELDOM: Final = 0.25
-"""Who is called by the given name and less often than this by the full one goes by the given name."""
 _MARRIAGE: Final = frozenset({"mrs", "miss"})
-_RARE: Final = 0.015
-"""A full name that is rarer than this share of somebody's mentions is not what the story calls them."""
 
 
 def _titles_agree(form: Form, figure: Figure) -> bool:
@@ -344,7 +298,7 @@ def _single_fits(word: str, form: Form) -> float:
     if len(core) == 1:
         if core[0] == word:
             return 2.6 if "mr" in form.titles or not set(form.titles) & _OF_ONE_WOMAN else 2.45
-        if set(form.titles) & _GIVEN_TITLES and same_given_name(core[0], word):
+        if set(form.titles) & GIVEN_TITLES and same_given_name(core[0], word):
             return 1.4
         return 1.2 if _is_pet_name(word, core[0]) else 0.0
     if core[0] == word:
@@ -372,68 +326,3 @@ def _personhood(form: Form, seen: FormEvidence, is_given: bool) -> float:
     if form.titles:
         return score + 3 + 0.1 * seen.count
     return score - 0.7 * seen.place + (1.5 + 0.1 * seen.count) * is_given
-
-
-def label_of(figure: Figure) -> str:
-    """The name on the cast list: the fullest form of the given and family name, else the commonest with its title."""
-
-    def rank(item: tuple[str, int]) -> tuple[bool, int, int, str]:
-        shown, count = item
-        return (shown.isupper(), -count, -len(shown), shown)
-
-    total = sum(figure.forms.values())
-    fullest = [f for f in figure.forms if len(core_of(f)) >= 2]
-    often = [f for f in fullest if figure.forms[f] >= (_RARE if len(core_of(f)[0].rstrip(".")) > 1 else 0.3) * total]
-    given = {core_of(f)[0] for f in often}
-    called = [f for f in figure.forms if not f.titles and len(core_of(f)) == 1 and core_of(f)[0] in given]
-    if (
-        called
-        and sum(figure.forms[f] for f in often) < _SELDOM * total
-        and sum(figure.forms[f] for f in called) > total / 2
-    ):
-        often, fullest = [], []
-        figure = replace(figure, forms=Counter({f: figure.forms[f] for f in called}))
-    if often:
-        best = max(often, key=lambda f: (len(core_of(f)) == 2, figure.forms[f], f.words))
-    else:
-        titled = [f for f in figure.forms if f.titles and f.words and not set(f.titles) & _KIN_TITLES]
-        pool = [f for f in titled or figure.forms if f.words] or list(figure.forms)
-        best = max(pool, key=lambda f: (figure.forms[f], f.titles, f.words))
-        if titled and figure.forms[best] < 0.1 * total:
-            best = max(figure.forms, key=lambda f: (figure.forms[f], f.titles, f.words))
-    texts = [(s, c) for s, c in figure.shown.items() if _is_shown_of(s, best)]
-    shown = min(texts or figure.shown.items(), key=rank)[0]
-    return _without_office(shown, best)
-
-
-def _is_shown_of(shown: str, form: Form) -> bool:
-    words = [w.lower().replace("’", "'") for w in shown.split()]
-    bare = [w[:-2] if w.endswith("'s") else w for w in words]
-    return bare[len(bare) - len(form.words) :] == list(form.words) and (
-        len(bare) == len(form.words) + len(form.titles) or len(form.words) > 1
-    )
-
-
-def _without_office(shown: str, form: Form) -> str:
-    """Titles are left out where a given and a family name remain: `General Michael O’Connor` → `Michael O’Connor`."""
-    words = shown.split()
-    words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
-    if len(core_of(form)) >= 2:
-        keeps = any(t in _NOBLE_TITLES for t in form.titles[-1:]) or _contradicts(form)
-        words = words[-(len(form.words) + keeps) :]
-    if words[0] in _ABBREVIATIONS:
-        words[0] += "."
-    return " ".join(w.title() if len(w) > 3 and w.isupper() else w for w in words)
-
-
-_ABBREVIATIONS: Final = words(
-    """
-    Mr Mrs Ms Dr Lt Capt Col Gen Sgt Prof Rev St Hon
-    """
-)
-
-
-def _contradicts(form: Form) -> bool:
-    """`Mrs. John Knightley` is not John Knightley."""
-    given = gender_of_given_name(form.words[0])
-    return bool(given) and title_gender(form.titles) * (1 if given == "M" else -1) < 0
