@@ -13,6 +13,7 @@ from pipeline.cli import show
 from pipeline.cli.bars import shown
 from pipeline.cli.design import dress, picture
 from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
+from pipeline.cli.names import names
 from pipeline.cli.people import people_app
 from pipeline.cli.sounds import sounds_app
 from pipeline.cli.store import clean, list_store
@@ -36,6 +37,7 @@ app.add_typer(voices_app, name="voices")
 app.add_typer(sounds_app, name="sounds")
 app.command()(dress)
 app.command()(picture)
+app.command()(names)
 app.command("store")(list_store)
 app.command()(clean)
 
@@ -78,6 +80,9 @@ def render(
         str, typer.Option(help="Record on a Dask cluster: its scheduler's address, tcp://HOST:8786.")
     ] = "",
     engine: Annotated[str, typer.Option(help="One engine for every voice: tone is instant, for trying out.")] = "",
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Record with one quick voice, at a pitch of its own for everybody.")
+    ] = False,
     llm: Llm = "",
     model: Model = "",
     llm_timeout: LlmTimeout = TIMEOUT_S,
@@ -94,14 +99,17 @@ def render(
     \b
     fullcast render story.txt
     fullcast render scripts/story.fountain --format m4b,mp3 --out ~/Desktop
+    fullcast render story.fountain --draft         # a chapter within seconds
     fullcast render story.fountain --engine tone   # in seconds, to try things out
     """
     from pipeline.produce import Order, Workplace
     from pipeline.produce import render as produced
 
+    if draft and engine:
+        raise typer.BadParameter("a draft has an engine of its own", param_hint="--draft")
     began = time.monotonic()
     wanted = tuple(name.strip().lower() for name in formats.split(",") if name.strip())
-    order = Order(source, wanted, out, sounds, jobs, engine, cluster, chat_server(llm, model, llm_timeout))
+    order = Order(source, wanted, out, sounds, jobs, engine, cluster, chat_server(llm, model, llm_timeout), draft)
     with shown(show.out, quiet=quiet or json, why=why) as report:
         result = produced(order, Workplace(scripts, voices, build), report)
     took_s = time.monotonic() - began

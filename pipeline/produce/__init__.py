@@ -18,6 +18,7 @@ from pipeline.stages.sounds import available
 
 if TYPE_CHECKING:
     from pipeline.produce.checking import Checked, check
+    from pipeline.produce.naming import guessed_names
     from pipeline.produce.story import Adapted, adapt_story, script_of
 
 _ADAPTING = {
@@ -25,6 +26,7 @@ _ADAPTING = {
     "Checked": "checking",
     "adapt_story": "story",
     "check": "checking",
+    "guessed_names": "naming",
     "script_of": "story",
 }
 """What needs the adapter, by its module: a script is rendered without loading that."""
@@ -50,6 +52,7 @@ __all__ = [
     "cast_episode",
     "check",
     "clean",
+    "guessed_names",
     "play_sound",
     "rename",
     "render",

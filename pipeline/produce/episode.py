@@ -21,6 +21,7 @@ from pipeline.drama.script import Script
 from pipeline.drama.take import Utterance
 from pipeline.engines import engine
 from pipeline.errors import AudioError, DeliveryError, Place
+from pipeline.produce.draft import draft
 from pipeline.produce.needs import note_needed
 from pipeline.produce.workplace import Workplace, held, is_script
 from pipeline.progress import Remade, Remark, Report, silent
@@ -50,7 +51,8 @@ CUE_SHEET = "cuesheet.json"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to render and how. `engine` overrides every voice's; `out` is the folder of the files; `cluster` is
+    """What to render and how. `engine` overrides every voice's; a `draft` is recorded
+    with the quick voice, at a pitch for everybody; `out` is the folder of the files; `cluster` is
     the address of a Dask scheduler to record on.
 
     An `llm` is asked about the doubtful lines of a story.
@@ -64,6 +66,12 @@ class Order:
     engine: str = ""
     cluster: str = ""
     llm: ChatServer | None = None
+    draft: bool = False
+
+    @property
+    def tried_with(self) -> str:
+        """What an episode is tried out with in place of its own voices; empty for these."""
+        return "draft" if self.draft else self.engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +132,15 @@ def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
 def _render(order: Order, place: Workplace, store: Store, report: Report) -> Rendered:
     audio, texts = chosen((*order.formats, *TEXTS))
     script, path, adapted = _script_of(order, place, report)
-    casting = cast_episode(script, adapted.adaptation.people if adapted else (), place)
-    cast = with_engine(casting.cast, order.engine) if order.engine else casting.cast
+    people = adapted.adaptation.people if adapted else script.people
+    casting = cast_episode(script, people, place)
+    cast = _heard(order, casting, people)
     sounds = find_sounds(script, order.sounds or path.parent / "sounds", cast.house.rate)
     picture = _cover(script, path, store)
     utterances = utterances_of(script, cast)
     folder = place.build / path.stem
     _say_why(utterances, store, folder, report)
-    note_needed(folder, order.engine, (take_key(each) for each in utterances), besides=True)
+    note_needed(folder, order.tried_with, (take_key(each) for each in utterances), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
     recorded = record(utterances, store, jobs=jobs, cluster_at=order.cluster, report=report)
     remember(utterances, folder / "recorded.json")
@@ -143,7 +152,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     files = publish(mastered, episode, audio, texts, store, order.out or folder, path.stem, report=report)
     # Other processes mix and encode, so that not all of it went through this process's store.
     needed = store.used.union(*(each.parts for each in mixes), *mastered.chapters.values())
-    note_needed(folder, order.engine, needed)
+    note_needed(folder, order.tried_with, needed)
     store.mark_used(needed, time.time())
     return Rendered(
         sheet=sheet,
@@ -157,6 +166,13 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
         adapted=adapted,
         script_path=path,
     )
+
+
+def _heard(order: Order, casting: Casting, people: Sequence[Person]) -> Cast:
+    """The cast as it is recorded this time."""
+    if order.draft:
+        return draft(casting, people)
+    return with_engine(casting.cast, order.engine) if order.engine else casting.cast
 
 
 def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, Path, Adapted | None]:

@@ -1,0 +1,38 @@
+"""Turns `fullcast names` into a table: the words whose pronunciation will be a guess."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from pipeline.cli import show
+
+
+def names(
+    script: Annotated[Path, typer.Argument(help="A script (.fountain) or a story.")],
+    voices: Annotated[Path, typer.Option("--voices", help="The house cast.")] = Path("voices.yaml"),
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")] = False,
+) -> None:
+    """List names and rare words that the dictionary does not know, with how the embedded voices will say them.
+
+    \b
+    fullcast names scripts/story.fountain
+    """
+    from pipeline.produce import Workplace, guessed_names
+
+    found = guessed_names(script, Workplace(voices=voices))
+    if json:
+        show.as_json({"names": [asdict(each) for each in found]})
+        return
+    if not found:
+        show.out.print("every word is in the dictionary or in the lexicon")
+        return
+    table = show.table_of("word", "said", "by voices of", "times", right=["times"])
+    for each in found:
+        table.add_row(escape(each.word), escape(each.ipa), each.language, str(each.count))
+    show.out.print(table)
+    show.out.print(f"\nHear one with fullcast voices play; put it right under lexicon: in [bold]{voices}[/]")
