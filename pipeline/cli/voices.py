@@ -40,7 +40,9 @@ def list_voices(
         return
     for name, each in opened.items():
         if not each.voices:
-            show.out.print(f"{name:<8} [dim]takes no voice: give lang, tld, pace and pitch[/]")
+            has_one = "" in each.voices  # gtts has one for each language, piper none until a file is there
+            said = "takes no voice: give lang, tld, pace and pitch" if has_one else "has no voice here yet"
+            show.out.print(f"{name:<8} [dim]{said}[/]")
         for voice, facts in each.voices.items():
             remark = f"  [dim]{facts.remark}[/]" if facts.remark else ""
             show.out.print(f"{name:<8} {voice:<14} {facts.gender:<8} {facts.language}{remark}")

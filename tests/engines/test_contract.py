@@ -13,13 +13,14 @@ import pytest
 from pipeline.audio.sound import Sound
 from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
-from pipeline.engines import Engine, engine, engine_names, gtts, openai
+from pipeline.engines import Engine, engine, engine_names, gtts, openai, piper
 from pipeline.errors import EngineError
 from pipeline.progress import silent
 from tests.engines.google import serving
 from tests.engines.openai_server import speech_serving
+from tests.engines.piper_voice import joe
 
-REAL_VOICES = {"kokoro", "hibari"}
+REAL_VOICES = {"kokoro", "hibari", "piper"}
 LINE = "Hold the line."
 LONGER = "Hold the line until the storm has passed over the hills."
 SENTENCE = "Nobody in the village slept. "
@@ -57,9 +58,11 @@ def speech_s(sound: Sound) -> float:
 )
 def studio(request: pytest.FixtureRequest) -> Iterator[Studio]:
     made = engine(request.param)
+    voices = str(joe().parent) if made.name == "piper" else ""
     with serving() as google, speech_serving() as server, pytest.MonkeyPatch.context() as patch:
         patch.setenv(gtts.ADDRESS, google.address)
         patch.setenv(openai.ADDRESS, server.address)
+        patch.setenv(piper.FOLDER, voices)
         made.prepare(silent)
         yield Studio(made, next(iter(made.voices), ""))
 
