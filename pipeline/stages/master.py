@@ -78,17 +78,19 @@ def master(
         tuple(each for each, scene in zip(mixes, sheet.scenes, strict=True) if scene.chapter == number)
         for number in range(len(sheet.chapters))
     ]
-    report(Started("master", sheet.length / sheet.rate, "seconds"))
     processes = jobs if sheet.length / sheet.rate > WORTH_PROCESSES_S else 1
     reached = _limited_loudness(by_chapter, gain_db, house, store, processes)
     if abs(reached - house.loudness_lufs) > LOUDNESS_TOLERANCE_LU:
         gain_db = _rounded(gain_db + house.loudness_lufs - reached)
         reached = _limited_loudness(by_chapter, gain_db, house, store, processes)
-    made: dict[tuple[SceneMix, ...], dict[str, _Encoded]] = {}
-    encode = partial(_chapter, gain_db=gain_db, house=house, formats=formats, store=store)
     titles = {parts: chapter.title for parts, chapter in zip(by_chapter, sheet.chapters, strict=True)}
-    for parts, encodings in each_done(encode, titles, processes):
+    made = {parts: _stored(_chapter_keys(parts, gain_db, house, formats), store) for parts in titles}
+    missing = [parts for parts in titles if len(made[parts]) < len(formats)]
+    report(Started("master", sum(part.length for parts in missing for part in parts) / sheet.rate, "seconds"))
+    encode = partial(_chapter, gain_db=gain_db, house=house, formats=formats, store=store)
+    for parts, encodings in each_done(encode, missing, processes):
         made[parts] = encodings
+        store.used.update(each.key for each in encodings.values())  # processes have stores of their own
         report(Advanced("master", sum(part.length for part in parts) / sheet.rate, titles[parts]))
     encoded = {each.name: [made[parts][each.name] for parts in by_chapter] for each in formats}
     everything = [each for row in encoded.values() for each in row]
@@ -110,21 +112,26 @@ def _limited_loudness(
     by_chapter: Sequence[tuple[SceneMix, ...]], gain_db: float, house: House, store: Store, processes: int
 ) -> float:
     """The loudness of the limited episode: every chapter's energies are kept, so that a changed one costs itself."""
-    measure = partial(_limited_energies, gain_db=gain_db, house=house, store=store)
-    measured = dict(each_done(measure, dict.fromkeys(by_chapter), processes))
+    keys = {parts: key_of("limited", _made_by(parts, gain_db, house)) for parts in by_chapter}
+    measured = {parts: energies for parts, key in keys.items() if (energies := _measured(key, store)) is not None}
+    measure = partial(_measure_limited, gain_db=gain_db, house=house, store=store)
+    for parts, energies in each_done(measure, [parts for parts in keys if parts not in measured], processes):
+        measured[parts] = energies
+        store.used.add(keys[parts])  # processes have stores of their own
     return integrated_lufs(np.concatenate([measured[parts] for parts in by_chapter]))
 
 
-def _limited_energies(parts: tuple[SceneMix, ...], gain_db: float, house: House, store: Store) -> Energies:
-    key = key_of("limited", _made_by(parts, gain_db, house))
+def _measured(key: str, store: Store) -> Energies | None:
     entry = store.get(key)
-    if entry is not None:
-        return np.frombuffer(entry.payload, dtype="<f8")
+    return None if entry is None else np.frombuffer(entry.payload, dtype="<f8")
+
+
+def _measure_limited(parts: tuple[SceneMix, ...], gain_db: float, house: House, store: Store) -> Energies:
     meter = LoudnessMeter()
     for block in limit(mixed(parts, store), gain_db, house.peak_dbtp - HEADROOM_DB):
         meter.write(block)
     energies = meter.finish()
-    store.put(key, energies.astype("<f8").tobytes())
+    store.put(key_of("limited", _made_by(parts, gain_db, house)), energies.astype("<f8").tobytes())
     return energies
 
 
@@ -132,14 +139,26 @@ def _made_by(parts: Sequence[SceneMix], gain_db: float, house: House) -> list[ob
     return [VERSION, [part.key for part in parts], gain_db, house.peak_dbtp]
 
 
+def _chapter_keys(
+    parts: tuple[SceneMix, ...], gain_db: float, house: House, formats: Sequence[AudioPublisher]
+) -> dict[str, str]:
+    """The names of one chapter's encodings, by format."""
+    made_by = _made_by(parts, gain_db, house)
+    return {each.name: key_of("chapter", [*made_by, each.name, each.version]) for each in formats}
+
+
+def _stored(keys: Mapping[str, str], store: Store) -> dict[str, _Encoded]:
+    """Those of the encodings that are in the store."""
+    found = ((name, key, store.facts(key)) for name, key in keys.items())
+    return {name: _Encoded(key, facts["peak_dbtp"], False) for name, key, facts in found if facts}
+
+
 def _chapter(
     parts: tuple[SceneMix, ...], gain_db: float, house: House, formats: Sequence[AudioPublisher], store: Store
 ) -> dict[str, _Encoded]:
     """One chapter in every format."""
-    keys = {
-        each.name: key_of("chapter", [*_made_by(parts, gain_db, house), each.name, each.version]) for each in formats
-    }
-    done = {name: _Encoded(key, facts["peak_dbtp"], False) for name, key in keys.items() if (facts := store.facts(key))}
+    keys = _chapter_keys(parts, gain_db, house, formats)
+    done = _stored(keys, store)
     missing = [each for each in formats if each.name not in done]
     ceiling_dbtp = house.peak_dbtp - HEADROOM_DB
     while missing:
