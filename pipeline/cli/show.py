@@ -163,7 +163,7 @@ def checked(result: Checked, price: float = 0.0) -> None:
     for part in result.casting.new:
         out.print(f"[yellow]will be cast[/] {escape(part.name)}: {escape(voice_of(part))} ({escape(part.why)})")
     for remark in result.remarks:
-        out.print(f"[yellow]note[/] {escape(remark)}")
+        out.print(f"[yellow]note[/] {escape(remark)}", soft_wrap=True)
     if result.new_takes:
         share = result.new_takes / max(1, result.takes)
         wait = f"about {clock(result.seconds_to_record * share)} to record on this machine"

@@ -133,7 +133,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     audio, texts = chosen((*order.formats, *TEXTS))
     script, path, adapted = _script_of(order, place, report)
     people = adapted.adaptation.people if adapted else script.people
-    casting = cast_episode(script, people, place)
+    casting = cast_episode(script, people, place, write=not order.draft)
     cast = _heard(order, casting, people)
     sounds = find_sounds(script, order.sounds or path.parent / "sounds", cast.house.rate)
     picture = _cover(script, path, store)
@@ -158,7 +158,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
         sheet=sheet,
         files=files,
         parts=casting.parts,
-        newly_cast=casting.new,
+        newly_cast=() if order.draft else casting.new,
         loudness_lufs=mastered.loudness_lufs,
         peak_dbtp=mastered.peak_dbtp,
         takes_made=recorded.made,

@@ -69,10 +69,12 @@ def test_seats_and_the_lexicon_stay() -> None:
 
 @pytest.mark.voices
 def test_a_draft_is_recorded_leaves_voices_yaml_alone_and_is_remembered(project: Path, run: Run) -> None:
-    before = Path("voices.yaml").read_bytes()
+    before = Path("voices.yaml").read_bytes().replace(b"  Tom: {engine: tone, voice: tom, pitch: -2}\n", b"")
+    Path("voices.yaml").write_bytes(before)  # nobody has cast Tom yet
     first = run("render", SOURCE, "--draft", "--json", "--jobs", 1).json
     assert first["takes_made"] == first["takes"] == 5
     assert run("render", SOURCE, "--draft", "--json").json["takes_made"] == 0
+    assert first["newly_cast"] == []
     assert Path("voices.yaml").read_bytes() == before
     assert run("render", SOURCE, "--json", "--jobs", 1).json["takes_made"] == 5
     run("clean")
