@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ["COLUMNS"] = "160"  # before the console is made: it asks once
 from pipeline.cli import main
 
 # Machines are slow at times: no property may fail for the time that it took.

@@ -100,6 +100,11 @@ class _Processes(Crew):
     def leave(self, *, at_once: bool) -> None:
         """Wait for what is being made, or cut it off."""
         if at_once:
+            # A process that ends in the middle of a result leaves half of it in the pipe; whoever reads there
+            # learns of the end only when nobody holds the writing side any more, and we hold it too.
+            results = getattr(self.pool, "_result_queue", None)
+            if results is not None:
+                results._writer.close()
             self.leash.close()
         self.pool.shutdown(wait=True, cancel_futures=True)
         self.leash.close()
