@@ -141,6 +141,8 @@ def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str
     for i in front:
         if known and words_of(text, paragraphs[i]).lower() == known.lower():
             return i
+    if known:  # the file says its title itself: another heading is a chapter's
+        front = [i for i in front if paragraphs[i].kind is not Kind.HEADING]
     bold = [i for i in front if _BOLD.match(paragraphs[i].span.of(text))]
     if bold:
         return bold[-1]

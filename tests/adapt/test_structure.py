@@ -98,3 +98,15 @@ def test_what_the_reader_knows_is_kept() -> None:
     )
     script = adapt(Story(text, "page.html", blocks)).script
     assert [line.text for line in script.lines] == ["The Gate", "Mara slept."]
+
+
+def test_a_file_that_says_its_title_keeps_its_first_heading_as_a_chapter() -> None:
+    text = "The Door\n\nHe opened it.\n\nThe Stair\n\nHe went down.\n"
+    blocks = []
+    for line in text.split("\n\n"):
+        start = text.index(line)
+        kind = BlockKind.HEADING if line.startswith("The") else BlockKind.PARAGRAPH
+        blocks.append(Block(Span(start, start + len(line.rstrip())), kind, 1 if kind is BlockKind.HEADING else 0))
+    story = Story(text, "book.epub", tuple(blocks), {"title": "A House"})
+    script = adapt(story).script
+    assert (script.title, [scene.title for scene in script.scenes]) == ("A House", ["The Door", "The Stair"])
