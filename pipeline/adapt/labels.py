@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from pipeline.adapt.given_names import gender_of_given_name
 from pipeline.adapt.names import Form
 from pipeline.adapt.people import Figure
 from pipeline.adapt.titles import KIN_TITLES, NOBLE_TITLES, core_of, title_gender
 from pipeline.adapt.vocabulary import words
+from pipeline.drama.given_names import gender_of_given_name
 
 _SELDOM: Final = 0.25
 """Who is called by the given name and less often than this by the full one goes by the given name."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.adapt.common_words import COMMON_WORDS
-from pipeline.adapt.given_names import MEN, WOMEN
 from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import (
     HONORIFIC_SUFFIXES,
@@ -23,6 +22,7 @@ from pipeline.adapt.vocabulary import (
     TITLES,
     words,
 )
+from pipeline.drama.given_names import MEN, WOMEN
 
 
 @dataclass(frozen=True, slots=True)

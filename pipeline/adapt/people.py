@@ -14,10 +14,10 @@ from enum import StrEnum
 from typing import Final
 
 from pipeline.adapt.evidence import FormEvidence, Together
-from pipeline.adapt.given_names import gender_of_given_name, same_given_name
 from pipeline.adapt.names import Form
 from pipeline.adapt.titles import FAMILY_TITLES, GIVEN_TITLES, KIN_TITLES, NOBLE_TITLES, core_of, title_gender
 from pipeline.adapt.vocabulary import TITLES_ANY, words
+from pipeline.drama.given_names import gender_of_given_name, same_given_name
 from pipeline.drama.people import Age, Gender
 
 

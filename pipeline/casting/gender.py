@@ -1,7 +1,8 @@
 """Turns a script into what it shows of its speakers' gender and age, for scripts that come without their story.
 
-Only what stands in the script counts: titles and nouns in a name (`MRS. O'NEIL`, `OLD MAN #1`), and pronouns
-that the narrator uses next to it. The adapter knows more; what it found (`Script.people`) is always preferred.
+Titles and nouns in a name (`MRS. O'NEIL`, `OLD MAN #1`) count first, then the pronouns that the narrator uses next
+to it, then the given name. An age stands where a screenplay introduces somebody (`DEE SANTOS, 70,`, `SAM (8)`). The
+adapter knows more; what it found (`Script.people`) is always preferred.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.casting.names import folded
+from pipeline.drama.given_names import gender_of_given_name
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.drama.script import NARRATOR, Line, Script
 
@@ -34,6 +36,16 @@ _GENDER_OF_PRONOUN = {
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.WOMAN),
     **dict.fromkeys(("he", "him", "his", "himself"), Gender.MAN),
 }
+_GENDER_OF_LETTER = {"F": Gender.WOMAN, "M": Gender.MAN}
+_INTRODUCED = re.compile(
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][^\W\d_a-zß-öø-ÿ]+(?:[ .'’#-]+[A-ZÀ-ÖØ-Þ0-9][^\W\d_a-zß-öø-ÿ]*)*)\s*[,(]\s*"
+    r"(?:(?:an?|about|around|aged?|early|mid|late|barely|not yet)[ -]+)*(?P<years>\d{1,3})(?:'?s|ish)?\b(?![-.:]?\d)"
+)
+"""A name in capitals and an age behind it: `DEE SANTOS (late 60s, wired)`, `SAM, 8, in pyjamas`."""
+
+GROWN_UP, AGED = 13, 65
+"""Years from which somebody has a grown person's voice, and an old one's."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 MAJORITY = 2 / 3
@@ -46,20 +58,27 @@ def people_of(script: Script) -> dict[str, Person]:
     votes: dict[str, Counter[Gender]] = {speaker: Counter() for speaker in speakers}
     for speaker, gender in _pronouns(script, _names_of(speakers)):
         votes[speaker][gender] += 1
-    return {speaker: _person(speaker, votes[speaker]) for speaker in speakers}
+    ages = dict(_ages(script, _names_of(speakers)))
+    return {speaker: _person(speaker, votes[speaker], ages.get(speaker, Age.UNKNOWN)) for speaker in speakers}
 
 
-def _person(name: str, votes: Counter[Gender]) -> Person:
+def _person(name: str, votes: Counter[Gender], introduced: Age) -> Person:
     words = _words(name)
+    gender, evidence = _gender(words, votes)
+    age = next((_AGE_OF_NOUN[word] for word in words if word in _AGE_OF_NOUN), introduced)
+    return Person(name, (), gender, age, evidence)
+
+
+def _gender(words: list[str], votes: Counter[Gender]) -> tuple[Gender, str]:
+    """The gender of somebody so called, and what tells it."""
     noun = next((word for word in words if word in _GENDER_OF_NOUN), "")
-    age = next((_AGE_OF_NOUN[word] for word in words if word in _AGE_OF_NOUN), Age.UNKNOWN)
     if noun:
-        return Person(name, (), _GENDER_OF_NOUN[noun], age, f"called {noun}")
+        return _GENDER_OF_NOUN[noun], f"called {noun}"
     for gender, count in votes.most_common(1):
         if count >= MAJORITY * votes.total():
-            pronoun = "she" if gender is Gender.WOMAN else "he"
-            return Person(name, (), gender, age, f"{count} x {pronoun}")
-    return Person(name, (), Gender.UNKNOWN, age)
+            return gender, f"{count} x {'she' if gender is Gender.WOMAN else 'he'}"
+    given = _GENDER_OF_LETTER.get(gender_of_given_name(words[0]) if words else "")
+    return (given, f"the given name {words[0].capitalize()}") if given and not votes else (Gender.UNKNOWN, "")
 
 
 def _names_of(speakers: Collection[str]) -> dict[str, str]:
@@ -72,6 +91,17 @@ def _names_of(speakers: Collection[str]) -> dict[str, str]:
                 shared.add(word)
     common = _GENDER_OF_NOUN.keys() | _AGE_OF_NOUN.keys() | _GENDER_OF_PRONOUN.keys() | {"the", "of", "a"}
     return {word: speaker for word, speaker in owners.items() if word not in shared | common}
+
+
+def _ages(script: Script, names: Mapping[str, str]) -> Iterator[tuple[str, Age]]:
+    """The age of everybody whom the narrator introduces with one, the last introduction first."""
+    told = [line.text for line in script.lines if line.speaker == NARRATOR]
+    for text in reversed(told):
+        for found in _INTRODUCED.finditer(text):
+            speaker = next((names[word] for word in _words(found["name"]) if word in names), "")
+            years = int(found["years"])
+            if speaker:
+                yield speaker, Age.CHILD if years < GROWN_UP else Age.OLD if years >= AGED else Age.ADULT
 
 
 def _pronouns(script: Script, names: Mapping[str, str]) -> Iterator[tuple[str, Gender]]:

@@ -66,7 +66,7 @@ _EXTENSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(ON|OVER|THROUGH|VIA|WITH)?(THE|A)?(MEGAPHONE|BULLHORN)", ("megaphone",)),
     (r"(ON|OVER|THROUGH|VIA)?(THE)?(LOUDSPEAKERS?|PASYSTEM|PA|TANNOY|SPEAKERS?)", ("loudspeaker",)),
     (r"(ON|FROM)?(THE)?(TV|TELEVISION|VIDEO|SCREEN|RECORDING|TAPE)", ("television",)),
-    (r"(BEHIND|THROUGH|OUTSIDE)(THE|A)?(CLOSED)?(DOOR|WALL)|MUFFLED", ("door",)),
+    (r"(FROM)?(BEHIND|THROUGH|OUTSIDE)(THE|A)?(CLOSED|LOCKED)?(DOOR|WALL)|MUFFLED", ("door",)),
     (r"OS|OC|OFF(SCREEN|STAGE|CAMERA)?|(FROM)?(THE)?NEXTROOM", ("offscreen",)),
     (r"THOUGHTS?|THINKING|INNERVOICE|INTERNAL(MONOLOGUE)?|INHISHEAD|INHERHEAD", ("thought",)),
     (r"MEMORY|FLASHBACK|REMEMBERED|DREAM|ECHO(ING)?|GHOST(LY)?", ("memory",)),
@@ -95,6 +95,17 @@ def effects_of_extension(extension: str) -> tuple[str, ...]:
     """The effects that a Fountain extension asks for: `ON PHONE` gives `("telephone",)`, `V.O.` and unknown ones
     none. Brackets, dots, case, spaces and apostrophes do not matter; every effect's own name is understood."""
     return _known_effects_of(extension) or ()
+
+
+_HEARD_THROUGH = re.compile(r"(?i)(over|through|via|from behind|behind|filtered|muffled)\b")
+
+
+def effects_of_parenthetical(parenthetical: str) -> tuple[str, ...]:
+    """The effects that a parenthetical asks for, which says how a line is heard: `over the radio`, `through megaphone`.
+
+    What it says of how somebody speaks is the engine's; `on the phone` only tells that somebody holds one.
+    """
+    return effects_of_extension(parenthetical) if _HEARD_THROUGH.match(parenthetical) else ()
 
 
 def known_extension(name: str) -> bool:

@@ -14,7 +14,7 @@ from pipeline.casting.writing import load_voices
 from pipeline.drama.people import Person
 from pipeline.drama.script import Line, Script
 from pipeline.drama.take import Utterance
-from pipeline.effects import known_extension
+from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
 from pipeline.errors import FullCastError, Problems, raise_all
 from pipeline.produce.workplace import Workplace, is_script
@@ -123,7 +123,7 @@ def _unheard(utterances: Sequence[Utterance]) -> tuple[str, ...]:
     first: dict[tuple[str, str], Utterance] = {}
     for each in utterances:
         for parenthetical in each.delivery:
-            if not obeys(each.speech.engine, parenthetical):
+            if not obeys(each.speech.engine, parenthetical) and not effects_of_parenthetical(parenthetical):
                 first.setdefault((each.speech.engine, parenthetical), each)
     return tuple(
         f"{each.place}: {name} says nothing differently for ({parenthetical})."

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from pipeline.drama.script import NARRATOR, Cue, Doubt, Line, Omission, Pause, Remark, Scene, Script, Sound
 from pipeline.errors import FullCastError, Place, SourceError, raise_all
-from pipeline.readers.fountain_marks import MARK, Marked, MarkedLine, mark, unescaped
-from pipeline.readers.fountain_names import looks_like_cue, name_of_capitals
+from pipeline.readers.fountain_marks import MARK, Marked, MarkedLine, mark, unescaped, without_emphasis
+from pipeline.readers.fountain_names import TRANSITION, looks_like_cue, name_of_capitals
 from pipeline.readers.fountain_notes import cue_of_note, doubt_of_note
 from pipeline.readers.fountain_title import read_title_page
 
@@ -26,7 +26,6 @@ _SCENE_NUMBER = re.compile(r"\s*(?<!\\)#[^#]*(?<!\\)#\s*$")
 _CUE = re.compile(r"(?P<name>[^()^]*[^()^\s])\s*(?P<extensions>(?:\([^()]*\)\s*)*)(?P<together>\^)?\s*")
 _SOUND_LINE = re.compile(r"(SOUND|SFX|MUSIC|AMBIENCE)\s*:\s*\S.*")
 _OMITTED = re.compile(r"\s*omitted \((?P<reason>[^()]*)\): ?(?P<text>.*?)\s*", re.DOTALL)
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1|(?<![\\\w])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)")
 _BEATS = {"beat": 0.8, "a beat": 0.8, "pause": 1.2, "a pause": 1.2, "short pause": 0.6, "long pause": 2.5}
 _CONTINUED = re.compile(r"(?i)cont(?:['’]?d|inued|inuing)?\.?")
 
@@ -108,7 +107,7 @@ class _Reading:
             self._synopsis(text, first)
         elif heading := _heading(text, alone=len(lines) == 1):
             self._heading(heading, first)
-        elif text.startswith(">") or (len(lines) == 1 and text.endswith("TO:") and text == text.upper()):
+        elif text.startswith(">") or (len(lines) == 1 and _is_transition(text)):
             self._transition(text, first)
         elif _SOUND_LINE.fullmatch(text):
             self._note(text, Place(self.file, first.number, 1))
@@ -122,7 +121,7 @@ class _Reading:
     def _section(self, text: str, line: MarkedLine) -> None:
         match = _SECTION.fullmatch(MARK.sub("", text))
         assert match is not None
-        title = _plain(match[2])
+        title = without_emphasis(match[2])
         if self.cues or self.scene.title or self.scene.heading:
             self._close_scene(Scene())
         self.scene = Scene(title=title, level=len(match[1]), place=Place(self.file, line.number, 1))
@@ -132,7 +131,7 @@ class _Reading:
         place = Place(self.file, line.number, 1)
         if self.cues or self.scene.heading:
             self._close_scene(Scene())
-        plain = _plain(_SCENE_NUMBER.sub("", MARK.sub("", heading)))
+        plain = without_emphasis(_SCENE_NUMBER.sub("", MARK.sub("", heading)))
         self.scene = replace(self.scene, heading=plain, place=self.scene.place or place)
         self.cues.extend(self._marks(heading))
 
@@ -187,7 +186,7 @@ class _Reading:
             if aside.lower() in _BEATS:
                 self.cues.append(Pause(_BEATS[aside.lower()], place=line.place))
             else:
-                delivery.append(_plain(MARK.sub("", aside)))
+                delivery.append(without_emphasis(MARK.sub("", aside)))
                 self.cues.extend(self._marks(aside))
         if spoken:
             self._say(replace(line, delivery=tuple(delivery)), spoken)
@@ -201,7 +200,9 @@ class _Reading:
         end = next((n for n, line in enumerate(lines) if n and _starts_anew(line.text.strip())), len(lines))
         place = Place(self.file, lines[0].number, 1)
         texts = [line.text.strip() for line in lines[:end]]
-        texts[0] = (texts[0][1:] if texts[0].startswith(("!", "~")) else texts[0]).strip()
+        if texts[0].startswith("~"):  # lyrics: every line of the song has one
+            texts = [text.removeprefix("~").strip() for text in texts]
+        texts[0] = texts[0].removeprefix("!").strip() if lines[0].text.strip().startswith("!") else texts[0]
         self.cues.extend(self._spoken(Line(NARRATOR, "", place=place), " ".join(texts)))
         return lines[end:]
 
@@ -259,7 +260,7 @@ class _Reading:
 
 
 def _line(line: Line, said: str, doubt: Doubt | None) -> list[Cue]:
-    text = _plain(said)
+    text = without_emphasis(said)
     return [replace(line, text=text, doubt=doubt)] if text else []
 
 
@@ -267,6 +268,10 @@ def _heading(text: str, *, alone: bool) -> str:
     if text.startswith(".") and not text.startswith(".."):
         return text[1:].strip()
     return text if alone and _HEADING.fullmatch(text) else ""
+
+
+def _is_transition(text: str) -> bool:
+    return text == text.upper() and bool(TRANSITION.fullmatch(MARK.sub("", text).strip()))
 
 
 def _starts_anew(text: str) -> bool:
@@ -281,15 +286,6 @@ def _extensions(text: str) -> tuple[str, ...]:
 def _first_word(pieces: Sequence[str]) -> str:
     match = re.search(r"\w[\w'’-]*", " ".join(pieces[::2]))
     return match[0] if match else ""
-
-
-def _plain(text: str) -> str:
-    """The words without marks of emphasis and escapes."""
-    before = None
-    while before != text:
-        before = text
-        text = _EMPHASIS.sub(lambda m: m[2] if m[2] is not None else m[3], text)
-    return unescaped(text).strip()
 
 
 def _closed(text: str) -> str:

@@ -16,6 +16,8 @@ from pipeline.errors import Place, SourceError
 MARK = re.compile("\x00(\\d+)\x00")
 """A mark in a line: the number of the note or boneyard that stood there."""
 
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1|(?<![\\\w])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)")
+_SPECIAL = re.compile(r"\\(?=[^\w\s]|_)|\*|(?<!\w)_|_(?!\w)|\[(?=\[)|/(?=\*)")
 _OPENING = re.compile(r"\\.|\[\[|/\*", re.DOTALL)
 
 
@@ -95,3 +97,17 @@ def escaped(text: str) -> str:
 def unescaped(text: str) -> str:
     """The text without backslashes before signs."""
     return re.sub(r"\\([^\w\s]|_)", r"\1", text)
+
+
+def without_emphasis(text: str) -> str:
+    """The words without marks of emphasis and escapes."""
+    before = None
+    while before != text:
+        before = text
+        text = _EMPHASIS.sub(lambda m: m[2] if m[2] is not None else m[3], text)
+    return unescaped(text).strip()
+
+
+def escaped_words(text: str) -> str:
+    """The words with a backslash before what Fountain would take for markup."""
+    return _SPECIAL.sub(lambda match: "\\" + match[0], text)

@@ -10,6 +10,13 @@ import re
 
 from pipeline.drama.script import NARRATOR
 
+TRANSITION = re.compile(
+    r".*TO:|(?:SLOW |QUICK )?(?:FADE|IRIS|DISSOLVE) (?:IN|OUT|UP|TO (?:BLACK|WHITE))[.:]?|FADE[- ](?:IN|UP) ON[.:]?"
+    r"|(?:SMASH |HARD )?CUT TO (?:BLACK|WHITE)[.:]?|FADE FROM (?:BLACK|WHITE)[.:]?|BACK TO SCENE[.:]?"
+    r"|(?:BEGIN |END )?INTERCUT\b[^.!?]*[.:]?"
+)
+"""Capitals that stand alone and tell a camera what to do. Fountain itself only knows those that end in `TO:`."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLES = {"MR", "MRS", "MS", "DR", "ST", "JR", "SR", "LT", "SGT", "PFC", "CPT"}
 _SMALL = {"of", "the", "and", "von", "van", "de", "la", "der", "du", "da", "di", "with", "at", "in", "on"}

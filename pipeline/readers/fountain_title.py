@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.errors import Place, SourceError, nearest
-from pipeline.readers.fountain_marks import MARK, MarkedLine, escaped, unescaped
+from pipeline.readers.fountain_marks import MARK, MarkedLine, escaped, escaped_words, unescaped, without_emphasis
 
 KEYS = {
     *("Title", "Credit", "Author", "Authors", "Source", "Notes", "Contact", "Copyright", "Date", "Draft"),
@@ -53,8 +53,14 @@ def read_title_page(lines: list[MarkedLine], file: str) -> _Page:
     for text, number in zip(entries.pop("Cast", []), numbers.get("Cast", []), strict=True):
         if text.strip():
             people.append(_person(unescaped(text.strip()), Place(file, number, 1), errors))
-    page = {name: unescaped(MARK.sub("", "\n".join(values)).strip()) for name, values in entries.items()}
+    page = {name: _value(name, values) for name, values in entries.items()}
     return page, tuple(people), lines[end:], errors
+
+
+def _value(name: str, lines: list[str]) -> str:
+    """What an entry says: titles are often bold and underlined, a file's name never is."""
+    text = MARK.sub("", "\n".join(lines)).strip()
+    return unescaped(text) if name == "Cover" else "\n".join(without_emphasis(line) for line in text.split("\n"))
 
 
 def _person(text: str, at: Place, errors: list[SourceError]) -> Person:
@@ -87,7 +93,7 @@ def write_title_page(entries: Mapping[str, str], people: Sequence[Person]) -> st
     """The title page, ending in a blank line; nothing when there is nothing to say."""
     lines: list[str] = []
     for key, value in entries.items():
-        first, *rest = escaped(value).split("\n")
+        first, *rest = (escaped if key == "Cover" else escaped_words)(value).split("\n")
         lines.append(f"{key}: {first}" if not rest else f"{key}:")
         if rest:
             lines.extend(f"    {line}" for line in (first, *rest))

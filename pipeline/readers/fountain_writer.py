@@ -18,13 +18,12 @@ from pipeline.drama.script import (
     Script,
     Sound,
 )
-from pipeline.readers.fountain_marks import escaped
-from pipeline.readers.fountain_names import cue_of_name
+from pipeline.readers.fountain_marks import escaped, escaped_words
+from pipeline.readers.fountain_names import TRANSITION, cue_of_name
 from pipeline.readers.fountain_notes import note_of_cue, note_of_doubt
 from pipeline.readers.fountain_title import write_title_page
 
-_SPECIAL = re.compile(r"\\(?=[^\w\s]|_)|\*|(?<!\w)_|_(?!\w)|\[(?=\[)|/(?=\*)")
-_FORCED = re.compile(r"(?i)[!@.>~#=(]|\[\[|(?:int|ext|est|i/e)\b|[A-Za-z][A-Za-z0-9 _-]*\s*:|.*TO:$")
+_FORCED = re.compile(r"(?i)[!@.>~#=(]|\[\[|(?:int|ext|est|i/e)\b|[A-Za-z][A-Za-z0-9 _-]*\s*:")
 
 
 def write_script(script: Script) -> str:
@@ -46,9 +45,9 @@ def _opening(scene: Scene, before: Scene | None) -> list[str]:
     if before is not None and (is_bare or would_merge):
         blocks.append("===")
     if scene.title:
-        blocks.append(f"{'#' * scene.level} {_escaped(scene.title)}")
+        blocks.append(f"{'#' * scene.level} {escaped_words(scene.title)}")
     if scene.heading:
-        heading = _escaped(scene.heading).replace("#", "\\#")
+        heading = escaped_words(scene.heading).replace("#", "\\#")
         natural = re.match(r"(?:INT|EXT|EST|I/E|INT\./EXT)[. ]\s*\S", heading)
         forced = ".\\" if heading.startswith(".") else "."
         blocks.append(heading if natural else forced + heading)
@@ -76,22 +75,18 @@ def _block(cue: Cue, listed: dict[str, str]) -> str:
 
 
 def _line(line: Line, listed: dict[str, str]) -> str:
-    text = _escaped(line.text)
+    text = escaped_words(line.text)
     is_plain = not (line.delivery or line.extensions or line.together or line.doubt)
     if line.speaker == NARRATOR and is_plain:
-        return f"!{text}" if _FORCED.match(line.text) else text
+        is_forced = _FORCED.match(line.text) or TRANSITION.fullmatch(line.text)
+        return f"!{text}" if is_forced else text
     extensions = f" ({', '.join(line.extensions)})" if line.extensions else ""
     parts = [cue_of_name(line.speaker, listed) + extensions + (" ^" if line.together else "")]
-    parts.extend(f"({_escaped(each)})" for each in line.delivery)
+    parts.extend(f"({escaped_words(each)})" for each in line.delivery)
     parts.append(f"\\{text}" if text.startswith(("(", "~")) else text)
     if line.doubt:
         parts.append(note_of_doubt(line.speaker, line.doubt))
     return "\n".join(parts)
-
-
-def _escaped(text: str) -> str:
-    """The words with a backslash before what Fountain would take for markup."""
-    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
 
 
 def _kept(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.drama.cast import Cast, House, Seat, Voice
 from pipeline.drama.script import NARRATOR, Line, Scene
-from pipeline.effects import effects_of_extension
+from pipeline.effects import effects_of_extension, effects_of_parenthetical
 from pipeline.effects.headings import room_of_heading
 
 STEP = 0.24
@@ -27,8 +27,9 @@ def room_of(scene: Scene, house: House) -> str:
 
 
 def seat_of(line: Line, seats: dict[str, Seat]) -> Seat:
-    """The seat of a line's speaker, with the effects that its extensions name."""
-    extra = tuple(name for extension in line.extensions for name in effects_of_extension(extension))
+    """The seat of a line's speaker, with the effects that its extensions and parentheticals name."""
+    extra = [name for extension in line.extensions for name in effects_of_extension(extension)]
+    extra += [name for parenthetical in line.delivery for name in effects_of_parenthetical(parenthetical)]
     seat = seats[line.speaker]
     return replace(seat, effects=tuple(dict.fromkeys((*seat.effects, *extra))))
 

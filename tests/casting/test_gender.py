@@ -22,8 +22,10 @@ def scene(*lines: tuple[str, str]) -> Script:
         ("BOY", Gender.MAN, Age.CHILD),
         ("Child", Gender.UNKNOWN, Age.CHILD),
         ("Kingston", Gender.UNKNOWN, Age.UNKNOWN),
-        ("Manfred", Gender.UNKNOWN, Age.UNKNOWN),
-        ("ROBIN", Gender.UNKNOWN, Age.UNKNOWN),
+        ("Manford", Gender.UNKNOWN, Age.UNKNOWN),
+        ("PARIS", Gender.UNKNOWN, Age.UNKNOWN),
+        ("ÉLODIE", Gender.WOMAN, Age.UNKNOWN),
+        ("FRANK #2", Gender.MAN, Age.UNKNOWN),
     ],
 )
 def test_titles_and_nouns_in_a_name_tell(name: str, gender: Gender, age: Age) -> None:
@@ -53,9 +55,29 @@ def test_pronouns_that_disagree_tell_nothing() -> None:
 
 
 def test_a_name_that_two_people_share_tells_of_neither() -> None:
-    drama = scene(("TOM REED", "Wait."), ("ANN REED", "No."), (NARRATOR, "Reed lifts her hand."))
+    drama = scene(("PAT REED", "Wait."), ("KIM REED", "No."), (NARRATOR, "Reed lifts her hand."))
     assert {person.gender for person in people_of(drama).values()} == {Gender.UNKNOWN}
 
 
 def test_the_narrator_is_nobody() -> None:
     assert people_of(scene((NARRATOR, "She waits."))) == {}
+
+
+def test_pronouns_go_before_the_given_name() -> None:
+    assert people_of(scene(("FRANK", "Wait."), (NARRATOR, "Frank lifts her hand.")))["FRANK"].gender is Gender.WOMAN
+
+
+@pytest.mark.parametrize(
+    ("introduction", "age"),
+    [
+        ("DEE SANTOS (70s, wired) paces.", Age.OLD),
+        ("Enter DEE, 8, in pyjamas.", Age.CHILD),
+        ("On a crate: DEE (late 60s).", Age.ADULT),
+        ("LITTLE DEE, barely 5, hides.", Age.CHILD),
+        ("DEE counts: 5, 6, 7.", Age.UNKNOWN),
+        ("DEE, 10:30 by her watch, waits.", Age.UNKNOWN),
+        ("MOE, 8, hides.", Age.UNKNOWN),
+    ],
+)
+def test_an_introduction_tells_the_age(introduction: str, age: Age) -> None:
+    assert people_of(scene((NARRATOR, introduction), ("Dee", "Wait.")))["Dee"].age is age

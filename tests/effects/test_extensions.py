@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.effects import effect_names, effects_of_extension, known_extension
+from pipeline.effects import effect_names, effects_of_extension, effects_of_parenthetical, known_extension
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,21 @@ def test_an_unknown_extension_changes_nothing_and_is_known_to_be_unknown(extensi
 
 def test_every_effect_can_be_named_by_itself() -> None:
     assert all(effects_of_extension(f"({name.upper()})") == (name,) for name in effect_names())
+
+
+@pytest.mark.parametrize(
+    ("parenthetical", "named"),
+    [
+        ("through megaphone", ("megaphone",)),
+        ("over the radio", ("radio",)),
+        ("filtered", ("telephone",)),
+        ("from behind the door", ("door",)),
+        ("on the phone", ()),
+        ("into phone", ()),
+        ("thinking", ()),
+        ("through tears", ()),
+        ("over her shoulder", ()),
+    ],
+)
+def test_a_parenthetical_may_say_how_a_line_is_heard(parenthetical: str, named: tuple[str, ...]) -> None:
+    assert effects_of_parenthetical(parenthetical) == named

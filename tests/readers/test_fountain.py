@@ -127,6 +127,33 @@ def test_boneyards_synopses_and_transitions_are_not_spoken() -> None:
     assert [line.text for line in script.lines] == ["The end."]
 
 
+@pytest.mark.parametrize(
+    "transition", ["FADE IN:", "FADE OUT.", "FADE TO BLACK.", "SMASH CUT TO BLACK.", "INTERCUT - PHONE CALL", "CUT TO:"]
+)
+def test_what_a_camera_is_told_is_not_spoken(transition: str) -> None:
+    script = parse_script(f"{transition}\n\nThe end.")
+    assert [line.text for line in script.lines] == ["The end."]
+    assert parse_script(write_script(script)) == script
+
+
+def test_a_story_may_say_what_a_camera_is_told() -> None:
+    script = Script((Scene((Line(NARRATOR, "FADE OUT."),)),))
+    assert parse_script(write_script(script)) == script
+
+
+def test_every_line_of_a_song_is_sung_without_its_mark() -> None:
+    (line,) = cues_of("~La la la, the rain\n~And nobody home")
+    assert line == Line(NARRATOR, "La la la, the rain And nobody home")
+
+
+def test_a_title_is_read_without_its_emphasis() -> None:
+    script = parse_script("Title:\n    _**The Long**_\n    _**Heist**_\nCover: _front_.png\n\nHello.")
+    assert script.title_page == {"Title": "The Long\nHeist", "Cover": "_front_.png"}
+    assert parse_script(write_script(script)) == script
+    starred = Script(script.scenes, {"Title": "*Stars* and _lines_"})
+    assert parse_script(write_script(starred)) == starred
+
+
 def test_emphasis_is_read_without_its_marks_and_escapes_are_kept() -> None:
     text = "***All*** *he* **said** was _no way_, 5 * 3 * 2, snake_case_name and \\*stars\\*."
     assert cues_of(text) == (Line(NARRATOR, "All he said was no way, 5 * 3 * 2, snake_case_name and *stars*."),)
