@@ -116,7 +116,7 @@ class _Around(Nominations):
             self._of_noun(tag.subject, figure, found)
         here = self.scenery.present[self.turn.paragraph - 1] if tag.lead else self.here
         for each in here.narrated:
-            if each.figure == figure and figure != named and self._in_tag(each.at, tag):
+            if each.figure == figure and figure != named and not each.leads and self._in_tag(each.at, tag):
                 found["tag object"] = 1.0
 
     def _in_tag(self, at: int, tag: Tag) -> bool:

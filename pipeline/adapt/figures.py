@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pipeline.adapt.evidence import Reading, Together, gather, is_vocative, plain
+from pipeline.adapt.descriptions import described_subjects, key_of, label_of_description, tag_subjects
+from pipeline.adapt.evidence import Reading, gather, is_vocative, plain
+from pipeline.adapt.kinship import Kinship
 from pipeline.adapt.labels import label_of
 from pipeline.adapt.names import Form, Mention
-from pipeline.adapt.noun_phrases import Kind, Subject, subject_at
+from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.people import Clustering, Figure, Sort
-from pipeline.adapt.speech_tags import Strength
+from pipeline.adapt.rivals import note_talk
 from pipeline.adapt.titles import core_of
 from pipeline.adapt.turns import Turn
 from pipeline.adapt.vocabulary import (
@@ -20,7 +22,6 @@ from pipeline.adapt.vocabulary import (
     NOUNS_MAN,
     NOUNS_WOMAN,
     OLD_WORDS,
-    PERSON_NOUNS,
     PRONOUNS_FIRST,
     TITLES,
     words,
@@ -33,8 +34,6 @@ FIRST_PERSON: Final = "The Narrator"
 
 _SURNAME_REACH: Final = 25
 """Paragraphs for which a surname alone goes on meaning whoever was named in full."""
-_TALK_COUNTS: Final = 3
-"""How much surer talk tells two people apart than a sentence that names both."""
 
 
 class Figures:
@@ -42,7 +41,7 @@ class Figures:
 
     def __init__(self, readings: Sequence[Reading], turns: Sequence[Turn], *, clusters: bool = True) -> None:
         forms, together = gather(readings)
-        _note_talk(readings, turns, together)
+        note_talk(readings, turns, together)
         self.all, self._of_form = Clustering(forms, together, joins=clusters).run()
         for figure in self.all:
             figure.label = label_of(figure)
@@ -63,6 +62,7 @@ class Figures:
         }
         self._titles = self._bare_titles()
         self._local = self._local_surnames(readings)
+        self._kinship = Kinship(readings, self.all, self.of_mention) if clusters else None
 
     def _add(self, label: str, sort: Sort, *, man: float = 0, woman: float = 0) -> int:
         figure = Figure(len(self.all), label, sort, man=man, woman=woman)
@@ -142,7 +142,7 @@ class Figures:
 
         `the girl` is the last girl of the scene (`a little girl`), else a girl of her own.
         """
-        spoken_of = _tag_subjects(turns)
+        spoken_of = tag_subjects(turns)
         last: dict[str, int] = {}
         scene = -1
         for number, reading in enumerate(readings):
@@ -155,10 +155,11 @@ class Figures:
 
     def _describe(self, subject: Subject, paragraph: int, reading: Reading, last: dict[str, int]) -> None:
         key = key_of(subject)
-        titled = self.of_title(subject)
-        if titled is not None:
-            self._phrases[paragraph, subject.first] = titled
-        if not key or titled is not None:
+        known = self._known(subject, paragraph, reading)
+        if known is not None:
+            self._phrases[paragraph, subject.first] = known
+            self.all[known].personhood += 2
+        if not key or known is not None:
             return
         definite = reading.tokens[subject.first].lower in ("the", "this", "that")
         figure = last.get(subject.head) if definite and len(key) == 1 else None
@@ -167,7 +168,7 @@ class Figures:
         if figure is None:
             sort = Sort.GROUP if subject.kind is Kind.GROUP else Sort.DESCRIBED
             man, woman = gender_of_words(subject.words)
-            figure = self._add(_label(subject, key), sort, man=4 * man, woman=4 * woman)
+            figure = self._add(label_of_description(subject, key), sort, man=4 * man, woman=4 * woman)
             self._described[key] = figure
             words = set(subject.words)
             self.all[figure].age = Age.CHILD if words & CHILD_WORDS else Age.OLD if words & OLD_WORDS else Age.UNKNOWN
@@ -175,6 +176,15 @@ class Figures:
         self._phrases[paragraph, subject.first] = figure
         self.all[figure].mentions += 1
         self.all[figure].personhood += 2
+
+    def _known(self, subject: Subject, paragraph: int, reading: Reading) -> int | None:
+        """The named person whom a description gives by rank, by trade or as somebody's kin."""
+        titled = self.of_title(subject)
+        if titled is not None or self._kinship is None:
+            return titled
+        if reading.tokens[subject.first].lower == "the" and subject.head not in KIN:
+            return self._kinship.of_trade(subject.head)
+        return self._kinship.of_kin(subject, paragraph)
 
     def of_description(self, subject: Subject, paragraph: int) -> int | None:
         """The figure that a description in a paragraph stands for, as far as it is a figure of its own."""
@@ -201,80 +211,6 @@ _NO_RANKS: Final = KIN | words(
     lady lord master mistress miss sir madam ma'am nurse squire widow agent dame chief director saint old lad
     """
 )
-
-
-def _note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Together) -> None:
-    """Who speaks is neither whom the speech names nor who answers: such pairs of forms are two people."""
-    forms = [_tag_form(turn) for turn in turns]
-    for number, turn in enumerate(turns):
-        form = forms[number]
-        if form is None:
-            continue
-        reading = readings[turn.paragraph]
-        lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
-        others = [plain(m.form) for m in reading.mentions if lo <= m.start < hi and reading.is_spoken(m.first)]
-        after = turns[number + 1] if number + 1 < len(turns) else None
-        answer = forms[number + 1] if after is not None and after.paragraph == turn.paragraph + 1 else None
-        for other in [*others, *([answer] if answer is not None else [])]:
-            if other != form:
-                together[(form, other)] = together.get((form, other), 0) + _TALK_COUNTS
-                together[(other, form)] = together.get((other, form), 0) + _TALK_COUNTS
-
-
-def _tag_form(turn: Turn) -> Form | None:
-    tag = turn.tag
-    if tag is None or tag.strength is not Strength.TAG or tag.subject.mention is None:
-        return None
-    return plain(tag.subject.mention.form) if tag.subject.kind is Kind.NAME else None
-
-
-def _tag_subjects(turns: Sequence[Turn]) -> dict[int, list[Subject]]:
-    """By paragraph, the descriptions that tags and beats have for subjects."""
-    found: dict[int, list[Subject]] = {}
-    for turn in turns:
-        for tag in (turn.tag, *turn.beats):
-            if tag is None or tag.subject.kind not in (Kind.NOUN, Kind.GROUP) or not tag.subject.head:
-                continue
-            if tag.strength is Strength.TAG or tag.subject.head in PERSON_NOUNS:
-                found.setdefault(turn.paragraph - tag.lead, []).append(tag.subject)
-    return found
-
-
-def described_subjects(reading: Reading) -> list[Subject]:
-    """The descriptions of single people in a paragraph's narration: `a tall man`, `the waiter`."""
-    found: list[Subject] = []
-    end = 0
-    for at, token in enumerate(reading.tokens):
-        if at < end or reading.spoken[at] or token.lower not in ("the", "a", "an", "another", "this", "that"):
-            continue
-        subject = subject_at(reading, at, len(reading.tokens), before_verb=True)
-        if subject is not None and subject.kind is Kind.NOUN and subject.head in PERSON_NOUNS - _FAINT:
-            found.append(subject)
-            end = subject.last
-    return found
-
-
-_FAINT: Final = words(
-    """
-    one other another someone somebody figure person creature company party voice master angel god devil
-    """
-)
-
-
-def key_of(subject: Subject) -> tuple[str, ...]:
-    """What makes two descriptions one figure: the noun with its adjectives, without numbers and possessors."""
-    words = tuple(w for w in subject.words if w not in ("of", "the", "some", "other", "same", "poor", "dear", "said"))
-    return words[-2:]
-
-
-def _label(subject: Subject, key: tuple[str, ...]) -> str:
-    """`Old Woman`; kin with whose they are: `My Aunt`, `Tom’s Father`."""
-    words = " ".join(word.capitalize() for word in key)
-    if subject.head not in KIN:
-        return words
-    if subject.owner_mention is not None:
-        return f"{subject.owner_mention.shown.removesuffix(chr(39) + 's').removesuffix('’s')}’s {words}"
-    return f"{subject.owner.capitalize()} {words}" if subject.owner in ("my", "his", "her", "our", "their") else words
 
 
 def gender_of_words(words: Sequence[str]) -> tuple[bool, bool]:

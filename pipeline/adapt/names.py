@@ -247,10 +247,22 @@ def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_word
             return 0 if alone or token.text == "I" else after - at
         if capitals.is_name(token) or (titled and not has_words and _is_surname_like(token)):
             return 1
+        if not has_words and _opens_full_name(tokens, at, capitals):
+            return 1
         return 1 if has_words and token.lower in HONORIFIC_SUFFIXES else 0
     if (has_words or titled) and token.lower in NAME_PARTICLES and _follows_capital(tokens, at):
         return 1
     return 0
+
+
+def _opens_full_name(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
+    """`Basia Nowak` at the start of a sentence: an uncommon word that is never small, right before a name."""
+    token = tokens[at]
+    unusual = token.lower not in COMMON_WORDS | NEVER_NAMES and not token.lower.endswith(("ly", "ing", "ed", "'s"))
+    if not (token.starts and unusual and len(token.text) > 1) or capitals.lower[token.lower]:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and not after.starts and capitals.is_name(after) and after.lower not in TITLES
 
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:

@@ -172,9 +172,19 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
     while words and words[-1].endswith("ly") and words[-1] not in PERSON_NOUNS:
         words.pop()
         run -= 1
+    owner = _owner_of_voice(reading, words, run, end)
+    if owner is not None:
+        return Subject(Kind.NAME, at, owner.last, mention=owner)
     if before_verb and words and words[-1].removesuffix("'s") not in PERSON_NOUNS | TITLES | _NOT_HEADS:
         return None
     return _of_words(determiner, words, at, run)
+
+
+def _owner_of_voice(reading: Reading, words: list[str], run: int, end: int) -> Mention | None:
+    """`the voice of John Reed`: whose voice it is."""
+    if words[-1:] != ["voice"] or run + 1 >= end or reading.tokens[run].lower != "of":
+        return None
+    return mention_at(reading, run + 1)
 
 
 def _of_words(determiner: str, words: list[str], at: int, run: int) -> Subject | None:

@@ -8,7 +8,8 @@ from typing import Final
 
 from pipeline.adapt.evidence import Reading, is_vocative
 from pipeline.adapt.figures import Figures
-from pipeline.adapt.vocabulary import PREPOSITIONS, words
+from pipeline.adapt.people import Sort
+from pipeline.adapt.vocabulary import ADVERBS, CONJUNCTIONS, PREPOSITIONS, RELATIVES, SPEECH_VERBS, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +56,55 @@ def present_in(readings: Sequence[Reading], figures: Figures, scene_of: Sequence
         if number and scene_of[number] != scene_of[number - 1]:
             focus = _Focus(figures)
         out.append(_present(number, reading, figures, focus))
+        focus.fade()
     return tuple(out)
 
 
 class _Focus:
-    """Whom a pronoun in the narration would mean: the last man and the last woman who led a sentence."""
+    """Whom a pronoun in the narration would mean: who fits it and stands out most.
+
+    Every mention adds to its bearer's salience, a sentence's subject most; it fades with each mention of somebody
+    else and with each paragraph (after Lappin and Leass 1994, with few roles).
+    """
 
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
-        self.recent: list[tuple[int, bool]] = []
+        self.salience: dict[int, float] = {}
 
-    def note(self, figure: int, *, leads: bool) -> None:
-        self.recent = [(f, was) for f, was in self.recent if f != figure][:7]
-        self.recent.insert(0, (figure, leads))
+    def fade(self) -> None:
+        """A paragraph ends."""
+        self.salience = {f: s * _FADES for f, s in self.salience.items() if s > _FORGOTTEN}
+
+    def note(self, figure: int, *, leads: bool, by_pronoun: bool = False) -> None:
+        """Somebody is named."""
+        for other in self.salience:
+            if other != figure:
+                self.salience[other] *= _CROWDED
+        self.salience[figure] = self.salience.get(figure, 0.0) + (
+            _PRONOUN if by_pronoun else _SUBJECT if leads else _OTHER
+        )
 
     def of(self, pronoun: str) -> int | None:
         sign = 1 if pronoun == "he" else -1
-        fitting = [(f, leads) for f, leads in self.recent if sign * self.figures.all[f].log_odds_man > -0.3]
-        leading = [f for f, leads in fitting if leads]
-        return leading[0] if leading else fitting[0][0] if fitting else None
+        fitting = {f: s * w for f, s in self.salience.items() if (w := self._fitness(f, sign))}
+        return max(fitting, key=lambda f: (fitting[f], -f), default=None)
+
+    def _fitness(self, figure: int, sign: int) -> float:
+        who = self.figures.all[figure]
+        odds = sign * who.log_odds_man
+        if odds < -0.3 or figure == self.figures.first or who.sort is Sort.GROUP:
+            return 0.0
+        return 1.0 if odds > 0.5 else _UNSEXED
+
+
+_SUBJECT: Final = 1.0
+_OTHER: Final = 0.4
+_PRONOUN: Final = 0.4
+_FADES: Final = 0.6
+_CROWDED: Final = 0.7
+_FORGOTTEN: Final = 0.01
+_UNSEXED: Final = 0.3
+"""How likely somebody whose gender nothing tells is what `he` or `she` means, against somebody who fits."""
 
 
 def _present(number: int, reading: Reading, figures: Figures, focus: _Focus) -> Present:
@@ -85,12 +116,12 @@ def _present(number: int, reading: Reading, figures: Figures, focus: _Focus) -> 
             called = is_vocative(reading, mention)
             spoken.append(Spoken(mention.first, mention.start, figure, called, _introduces(reading, mention.first)))
         else:
-            leads = _leads(reading, mention.first, mention.possessive)
+            leads = not mention.possessive and _leads(reading, mention.first, mention.last)
             addressed = not mention.possessive and _is_addressed(reading, mention.first)
             leaves, enters = _moves(reading, mention.last) if leads else (False, False)
             named.append(Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters))
     for subject, figure in figures.described_in(number, reading):
-        leads = _leads(reading, subject.first, False)
+        leads = _leads(reading, subject.first, subject.last)
         named.append(Narrated(subject.first, reading.tokens[subject.first].start, figure, leads))
     return Present(tuple(_with_pronouns(reading, sorted(named, key=lambda n: n.at), figures, focus)), tuple(spoken))
 
@@ -114,7 +145,7 @@ def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, fo
             figure = focus.of(token.lower)
             if figure is not None:
                 out.append(Narrated(at, token.start, figure, True, by_pronoun=True))
-                focus.note(figure, leads=True)
+                focus.note(figure, leads=True, by_pronoun=True)
     return out
 
 
@@ -150,21 +181,36 @@ def _introduces(reading: Reading, at: int) -> bool:
     return "am" in before or "i'm" in before or ("name" in before and before[-1] in ("is", "was", "'s"))
 
 
-def _leads(reading: Reading, at: int, possessive: bool) -> bool:
-    if possessive:
-        return False
+def _leads(reading: Reading, at: int, end: int) -> bool:
+    """Whether the phrase from token `at` to `end` may be its sentence's subject."""
     run = at - 1
     if run >= 0 and reading.tokens[run].lower in ("the", "a", "an", "poor", "old", "little", "young"):
         run -= 1
-    if run >= 0 and reading.tokens[run].lower in _NOT_LEADING and not reading.is_spoken(run):
+    said = run >= 0 and not reading.is_spoken(run)
+    if said and reading.tokens[run].lower in _NOT_LEADING:
+        return False
+    if said and reading.tokens[run].lower in SPEECH_VERBS:
+        return True
+    if not _acts(reading, end):
         return False
     return not (at + 1 < len(reading.tokens) and run >= 0 and reading.tokens[run].is_word and _is_object(reading, run))
 
 
+def _acts(reading: Reading, end: int) -> bool:
+    """Whether something may follow a phrase as its verb: another word than a preposition, or an apposition."""
+    if end >= len(reading.tokens) or reading.is_spoken(end):
+        return False
+    token = reading.tokens[end]
+    if token.is_word:
+        return token.lower not in _NO_VERBS
+    return token.text in ",(—–-*_" or token.text == "--"
+
+
+_NO_VERBS: Final = words("of or than but nor")
+
+
 def _is_object(reading: Reading, before: int) -> bool:
     """Whether the word before a name is a verb that takes it as its object; a verb of speech has it as its subject."""
-    from pipeline.adapt.vocabulary import ADVERBS, CONJUNCTIONS, RELATIVES, SPEECH_VERBS
-
     word = reading.tokens[before].lower
     if reading.is_spoken(before) or word in SPEECH_VERBS:
         return False

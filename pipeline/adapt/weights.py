@@ -51,7 +51,7 @@ HAND_WEIGHTS: Final[dict[str, float]] = (
         "tag pronoun clause clashes": -3,
         "tag pronoun clause not third": -4,
         "tag pronoun clause i": 6,
-        "tag focus": 0.5,
+        "tag focus": 1.0,
         "tag group": 6,
         "tag object": -2,
         "tag describes new": 5,
