@@ -17,6 +17,7 @@ from pipeline.adapt.furniture import without_furniture
 from pipeline.adapt.headings import with_headings
 from pipeline.adapt.names import capitals_of, mentions_in
 from pipeline.adapt.people import Figure
+from pipeline.adapt.play_format import name_of_label, with_speeches
 from pipeline.adapt.quotes import Quoted, Style, quotes_in, style_of
 from pipeline.adapt.receipt import Receipt, check_receipt
 from pipeline.adapt.scare_quotes import is_spoken
@@ -32,7 +33,8 @@ from pipeline.adapt.tokens import tokens_of
 from pipeline.adapt.turns import Turn, turns_of
 from pipeline.adapt.weights import learnt_weights
 from pipeline.adapt.wording import wording_of
-from pipeline.drama.people import Person
+from pipeline.drama.given_names import gender_of_given_name
+from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import NARRATOR, Doubt, Script
 from pipeline.drama.story import Story
 from pipeline.progress import Advanced, Finished, Report, Started, silent
@@ -145,7 +147,7 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
     used = ingredients or Ingredients()
     text = story.text
-    paragraphs = with_headings(text, without_furniture(text, paragraphs_of(story)))
+    paragraphs = with_headings(text, with_speeches(text, without_furniture(text, paragraphs_of(story))))
     front = front_of(story, paragraphs)
     paragraphs = list(front.paragraphs)
     cuts = cuts_of(text, paragraphs, "")
@@ -165,6 +167,7 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
 
 
 _SPEAKING_KINDS: Final = (Kind.PROSE, Kind.DOCUMENT)
+_READ_KINDS: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.SPEECH)
 
 
 def _quotes(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[Quoted, ...]]:
@@ -185,20 +188,17 @@ def _spoken_quotes(text: str, paragraph: Paragraph, style: Style) -> tuple[Quote
 
 def _readings(text: str, paragraphs: Sequence[Paragraph], quotes: dict[int, tuple[Quoted, ...]]) -> list[Reading]:
     """Tokens and names of each paragraph that is prose; nothing for the others."""
-    tokens = [
-        tokens_of(text, p.span.start, p.span.end) if p.kind in (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE) else ()
-        for p in paragraphs
-    ]
+    tokens = [tokens_of(text, p.span.start, p.span.end) if p.kind in _READ_KINDS else () for p in paragraphs]
     capitals = capitals_of(tokens)
     readings = []
     for i, each in enumerate(tokens):
-        spoken = bytearray(len(each))
+        spoken = bytearray([paragraphs[i].kind is Kind.SPEECH]) * len(each)
         spans = iter(quotes.get(i, ()))
         quoted = next(spans, None)
         for at, token in enumerate(each):
             while quoted is not None and token.start >= quoted.outer.end:
                 quoted = next(spans, None)
-            spoken[at] = quoted is not None and token.start >= quoted.outer.start
+            spoken[at] |= quoted is not None and token.start >= quoted.outer.start
         readings.append(Reading(each, tuple(mentions_in(each, capitals)), bytes(spoken)))
     return readings
 
@@ -232,10 +232,25 @@ def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
         extensions = ("THOUGHT",) if turn.tag is not None and is_thought(turn.tag.verb) else ()
         speech = Speech(label, doubt, extensions)
         spoken.setdefault(turn.paragraph, []).extend((quoted, speech) for quoted in turn.quotes)
+    spoken |= _labelled(analysis)
     story = analysis.story
     wording = wording_of(story.text, COMMON_WORDS)
     scenes = scenes_of(story.text, analysis.paragraphs, spoken, analysis.cuts, wording)
     return Script(scenes, analysis.title_page)
+
+
+def _labelled(analysis: Analysis) -> dict[int, list[tuple[Quoted, Speech]]]:
+    """The speeches that say themselves whose they are."""
+    speeches = {i: p for i, p in enumerate(analysis.paragraphs) if p.kind is Kind.SPEECH}
+    names = {p.speaker: _name_of(p.speaker, analysis.figures) for p in speeches.values()}
+    return {i: [(Quoted(p.span, p.span), Speech(names[p.speaker], delivery=p.delivery))] for i, p in speeches.items()}
+
+
+def _name_of(label: str, figures: Figures) -> str:
+    """Whom a label means: who is called so, or the only one with that name among others, or somebody new."""
+    called = [f.label for f in figures.all if label.casefold() in {shown.casefold() for shown in (f.label, *f.shown)}]
+    part = [f.label for f in figures.all if label.casefold() in f.label.casefold().split()]
+    return called[0] if called else part[0] if len(part) == 1 else name_of_label(label)
 
 
 def _reason(slot: Slot, choice: Choice, figures: Figures) -> str:
@@ -257,7 +272,14 @@ def people_of(figures: Figures, script: Script, corrections: Corrections) -> tup
     for figure in figures.all:
         by_label.setdefault(corrections.names.get(figure.label, figure.label), []).append(figure)
     names = [name for name in script.speakers if name != NARRATOR]
-    return tuple(_person(name, by_label[name]) if name in by_label else Person(name) for name in names)
+    return tuple(_person(name, by_label[name]) if name in by_label else _known_by_name(name) for name in names)
+
+
+def _known_by_name(name: str) -> Person:
+    """Somebody of whom the text tells nothing but the name."""
+    given = name.split()[0]
+    gender = {"M": Gender.MAN, "F": Gender.WOMAN}.get(gender_of_given_name(given))
+    return Person(name, gender=gender, evidence=f"the given name {given}") if gender else Person(name)
 
 
 def _person(name: str, merged: Sequence[Figure]) -> Person:

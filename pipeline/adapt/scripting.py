@@ -20,11 +20,12 @@ _WORD: Final = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who says a quotation, how sure that is, and whether it is only thought."""
+    """Who says a quotation, how sure that is, whether it is only thought, and how it is said."""
 
     speaker: str
     doubt: Doubt | None = None
     extensions: tuple[str, ...] = ()
+    delivery: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _lines(text: str, cell: _Cell, wording: Wording) -> list[Cue]:
     tail = _tail(text, cell, wording)
     spans = _spans(text, cell, marks)
     speech = cell.speech
-    line = Line(speech.speaker, words + tail, extensions=speech.extensions, doubt=speech.doubt, spans=spans)
+    line = Line(speech.speaker, words + tail, speech.delivery, speech.extensions, doubt=speech.doubt, spans=spans)
     return [line, *(Omission(mark.of(text).strip(), "footnote mark", (mark,)) for mark in marks)]
 
 

@@ -24,17 +24,23 @@ class Kind(StrEnum):
     BREAK = "break"
     VERSE = "verse"
     DOCUMENT = "document"
+    SPEECH = "speech"  # the text itself says who speaks it
     OMITTED = "omitted"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of the story that is read as one; `reason` says why an omitted one is not read."""
+    """A stretch of the story that is read as one; `reason` says why an omitted one is not read.
+
+    A speech has a `speaker`, as its label says, and a `delivery`.
+    """
 
     span: Span
     kind: Kind = Kind.PROSE
     level: int = 0
     reason: str = ""
+    speaker: str = ""
+    delivery: tuple[str, ...] = ()
 
     def as_kind(self, kind: Kind, *, level: int = 0, reason: str = "") -> Paragraph:
         """The same stretch, known to be something else."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
 
@@ -16,6 +16,7 @@ _FIELD: Final = re.compile(
     r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I
 )
 _BY: Final = re.compile(r"_?by\b:?\s*_?\s*(\S.{2,60})?$", re.I | re.S)
+_BY_LINE: Final = re.compile(r"\n\s*(?P<by>_?by:?\s+[^\n]{2,60})\s*", re.I)
 _BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
 _FRONT: Final = 8
 _MARKS: Final = "\"'“”„‘’‚«»`「」『』—–"
@@ -46,7 +47,8 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
             is_open = False
             out.append(paragraph)
             continue
-        out.extend(_front_paragraph(story.text, paragraph, page))
+        for part in _split_at_author(story.text, paragraph):
+            out.extend(_front_paragraph(story.text, part, page))
     out = _with_author_below(story.text, out, page)
     titled = _with_title(story, out, page)
     page["Source"] = PurePath(story.file).name
@@ -62,6 +64,16 @@ def _with_author_below(text: str, paragraphs: list[Paragraph], page: dict[str, s
             page.setdefault("Author", words_of(text, out[i + 1]))
             out[i + 1] = out[i + 1].as_kind(Kind.OMITTED, reason="title page")
     return out
+
+
+def _split_at_author(text: str, paragraph: Paragraph) -> list[Paragraph]:
+    """A title with `by Somebody` on the line below it, as two paragraphs."""
+    start, end = paragraph.span.start, paragraph.span.end
+    line = _BY_LINE.search(text, start, end)
+    if line is None or line.end() < end or line.start() == start:
+        return [paragraph]
+    title = Span(start, start + len(text[start : line.start()].rstrip()))
+    return [replace(paragraph, span=title), replace(paragraph, span=Span(line.start("by"), end))]
 
 
 def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> list[Paragraph]:

@@ -15,7 +15,7 @@ from pipeline.units import clock
 
 if TYPE_CHECKING:
     from pipeline.casting.casting import Casting, Part
-    from pipeline.drama.script import Line
+    from pipeline.drama.script import Line, Omission
     from pipeline.produce import Adapted, Checked, Rendered
 
 out = Console(highlight=False)
@@ -25,6 +25,12 @@ errors = Console(stderr=True, highlight=False)
 def as_json(told: dict[str, Any]) -> None:
     """One JSON object on standard output."""
     out.print(json.dumps(told, ensure_ascii=False, indent=1), soft_wrap=True, markup=False)
+
+
+MOST_DOUBTS = 12
+"""How many doubtful lines `adapt` shows; `check` shows all."""
+MOST_OF_A_KIND = 6
+"""How many omissions for one reason are shown; a novel has hundreds of page numbers."""
 
 
 def table_of(*columns: str, right: Sequence[str] = ()) -> Table:
@@ -50,11 +56,10 @@ def adapted(result: Adapted) -> None:
     doubtful = [line for line in result.script.lines if line.doubt]
     if doubtful:
         out.print(f"\n[bold]{len(doubtful)} doubtful[/], the least certain first:")
-        doubts(sorted(doubtful, key=lambda line: line.doubt.confidence if line.doubt else 1.0)[:12])
-    if result.omissions:
-        out.print(f"\n[bold]{len(result.omissions)} not read aloud[/]:")
-        for omission in result.omissions:
-            out.print(f"  [dim]{escape(omission.reason)}:[/] {escape(_short(omission.text))}")
+        doubts(sorted(doubtful, key=lambda line: line.doubt.confidence if line.doubt else 1.0)[:MOST_DOUBTS])
+        if len(doubtful) > MOST_DOUBTS:
+            out.print(f"  [dim]… and {len(doubtful) - MOST_DOUBTS} more: fullcast check {escape(str(result.path))}[/]")
+    _omissions(result.omissions)
     for each in result.suggestions:
         what = f"by your corrections {each.after} ({each.confidence:.0%}) rather than {each.before}"
         out.print(f"[yellow]perhaps[/] {escape(_short(each.key[0], 48))} — {escape(what)}")
@@ -63,6 +68,18 @@ def adapted(result: Adapted) -> None:
     out.print(
         f"\n{verb} [bold]{escape(str(result.path))}[/]: {chapters} chapters, {len(spoken)} lines, every word once"
     )
+
+
+def _omissions(omissions: Sequence[Omission]) -> None:
+    """What is not read aloud, by its reason."""
+    if omissions:
+        out.print(f"\n[bold]{len(omissions)} not read aloud[/]:")
+    for reason in dict.fromkeys(omission.reason for omission in omissions):
+        texts = [omission.text for omission in omissions if omission.reason == reason]
+        for text in texts[:MOST_OF_A_KIND]:
+            out.print(f"  [dim]{escape(reason)}:[/] {escape(_short(text))}")
+        if len(texts) > MOST_OF_A_KIND:
+            out.print(f"  [dim]{escape(reason)}: … and {len(texts) - MOST_OF_A_KIND} more[/]")
 
 
 def adapted_json(result: Adapted) -> dict[str, Any]:

@@ -1,0 +1,119 @@
+"""Plays, interviews and chats that say who speaks are read so; a story with colons in it is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.adapt import adapt
+from pipeline.drama.script import NARRATOR, Line, Omission, Script
+from pipeline.drama.story import Story
+
+PLAY = """THE LAST LIGHT
+by Ann Fenwick
+
+SCENE ONE
+
+SOUND: A door opens.
+
+JOHN: (angrily) What did you do?
+
+MARY: Nothing. I told you,
+nothing at all.
+
+JOHN: Then why is the lamp out?
+
+Mary looks at it.
+
+NARRATOR: Nobody answered him.
+
+KEEPER #2: It's out on Tuesdays.
+"""
+
+
+def script_of(text: str) -> Script:
+    return adapt(Story(text, "play.txt")).script
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(line.speaker, line.text) for line in script_of(text).lines]
+
+
+def test_a_radio_play_is_spoken_by_its_labels() -> None:
+    assert said(PLAY) == [
+        (NARRATOR, "THE LAST LIGHT"),
+        (NARRATOR, "SCENE ONE"),
+        ("John", "What did you do?"),
+        ("Mary", "Nothing. I told you, nothing at all."),
+        ("John", "Then why is the lamp out?"),
+        (NARRATOR, "Mary looks at it."),
+        (NARRATOR, "Nobody answered him."),
+        ("Keeper #2", "It's out on Tuesdays."),
+    ]
+
+
+def test_a_bracket_behind_a_label_is_the_delivery() -> None:
+    assert [line.delivery for line in script_of(PLAY).lines if line.delivery] == [("angrily",)]
+
+
+def test_labels_and_sound_cues_are_declared_omissions() -> None:
+    cues = [cue for scene in script_of(PLAY).scenes for cue in scene.cues if isinstance(cue, Omission)]
+    assert [(cue.reason, cue.text) for cue in cues][:3] == [
+        ("title page", "by Ann Fenwick"),
+        ("sound cue", "SOUND: A door opens."),
+        ("speaker label", "JOHN: (angrily)"),
+    ]
+
+
+def test_the_people_of_a_play_are_cast_by_their_given_names() -> None:
+    people = {person.name: str(person.gender) for person in adapt(Story(PLAY, "play.txt")).people}
+    assert people == {"John": "man", "Mary": "woman", "Keeper #2": "unknown"}
+
+
+def test_a_chat_in_the_middle_of_prose_is_spoken_by_its_people() -> None:
+    text = 'Sam Reed typed:\n\nSam: are you there?\nLena: yes\nLena: no\nSam: ok\n\n"Never," Lena said aloud.'
+    assert said(text)[1:] == [
+        ("Sam Reed", "are you there?"),
+        ("Lena", "yes"),
+        ("Lena", "no"),
+        ("Sam Reed", "ok"),
+        ("Lena", "Never,"),
+        (NARRATOR, "Lena said aloud."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["**JOHN:**", "**John**:", "*John:*", "[00:12:03] John:", "00:12 John:", "John (00:12):", "John [laughs]:"]
+)
+def test_transcripts_write_their_labels_in_many_ways(label: str) -> None:
+    other = label.replace("JOHN", "MARY").replace("John", "Mary")
+    lines = said(f"{label} One.\n\n{other} Two.\n\n{label} Three.")
+    assert lines == [("John", "One."), ("Mary", "Two."), ("John", "Three.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: It rained.\n\nDate: May.\n\nNote: It rained again.",
+        "Chapter 3: The Sea\n\nIt rained.\n\nChapter 4: The Land\n\nIt rained.\n\nChapter 3: The Sea",
+        "Name: Ann\nAge: 9\nName: Bob\nAge: 8",
+        "Ann: here.\n\nIt rained.\n\nBob: there.",
+        "He said: no.\n\nShe said: yes.\n\nHe said: no.",
+    ],
+)
+def test_a_colon_alone_makes_nobody_speak(text: str) -> None:
+    assert {speaker for speaker, _ in said(text)} == {NARRATOR}
+
+
+_PART = st.sampled_from(
+    ["ANN:", "Bob:", "SOUND:", "NARRATOR:", "(softly)", "**", "said", "\n", "\n\n", '"', "no.", ":"]
+)
+
+
+@given(st.lists(_PART, max_size=40).map(" ".join))
+def test_whatever_stands_in_a_play_no_word_is_lost(text: str) -> None:
+    cues = (cue for scene in script_of(text).scenes for cue in scene.cues)
+    told = " ".join(cue.text for cue in cues if isinstance(cue, Line | Omission))
+    letters = [sum(each.count(letter) for letter in "ABNRSabdinorsty") for each in (text, told)]
+    assert letters[0] == letters[1]
