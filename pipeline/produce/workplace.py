@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,11 +13,24 @@ from pipeline.store import Store
 LOCK = ".lock"
 
 SCRIPT_SUFFIXES = (".fountain", ".spmd")
+TEXT_SUFFIXES = (".txt", ".text")
+SNIFFED_BYTES = 200_000
+FEWEST_HEADINGS = 2
+_SCENE_HEADING = re.compile(rb"^[ \t]*(?:INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT)\.[ \t]+[^a-z\s][^a-z\n]*$", re.MULTILINE)
 
 
 def is_script(path: Path) -> bool:
-    """Whether a file is a script rather than a story."""
-    return path.suffix.lower() in SCRIPT_SUFFIXES
+    """Whether a file is a script rather than a story. Fountain is plain text: a `.txt` with scene headings is one."""
+    suffix = path.suffix.lower()
+    return suffix in SCRIPT_SUFFIXES or (suffix in TEXT_SUFFIXES and _has_scene_headings(path))
+
+
+def _has_scene_headings(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return len(_SCENE_HEADING.findall(file.read(SNIFFED_BYTES))) >= FEWEST_HEADINGS
+    except OSError:  # whoever reads the file will say what is wrong with it
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pipeline.drama.script import NARRATOR
 TRANSITION = re.compile(
     r".*TO:|(?:SLOW |QUICK )?(?:FADE|IRIS|DISSOLVE) (?:IN|OUT|UP|TO (?:BLACK|WHITE))[.:]?|FADE[- ](?:IN|UP) ON[.:]?"
     r"|(?:SMASH |HARD )?CUT TO (?:BLACK|WHITE)[.:]?|FADE FROM (?:BLACK|WHITE)[.:]?|BACK TO SCENE[.:]?"
-    r"|(?:BEGIN |END )?INTERCUT\b[^.!?]*[.:]?"
+    r"|(?:BEGIN |END )?INTERCUT\b[^.!?]*[.:]?|\(?CONTINUED:?\)?(?: \(\d+\))?"
 )
 """Capitals that stand alone and tell a camera what to do. Fountain itself only knows those that end in `TO:`."""
 

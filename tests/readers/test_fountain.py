@@ -128,7 +128,16 @@ def test_boneyards_synopses_and_transitions_are_not_spoken() -> None:
 
 
 @pytest.mark.parametrize(
-    "transition", ["FADE IN:", "FADE OUT.", "FADE TO BLACK.", "SMASH CUT TO BLACK.", "INTERCUT - PHONE CALL", "CUT TO:"]
+    "transition",
+    [
+        "FADE IN:",
+        "FADE OUT.",
+        "FADE TO BLACK.",
+        "SMASH CUT TO BLACK.",
+        "INTERCUT - PHONE CALL",
+        "CUT TO:",
+        "(CONTINUED)",
+    ],
 )
 def test_what_a_camera_is_told_is_not_spoken(transition: str) -> None:
     script = parse_script(f"{transition}\n\nThe end.")
