@@ -11,19 +11,23 @@ from pipeline.errors import Place
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What may be named: engines, the voices of an engine (none: it takes no voice), effects."""
+    """What may be named: engines, the voices of an engine (the empty one: it can do without), effects.
+
+    `advice` is how an engine that has no voice on this machine comes to have one.
+    """
 
     engines: Collection[str]
     voices: Callable[[str], Collection[str]]
     effects: Collection[str]
+    advice: Callable[[str], str] = lambda _engine: ""
 
 
 def installed() -> Known:
     """The engines, voices and effects of this installation."""
     from pipeline.effects import effect_names
-    from pipeline.engines import engine, engine_names
+    from pipeline.engines import advice, engine, engine_names
 
-    return Known(engine_names(), lambda name: engine(name).voices, effect_names())
+    return Known(engine_names(), lambda name: engine(name).voices, effect_names(), advice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,27 +127,32 @@ class _Reader:
             if self._has(node, "engine"):
                 self._wrong(self._at(node, "engine"), what, nearest(speech.engine, self._known.engines))
             return True
-        voices = self._voices(speech.engine, self._at(node, "engine"))
-        if speech.voice and not voices and speech.voice not in voices:
-            self._wrong(self._at(node, "voice"), f"The engine {speech.engine} takes no voice; leave it out.")
-        elif speech.voice and speech.voice not in voices:  # an engine may know more voices than it lists
-            what = f"{speech.engine} has no voice {speech.voice!r}."
-            self._wrong(self._at(node, "voice"), what, self._other_home(speech.voice) or nearest(speech.voice, voices))
-        elif needs_voice and voices and not speech.voice:
-            self._wrong(node.place, "The voice is missing.", f"Add one, such as 'voice: {min(voices)}'.")
-        return bool(speech.voice) or not voices
-
-    def _voices(self, engine: str, place: Place) -> Collection[str]:
         try:
-            return self._known.voices(engine)
+            voices = self._known.voices(speech.engine)
         except EngineError as error:
-            self._wrong(place, error.what, error.next_step)
-            return ()
+            self._wrong(self._at(node, "engine"), error.what, error.next_step)
+            return True
+        if speech.voice and speech.voice not in voices:  # an engine may know more voices than it lists
+            self._wrong(self._at(node, "voice"), *self._complaint(speech, voices))
+        elif needs_voice and not speech.voice and "" not in voices:
+            such_as = f"Add one, such as 'voice: {min(voices)}'." if voices else self._known.advice(speech.engine)
+            self._wrong(node.place, "The voice is missing.", such_as)
+        return bool(speech.voice) or "" in voices
+
+    def _complaint(self, speech: Speech, voices: Collection[str]) -> tuple[str, str]:
+        """What is wrong with a voice that the engine has not, and the next step."""
+        if "" in voices and not any(voices):
+            return f"The engine {speech.engine} takes no voice; leave it out.", ""
+        home = self._other_home(speech.voice)
+        if any(voices) or home:
+            return f"{speech.engine} has no voice {speech.voice!r}.", home or nearest(speech.voice, voices)
+        what = f"{speech.engine} has no voice on this machine, {speech.voice!r} neither."
+        return what, self._known.advice(speech.engine)
 
     def _other_home(self, voice: str) -> str:
         for engine in sorted(self._known.engines):
             try:
-                if voice in self._known.voices(engine):
+                if voice in tuple(self._known.voices(engine)):  # not in one that takes any name
                     return f"It is a voice of {engine}: add 'engine: {engine}'."
             except EngineError:  # an engine that cannot be loaded here has nothing to offer
                 continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from pipeline.cli import show
 from pipeline.cli.bars import shown
@@ -26,8 +28,8 @@ def list_voices(
     \b
     fullcast voices list --engine kokoro
     """
+    from pipeline.engines import advice, engine_names
     from pipeline.engines import engine as open_engine
-    from pipeline.engines import engine_names
 
     opened = {name: open_engine(name) for name in ([engine] if engine else engine_names())}
     if json:
@@ -40,12 +42,17 @@ def list_voices(
         return
     for name, each in opened.items():
         if not each.voices:
-            has_one = "" in each.voices  # gtts has one for each language, piper none until a file is there
-            said = "takes no voice: give lang, tld, pace and pitch" if has_one else "has no voice here yet"
-            show.out.print(f"{name:<8} [dim]{said}[/]")
+            show.out.print(f"{name:<8} [dim]{escape(_unlisted(each.voices, advice(name)))}[/]", soft_wrap=True)
         for voice, facts in each.voices.items():
             remark = f"  [dim]{facts.remark}[/]" if facts.remark else ""
             show.out.print(f"{name:<8} {voice:<14} {facts.gender:<8} {facts.language}{remark}")
+
+
+def _unlisted(voices: Container[str], advice: str) -> str:
+    """What is said of an engine that lists no voice."""
+    if "any at all" in voices:
+        return "takes any name for a voice"
+    return "takes no voice: give lang, tld, pace and pitch" if "" in voices else f"has no voice here yet: {advice}"
 
 
 @voices_app.command("play")

@@ -15,6 +15,7 @@ from importlib.metadata import entry_points
 from typing import Protocol
 
 from pipeline.audio.sound import Sound
+from pipeline.drama.cast import Speech
 from pipeline.drama.people import Gender
 from pipeline.drama.take import Utterance
 from pipeline.engines.delivery import changes_pace
@@ -40,9 +41,10 @@ class Engine(Protocol):
     with one: it may hold for more than are listed (Kokoro's blends, any id for tone), or for none (gTTS, which has
     one voice for each language and takes an empty id only).
 
-    Two attributes more may be there for `check` to ask (`obeys` and `requests_of` below): `obeys`, a function from a
-    parenthetical to whether a line is said differently for it, where that is more than its pace; and
-    `characters_a_request`, of an engine that sends the words over a network.
+    Four attributes more may be there, each asked by the function below that has its name or speaks of it: `obeys`,
+    from a parenthetical to whether a line is said differently for it, where that is more than its pace;
+    `characters_a_request`, of an engine that sends the words over a network; `advice`, how an engine that has no
+    voice on this machine comes to have one; and `content_of`, from a voice that is a user's file to its digest.
     """
 
     name: str
@@ -79,10 +81,23 @@ def engine(name: str) -> Engine:
     raise EngineError(f"There is no engine {name!r}.", next_step=nearest(name, engine_names()))
 
 
+def made_by(speech: Speech) -> tuple[str, str]:
+    """What a voice is made by, for the keys of its takes: the engine's version, and the voice: its id, or what is in
+    its file where it is one."""
+    opened = engine(speech.engine)
+    content_of = getattr(opened, "content_of", None)
+    return opened.version, content_of(speech.voice) if content_of else speech.voice
+
+
 def obeys(name: str, parenthetical: str) -> bool:
     """Whether an engine says a line differently for a parenthetical."""
     own = getattr(engine(name), "obeys", None)
     return changes_pace(parenthetical) or bool(own and own(parenthetical))
+
+
+def advice(name: str) -> str:
+    """How an engine that has no voice on this machine comes to have one; empty when it does not say."""
+    return str(getattr(engine(name), "advice", ""))
 
 
 def requests_of(utterance: Utterance) -> int:

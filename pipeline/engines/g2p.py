@@ -38,8 +38,19 @@ _POSSESSIVE = re.compile(r"'s?$")
 _IRISH = re.compile(r"^ˈ?[OQə] ?")
 
 
-def read(text: str, pronunciations: Mapping[str, str], *, british: bool) -> str:
-    """The text as it is said, with each pronunciation where its word stands, ready for `phonemes`."""
+def linked(written: str, sounds: str) -> str:
+    """A word with its phonemes, in the notation that hibari takes."""
+    word = "".join(sign if sign.isalnum() else GLUE for sign in written)
+    return f"[{word}](/{sounds.replace(' ', GLUE)}/)"
+
+
+def read(
+    text: str, pronunciations: Mapping[str, str], *, british: bool, notation: Callable[[str, str], str] = linked
+) -> str:
+    """The text as it is said, with each pronunciation where its word stands, ready for `phonemes`.
+
+    `notation` makes of a written word and its phonemes what an engine with another notation takes.
+    """
     entries = list(pronunciations.items())[: len(MARKS) ** 2]
     marks = {word: _mark(number) for number, (word, _) in enumerate(entries)}
     shouted = {word.upper(): mark for word, mark in marks.items() if word.upper() not in marks}
@@ -47,7 +58,7 @@ def read(text: str, pronunciations: Mapping[str, str], *, british: bool) -> str:
 
     def pronounced(match: re.Match[str]) -> str:
         word, said = entries[MARKS.index(match["one"]) * len(MARKS) + MARKS.index(match["two"])]
-        return _pronounced(word, said, match["possessive"] or "", british=british)
+        return _pronounced(word, said, match["possessive"] or "", british=british, notation=notation)
 
     return _MARK.sub(pronounced, spoken(marked, british=british))
 
@@ -73,8 +84,8 @@ def token_ids() -> Mapping[str, int]:
     return numbers
 
 
-def _pronounced(written: str, said: str, possessive: str, *, british: bool) -> str:
-    """A word with its phonemes, in the notation that hibari takes; a plain respelling just stands in its place."""
+def _pronounced(written: str, said: str, possessive: str, *, british: bool, notation: Callable[[str, str], str]) -> str:
+    """A word with its phonemes; a plain respelling just stands in its place."""
     if is_ipa(said):
         sounds: str | None = phonemes_of_ipa(said, british=british)
     elif is_respelling(said):
@@ -83,12 +94,7 @@ def _pronounced(written: str, said: str, possessive: str, *, british: bool) -> s
         sounds = None
     if sounds is None:
         return said.strip("/").lower() + possessive
-    return _link(written + possessive, with_s(sounds, british=british) if possessive[1:] else sounds)
-
-
-def _link(written: str, sounds: str) -> str:
-    word = "".join(sign if sign.isalnum() else GLUE for sign in written)
-    return f"[{word}](/{sounds.replace(' ', GLUE)}/)"
+    return notation(written + possessive, with_s(sounds, british=british) if possessive[1:] else sounds)
 
 
 def _mark(number: int) -> str:

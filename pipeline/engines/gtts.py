@@ -11,7 +11,7 @@ import base64
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import requests
@@ -26,7 +26,7 @@ from pipeline.engines import VoiceFacts
 from pipeline.engines.delivery import pace_of
 from pipeline.engines.http import PATIENT, NoSoundError, Patience, ask
 from pipeline.engines.joining import joined
-from pipeline.engines.lexicon import is_ipa, said_as
+from pipeline.engines.lexicon import respelled, said_as
 from pipeline.engines.passages import passages
 from pipeline.errors import AudioError, EngineError, Place, nearest
 from pipeline.progress import Report
@@ -63,13 +63,28 @@ class Accent:
     tld: str
 
 
+class NoVoices(Mapping[str, VoiceFacts]):
+    """Lists no voice, and takes the empty one: the service has one for each language and accent."""
+
+    def __getitem__(self, voice: str) -> VoiceFacts:
+        if voice:
+            raise KeyError(voice)
+        return VoiceFacts()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
 class GoogleSpeech:
     """Google Translate's voices, over the network."""
 
     name = "gtts"
     version = "gtts 1"
     characters_a_request = MOST_CHARACTERS
-    voices: Mapping[str, VoiceFacts] = {}
+    voices: Mapping[str, VoiceFacts] = NoVoices()
 
     def __init__(self, patience: Patience = PATIENT) -> None:
         self.patience = patience
@@ -80,10 +95,9 @@ class GoogleSpeech:
     def speak(self, utterance: Utterance) -> Sound:
         """Speech at the service's rate. Raises `EngineError` with the line's place when the service gives up."""
         accent = accent_of(utterance.speech)
-        respelled = {word: said.replace("-", "").lower() for word, said in utterance.pronunciations if not is_ipa(said)}
         pieces = [
             piece
-            for piece in passages(said_as(utterance.text, respelled), len, MOST_CHARACTERS)
+            for piece in passages(said_as(utterance.text, respelled(utterance.pronunciations)), len, MOST_CHARACTERS)
             if any(sign.isalnum() for sign in piece.text)
         ]
         sounds = [

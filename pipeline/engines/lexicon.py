@@ -7,7 +7,7 @@ Words match whole, as written (a name's capital counts), with either apostrophe,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 _POSSESSIVE = r"(?P<possessive>['’]s?(?!\w))?"
 
@@ -34,6 +34,11 @@ def replaced(text: str, words: Mapping[str, str], put: Callable[[str, str, str],
 def said_as(text: str, words: Mapping[str, str]) -> str:
     """The text with each entry's word replaced by its pronunciation as it is written, without slashes."""
     return replaced(text, words, lambda _written, said, possessive: said.strip("/") + possessive)
+
+
+def respelled(words: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The entries that an engine without phonemes can read: `shi-VAWN` as shivawn; one in IPA is not heard."""
+    return {word: said.replace("-", "").lower() for word, said in words if not is_ipa(said)}
 
 
 def _flat(word: str) -> str:

@@ -21,7 +21,7 @@ from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
 from pipeline.engines.http import PATIENT, NoSoundError, Patience, ask
 from pipeline.engines.joining import joined
-from pipeline.engines.lexicon import is_ipa, said_as
+from pipeline.engines.lexicon import respelled, said_as
 from pipeline.engines.passages import passages
 from pipeline.errors import AudioError, EngineError
 from pipeline.progress import Report
@@ -87,8 +87,7 @@ class OpenAISpeech:
         """Speech at the server's rate. Raises `EngineError` with the line's place when the server gives up."""
         if utterance.speech.voice not in self.voices:
             raise EngineError("openai needs a voice.", next_step=f"Choose one such as {', '.join(list(_VOICES)[:5])}.")
-        respelled = {word: said.replace("-", "").lower() for word, said in utterance.pronunciations if not is_ipa(said)}
-        pieces = passages(said_as(utterance.text, respelled), len, MOST_CHARACTERS)
+        pieces = passages(said_as(utterance.text, respelled(utterance.pronunciations)), len, MOST_CHARACTERS)
         sounds = [
             (self._sound(piece.text, utterance), piece.boundary)
             for piece in pieces

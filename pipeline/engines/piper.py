@@ -12,6 +12,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,10 @@ from pipeline.audio.sound import Samples, Sound
 from pipeline.audio.tempo import stretch
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
-from pipeline.engines.cache import cache_folder
+from pipeline.engines.cache import cache_folder, sha256_of
 from pipeline.engines.delivery import pace_of
 from pipeline.engines.joining import joined
-from pipeline.engines.lexicon import is_ipa, said_as
+from pipeline.engines.lexicon import respelled, said_as
 from pipeline.engines.passages import passages
 from pipeline.engines.reading import spoken
 from pipeline.errors import EngineError, nearest
@@ -33,7 +34,7 @@ from pipeline.progress import Report
 FOLDER = "FULLCAST_PIPER_VOICES"
 MOST_CHARACTERS = 300
 NOISE_SHAPE = (1, 256, 8192)
-"""More channels than Piper's models have, and at 86 frames a second more of them than a passage takes."""
+"""More channels than Piper's models have, and the frames of a minute and a half: after them it comes again."""
 
 
 class VoiceFiles(Mapping[str, VoiceFacts]):
@@ -72,6 +73,23 @@ class Piper:
         except PackageNotFoundError:
             return "piper, not installed"
 
+    @property
+    def advice(self) -> str:
+        """Where voices are looked for."""
+        step = f"put voices (.onnx with .onnx.json) into {_folder()}, or name another folder in {FOLDER}"
+        return f"{step}." if find_spec("piper") else f"pip install 'fullcast[piper]', and {step}."
+
+    def content_of(self, voice: str) -> str:
+        """The digest of a voice's file and of what stands beside it, and the speaker's number; the voice itself where
+        there is no file."""
+        name, _, speaker = voice.partition("#")
+        told = _told(_path_of(name))
+        if told is None:
+            return voice
+        path = _path_of(name)
+        digests = [_digest(each, each.stat().st_size, each.stat().st_mtime_ns) for each in (path, _beside(path))]
+        return " ".join([*digests, str(_number(speaker, told) if speaker else 0)])
+
     def prepare(self, report: Report) -> None:
         """Nothing to fetch. Raises `EngineError` when Piper is not installed."""
         del report
@@ -84,12 +102,11 @@ class Piper:
             raise EngineError(
                 f"piper has no voice {utterance.speech.voice!r} in {_folder()}.",
                 at=utterance.place,
-                next_step=nearest(utterance.speech.voice, list(self.voices)) or f"Name another folder in {FOLDER}.",
+                next_step=nearest(utterance.speech.voice, list(self.voices)) or self.advice.capitalize(),
             )
         path = _path_of(name)
         number = _number(speaker, _told(path) or {}) if speaker else None
-        respelled = {word: said.replace("-", "").lower() for word, said in utterance.pronunciations if not is_ipa(said)}
-        text = said_as(utterance.text, respelled)
+        text = said_as(utterance.text, respelled(utterance.pronunciations))
         opened = _opened(path)
         if str(opened.config.espeak_voice).startswith("en"):
             text = spoken(text, british=opened.config.espeak_voice.startswith("en-gb"))
@@ -109,10 +126,20 @@ def _path_of(name: str) -> Path:
     return Path(name) if name.endswith(".onnx") else _folder() / f"{name}.onnx"
 
 
+def _beside(path: Path) -> Path:
+    return Path(f"{path}.json")
+
+
+@cache
+def _digest(path: Path, _size: int, _changed_ns: int) -> str:
+    """A file's digest, reckoned again when its size or its time has changed."""
+    return sha256_of(path)
+
+
 def _told(path: Path) -> dict[str, Any] | None:
     """What a voice's file says of it; nothing for what is no voice."""
     try:
-        told = json.loads(Path(f"{path}.json").read_text("utf-8"))
+        told = json.loads(_beside(path).read_text("utf-8"))
     except (OSError, ValueError):
         return None
     return told if isinstance(told, dict) and path.is_file() else None
@@ -159,20 +186,38 @@ def _with_fixed_noise(path: Path) -> bytes:
 
     model = onnx.load(path)
     table = np.random.default_rng(0).standard_normal(NOISE_SHAPE, np.float32)
+    numbers: dict[str, int | list[int]] = {"none": 0, "one": 1, "two": 2, "first": [0], "third": [2]}
+    numbers |= {"starts": [0, 0], "axes": [0, 1], "frames": NOISE_SHAPE[2]}
     model.graph.initializer.append(numpy_helper.from_array(table, "fixed_noise"))
-    model.graph.initializer.append(numpy_helper.from_array(np.zeros(3, np.int64), "fixed_noise_start"))
+    for name, value in numbers.items():
+        model.graph.initializer.append(numpy_helper.from_array(np.array(value, np.int64), f"fixed_{name}"))
     nodes = []
     for node in model.graph.node:
         if node.op_type != "RandomNormalLike":
             nodes.append(node)
             continue
-        shape = f"{node.output[0]}_shape"
-        nodes.append(helper.make_node("Shape", [node.input[0]], [shape]))
-        nodes.append(helper.make_node("Slice", ["fixed_noise", "fixed_noise_start", shape], [node.output[0]]))
+        names = {"like": node.input[0]} | {name: f"fixed_{name}" for name in ("noise", *numbers)}
+        for number, (operator, inputs, given, settings) in enumerate(_NO_DICE, 1):
+            output = node.output[0] if number == len(_NO_DICE) else f"{node.output[0]}_{given}"
+            nodes.append(helper.make_node(operator, [names[name] for name in inputs], [output], **settings))
+            names[given] = output
     del model.graph.node[:]
     model.graph.node.extend(nodes)
     serialized: bytes = model.SerializeToString()
     return serialized
+
+
+_NO_DICE: tuple[tuple[str, tuple[str, ...], str, dict[str, Any]], ...] = (
+    ("Shape", ("like",), "shape", {}),
+    ("Gather", ("shape", "two"), "length", {}),
+    ("Range", ("none", "length", "one"), "every", {}),
+    ("Mod", ("every", "frames"), "again", {}),
+    ("Gather", ("noise", "again"), "long", {"axis": 2}),
+    ("Slice", ("shape", "first", "third"), "ends", {}),
+    ("Slice", ("long", "starts", "ends", "axes"), "given", {}),
+)
+"""What stands in place of the dice: operators, their inputs and what each gives. The table is cut as wide as is asked
+for, and repeated for as long."""
 
 
 def _sound(opened: Any, text: str, speaker: int | None) -> Samples:

@@ -74,7 +74,7 @@ def _voice(name: str, engine_name: str, file: VoicesFile) -> Voice:
         voices = engine(each).voices
         # An engine may know voices that it does not list; without --engine only listed ones and their blends count.
         is_known = name in voices and (each == engine_name or name.split("*")[0] in tuple(voices))
-        if is_known or (each == engine_name and not voices):
+        if is_known or (each == engine_name and "" in voices):
             return Voice(Speech(each, name if is_known else ""))
         known += voices
     raise EngineError(f"There is no voice and no character {name!r}.", next_step=nearest(name, known))

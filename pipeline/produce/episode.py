@@ -13,13 +13,13 @@ from zlib import crc32
 from pipeline.casting.casting import Casting, Part, cast_script
 from pipeline.casting.voices import installed
 from pipeline.casting.writing import load_voices, write_back
-from pipeline.drama.cast import Cast
+from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.cuesheet import CueSheet
 from pipeline.drama.episode import Episode
-from pipeline.drama.people import Person
+from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import Script
 from pipeline.drama.take import Utterance
-from pipeline.engines import engine
+from pipeline.engines import VoiceFacts, engine
 from pipeline.errors import AudioError, DeliveryError, Place
 from pipeline.produce.draft import draft
 from pipeline.produce.needs import note_needed
@@ -100,16 +100,28 @@ def cast_episode(script: Script, people: Sequence[Person], place: Workplace, *, 
 
 
 def with_engine(cast: Cast, name: str) -> Cast:
-    """The cast with every voice spoken by one engine; who has a voice that it has not gets one of those it lists."""
+    """The cast with every voice spoken by one engine; who has a voice that it has not gets one of those it lists, of
+    the same language and gender where it has such."""
     opened = engine(name)
-    listed = sorted(opened.voices)
     voices = {}
     for speaker, voice in cast.voices.items():
         own = voice.speech.voice
         if own not in opened.voices:
+            listed = _alike(voice.speech, opened.voices)
             own = listed[crc32(speaker.encode()) % len(listed)] if listed else ""
         voices[speaker] = replace(voice, speech=replace(voice.speech, engine=name, voice=own))
     return replace(cast, voices=voices)
+
+
+def _alike(speech: Speech, listed: Mapping[str, VoiceFacts]) -> list[str]:
+    """The voices that are most like one of another engine: all of them, as long as none is."""
+    known = engine(speech.engine).voices
+    facts = known[speech.voice] if speech.voice in known else VoiceFacts()
+    language = facts.language.partition("-")[0]
+    found = [voice for voice in listed if listed[voice].language.partition("-")[0] == language] or list(listed)
+    if facts.gender is not Gender.UNKNOWN:
+        found = [voice for voice in found if listed[voice].gender is facts.gender] or found
+    return sorted(found)
 
 
 def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:

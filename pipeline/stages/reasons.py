@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.drama.take import Utterance
-from pipeline.engines import engine
+from pipeline.engines import made_by
 from pipeline.store import write_atomically
 
 Order = dict[str, Any]
@@ -51,7 +51,7 @@ def reason(utterance: Utterance, before: Iterable[Order]) -> str:
 
 
 def _changed(old: Order, new: Order) -> str:
-    names = [name for name in new if name != "speech" and old.get(name) != new[name]]
+    names = [name for name in new if name != "speech" and old.get(name, "") != new[name]]
     spoken = old.get("speech") if isinstance(old.get("speech"), dict) else {}
     names += [name for name, value in new["speech"].items() if (spoken or {}).get(name) != value]
     return f"{' and '.join(name.replace('_', ' ') for name in names)} changed"
@@ -62,4 +62,5 @@ def _order(utterance: Utterance) -> Order:
     del order["place"]
     order["delivery"] = list(utterance.delivery)
     order["pronunciations"] = [list(pair) for pair in utterance.pronunciations]
-    return order | {"engine_version": engine(utterance.speech.engine).version}
+    version, voice = made_by(utterance.speech)
+    return order | {"engine_version": version, "voice_file": "" if voice == utterance.speech.voice else voice}

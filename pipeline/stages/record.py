@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.script import Line, Script
 from pipeline.drama.take import Take, Utterance
-from pipeline.engines import engine
+from pipeline.engines import engine, made_by
 from pipeline.errors import CastError, raise_all
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.stages.cluster import cluster
@@ -60,18 +60,19 @@ def _utterance(line: Line, cast: Cast) -> Utterance:
 
 def take_key(utterance: Utterance) -> str:
     """The name of the take in the store."""
+    version, voice = made_by(utterance.speech)
     heard = [
         utterance.text,
-        _told(utterance.speech),
+        _told(utterance.speech, voice),
         list(utterance.delivery),
         [list(pair) for pair in utterance.pronunciations],
     ]
-    return key_of("take", [VERSION, engine(utterance.speech.engine).version, heard])
+    return key_of("take", [VERSION, version, heard])
 
 
 @cache
-def _told(speech: Speech) -> dict[str, Any]:
-    return asdict(speech)
+def _told(speech: Speech, voice: str) -> dict[str, Any]:
+    return asdict(replace(speech, voice=voice))
 
 
 def record(
@@ -96,7 +97,7 @@ def record(
         with _hired(versions, min(jobs, len(orders)), cluster_at, executor, report) as people:
             manners = _manners(list(orders.values()), store, people, report)
             tasks: dict[str, Task[tuple[bytes, int]]] = {
-                key: (record_take, (replace(each, place=None), manners[each.speech], versions[each.speech.engine]))
+                key: (record_take, (replace(each, place=None), manners[each.speech], made_by(each.speech)))
                 for key, each in orders.items()
             }
             for key, (payload, rate) in finished(tasks, people, orders, report):
@@ -132,16 +133,18 @@ def _take(key: str, facts: Mapping[str, Any]) -> Take:
 
 def _manners(orders: Sequence[Utterance], store: Store, people: Crew, report: Report) -> dict[Speech, Manner]:
     """How every voice of the orders speaks, measured when the store does not know it."""
-    keys = {
-        order.speech: key_of("manner", [VERSION, engine(order.speech.engine).version, asdict(order.speech), SAMPLE])
-        for order in orders
-    }
+    keys = {speech: _manner_key(speech) for speech in dict.fromkeys(order.speech for order in orders)}
     known = {speech: Manner(**facts) for speech, key in keys.items() if (facts := store.facts(key))}
     first = {order.speech: order for order in reversed(orders)}
     tasks: dict[Speech, Task[Manner]] = {
-        speech: (measure, (speech, engine(speech.engine).version)) for speech in keys if speech not in known
+        speech: (measure, (speech, made_by(speech))) for speech in keys if speech not in known
     }
     for speech, manner in finished(tasks, people, first, report):
         store.put(keys[speech], b"", asdict(manner))
         known[speech] = manner
     return known
+
+
+def _manner_key(speech: Speech) -> str:
+    version, voice = made_by(speech)
+    return key_of("manner", [VERSION, version, _told(speech, voice), SAMPLE])

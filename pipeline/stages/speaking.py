@@ -16,7 +16,7 @@ from pipeline.audio.meter import loudness_lufs
 from pipeline.audio.sound import Sound
 from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
-from pipeline.engines import engine
+from pipeline.engines import engine, made_by
 from pipeline.engines.joining import joined
 from pipeline.engines.passages import passages, sentences
 from pipeline.errors import EngineError
@@ -51,29 +51,32 @@ class Manner:
     letters_per_s: float
 
 
-def record_take(utterance: Utterance, manner: Manner, version: str) -> tuple[bytes, int]:
+def record_take(utterance: Utterance, manner: Manner, made: tuple[str, str]) -> tuple[bytes, int]:
     """A take as 16-bit mono, and its rate. Raises `EngineError` when the engine cannot say it well, or is another
-    one here than the one whose version the take is named by."""
-    _insist(utterance.speech.engine, version)
+    one here than the one that the take is named by."""
+    _insist(utterance.speech, made)
     sound = trim(speak(utterance, manner.letters_per_s), MARGIN_S)
     peak = float(np.abs(sound.samples).max(initial=0.0))
     factor = min(factor_of_db(manner.gain_db), PEAK / max(peak, 1e-9))
     return to_pcm16(gain(sound, factor).samples), sound.rate
 
 
-def measure(speech: Speech, version: str) -> Manner:
+def measure(speech: Speech, made: tuple[str, str]) -> Manner:
     """How a voice speaks `SAMPLE`."""
-    _insist(speech.engine, version)
+    _insist(speech, made)
     sound = trim(speak(Utterance(SAMPLE, speech)), 0.0)
     return Manner(TAKE_LUFS - loudness_lufs(sound), letters(SAMPLE)[0] / sound.seconds)
 
 
-def _insist(name: str, version: str) -> None:
-    """Raise `EngineError` unless this process has the engine in this version: on a cluster it may not."""
-    here = engine(name).version
-    if here != version:
-        what = f"{socket.gethostname()} has {here!r}, not {version!r}."
+def _insist(speech: Speech, made: tuple[str, str]) -> None:
+    """Raise `EngineError` unless this process has that version of the engine and that voice: a cluster may not."""
+    version, voice = made_by(speech)
+    if version != made[0]:
+        what = f"{socket.gethostname()} has {version!r}, not {made[0]!r}."
         raise EngineError(what, next_step="Install the same release of Full Cast on every machine of the cluster.")
+    if voice != made[1]:
+        what = f"{socket.gethostname()} has not the same file for the voice {speech.voice!r}."
+        raise EngineError(what, next_step="Copy it to the same place on every machine of the cluster.")
 
 
 def speak(utterance: Utterance, letters_per_s: float = 0.0) -> Sound:

@@ -9,7 +9,7 @@ from pipeline.casting.voices import Known
 VOICES = {
     "kokoro": ("af_bella", "af_heart", "am_fenrir", "am_michael", "am_puck", "bf_emma", "bm_george"),
     "hibari": ("heart",),
-    "gtts": (),
+    "gtts": ("",),
 }
 
 

@@ -19,7 +19,7 @@ from pipeline.errors import CastError, Place, Problems
 
 MEN = tuple(f"m{n}" for n in range(4))
 WOMEN = tuple(f"w{n}" for n in range(4))
-KNOWN = Known(("kokoro", "gtts"), lambda engine: ("nar", *MEN, *WOMEN) if engine == "kokoro" else (), ("radio",))
+KNOWN = Known(("kokoro", "gtts"), lambda engine: ("nar", *MEN, *WOMEN) if engine == "kokoro" else ("",), ("radio",))
 POOLS = f"pools: {{woman: [{', '.join(WOMEN)}], man: [{', '.join(MEN)}, nar]}}\n"
 
 

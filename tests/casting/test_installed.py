@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.casting.voices import installed
+from pipeline.casting.voices_file import read_voices
 from pipeline.casting.writing import HOUSE_FILE, load_voices
+from pipeline.errors import CastError
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,3 +31,8 @@ def test_casting_and_the_readers_seam_load_nothing_heavy() -> None:
     code = f"import sys, pipeline.casting.writing, pipeline.readers; print({heavy} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "set()"
+
+
+def test_a_misspelt_voice_is_not_taken_for_one_of_an_engine_that_takes_any_name() -> None:
+    with pytest.raises(CastError, match=r"kokoro has no voice 'af_hart'.*Did you mean 'af_heart'"):
+        read_voices("narrator: {engine: kokoro, voice: af_hart}", "v", installed())

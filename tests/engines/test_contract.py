@@ -24,7 +24,8 @@ REAL_VOICES = {"kokoro", "hibari", "piper"}
 LINE = "Hold the line."
 LONGER = "Hold the line until the storm has passed over the hills."
 SENTENCE = "Nobody in the village slept. "
-SPELLINGS = {"kokoro": ("af_hart", "af_heart"), "openai": ("", "alloy")}
+ENGLISH = {"espeak": "en-us"}  # the first that is listed is Afrikaans
+SPELLINGS = {"kokoro": ("af_hart", "af_heart"), "openai": ("", "alloy"), "espeak": ("en-gbb", "en-gb")}
 
 
 @dataclass
@@ -58,13 +59,15 @@ def speech_s(sound: Sound) -> float:
 )
 def studio(request: pytest.FixtureRequest) -> Iterator[Studio]:
     made = engine(request.param)
+    if made.name == "espeak":
+        pytest.importorskip("espeakng_loader", reason="espeakng-loader is not installed")
     voices = str(joe().parent) if made.name == "piper" else ""
     with serving() as google, speech_serving() as server, pytest.MonkeyPatch.context() as patch:
         patch.setenv(gtts.ADDRESS, google.address)
         patch.setenv(openai.ADDRESS, server.address)
         patch.setenv(piper.FOLDER, voices)
         made.prepare(silent)
-        yield Studio(made, next(iter(made.voices), ""))
+        yield Studio(made, ENGLISH.get(made.name) or next(iter(made.voices), ""))
 
 
 def test_it_is_named_as_it_is_registered_and_says_its_version(studio: Studio) -> None:

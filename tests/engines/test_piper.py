@@ -16,6 +16,9 @@ from pipeline.drama.take import Utterance
 from pipeline.engines.piper import FOLDER, Piper
 from pipeline.errors import EngineError
 from pipeline.progress import silent
+from pipeline.stages.reasons import reason, remember, remembered
+from pipeline.stages.record import take_key
+from pipeline.stages.speaking import Manner, record_take
 from tests.conftest import Run
 from tests.engines.piper_voice import joe
 
@@ -75,7 +78,42 @@ def test_without_a_voices_folder_the_list_of_voices_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
 ) -> None:
     monkeypatch.setenv(FOLDER, str(tmp_path / "nowhere"))
-    assert "piper    has no voice here yet" in run("voices", "list").out
+    said = run("voices", "list").out
+    assert "piper    has no voice here yet: " in said
+    assert f"into {tmp_path / 'nowhere'}, or name another folder in {FOLDER}." in said
+
+
+def test_a_voice_that_nobody_can_have_yet_is_told_with_how_to_get_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: Path, run: Run
+) -> None:
+    monkeypatch.setenv(FOLDER, str(tmp_path / "nowhere"))
+    Path("voices.yaml").write_text("narrator: {engine: piper, voice: joe}\n", "utf-8")
+    said = run("voices", "check").err
+    assert "openai" not in said
+    assert "piper has no voice on this machine, 'joe' neither." in said
+    assert str(tmp_path / "nowhere") in said
+
+
+def test_a_take_is_named_by_what_is_in_the_voice_file_and_not_by_its_name(folder: Path) -> None:
+    before = take_key(order("crowd#bob"))
+    for ending in (".onnx", ".onnx.json"):
+        (folder / f"other{ending}").write_bytes((folder / f"crowd{ending}").read_bytes())
+    same = [take_key(order(voice)) for voice in ("other#bob", "other#1", str(folder / "other.onnx") + "#bob")]
+    assert same == [before] * 3
+    assert len({before, take_key(order("crowd#ada")), take_key(order("crowd")), take_key(order("one"))}) == 3
+    (folder / "crowd.onnx").write_bytes(b"another model")
+    assert take_key(order("crowd#bob")) != before
+
+
+def test_another_file_under_the_same_name_is_the_reason_to_record_again(folder: Path, tmp_path: Path) -> None:
+    remember([order("one")], tmp_path / "recorded.json")
+    (folder / "one.onnx").write_bytes(b"another model")
+    assert reason(order("one"), remembered(tmp_path / "recorded.json")) == "voice file changed"
+
+
+def test_a_machine_with_another_voice_file_is_refused_by_its_name(folder: Path) -> None:
+    with pytest.raises(EngineError, match="has not the same file for the voice 'one'"):
+        record_take(order("one"), Manner(0.0, 15.0), (Piper().version, "0" * 64))
 
 
 @pytest.mark.voices
@@ -92,6 +130,18 @@ def test_a_voice_speaks_by_its_path_and_the_same_in_another_order() -> None:
     first = piper.speak(order(voice)).samples
     piper.speak(order(voice, "Something else was said in between."))
     assert np.array_equal(piper.speak(order(voice)).samples, first)
+
+
+@pytest.mark.voices
+def test_a_sentence_longer_than_the_table_of_chance_is_spoken_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ending in (".onnx", ".onnx.json"):
+        (tmp_path / f"short{ending}").symlink_to(f"{joe()}{ending.removeprefix('.onnx')}")
+    long = "and the wind blew over the hills, " * 3
+    whole = Piper().speak(order(str(joe()), long)).seconds
+    monkeypatch.setattr("pipeline.engines.piper.NOISE_SHAPE", (1, 256, 100))
+    assert Piper().speak(order(str(tmp_path / "short.onnx"), long)).seconds == pytest.approx(whole, rel=0.2)
 
 
 @pytest.mark.voices

@@ -95,7 +95,7 @@ def test_a_worker_with_another_engine_is_refused_by_name(
 
 def test_a_worker_that_comes_later_is_refused_too() -> None:
     with pytest.raises(EngineError, match=r"has 'tone \d+', not 'tone of tomorrow'"):
-        record_take(replace(LINES[0], place=None), Manner(0.0, 15.0), "tone of tomorrow")
+        record_take(replace(LINES[0], place=None), Manner(0.0, 15.0), ("tone of tomorrow", "nell"))
 
 
 def test_a_cluster_without_workers_is_one_sentence_and_no_wait_for_ever(scheduler: str) -> None:

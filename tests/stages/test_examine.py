@@ -56,7 +56,7 @@ def broken(change: Callable[[np.ndarray[tuple[int], np.dtype[np.float32]]], obje
 
 
 def rate(name: str = "tone", voice: str = "nell") -> float:
-    return measure(Speech(name, voice), engine(name).version).letters_per_s
+    return measure(Speech(name, voice), (engine(name).version, voice)).letters_per_s
 
 
 def test_a_recording_without_numbers_or_sound_is_found() -> None:
