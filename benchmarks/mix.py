@@ -62,7 +62,7 @@ def script_of(minutes: float) -> Script:
 def _scene(number: int) -> Scene:
     # No two scenes are quite alike: equal ones would be mixed once.
     bed = Ambience(BEDS[number % len(BEDS)], gain_db=-4.0 - number / 100)
-    cues: list[Cue] = [bed, Music("theme", under=True, until="line")]
+    cues: list[Cue] = [bed, Music("theme", way="under", until="line")]
     for n in range(LINES_A_SCENE):
         speaker = NARRATOR if n % 3 == 0 else PEOPLE[n % len(PEOPLE)]
         words = [WORDS[(7 * n + k) % len(WORDS)] for k in range(8 + n % 9)]

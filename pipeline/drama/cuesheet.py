@@ -68,7 +68,9 @@ class Chapter:
 class SceneWindow:
     """A scene's place in the episode and the clips in it. `chapter` is the number of its chapter, from 0.
 
-    The last scene of a chapter ends in `silence`: so many frames at its end hold no sound, no echo either.
+    The last scene of a chapter ends in `silence`: so many frames at its end hold no sound, no echo either. `around`
+    is the speech of the scenes before and after as far as anything that plays on here steps back for it: from and to,
+    in frames from this scene's start.
     """
 
     start: Frames
@@ -76,6 +78,7 @@ class SceneWindow:
     clips: tuple[Clip, ...]
     chapter: int
     silence: Frames = Frames(0)
+    around: tuple[tuple[Frames, Frames], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

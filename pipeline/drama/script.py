@@ -66,11 +66,17 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Music:
-    """Music from its cue on: `under` the speech until `until`, else heard alone; `stop` ends what plays."""
+    """Music from its cue on, or from a word of the line before (`at`); an empty name ends what plays.
+
+    It is heard alone and speech waits for its end; or it plays `under` the speech; a `sting` strikes and rings out
+    under the next line; a `bridge` leads over into the next scene. What plays under speech ends with the next line,
+    the scene or the chapter (`until`), at its own end, or where other music begins.
+    """
 
     name: str
-    under: bool = False
-    until: Literal["", "scene", "line"] = ""
+    way: Literal["alone", "under", "sting", "bridge"] = "alone"
+    until: Literal["", "line", "scene", "chapter"] = ""
+    at: str = ""
     gain_db: float = 0.0
     fade_in_s: float = 0.0
     fade_out_s: float = 0.0

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.drama.script import NARRATOR, Cue, Doubt, Line, Omission, Pause, Remark, Scene, Script, Sound
+from pipeline.drama.script import NARRATOR, Cue, Doubt, Line, Music, Omission, Pause, Remark, Scene, Script, Sound
 from pipeline.errors import FullCastError, Place, SourceError, raise_all
 from pipeline.readers.fountain_marks import MARK, Marked, MarkedLine, mark, unescaped, without_emphasis
 from pipeline.readers.fountain_names import TRANSITION, looks_like_cue, name_of_capitals
@@ -222,7 +222,7 @@ class _Reading:
                 doubt = told[1] if told[0].upper() == line.speaker.upper() else None
                 continue
             cue = self._mark(int(piece))
-            if isinstance(cue, Sound) and not cue.at and said.strip():
+            if isinstance(cue, Sound | Music) and not cue.at and said.strip():
                 cue = replace(cue, at=_first_word(pieces[number + 1 :]))
             if cue is None:
                 continue

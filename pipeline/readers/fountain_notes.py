@@ -7,7 +7,7 @@ no known verb is a remark that people make to each other and stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -42,12 +42,14 @@ def seconds(text: str) -> float:
 
 
 def _until(text: str) -> str:
-    if text not in ("scene", "line"):
+    """Line, scene or chapter."""
+    if text not in ("line", "scene", "chapter"):
         raise ValueError(text)
     return text
 
 
 _Options = Mapping[str, tuple[str, Callable[[str], Any]]]
+_Flags = Mapping[str, tuple[str, Any]]
 _SOUND: _Options = {
     "gain": ("gain_db", decibels),
     "pan": ("pan", position),
@@ -57,14 +59,19 @@ _SOUND: _Options = {
 _MUSIC: _Options = {**{k: _SOUND[k] for k in ("gain", "in", "out")}, "until": ("until", _until)}
 _AMBIENCE: _Options = {"gain": _SOUND["gain"], "fade": ("fade_s", seconds)}
 
-VERBS: Mapping[str, tuple[type, _Options, tuple[str, ...]]] = {
-    "sfx": (Sound, _SOUND, ("wait",)),
-    "sound": (Sound, _SOUND, ("wait",)),
-    "music": (Music, _MUSIC, ("under",)),
-    "amb": (Ambience, _AMBIENCE, ()),
-    "ambience": (Ambience, _AMBIENCE, ()),
+_WAIT: _Flags = {"wait": ("wait", True)}
+_WAYS: _Flags = {way: ("way", way) for way in ("under", "sting", "bridge")}
+
+VERBS: Mapping[str, tuple[type, _Options, _Flags]] = {
+    "sfx": (Sound, _SOUND, _WAIT),
+    "sound": (Sound, _SOUND, _WAIT),
+    "music": (Music, _MUSIC, _WAYS),
+    "amb": (Ambience, _AMBIENCE, {}),
+    "ambience": (Ambience, _AMBIENCE, {}),
 }
-"""Verb: the cue it makes, its options (written name: field and reader of its value), its flags."""
+"""Verb: the cue it makes, its options (written name: field and reader of its value), its flags (field and value)."""
+
+_CAN_BE_OFF = (Ambience, Music)
 
 
 def cue_of_note(note: str, at: Place) -> Cue:
@@ -97,31 +104,35 @@ def _pause_length(text: str, at: Place) -> float:
 def _sounding(verb: str, rest: str, at: Place) -> Cue:
     kind, options, flags = VERBS[verb]
     values: dict[str, Any] = {}
-    names: list[str] = []
+    words: list[tuple[str, bool]] = []
     for token in _TOKEN.finditer(rest):
         plain = token["plain"] or ""
         key, equals, value = plain.partition("=")
-        if token["at"] is not None and kind is Sound:
+        if token["at"] is not None and kind is not Ambience:
             values["at"] = _unescape(token["at"])
         elif equals:
             field, reader = _option(verb, key, options, flags, at)
             values[field] = _value(verb, key, value, reader, at)
-        elif plain in flags:
-            values[plain] = True
         else:
-            names.append(plain or _unescape(token["quoted"] or token["at"] or ""))
-    name = " ".join(names)
-    if kind is not Ambience and not name:
+            words.append((plain or _unescape(token["quoted"] or token["at"] or ""), plain in flags))
+    name, told = _name_and_flags(words)
+    values |= dict(flags[flag] for flag in told)
+    if not name and kind is not Ambience:
         raise SourceError(f"This {verb} has no name.", at=at, next_step=f"Write [[{verb}: NAME]].")
-    if kind is Ambience and name == "off" and '"' not in rest:
+    if name == "off" and kind in _CAN_BE_OFF and '"off"' not in rest:
         name = ""
     cue: Cue = kind(name, place=at, **values)
     return cue
 
 
-def _option(
-    verb: str, key: str, options: _Options, flags: tuple[str, ...], at: Place
-) -> tuple[str, Callable[[str], Any]]:
+def _name_and_flags(words: Sequence[tuple[str, bool]]) -> tuple[str, list[str]]:
+    """What is no flag is the name; a note of nothing but flags is named by the first, as in `music: sting sting`."""
+    plain = [word for word, is_flag in words if not is_flag]
+    told = [word for word, is_flag in words if is_flag]
+    return (" ".join(plain), told) if plain or not told else (told[0], told[1:])
+
+
+def _option(verb: str, key: str, options: _Options, flags: _Flags, at: Place) -> tuple[str, Callable[[str], Any]]:
     if key not in options:
         raise SourceError(f"{verb} has no option {key!r}.", at=at, next_step=nearest(key, (*options, *flags)))
     return options[key]
@@ -155,12 +166,16 @@ def note_of_cue(cue: Sound | Music | Ambience | Pause) -> str:
         case Pause():
             return f"[[pause: {cue.length_s:.12g}s]]"
         case Sound():
-            at = f' @ "{_escape(cue.at)}"' if cue.at else ""
-            return f"[[sfx: {_name(cue.name)}{at}{_written(cue, _SOUND)}{' wait' if cue.wait else ''}]]"
+            return f"[[sfx: {_name(cue.name)}{_at(cue)}{_written(cue, _SOUND)}{' wait' if cue.wait else ''}]]"
         case Music():
-            return f"[[music: {_name(cue.name)}{' under' if cue.under else ''}{_written(cue, _MUSIC)}]]"
+            way = f" {cue.way}" if cue.way in _WAYS else ""
+            return f"[[music: {_name(cue.name) or 'off'}{way}{_at(cue)}{_written(cue, _MUSIC)}]]"
         case Ambience():
             return f"[[amb: {_name(cue.name) or 'off'}{_written(cue, _AMBIENCE)}]]"
+
+
+def _at(cue: Sound | Music) -> str:
+    return f' @ "{_escape(cue.at)}"' if cue.at else ""
 
 
 def _written(cue: Cue, options: _Options) -> str:
@@ -175,7 +190,7 @@ def _written(cue: Cue, options: _Options) -> str:
 
 
 def _name(name: str) -> str:
-    plain = bool(name) and not re.search(r'[\s"=@\\\]]', name) and name not in ("under", "wait", "off")
+    plain = bool(name) and not re.search(r'[\s"=@\\\]]', name) and name not in (*_WAYS, *_WAIT, "off")
     return name if plain or not name else f'"{_escape(name)}"'
 
 

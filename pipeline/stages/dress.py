@@ -149,7 +149,7 @@ def _effect(cue: Cue, after: Cue | None) -> Iterator[Proposal]:
 def _opening_music(script: Script) -> Iterator[Proposal]:
     spoken = [line for line in script.lines if line.place]
     if len(spoken) > 1 and spoken[0].place and spoken[-1].place:
-        note = note_of_cue(Music("theme", under=True, until="line", fade_in_s=1.0))
+        note = note_of_cue(Music("theme", way="under", until="line", fade_in_s=1.0))
         yield Proposal(spoken[0].place.line, note, "the beginning")
         yield Proposal(spoken[-1].place.line + 1, note_of_cue(Music("finale", gain_db=-3.0)), "the end")
 

@@ -51,7 +51,8 @@ class SceneMix:
 def mix_key(scene: SceneWindow, sheet: CueSheet) -> str:
     """The name of a scene's mix."""
     clips = [asdict(clip) for clip in scene.clips]
-    return key_of("mix", [VERSION, effects.VERSION, sheet.rate, sheet.channels, scene.length, scene.silence, clips])
+    window = [scene.length, scene.silence, [list(each) for each in scene.around]]
+    return key_of("mix", [VERSION, effects.VERSION, sheet.rate, sheet.channels, window, clips])
 
 
 def mix(sheet: CueSheet, store: Store, *, jobs: int = 1, report: Report = silent) -> tuple[SceneMix, ...]:

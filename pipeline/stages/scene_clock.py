@@ -1,7 +1,8 @@
 """Turns the cues of one scene into clips on its timeline.
 
 A cursor stands where speech ended. Each kind of boundary has its pause; an explicit pause replaces it; an
-interrupted line is cut into by the next; a line spoken together starts with the line before.
+interrupted line is cut into by the next; a line spoken together starts with the line before. What plays on under
+the speech is `stages.playing`'s.
 """
 
 from __future__ import annotations
@@ -11,10 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from pipeline.drama.cast import Cast, House, Pauses, Seat
+from pipeline.drama.cast import Cast, Pauses, Seat
 from pipeline.drama.cuesheet import Caption, Clip, Stem
 from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Omission, Pause, Remark, Scene, Sound
 from pipeline.drama.take import Take
+from pipeline.stages.playing import (
+    FADE_S,
+    Lane,
+    Playing,
+    bed_clip,
+    heard_alone,
+    music_playing,
+    opening_bed,
+)
 from pipeline.stages.sounds import Sounds
 from pipeline.stages.speaking import MARGIN_S
 from pipeline.stages.staging import room_of, room_of_line, seat_of, seats_of
@@ -23,13 +33,6 @@ from pipeline.units import Frames, frames, resampled
 
 INTERRUPTION_S = 0.12
 """How far the next line cuts into an interrupted one."""
-
-UNDER_DB = -6.0
-"""Music that speech follows starts this much lower than music alone, unless its note says otherwise; under the
-speech itself it is ducked as well."""
-
-FADE_S = 2.0
-"""Music that ends before its file does fades so long unless its note says otherwise."""
 
 EFFECT_DELAY_S = 0.15
 """An effect between two lines starts so long after the first."""
@@ -43,10 +46,21 @@ QUICK_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Entrance:
+    """What a scene begins with: nothing sounds before `lead`; its opening bed has played for `bed` frames before;
+    `music` goes on from the scene before."""
+
+    lead: Frames = Frames(0)
+    bed: Frames = Frames(0)
+    music: Playing | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Laid:
     """A scene's clips and captions from its start, where its speech ends and where its last sound ends.
 
-    `pause` is the silence that the script writes at the scene's end, in place of the usual one.
+    `pause` is the silence that the script writes at the scene's end, in place of the usual one; `music` goes on in
+    the next scene.
     """
 
     clips: tuple[Clip, ...]
@@ -54,6 +68,7 @@ class Laid:
     speech_end: Frames
     sounding_end: Frames
     pause: Frames | None = None
+    music: Playing | None = None
 
 
 def lay_scene(
@@ -61,14 +76,16 @@ def lay_scene(
     cast: Cast,
     takes: Sequence[Take],
     sounds: Sounds,
-    lead: Frames,
-    entered: Frames = Frames(0),
+    entrance: Entrance,
+    *,
+    is_last: bool,
     word_at: WordAt = by_letters,
 ) -> Laid:
-    """The scene's cues in time; `takes` are those of its lines, in order; nothing sounds before `lead`. Its opening
-    bed has played for `entered` frames before the scene begins."""
+    """The scene's cues in time; `takes` are those of its lines, in order. After a scene that is the last one of its
+    chapter nothing goes on."""
     seats, room = seats_of(scene, cast), room_of(scene, cast.house)
-    clock = _Clock(scene, cast, sounds, int(lead), seats, room, int(entered), word_at)
+    clock = _Clock(scene, cast, sounds, int(entrance.lead), seats, room, int(entrance.bed), word_at)
+    clock.music_lane.playing = entrance.music
     remaining = iter(takes)
     for cue in scene.cues:
         match cue:
@@ -86,36 +103,7 @@ def lay_scene(
                 pass
             case _:
                 assert_never(cue)
-    return clock.finish()
-
-
-def opening_bed(scene: Scene) -> Ambience | None:
-    """The bed that a scene begins with."""
-    for cue in scene.cues:
-        match cue:
-            case Ambience():
-                return cue if cue.name else None
-            case Line() | Music() | Sound():
-                return None
-    return None
-
-
-def bed_clip(cue: Ambience, sounds: Sounds, house: House, start: Frames) -> Clip:
-    """A bed from `start` on, as long as its sound until it is known how long it plays."""
-    file = sounds[cue.name]
-    fade = frames(cue.fade_s, house.rate)
-    return Clip(
-        stem=Stem.AMBIENCE,
-        source=file.source,
-        digest=file.digest,
-        start=start,
-        length=file.length,
-        seat=Seat(cue.gain_db),
-        fade_in=fade,
-        fade_out=fade,
-        loops=True,
-        duck=house.beds,
-    )
+    return clock.finish(is_last=is_last)
 
 
 def pause_after(before: Line, after: Line, scene: Scene, pauses: Pauses) -> float:
@@ -137,15 +125,6 @@ def _is_tag(speech: Line, tag: Line) -> bool:
 
 
 @dataclass(slots=True)
-class _Playing:
-    """Music or a bed that plays until something ends it."""
-
-    clip: Clip
-    until: str
-    fade_out: int
-
-
-@dataclass(slots=True)
 class _Clock:
     """The scene as far as it is laid."""
 
@@ -164,8 +143,8 @@ class _Clock:
     before_start: int = 0
     pause: int | None = None
     speech_end: int = 0
-    music_playing: _Playing | None = None
-    bed_playing: _Playing | None = None
+    music_lane: Lane = field(default_factory=Lane)
+    bed_lane: Lane = field(default_factory=Lane)
 
     @property
     def rate(self) -> int:
@@ -184,10 +163,15 @@ class _Clock:
         self.cursor = max(self.cursor, start + length) if line.together else start + length
         self.speech_end = max(self.speech_end, spoken_to)
         self.before, self.before_take, self.before_start, self.pause = line, take, start, None
-        if self.music_playing and self.music_playing.until == "line":
-            self._end_music(self.cursor)
+        if self.music_lane.playing and self.music_lane.playing.until == "line":
+            self.music_lane.end(self.cursor)
 
     def _next_start(self, line: Line) -> int:
+        """Where a line starts: after its pause, and not while music is to be heard alone."""
+        playing = self.music_lane.playing
+        return max(self._paused_start(line), playing.alone_until if playing else 0)
+
+    def _paused_start(self, line: Line) -> int:
         if self.before is None:
             return self.cursor + (self._opening() if self.pause is None else self.pause)
         both_margins = 2 * frames(MARGIN_S, self.rate)
@@ -202,9 +186,10 @@ class _Clock:
 
     def _opening(self) -> int:
         """How long a scene is heard before its first line."""
-        if self.music_playing:
+        music = self.music_lane.playing
+        if music and not music.clip.offset:
             return frames(MUSIC_OPENS_S, self.rate)
-        return max(0, frames(BED_OPENS_S, self.rate) - self.entered // 2) if self.bed_playing else 0
+        return max(0, frames(BED_OPENS_S, self.rate) - self.entered // 2) if self.bed_lane.playing else 0
 
     def _overlap_s(self, before: Line, line: Line) -> float:
         """How far a line begins before the end of the one before: where it interrupts it, and where the house lets
@@ -218,7 +203,7 @@ class _Clock:
 
     def sound(self, cue: Sound) -> None:
         """Lay an effect at its word, or after the line before; with `wait` the next line waits for its end."""
-        start = self._word_start(cue.at) if cue.at and self.before else self._free_start()
+        start = self._cue_start(cue.at)
         file = self.sounds[cue.name]
         fades = frames(cue.fade_in_s, self.rate), frames(cue.fade_out_s, self.rate)
         seat = Seat(cue.gain_db, cue.pan)
@@ -226,6 +211,10 @@ class _Clock:
         self.clips.append(clip)
         if cue.wait or self.before is None:
             self._wait_until(start + file.length)
+
+    def _cue_start(self, word: str) -> int:
+        """Where a sound starts: at its word, or after the line before."""
+        return self._word_start(word) if word and self.before else self._free_start()
 
     def _word_start(self, word: str) -> int:
         """Where a word of the line before begins."""
@@ -249,67 +238,55 @@ class _Clock:
         self.speech_end = max(self.speech_end, end)
 
     def music(self, cue: Music) -> None:
-        """Start music: under the speech until its end, or alone with the speech waiting."""
-        start = self._free_start()
-        if self.music_playing:
-            self._end_music(start)
-        file = self.sounds[cue.name]
-        fade_out = frames(cue.fade_out_s, self.rate)
-        gain_db = cue.gain_db if cue.gain_db or not cue.under else UNDER_DB
-        clip = Clip(
-            Stem.MUSIC,
-            file.source,
-            file.digest,
-            Frames(start),
-            file.length,
-            Seat(gain_db),
-            frames(cue.fade_in_s, self.rate),
-            fade_out,
-            duck=self.cast.house.music,
-        )
-        if cue.under or cue.until:
-            looped = replace(clip, loops=True) if cue.until in ("scene", "chapter") else clip
-            self.music_playing = _Playing(looped, cue.until, fade_out or frames(FADE_S, self.rate))
+        """Start music, or end what plays. A sting leaves it; other music takes its place, over its own fade in."""
+        start = Frames(self._cue_start(cue.at))
+        house = self.cast.house
+        if not cue.name:
+            fade = frames(cue.fade_out_s or FADE_S, self.rate)
+            self.music_lane.end(start + fade, fade)
+            return
+        if cue.way != "sting":
+            self.music_lane.end(start + frames(cue.fade_in_s, self.rate))
+        playing = music_playing(cue, self.sounds, house, start)
+        alone_until = start + heard_alone(cue, playing.clip, house)
+        if cue.way == "bridge":
+            self.music_lane.playing = replace(playing, alone_until=alone_until)
+        elif cue.way == "under" or cue.until:
+            self.music_lane.playing = playing
         else:
-            self.clips.append(clip)
-            self._wait_until(start + file.length - fade_out)
-
-    def _end_music(self, end: int) -> None:
-        if self.music_playing:
-            self.clips.extend(_ended(self.music_playing, end))
-            self.music_playing = None
+            self.clips.append(playing.clip)
+            self._wait_until(alone_until)
 
     def ambience(self, cue: Ambience) -> None:
         """Begin a bed, end it, or let one cross into the next."""
         fade = frames(cue.fade_s, self.rate)
         start = self.cursor
-        if self.bed_playing:
-            self.clips.extend(_ended(replace(self.bed_playing, fade_out=fade), start + fade))
-            self.bed_playing = None
+        self.bed_lane.end(start + fade, fade)
         if cue.name:
             bed = bed_clip(cue, self.sounds, self.cast.house, Frames(start))
             if self.entered and cue is opening_bed(self.scene):
                 bed = replace(bed, start=Frames(0), offset=Frames(self.entered), fade_in=Frames(0))
-            self.bed_playing = _Playing(bed, "scene", fade)
+            self.bed_lane.playing = Playing(bed, fade_out=fade)
 
-    def finish(self) -> Laid:
-        """The scene as it stands, with everything that still plays faded out at its end."""
+    def finish(self, *, is_last: bool) -> Laid:
+        """The scene as it stands, with everything that still plays ended or handed on at its end."""
+        playing = self.music_lane.playing
+        is_bridge = playing is not None and playing.alone_until > 0
+        whole = playing.clip.start + playing.clip.length if playing and is_bridge and is_last else 0
         usual = frames(self.cast.house.pauses.scene_s, self.rate)
-        sounding = max([self.cursor, *(clip.start + clip.length for clip in self.clips)])
+        heard = (*self.clips, *self.music_lane.clips, *self.bed_lane.clips)
+        sounding = max([self.cursor, whole, *(clip.start + clip.length for clip in heard)])
         end = max(sounding, self.speech_end + (usual if self.pause is None else self.pause))
-        self._end_music(end)
-        if self.bed_playing:
-            self.clips.extend(_ended(self.bed_playing, end))
-        pause = None if self.pause is None else Frames(self.pause)
-        return Laid(tuple(self.clips), tuple(self.captions), Frames(self.speech_end), Frames(sounding), pause)
-
-
-def _ended(playing: _Playing, end: int) -> list[Clip]:
-    """The clip as long as it played, with a fade at its end; nothing when it never began."""
-    clip = playing.clip
-    longest = end - clip.start
-    length = longest if clip.loops else min(clip.length, longest)
-    if length <= 0:
-        return []
-    fade_out = playing.fade_out if length < clip.length or clip.loops else clip.fade_out
-    return [replace(clip, length=Frames(length), fade_out=Frames(min(fade_out, length)))]
+        music = None
+        if not is_last and playing and (is_bridge or playing.until == "chapter"):
+            music = self.music_lane.part(end)
+        self.music_lane.end(end)
+        self.bed_lane.end(end)
+        return Laid(
+            clips=(*self.clips, *self.music_lane.clips, *self.bed_lane.clips),
+            captions=tuple(self.captions),
+            speech_end=Frames(self.speech_end),
+            sounding_end=Frames(sounding),
+            pause=None if self.pause is None else Frames(self.pause),
+            music=music,
+        )

@@ -29,7 +29,7 @@ from pipeline.stages.sounds import is_ring, load_sound
 from pipeline.store import Store
 from pipeline.units import Frames, factor_of_db, frames
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the same clips come to be mixed differently."""
 
 PIECE_S = 20
@@ -50,7 +50,7 @@ def mixed_blocks(
     clips = [clip for clip in scene.clips if clip.stem in stems]
     rooms = sorted({clip.room for clip in clips if room_named(clip.room).share > 0.0})
     buses = {room: _Bus(room, channels, rate) for room in rooms}
-    placed = _Desk(rate, end, store, _curves(scene.clips, rate), buses).placed(clips)
+    placed = _Desk(rate, end, store, _curves(scene, rate), buses).placed(clips)
     begin = 0
     for block in reel(placed, scene.length, rate, channels):
         samples = block.samples
@@ -79,10 +79,11 @@ def _pieces(clip: Clip, rate: int) -> Iterator[_Piece]:
         yield _Piece(clip, first, min(step, clip.length - first))
 
 
-def _curves(clips: Sequence[Clip], rate: int) -> dict[Duck, DuckCurve]:
-    """How each duck moves through the scene: its speech is where the dialogue is."""
-    spoken = [(clip.start, Frames(clip.start + clip.length)) for clip in clips if clip.stem is Stem.DIALOGUE]
-    return {duck: duck_curve(spoken, rate, duck) for duck in dict.fromkeys(c.duck for c in clips) if duck is not None}
+def _curves(scene: SceneWindow, rate: int) -> dict[Duck, DuckCurve]:
+    """How each duck moves through the scene: its speech is where the dialogue is, and close by in its neighbours."""
+    spoken = [(clip.start, Frames(clip.start + clip.length)) for clip in scene.clips if clip.stem is Stem.DIALOGUE]
+    ducks = dict.fromkeys(clip.duck for clip in scene.clips)
+    return {duck: duck_curve([*spoken, *scene.around], rate, duck) for duck in ducks if duck is not None}
 
 
 @dataclass(frozen=True, slots=True)

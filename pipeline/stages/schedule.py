@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.drama.cast import Cast, House
-from pipeline.drama.cuesheet import Caption, Chapter, Clip, CueSheet, SceneWindow
+from pipeline.drama.cuesheet import Caption, Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.drama.script import Line, Music, Scene, Script, Sound
 from pipeline.drama.take import Take
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN
-from pipeline.stages.scene_clock import Laid, bed_clip, lay_scene, opening_bed
+from pipeline.stages.playing import bed_clip, opening_bed
+from pipeline.stages.scene_clock import Entrance, Laid, lay_scene
 from pipeline.stages.sounds import Sounds
 from pipeline.stages.words import WordAt, by_letters
 from pipeline.units import Frames, frames
@@ -42,16 +43,17 @@ def schedule(
     captions: list[Caption] = []
     for number, chapter in enumerate(_chapters(script)):
         chapter_start = start
-        entered = Frames(0)
+        entrance = Entrance(lead=Frames(CHAPTER_MARGIN))
         for scene, following in zip(chapter.scenes, (*chapter.scenes[1:], None), strict=True):
-            lead = Frames(CHAPTER_MARGIN if scene is chapter.scenes[0] else 0)
-            laid = lay_scene(scene, cast, [next(remaining) for _ in scene.lines], sounds, lead, entered, word_at)
+            spoken = [next(remaining) for _ in scene.lines]
+            laid = lay_scene(scene, cast, spoken, sounds, entrance, is_last=following is None, word_at=word_at)
             end = _end(laid, cast, following is None)
             silence = Frames(0 if following else CHAPTER_MARGIN)
             if following is None:
                 end = _on_grid(start + end + CHAPTER_MARGIN - chapter_start) - (start - chapter_start)
-            coming = _coming_bed(following, max(lead, laid.speech_end), end, sounds, cast.house) if following else ()
-            entered = coming[0].length if coming else Frames(0)
+            first = max(entrance.lead, laid.speech_end)
+            coming = _coming_bed(following, first, end, sounds, cast.house) if following else ()
+            entrance = Entrance(bed=coming[0].length if coming else Frames(0), music=laid.music)
             clips = _within((*laid.clips, *coming), end - silence)
             windows.append(SceneWindow(start, Frames(end), clips, number, silence))
             captions += [replace(c, start=Frames(start + c.start), end=Frames(start + c.end)) for c in laid.captions]
@@ -62,10 +64,40 @@ def schedule(
         rate=rate,
         channels=cast.house.channels,
         length=start,
-        scenes=tuple(windows),
+        scenes=_with_neighbours(windows, cast.house),
         chapters=tuple(chapters),
         captions=tuple(captions),
     )
+
+
+def _with_neighbours(windows: Sequence[SceneWindow], house: House) -> tuple[SceneWindow, ...]:
+    """The scenes with the speech around them that beds and music step back for: what crosses from one into the
+    next must be as loud on both sides."""
+    attack = frames(max(house.music.attack_s, house.beds.attack_s), house.rate)
+    release = frames(max(house.music.release_s, house.beds.release_s), house.rate)
+    result = []
+    for before, window, after in zip((None, *windows), windows, (*windows[1:], None), strict=False):
+        around = []
+        if before and before.chapter == window.chapter:
+            around += _moved(_speech(before, before.length - release, before.length), -before.length)
+        if after and after.chapter == window.chapter:
+            around += _moved(_speech(after, 0, attack), window.length)
+        result.append(replace(window, around=tuple(around)))
+    return tuple(result)
+
+
+Span = tuple[Frames, Frames]
+
+
+def _speech(window: SceneWindow, first: int, end: int) -> list[Span]:
+    """Where somebody speaks between two frames of a scene."""
+    spoken = [(clip.start, clip.start + clip.length) for clip in window.clips if clip.stem is Stem.DIALOGUE]
+    cut = [(Frames(max(first, a)), Frames(min(end, b))) for a, b in spoken]
+    return [(a, b) for a, b in cut if a < b]
+
+
+def _moved(spans: Sequence[Span], by: int) -> list[Span]:
+    return [(Frames(a + by), Frames(b + by)) for a, b in spans]
 
 
 def _chapters(script: Script) -> list[_Chapter]:

@@ -107,8 +107,8 @@ def _unspoken(script: Script) -> Iterator[SourceError]:
         for cue in scene.cues:
             if isinstance(cue, Line):
                 text = cue.text
-            elif isinstance(cue, Sound) and cue.at and cue.at.lower() not in text.lower():
-                what = f"The line before does not say {cue.at!r}." if text else "There is no line before this effect."
+            elif isinstance(cue, Sound | Music) and cue.at and cue.at.lower() not in text.lower():
+                what = f"The line before does not say {cue.at!r}." if text else "There is no line before this sound."
                 yield SourceError(what, at=cue.place, next_step=nearest(cue.at, re.findall(r"\w+", text)))
 
 

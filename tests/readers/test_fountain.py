@@ -95,12 +95,31 @@ He came.
 """
     assert cues_of(text) == (
         Ambience("rain", gain_db=-18.0, fade_s=3.0),
-        Music("theme", under=True, until="scene"),
+        Music("theme", way="under", until="scene"),
         Sound("big bell", at="slam", wait=True),
         Remark("ask the author", "note"),
         Sound("thunder", gain_db=-3.0),
         Line(NARRATOR, "He came."),
     )
+
+
+@pytest.mark.parametrize(
+    ("note", "music"),
+    [
+        ("theme under until=chapter", Music("theme", "under", "chapter")),
+        ("sting", Music("sting")),
+        ("sting sting gain=-3", Music("sting", "sting", gain_db=-3.0)),
+        ("bridge out=1s", Music("bridge", fade_out_s=1.0)),
+        ("bridge harp solo", Music("harp solo", "bridge")),
+        ("off out=4s", Music("", fade_out_s=4.0)),
+    ],
+)
+def test_music_is_told_by_its_name_and_its_way(note: str, music: Music) -> None:
+    assert cues_of(f"[[music: {note}]]\n\nHe came.") == (music, Line(NARRATOR, "He came."))
+
+
+def test_music_inside_a_line_is_placed_at_its_word_as_an_effect_is() -> None:
+    assert cues_of("Then it lit. [[music: off]] It came round.")[1] == Music("", at="It")
 
 
 def test_a_doubt_belongs_to_the_line_that_it_names() -> None:
@@ -250,7 +269,13 @@ _CUE = st.one_of(
     st.builds(Line, speaker=st.just(NARRATOR), text=_TEXT),
     st.builds(Sound, _TEXT, at=_WORD | st.just(""), gain_db=_DB, pan=st.integers(-10, 10).map(lambda n: n / 10),
               fade_in_s=_S, fade_out_s=_S, wait=st.booleans()),
-    st.builds(Music, _WORD, under=st.booleans(), until=st.sampled_from(["", "scene", "line"]), gain_db=_DB),
+    st.builds(
+        Music,
+        st.one_of(_WORD, st.sampled_from(["", "sting", "off"])),
+        st.sampled_from(["alone", "under", "sting", "bridge"]),
+        st.sampled_from(["", "line", "scene", "chapter"]),
+        gain_db=_DB,
+    ),
     st.builds(Ambience, _WORD | st.just(""), gain_db=_DB, fade_s=_S),
     st.builds(Pause, _S),
     st.builds(Omission, _TEXT, st.sampled_from(["page furniture", "footnote mark"])),

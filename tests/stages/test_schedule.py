@@ -115,7 +115,7 @@ def test_a_bed_lies_under_the_whole_scene_and_loops() -> None:
 
 
 def test_music_is_established_before_speech_comes_over_it_and_alone_it_makes_speech_wait() -> None:
-    music, line = clips_of(Music("theme", under=True, until="scene"), Line("Nell", "Soft."))
+    music, line = clips_of(Music("theme", way="under", until="scene"), Line("Nell", "Soft."))
     assert line.start - music.start == round(MUSIC_OPENS_S * RATE)
     assert music.length > line.start + line.length - music.start
     music, line = clips_of(Music("theme"), Line("Nell", "Loud."))
@@ -151,7 +151,7 @@ def test_a_bed_is_heard_before_the_first_line() -> None:
 
 def test_music_and_beds_step_back_as_the_house_says() -> None:
     house = replace(CAST.house, music=Duck(-15.0, 0.2, 0.8), beds=Duck(-1.0))
-    cues = (Ambience("rain"), Music("theme", under=True), Line("Nell", "Wet."))
+    cues = (Ambience("rain"), Music("theme", way="under"), Line("Nell", "Wet."))
     (window,) = sheet_of(Scene(cues), cast=replace(CAST, house=house)).scenes
     ducks = {clip.stem: clip.duck for clip in window.clips}
     assert ducks == {Stem.AMBIENCE: house.beds, Stem.MUSIC: house.music, Stem.DIALOGUE: None}
@@ -252,7 +252,13 @@ _CUE: st.SearchStrategy[Cue] = st.one_of(
     _LINE,
     st.builds(Pause, st.floats(0, 3)),
     st.builds(Sound, st.just("bell"), wait=st.booleans(), at=st.sampled_from(["", "only"])),
-    st.builds(Music, st.just("theme"), under=st.booleans(), until=st.sampled_from(["", "scene", "line"])),
+    st.builds(
+        Music,
+        st.sampled_from(["theme", ""]),
+        st.sampled_from(["alone", "under", "sting", "bridge"]),
+        st.sampled_from(["", "line", "scene", "chapter"]),
+        fade_in_s=st.sampled_from([0.0, 3.0]),
+    ),
     st.builds(Ambience, st.sampled_from(["", "rain"])),
 )
 _SCENE = st.builds(Scene, st.lists(_CUE, max_size=6).map(tuple), title=st.sampled_from(["", "One", "Two"]))
