@@ -16,13 +16,19 @@ import socket
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pipeline.errors import DeliveryError
 
 HEADER_LIMIT = 65_536
 """Bytes: a first line longer than this is damage, not a header."""
+
+HEADER_ROOM = 512
+"""Bytes that are left free before a payload of which nobody knows yet what its first line will say."""
+
+_READ = 1 << 18
 
 HOST = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
 """Stands for this machine in the names of unfinished files: its processes' numbers mean nothing elsewhere."""
@@ -77,10 +83,21 @@ def write_atomically(path: Path, data: bytes, *, replace: bool = True) -> None:
         with atomic_path(path, replace=replace) as temporary:
             temporary.write_bytes(data)
     except OSError as trouble:
-        raise DeliveryError(
-            f"Cannot write {path}: {trouble.strerror or trouble}.",
-            next_step="Make room or choose another folder with --out; what is finished stays in the store.",
-        ) from trouble
+        raise cannot_write(path, trouble) from trouble
+
+
+def cannot_write(path: Path, trouble: OSError) -> DeliveryError:
+    """What to say of a file that could not be written."""
+    step = "Make room or choose another folder with --out; what is finished stays in the store."
+    return DeliveryError(f"Cannot write {path}: {trouble.strerror or trouble}.", next_step=step)
+
+
+def drop_unfinished(path: Path) -> None:
+    """Remove what processes of this machine that were killed had written of the file `path`."""
+    for left in path.parent.glob(f".{escape(path.name)}.{HOST}-*.part"):
+        if _is_dead(left.name.split(".")[-2].partition("-")[2]):
+            with suppress(OSError):
+                left.unlink()
 
 
 def unfinished(folder: Path, now_s: float) -> Iterator[Path]:
@@ -110,6 +127,24 @@ class Entry:
 
     facts: Mapping[str, Any]
     payload: bytes
+
+
+@dataclass(slots=True)
+class Draft:
+    """An artefact that is being written: its payload goes into `file`, wherever that stands; once `facts` are told
+    it is kept."""
+
+    file: BinaryIO
+    facts: Mapping[str, Any] | None = None
+
+    def rewind(self) -> BinaryIO:
+        """The file, at the start of what was written."""
+        self.file.seek(HEADER_ROOM)
+        return self.file
+
+
+class _Unwanted(Exception):
+    """A draft of which nobody told facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +177,48 @@ class Store:
 
         Where another render has put a whole entry in the meantime that one stays: somebody may have measured it.
         """
-        path = self.path(key)
-        if self.facts(key) is None:
-            with suppress(OSError):
-                path.unlink()
-        write_atomically(path, _first_line(payload, facts or {}) + payload, replace=False)
+        self._drop_damaged(key)
+        write_atomically(self.path(key), _first_line(payload, facts or {}) + payload, replace=False)
         standing = self.facts(key)
         return dict(facts or {}) if standing is None else standing
+
+    @contextmanager
+    def draft(self, key: str) -> Iterator[Draft]:
+        """A file for a payload that is too long to be held in memory. It becomes the entry when the block ends, or
+        vanishes when no facts were told by then. Raises `DeliveryError` when it cannot be written."""
+        path = self.path(key)
+        try:
+            with suppress(_Unwanted), atomic_path(path, replace=False) as temporary, temporary.open("w+b") as file:
+                draft = Draft(file)
+                draft.rewind()
+                yield draft
+                if draft.facts is None:
+                    raise _Unwanted
+                size, digest = _measured(draft.rewind())
+                file.seek(0)
+                file.write(_told(draft.facts, digest, size, HEADER_ROOM))
+                self._drop_damaged(key)
+        except OSError as trouble:
+            raise cannot_write(path, trouble) from trouble
+
+    def open(self, key: str) -> BinaryIO | None:
+        """The entry's file, at the start of its payload, which goes on to the file's end. Checked by its digest; a
+        damaged one is removed and counts as missing. Whoever asks closes it."""
+        path = self.path(key)
+        try:
+            file = path.open("rb")
+        except OSError:
+            return None
+        header = _header(file.readline(HEADER_LIMIT))
+        start = file.tell()
+        if header is None or _measured(file)[1] != header["sha256"]:
+            file.close()
+            with suppress(OSError):
+                path.unlink()
+            return None
+        self.used.add(key)
+        file.seek(start)
+        return file
 
     def facts(self, key: str) -> Mapping[str, Any] | None:
         """The facts of a whole-looking entry, without reading its payload; nothing for a missing or short one."""
@@ -197,6 +267,11 @@ class Store:
             with suppress(OSError):
                 os.utime(self.path(key), (now_s, now_s))
 
+    def _drop_damaged(self, key: str) -> None:
+        if self.facts(key) is None:
+            with suppress(OSError):
+                self.path(key).unlink()
+
     def drop(self, key: str) -> int:
         """Remove an entry; the bytes that this freed."""
         path = self.path(key)
@@ -209,8 +284,23 @@ class Store:
 
 
 def _first_line(payload: bytes, facts: Mapping[str, Any]) -> bytes:
-    header = {"facts": dict(facts), "sha256": hashlib.sha256(payload).hexdigest(), "size": len(payload)}
-    return json.dumps(header | {"check": _check(header)}, sort_keys=True, separators=(",", ":")).encode("utf-8") + b"\n"
+    return _told(facts, hashlib.sha256(payload).hexdigest(), len(payload))
+
+
+def _told(facts: Mapping[str, Any], sha256: str, size: int, width: int = 0) -> bytes:
+    """The first line of an entry, filled with blanks to so many bytes."""
+    header = {"facts": dict(facts), "sha256": sha256, "size": size}
+    line = json.dumps(header | {"check": _check(header)}, sort_keys=True, separators=(",", ":"))
+    return line.encode("utf-8").ljust(width - 1) + b"\n"
+
+
+def _measured(file: BinaryIO) -> tuple[int, str]:
+    """The size and the digest of what follows in a file."""
+    size, digest = 0, hashlib.sha256()
+    while data := file.read(_READ):
+        digest.update(data)
+        size += len(data)
+    return size, digest.hexdigest()
 
 
 def _check(header: Mapping[str, Any]) -> str:

@@ -1,6 +1,8 @@
 """The store keeps what was made, finds what was damaged, and never shows half a file."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import DeliveryError
-from pipeline.store import Store, atomic_path, key_of, write_atomically
+from pipeline.store import HOST, Store, atomic_path, drop_unfinished, key_of, write_atomically
 
 
 @pytest.fixture
@@ -90,3 +92,66 @@ def test_dropping_frees_what_the_entry_took(store: Store) -> None:
 def test_every_value_has_one_name(value: object) -> None:
     assert key_of("x", value) == key_of("x", value)
     assert len(key_of("x", value)) == 66
+
+
+def test_a_payload_written_bit_by_bit_is_the_same_entry(store: Store) -> None:
+    key = key_of("chapter", "x")
+    with store.draft(key) as draft:
+        for part in (b"first ", b"second\n", b"third"):
+            draft.file.write(part)
+        assert draft.rewind().read() == b"first second\nthird"
+        draft.facts = {"peak_dbtp": -1.5}
+    entry = store.get(key)
+    assert entry is not None
+    assert (entry.payload, dict(entry.facts)) == (b"first second\nthird", {"peak_dbtp": -1.5})
+    file = store.open(key)
+    assert file is not None
+    with file:
+        assert file.read() == b"first second\nthird"
+
+
+def test_a_draft_without_facts_or_with_an_error_leaves_nothing(store: Store) -> None:
+    with store.draft(key_of("chapter", "x")) as draft:
+        draft.file.write(b"over the peak")
+
+    def fail() -> None:
+        with store.draft(key_of("chapter", "y")) as draft:
+            draft.facts = {}
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert [path for path in store.folder.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("damage", [lambda d: d[:-1], lambda d: d[:-1] + b"x", lambda d: d[:0], lambda d: d[5:]])
+def test_a_damaged_entry_cannot_be_opened_and_a_draft_takes_its_place(store: Store, damage: object) -> None:
+    key = key_of("chapter", "x")
+    for _ in range(2):
+        with store.draft(key) as draft:
+            draft.file.write(b"0123456789")
+            draft.facts = {}
+        path = store.path(key)
+        whole = path.read_bytes()
+        path.write_bytes(damage(whole))  # type: ignore[operator]
+    assert store.open(key) is None
+    assert not path.exists()
+
+
+def test_what_killed_processes_left_of_a_file_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "book [1].m4b"
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    ours, theirs, other = (
+        tmp_path / f".{name}.{host}-{process}-ab12.part"
+        for name, host, process in (
+            (path.name, HOST, dead.pid),
+            (path.name, "0badcafe", dead.pid),
+            ("another.m4b", HOST, dead.pid),
+        )
+    )
+    with atomic_path(path) as being_written:
+        for each in (ours, theirs, other, being_written):
+            each.write_bytes(b"half")
+        drop_unfinished(path)
+        assert set(tmp_path.iterdir()) == {theirs, other, being_written}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
@@ -33,21 +33,17 @@ CHAPTER_MARGIN = 2_304
 
 
 class ChapterEncoder(Protocol):
-    """Takes one chapter's master block by block."""
+    """Takes one chapter's master block by block and writes the encoded chapter to its file."""
 
     def write(self, block: Sound) -> None:
         """Take the next frames."""
 
-    def finish(self) -> bytes:
-        """The encoded chapter, to be kept in the store and joined later. The encoder is of no use afterwards."""
+    def finish(self) -> None:
+        """Write what is left. The encoder is of no use afterwards."""
 
 
 class AudioPublisher(Protocol):
-    """A format that holds sound.
-
-    `version` names codec, settings and library: with the rate, the channels and the sound it is the key of an
-    encoded chapter.
-    """
+    """A format that holds sound."""
 
     @property
     def name(self) -> str:
@@ -58,19 +54,25 @@ class AudioPublisher(Protocol):
         """How its files' names end, with the dot."""
 
     @property
+    def encoding(self) -> str:
+        """Codec, settings and library: all that decides an encoded chapter's bytes, but for the sound itself."""
+
+    @property
     def version(self) -> str:
-        """All that decides an encoded chapter's bytes, but for the sound itself."""
+        """Raised whenever the same chapters come to be joined or tagged differently; encodes nothing again."""
 
-    def encoder(self, rate: int, channels: int) -> ChapterEncoder:
-        """A new encoder for one chapter."""
+    def encoder(self, rate: int, channels: int, file: BinaryIO) -> ChapterEncoder:
+        """A new encoder for one chapter, which goes into `file` from where that stands to its end."""
 
-    def decode(self, chapter: bytes) -> Iterable[Sound]:
-        """An encoded chapter as players hear it, block by block: what the peak is measured on."""
+    def decode(self, chapter: BinaryIO) -> Iterable[Sound]:
+        """An encoded chapter, from where its file stands, as players hear it, block by block: what the peak is
+        measured on."""
 
-    def join(self, chapters: Iterable[bytes], episode: Episode, path: Path) -> None:
+    def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
         """Write the file from all encoded chapters, with chapter marks, tags and cover. Overwrites `path`.
 
-        The chapters are taken one by one. `path` is temporary: whoever calls gives it its name when it is whole.
+        The chapters' files are taken one by one, each standing at its start. `path` is temporary: whoever calls
+        gives it its name when it is whole.
         """
 
 

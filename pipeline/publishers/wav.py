@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from struct import Struct, pack
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from pipeline.drama.episode import Episode
 _FULL_SCALE: Final = 32_768.0
 _BYTES: Final = 2
 _BLOCK_FRAMES: Final = 65_536
+_COPIED: Final = 1 << 20
 _RIFF_LIMIT: Final = 0xFFFF_FFFF
 
 _SHAPE: Final = Struct("<II")
@@ -24,17 +26,17 @@ _SHAPE: Final = Struct("<II")
 class WavEncoder:
     """Takes one chapter block by block."""
 
-    def __init__(self, rate: int, channels: int) -> None:
-        self._parts = [_SHAPE.pack(rate, channels)]
+    def __init__(self, rate: int, channels: int, file: BinaryIO) -> None:
+        self._file = file
+        file.write(_SHAPE.pack(rate, channels))
 
     def write(self, block: Sound) -> None:
         """Take the next frames. Each sample becomes the nearest of 65,536 steps."""
         scaled = np.rint(block.samples * np.float32(_FULL_SCALE))
-        self._parts.append(np.clip(scaled, -_FULL_SCALE, _FULL_SCALE - 1.0).astype("<i2").tobytes())
+        self._file.write(np.clip(scaled, -_FULL_SCALE, _FULL_SCALE - 1.0).astype("<i2").tobytes())
 
-    def finish(self) -> bytes:
-        """The chapter's shape and samples."""
-        return b"".join(self._parts)
+    def finish(self) -> None:
+        """Nothing is left to write: the chapter is its shape and its samples."""
 
 
 class Wav:
@@ -42,29 +44,30 @@ class Wav:
 
     name = "wav"
     suffix = ".wav"
-    version = "1 pcm_s16le"
+    version = "1"
+    encoding = "1 pcm_s16le"
 
-    def encoder(self, rate: int, channels: int) -> WavEncoder:
+    def encoder(self, rate: int, channels: int, file: BinaryIO) -> WavEncoder:
         """A new encoder for one chapter."""
-        return WavEncoder(rate, channels)
+        return WavEncoder(rate, channels, file)
 
-    def decode(self, chapter: bytes) -> Iterator[Sound]:
+    def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
         """An encoded chapter as players hear it, block by block."""
-        rate, channels = _SHAPE.unpack_from(chapter)
-        samples = np.frombuffer(chapter, "<i2", offset=_SHAPE.size)
-        step = _BLOCK_FRAMES * channels
-        for start in range(0, len(samples), step):
-            block = samples[start : start + step].astype(np.float32) / np.float32(_FULL_SCALE)
+        rate, channels = _SHAPE.unpack(chapter.read(_SHAPE.size))
+        while data := chapter.read(_BLOCK_FRAMES * channels * _BYTES):
+            block = np.frombuffer(data, "<i2").astype(np.float32) / np.float32(_FULL_SCALE)
             yield Sound(block if channels == 1 else block.reshape(-1, channels), rate)
 
-    def join(self, chapters: Iterable[bytes], episode: Episode, path: Path) -> None:
+    def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
         """Write the file from all encoded chapters. Overwrites `path`."""
         sheet = episode.cuesheet
         size = 0
         with path.open("wb") as file:
             file.write(_header(sheet.rate, sheet.channels, size))
             for chapter in chapters:
-                size += file.write(memoryview(chapter)[_SHAPE.size :])
+                chapter.seek(_SHAPE.size, os.SEEK_CUR)
+                while data := chapter.read(_COPIED):
+                    size += file.write(data)
             file.seek(0)
             file.write(_header(sheet.rate, sheet.channels, size))
 

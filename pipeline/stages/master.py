@@ -9,6 +9,7 @@ that chapter is made once more under a lower ceiling.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 
@@ -144,7 +145,7 @@ def _chapter_keys(
 ) -> dict[str, str]:
     """The names of one chapter's encodings, by format."""
     made_by = _made_by(parts, gain_db, house)
-    return {each.name: key_of("chapter", [*made_by, each.name, each.version]) for each in formats}
+    return {each.name: key_of("chapter", [*made_by, each.name, each.encoding]) for each in formats}
 
 
 def _stored(keys: Mapping[str, str], store: Store) -> dict[str, _Encoded]:
@@ -162,27 +163,36 @@ def _chapter(
     missing = [each for each in formats if each.name not in done]
     ceiling_dbtp = house.peak_dbtp - HEADROOM_DB
     while missing:
-        over: list[AudioPublisher] = []
-        lift_db = 0.0
-        for each, data in _encode(parts, gain_db, ceiling_dbtp, missing, store):
-            peak = true_peak_dbtp(each.decode(data))
-            if peak > house.peak_dbtp:
-                over.append(each)
-                lift_db = max(lift_db, peak - house.peak_dbtp)
-            else:
-                store.put(keys[each.name], data, {"peak_dbtp": round(peak, 3), "ceiling_dbtp": round(ceiling_dbtp, 3)})
-                done[each.name] = _Encoded(keys[each.name], peak, True)
-        missing = over
-        ceiling_dbtp -= lift_db + 0.1
+        peaks = _encode(
+            parts, gain_db, ceiling_dbtp, house.peak_dbtp, {keys[each.name]: each for each in missing}, store
+        )
+        done |= {each.name: _Encoded(keys[each.name], peaks[keys[each.name]], True) for each in missing}
+        missing = [each for each in missing if done[each.name].peak_dbtp > house.peak_dbtp]
+        ceiling_dbtp -= max((done[each.name].peak_dbtp - house.peak_dbtp for each in missing), default=0.0) + 0.1
     return {each.name: done[each.name] for each in formats}
 
 
 def _encode(
-    parts: tuple[SceneMix, ...], gain_db: float, ceiling_dbtp: float, formats: Sequence[AudioPublisher], store: Store
-) -> list[tuple[AudioPublisher, bytes]]:
-    """One chapter limited once and written to all encoders."""
-    encoders = [(each, each.encoder(parts[0].rate, parts[0].channels)) for each in formats]
-    for block in limit(mixed(parts, store), gain_db, ceiling_dbtp):
-        for _, encoder in encoders:
-            encoder.write(block)
-    return [(each, encoder.finish()) for each, encoder in encoders]
+    parts: tuple[SceneMix, ...],
+    gain_db: float,
+    ceiling_dbtp: float,
+    highest_dbtp: float,
+    formats: Mapping[str, AudioPublisher],
+    store: Store,
+) -> dict[str, float]:
+    """One chapter limited once and written by all encoders, each under its key; the peaks as players hear them. What
+    is over the highest peak is not kept."""
+    peaks = {}
+    with ExitStack() as held:
+        drafts = {key: held.enter_context(store.draft(key)) for key in formats}
+        encoders = [each.encoder(parts[0].rate, parts[0].channels, drafts[key].file) for key, each in formats.items()]
+        for block in limit(mixed(parts, store), gain_db, ceiling_dbtp):
+            for encoder in encoders:
+                encoder.write(block)
+        for encoder in encoders:
+            encoder.finish()
+        for key, each in formats.items():
+            peaks[key] = true_peak_dbtp(each.decode(drafts[key].rewind()))
+            if peaks[key] <= highest_dbtp:
+                drafts[key].facts = {"peak_dbtp": round(peaks[key], 3), "ceiling_dbtp": round(ceiling_dbtp, 3)}
+    return peaks

@@ -11,14 +11,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from pipeline.drama.episode import Episode
 from pipeline.errors import AudioError, DeliveryError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.publishers import AudioPublisher, TextPublisher
 from pipeline.stages.master import Master
-from pipeline.store import Store, atomic_path, key_of, write_atomically
+from pipeline.store import Store, atomic_path, cannot_write, drop_unfinished, key_of, write_atomically
 
 LEDGER = "delivered.json"
 
@@ -76,20 +76,20 @@ def _told(episode: Episode) -> dict[str, Any]:
 
 
 def _join(publisher: AudioPublisher, keys: Sequence[str], episode: Episode, store: Store, path: Path) -> None:
-    def chapters() -> Iterator[bytes]:
+    def chapters() -> Iterator[BinaryIO]:
         for key in keys:
-            entry = store.get(key)
-            if entry is None:
+            file = store.open(key)
+            if file is None:
                 raise AudioError("An encoded chapter was damaged on disk.", next_step="Run the same command again.")
-            yield entry.payload
+            with file:
+                yield file
 
+    drop_unfinished(path)
     try:
         with atomic_path(path) as temporary:
             publisher.join(chapters(), episode, temporary)
     except OSError as trouble:
-        what = f"Cannot write {path}: {trouble.strerror or trouble}."
-        step = "Make room or choose another folder with --out; what is finished stays in the store."
-        raise DeliveryError(what, next_step=step) from trouble
+        raise cannot_write(path, trouble) from trouble
 
 
 def _is_delivered(path: Path, key: str, ledger: Mapping[str, Mapping[str, str]]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, cast
@@ -68,14 +69,24 @@ def _encoded_once(publisher: AudioPublisher, master: Sound) -> bytes:
 
 
 def _chapter(publisher: AudioPublisher, master: Sound) -> bytes:
-    encoder = publisher.encoder(master.rate, master.channels)
+    file = BytesIO()
+    encoder = publisher.encoder(master.rate, master.channels, file)
     for block in cut(master, [30_000]):
         encoder.write(block)
-    return encoder.finish()
+    encoder.finish()
+    return file.getvalue()
+
+
+def files(chapters: Iterable[bytes]) -> Iterator[BytesIO]:
+    """Encoded chapters as the store hands them out: each in a file that stands behind a header."""
+    for chapter in chapters:
+        file = BytesIO(b"header\n" + chapter)
+        file.seek(7)
+        yield file
 
 
 def delivered(publisher: AudioPublisher, masters: Sequence[Sound], episode: Episode, folder: Path) -> Path:
     """The finished file, from chapters that are encoded once for all tests."""
     path = folder / f"episode{publisher.suffix}"
-    publisher.join((_encoded_once(cast(Any, publisher), master) for master in masters), episode, path)
+    publisher.join(files(_encoded_once(cast(Any, publisher), master) for master in masters), episode, path)
     return path

@@ -27,7 +27,7 @@ from pipeline.publishers import (
 )
 from pipeline.units import Frames
 from tests.audio.signals import speech_like
-from tests.publishers.conftest import delivered, encoded
+from tests.publishers.conftest import delivered, encoded, files
 
 with_sound = pytest.mark.parametrize("publisher", audio_publishers.values(), ids=audio_publishers)
 with_text = pytest.mark.parametrize("publisher", text_publishers.values(), ids=text_publishers)
@@ -81,10 +81,10 @@ def test_a_chapter_decoded_alone_shows_the_peak_of_the_file(
     publisher: AudioPublisher, masters: Sequence[Sound], episode: Episode, tmp_path: Path
 ) -> None:
     chapters = encoded(publisher, masters)
-    alone = [true_peak_dbtp(publisher.decode(chapter)) for chapter in chapters]
+    alone = [true_peak_dbtp(publisher.decode(chapter)) for chapter in files(chapters)]
     whole = true_peak_dbtp([decode_file(delivered(publisher, masters, episode, tmp_path))])
     assert max(alone) == pytest.approx(whole, abs=0.01)
-    for chapter, master in zip(chapters, masters, strict=True):
+    for chapter, master in zip(files(chapters), masters, strict=True):
         assert sum(block.length for block in publisher.decode(chapter)) == master.length
 
 
@@ -94,7 +94,7 @@ def test_the_same_sound_gives_the_same_bytes(
 ) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     for path in (first, second):
-        publisher.join(encoded(publisher, masters), episode, path)
+        publisher.join(files(encoded(publisher, masters)), episode, path)
     assert first.read_bytes() == second.read_bytes()
     assert str(tmp_path).encode() not in first.read_bytes()
 

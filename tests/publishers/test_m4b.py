@@ -9,17 +9,22 @@ from typing import Any
 
 import av
 import mutagen.mp4
+import numpy as np
 import pytest
 
 from pipeline.audio.codec import decode_file
+from pipeline.audio.encode import AAC
+from pipeline.audio.packets import read_packets, read_table
 from pipeline.audio.sound import Sound
 from pipeline.drama.cuesheet import Chapter
 from pipeline.drama.episode import Episode
 from pipeline.publishers import CHAPTER_GRID
 from pipeline.publishers.m4b import M4b
+from pipeline.publishers.mp4_boxes import box
+from pipeline.publishers.mp4_index import Sounding, index
 from pipeline.units import Frames
 from tests.audio.signals import speech_like
-from tests.publishers.conftest import RATE, delivered
+from tests.publishers.conftest import RATE, delivered, encoded, files
 
 MP4: Any = mutagen.mp4.MP4  # typed in part only
 
@@ -92,6 +97,44 @@ def test_the_index_stands_before_the_sound(path: Path) -> None:
     assert kinds[-1] == b"mdat"
 
 
+def test_beyond_four_gib_places_take_eight_bytes_and_the_sound_is_the_same(
+    path: Path, masters: Sequence[Sound], episode: Episode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.publishers.m4b._NARROW_LIMIT", 0)
+    wide = delivered(M4b(), masters, episode, tmp_path)
+    assert b"co64" in wide.read_bytes()
+    assert b"co64" not in path.read_bytes()
+    np.testing.assert_array_equal(decode_file(wide).samples, decode_file(path).samples)
+    assert [mark.title for mark in MP4(wide).chapters] == [chapter.title for chapter in episode.cuesheet.chapters]
+
+
+def test_every_packet_lies_where_the_index_says(path: Path, masters: Sequence[Sound]) -> None:
+    """FFmpeg finds each by the index; what it finds is what the encoder gave, less the priming of later chapters."""
+    given: list[bytes] = []
+    for file in files(encoded(M4b(), masters)):
+        packets = list(read_packets(file, read_table(file).sizes))
+        given += packets[1 if given else 0 :]
+    with av.open(str(path)) as joined:
+        found = [bytes(packet) for packet in joined.demux(audio=0) if packet.size]
+    assert found == given
+
+
+@pytest.mark.parametrize("hours", [1, 30])
+def test_an_index_holds_any_length(hours: int, tmp_path: Path) -> None:
+    """Above 27 hours a count of frames needs more than four bytes."""
+    hour = 3600 * RATE // AAC.packet_frames * AAC.packet_frames
+    chapters = tuple(Chapter(f"Hour {n}", Frames(n * hour), Frames((n + 1) * hour)) for n in range(hours))
+    sound = Sounding(RATE, 2, hours * hour, "eng", chapters)
+    packets = np.zeros(1 + hours * hour // AAC.packet_frames, np.uint32)
+    path = tmp_path / "long.m4b"
+    path.write_bytes(box("ftyp", b"M4B ", bytes(4)) + index(sound, b"\x12\x10", packets, box("ilst"), 0, wide=False))
+    assert MP4(path).info.length == pytest.approx((hours * hour + AAC.packet_frames) / RATE, abs=1e-6)
+    assert [mark.start for mark in MP4(path).chapters] == pytest.approx([n * hour / RATE for n in range(hours)])
+    with av.open(str(path)) as file:
+        stream = file.streams.audio[0]
+        assert (stream.duration, stream.start_time) == (hours * hour, 0)
+
+
 def test_six_hundred_chapters_are_all_marked(episode: Episode, tmp_path: Path) -> None:
     sound = speech_like(CHAPTER_GRID)
     count = 600
@@ -99,11 +142,9 @@ def test_six_hundred_chapters_are_all_marked(episode: Episode, tmp_path: Path) -
         Chapter(f"Chapter {n}", Frames(n * CHAPTER_GRID), Frames((n + 1) * CHAPTER_GRID)) for n in range(count)
     )
     sheet = replace(episode.cuesheet, chapters=chapters, length=Frames(count * CHAPTER_GRID))
-    encoder = M4b().encoder(RATE, 2)
-    encoder.write(sound)
-    one = encoder.finish()
+    (one,) = encoded(M4b(), [sound])
     path = tmp_path / "long.m4b"
-    M4b().join((one for _ in range(count)), replace(episode, cuesheet=sheet), path)
+    M4b().join(files(one for _ in range(count)), replace(episode, cuesheet=sheet), path)
     with av.open(str(path)) as file:
         assert _marks(file) == [(c.title, c.start, c.end) for c in chapters]
     assert len(MP4(path).chapters) == 255

@@ -106,4 +106,4 @@ def test_any_date_makes_a_valid_tag(episode: Episode, date: str) -> None:
 
 def test_a_rate_that_mp3_has_not_is_refused_in_one_sentence() -> None:
     with pytest.raises(DeliveryError, match="96000"):
-        Mp3().encoder(96_000, 1)
+        Mp3().encoder(96_000, 1, BytesIO())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import wave
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,9 +26,11 @@ def test_every_sample_is_the_nearest_of_sixteen_bits(
 
 
 def test_what_is_beyond_full_scale_is_cut_and_never_wraps() -> None:
-    encoder = Wav().encoder(RATE, 1)
+    file = io.BytesIO()
+    encoder = Wav().encoder(RATE, 1, file)
     encoder.write(Sound(np.array([1.5, 1.0, -1.0, -1.5], np.float32), RATE))
-    assert np.frombuffer(encoder.finish()[8:], "<i2").tolist() == [32_767, 32_767, -32_768, -32_768]
+    encoder.finish()
+    assert np.frombuffer(file.getvalue()[8:], "<i2").tolist() == [32_767, 32_767, -32_768, -32_768]
 
 
 def test_above_four_gib_the_sizes_take_eight_bytes() -> None:

@@ -64,9 +64,10 @@ def mastered(
 def decoded(made: Master, publisher: AudioPublisher, store: Store) -> list[Sound]:
     blocks = []
     for key in made.chapters[publisher.name]:
-        entry = store.get(key)
-        assert entry is not None
-        blocks += list(publisher.decode(entry.payload))
+        file = store.open(key)
+        assert file is not None
+        with file:
+            blocks += list(publisher.decode(file))
     return blocks
 
 
@@ -110,6 +111,13 @@ def test_another_format_encodes_nothing_again(store: Store) -> None:
     chapters = [[voice(store, 1)], [voice(store, 2)]]
     mastered(chapters, store, [WAV])
     assert mastered(chapters, store, [WAV, MP3]).made == 2
+
+
+def test_other_tags_encode_nothing_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = mastered([[voice(store)]], store, [M4B])
+    monkeypatch.setattr(type(M4B), "version", "another")
+    after = mastered([[voice(store)]], store, [M4B])
+    assert (after.made, after.chapters) == (0, before.chapters)
 
 
 def test_chapters_begin_and_end_in_silence_and_are_as_long_as_scheduled(store: Store) -> None:
