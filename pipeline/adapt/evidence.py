@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.adapt.names import Form, Mention
+from pipeline.adapt.names import Form, Mention, acts
 from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import (
     BEAT_VERBS,
@@ -109,6 +109,8 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
         seen.acts += after in BODY_PARTS
     elif after in SPEECH_VERBS:
         seen.speaks += 1.0 if after in STRONG_SPEECH_VERBS else 0.5
+    elif acts(tokens, mention.last - 1):
+        seen.acts += 1
     elif after in BEAT_VERBS or after in ("had", "was", "would", "could", "did"):
         seen.acts += 1 if after in BEAT_VERBS else 0.3
     if before in STRONG_SPEECH_VERBS:

@@ -49,10 +49,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Capitals:
-    """How often each word stands with a capital inside a sentence, at its start, and without."""
+    """How often each word stands with a capital inside a sentence, at its start, and without.
+
+    `acting` counts those at a start that do what people do: `Kaito shrugged`, `Kaito was waiting`.
+    """
 
     inside: Counter[str]
     starting: Counter[str]
+    acting: Counter[str]
     lower: Counter[str]
     titled: Counter[str]
     linked: Counter[str]
@@ -68,13 +72,29 @@ class Capitals:
         if token.starts:
             if word in COMMON_WORDS:
                 return inside > max(1, lower)
-            return (bool(inside) and inside >= lower) or (not lower and (word in _GIVEN or self.starting[word] >= 2))
+            known = word in _GIVEN or self.starting[word] >= 2 or bool(self.acting[word])
+            return (bool(inside) and inside >= lower) or (not lower and known)
         if word in COMMON_WORDS:
             return inside > lower and (inside >= 2 or bool(self.titled[word]))
         return inside > 0.4 * lower
 
 
 _GIVEN: Final = MEN | WOMEN
+_ACTS: Final = STRONG_SPEECH_VERBS | words(
+    """
+    nodded shrugged smiled grinned laughed sighed frowned looked leaned glanced sat stared gazed blinked swallowed
+    winced hesitated waited watched listened knew thought wondered wanted remembered walked nods shrugs smiles grins
+    laughs sighs frowns looks leans glances sits stares gazes blinks swallows winces hesitates waits watches listens
+    knows thinks wonders wants remembers walks says asks replies answers
+    """
+)
+_IS: Final = frozenset({"was", "is"})
+_IS_DOING: Final = words(
+    """
+    waiting watching standing sitting looking smiling laughing crying grinning frowning staring leaning walking
+    talking speaking saying asking shouting whispering listening already asleep silent late gone there here
+    """
+)
 _NEVER_ALONE: Final = words(
     """
     mr mrs miss ms messrs dr sir madam ma'am master mistress lord lady sire monsieur mme mlle signor signora
@@ -93,11 +113,12 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
     inside: Counter[str] = Counter()
     starting: Counter[str] = Counter()
     lower: Counter[str] = Counter()
+    acting: Counter[str] = Counter()
     titled: Counter[str] = Counter()
     linked: Counter[str] = Counter()
     for tokens in paragraphs:
         previous = before = ""
-        for token in tokens:
+        for at, token in enumerate(tokens):
             if not token.is_word:
                 if token.text != ".":
                     previous = before = ""
@@ -109,13 +130,20 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                 pass
             else:
                 (starting if token.starts else inside)[word] += 1
+                acting[word] += token.starts and acts(tokens, at)
                 if previous in TITLES and word not in TITLES:
                     titled[word] += 1
                 elif not token.starts and (previous in _GIVEN or before in STRONG_SPEECH_VERBS):
                     linked[word] += 1
             previous = word if token.is_capital else ""
             before = word
-    return Capitals(inside, starting, lower, titled, linked)
+    return Capitals(inside, starting, acting, lower, titled, linked)
+
+
+def acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words behind the token at `at` say what a person does."""
+    ahead = [token.lower for token in tokens[at + 1 : at + 3]]
+    return bool(ahead) and (ahead[0] in _ACTS or (len(ahead) > 1 and ahead[0] in _IS and ahead[1] in _IS_DOING))
 
 
 def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:

@@ -52,7 +52,7 @@ class Figure:
     @property
     def is_person(self) -> bool:
         """Whether the story treats the name as somebody who acts and speaks, not as a place or a thing."""
-        return self.sort is not Sort.NAMED or self.personhood >= 1 + 0.08 * self.mentions
+        return self.sort is not Sort.NAMED or self.personhood >= 0.92 + 0.08 * self.mentions
 
     @property
     def families(self) -> set[str]:

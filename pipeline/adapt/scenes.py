@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.headings import title_of
+from pipeline.adapt.headings import heading_level, title_of
 from pipeline.adapt.structure import Kind, Paragraph
 
 _UNIT: Final = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|moments?)"
@@ -44,6 +44,7 @@ TURN: Final = re.compile(
 _PLACE_OPENING: Final = re.compile(
     r"(?:in|at|aboard|inside|outside|under)\s+(?:(?:the|a|an|his|her|their)\s+)?(?:[\w’'-]+\s+){0,5}?", re.I
 )
+_TOLD: Final = (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT, Kind.SPEECH)
 _MOST_WORDS: Final = 9
 _LEAST_SHARE: Final = 0.03
 _LEAST_WORDS: Final = 45
@@ -61,21 +62,19 @@ class Cut:
 def cuts_of(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[Cut, ...]:
     """Where scenes start, the first at paragraph 0."""
     headed = _headed(text, paragraphs)
-    if sum(bool(cut.title) for cut in headed) >= 2 or _opens_with_heading(paragraphs, headed):
+    if sum(bool(cut.title) for cut in headed) >= 2 or _opens_with_heading(text, paragraphs, headed):
         return _with_start(headed, title)
     return _with_start(_turned(text, paragraphs), title)
 
 
-def _opens_with_heading(paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]) -> bool:
+def _opens_with_heading(text: str, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]) -> bool:
     """One heading is enough where it stands at the front and marks a chapter of a longer work."""
     titled = [cut for cut in cuts if cut.title]
-    prose = [i for i, p in enumerate(paragraphs) if p.kind is Kind.PROSE]
-    return (
-        len(titled) == 1
-        and bool(prose)
-        and titled[0].paragraph <= prose[0]
-        and paragraphs[titled[0].paragraph].level == 2
-    )
+    prose = [i for i, p in enumerate(paragraphs) if p.kind in _TOLD]
+    if len(titled) != 1 or not prose or titled[0].paragraph > prose[0]:
+        return False
+    heading = paragraphs[titled[0].paragraph]
+    return heading.level == 2 or heading_level(heading.span.of(text)) == 2
 
 
 def scene_numbers(cuts: Sequence[Cut], count: int) -> list[int]:
@@ -108,11 +107,7 @@ def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
                 cuts[-1] = _joined(cuts[-1], words)
             else:
                 cuts.append(Cut(i, words, max(1, paragraph.level)))
-        elif (
-            before is not None
-            and before.kind is Kind.BREAK
-            and paragraph.kind in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT)
-        ):
+        elif before is not None and before.kind is Kind.BREAK and paragraph.kind in _TOLD:
             cuts.append(Cut(i))
     return cuts
 
@@ -127,8 +122,8 @@ def _joined(cut: Cut, words: str) -> Cut:
 
 
 def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
-    """A titled scene for each turn of time or place and for each break, none too short to be a chapter."""
-    spoken = [i for i, p in enumerate(paragraphs) if p.kind in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT)]
+    """A scene for each turn of time or place and for each break; those that are long enough are chapters."""
+    spoken = [i for i, p in enumerate(paragraphs) if p.kind in _TOLD]
     sizes = {i: len(paragraphs[i].span.of(text).split()) for i in spoken}
     least = max(_LEAST_WORDS, _LEAST_SHARE * sum(sizes.values()))
     cuts: list[Cut] = []
@@ -145,9 +140,12 @@ def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
         elif (broken or turns) and size >= least and sum(sizes[k] for k in spoken if k >= i) >= least:
             cuts.append(Cut(i, opening_of(text, paragraph)))
             size = 0.0
+        elif broken:
+            cuts.append(Cut(i))
         size += sizes[i]
         broken = False
-    return cuts if len(cuts) > 1 else []
+    titled = sum(bool(cut.title) for cut in cuts)
+    return cuts if titled > 1 else [Cut(cut.paragraph) for cut in cuts]
 
 
 def _front_start(_paragraphs: Sequence[Paragraph], _first: int) -> int:

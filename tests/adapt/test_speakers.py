@@ -116,3 +116,11 @@ def test_the_author_on_the_title_page_is_nobody() -> None:
 def test_a_doubtful_line_says_so() -> None:
     text = "Ravi, Leila and Tomas sat there in the dark.\n\n“Something moved.”"
     assert first_line(text).doubt is not None
+
+
+def test_a_new_scene_forgets_who_spoke_and_knows_whoever_acts_in_it() -> None:
+    text = (
+        "“Stop,” said the guard.\n\n“No,” said Rook, and ran.\n\n* * *\n\nKaito was waiting on the far side.\n\n"
+        "“Late,” he said."
+    )
+    assert speakers(text) == ["Guard", "Rook", "Kaito"]

@@ -110,3 +110,14 @@ def test_a_file_that_says_its_title_keeps_its_first_heading_as_a_chapter() -> No
     story = Story(text, "book.epub", tuple(blocks), {"title": "A House"})
     script = adapt(story).script
     assert (script.title, [scene.title for scene in script.scenes]) == ("A House", ["The Door", "The Stair"])
+
+
+def test_a_break_ends_a_scene_however_short_the_story_is() -> None:
+    assert len(adapted("It rained.\n\n***\n\nIt stopped.").script.scenes) == 2
+
+
+def test_a_web_page_s_one_chapter_heading_opens_a_chapter() -> None:
+    text = "Chapter 12: The Gate\n\nIt rained."
+    blocks = (Block(Span(0, 20), BlockKind.HEADING, 1), Block(Span(22, 32)))
+    story = Story(text, "page.html", blocks, {"title": "The Gate"})
+    assert [scene.title for scene in adapt(story).script.scenes] == ["Chapter 12: The Gate"]
