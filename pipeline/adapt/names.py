@@ -126,10 +126,11 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
             word = base_of(token.lower)
             if not token.is_capital:
                 lower[word] += 1
-            elif len(token.text) > 1 and token.text.isupper():
+            elif len(token.text) > 1 and token.text.isalpha() and token.text.isupper():
                 pass
             else:
-                (starting if token.starts else inside)[word] += 1
+                inside[word] += not token.starts
+                starting[word] += token.starts and _goes_on(tokens, at)
                 acting[word] += token.starts and acts(tokens, at)
                 if previous in TITLES and word not in TITLES:
                     titled[word] += 1
@@ -138,6 +139,11 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
             previous = word if token.is_capital else ""
             before = word
     return Capitals(inside, starting, acting, lower, titled, linked)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word follows: a capital that stands alone (`“Correct,” he said`) proves nothing."""
+    return at + 1 < len(tokens) and tokens[at + 1].is_word
 
 
 def acts(tokens: Sequence[Token], at: int) -> bool:

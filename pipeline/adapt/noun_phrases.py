@@ -12,6 +12,7 @@ from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    BODY_PARTS,
     CONJUNCTIONS,
     DETERMINERS,
     GROUP_NOUNS,
@@ -60,6 +61,9 @@ _SINGLE_WORDS: Final = words(
     someone somebody another one
     """
 )
+_OWNERS: Final = {"his": "he", "her": "she", "my": "i"}
+BODY_WORDS: Final = (BODY_PARTS - PERSON_NOUNS - words("words reply answer question attention mind")) | {"voice"}
+"""Parts of somebody that act for them: whose face falls, has done something."""
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
 _NOT_HEADS: Final = words(
     """
@@ -93,10 +97,24 @@ def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
         return Subject(kind, at, at + 1, pronoun=token.lower)
     if token.lower in _SINGLE_WORDS:
         return _single(reading.tokens, at, end)
+    if token.lower in _OWNERS and before_verb:
+        body = _body_of_pronoun(reading.tokens, at, end)
+        if body is not None:
+            return body
     if token.lower in DETERMINERS:
         return _described(reading, at, end, before_verb=before_verb)
     if token.lower in PERSON_NOUNS and not before_verb:
         return Subject(Kind.NOUN, at, at + 1, head=token.lower, words=(token.lower,))
+    return None
+
+
+def _body_of_pronoun(tokens: tuple[Token, ...], at: int, end: int) -> Subject | None:
+    """`his ears went pink`, `her low voice cracked`: who does what a part of the body does."""
+    for run in range(at + 1, min(end, at + 4)):
+        if tokens[run].lower in BODY_WORDS:
+            return Subject(Kind.PRONOUN, at, run + 1, pronoun=_OWNERS[tokens[at].lower])
+        if tokens[run].lower in _STOPS or not tokens[run].is_word:
+            return None
     return None
 
 
@@ -124,10 +142,10 @@ def _named(reading: Reading, mention: Mention, end: int, *, before_verb: bool) -
     while at < end and tokens[at].is_word and len(words) < 3 and tokens[at].lower not in _STOPS:
         words.append(tokens[at].lower)
         at += 1
+        if words[-1] == "voice" or (words[-1] in BODY_WORDS and before_verb):
+            return Subject(Kind.NAME, mention.first, at, mention=mention)
         if words[-1] in PERSON_NOUNS:
             head = words[-1]
-            if head == "voice":
-                return Subject(Kind.NAME, mention.first, at, mention=mention)
             return Subject(Kind.NOUN, mention.first, at, head=head, words=(head,), owner_mention=mention)
     return None
 

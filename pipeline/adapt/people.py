@@ -114,7 +114,7 @@ class Clustering:
         figure.called += seen.vocative
         figure.man += seen.man
         figure.woman += seen.woman
-        sex = sex_of(form)
+        sex = 0 if figure.forms.total() > seen.count and _is_surname_of(form, figure) else sex_of(form)
         figure.sexes.add(sex)
         figure.man += 4 * (sex > 0) * bool(title_gender(form.titles)) + 1.5 * (sex > 0)
         figure.woman += 4 * (sex < 0) * bool(title_gender(form.titles)) + 1.5 * (sex < 0)
@@ -123,7 +123,7 @@ class Clustering:
 
     def _fits(self, form: Form, figure: Figure) -> bool:
         """Whether form and figure may be of one sex: titles and given names decide, else clear pronouns."""
-        sex = sex_of(form)
+        sex = 0 if _is_surname_of(form, figure) else sex_of(form)
         if sex and -sex in figure.sexes and sex not in figure.sexes:
             return False
         seen = self.forms[form]
@@ -169,6 +169,7 @@ class Clustering:
     def _of_family(self, form: Form, word: str, fitting: list[Figure]) -> Figure | None:
         same = [f for f in fitting if any(core_of(o) == (word,) and o.titles for o in f.forms)]
         named = [f for f in fitting if any(core_of(o)[-1:] == (word,) and len(core_of(o)) > 1 for o in f.forms)]
+        named = named or [f for f in fitting if any(_has_family_first(o, word) for o in f.forms)]
         if set(form.titles) & _OF_ONE_WOMAN:
             women = [f for f in self.figures if -1 in f.sexes and _has_family(f, word)]
             named = [f for f in named if not self._apart(form, f)]
@@ -254,6 +255,19 @@ def _has_family(figure: Figure, word: str) -> bool:
     return any(len(core_of(o)) > 1 and core_of(o)[-1] == word for o in figure.forms)
 
 
+def _has_family_first(form: Form, word: str) -> bool:
+    """`Seo Yuna` is Sergeant Seo: the family name stands first where it is nobody's given name."""
+    core = core_of(form)
+    return len(core) == 2 and core[0] == word and not gender_of_given_name(word)
+
+
+def _is_surname_of(form: Form, figure: Figure) -> bool:
+    """`Obi` after `Adaeze Obi`: as a surname it tells no sex, whatever it tells as a given name."""
+    if form.titles or len(form.words) != 1:
+        return False
+    return any(len(core_of(o)) > 1 and core_of(o)[-1] == form.words[0] != core_of(o)[0] for o in figure.forms)
+
+
 def _has_married_title(figure: Figure) -> bool:
     return any(set(o.titles) & (_OF_ONE_WOMAN | {"mr"}) for o in figure.forms)
 
@@ -314,11 +328,17 @@ def _single_fits(word: str, form: Form) -> float:
 
 def _is_pet_name(one: str, other: str) -> bool:
     """`kit` and `kitty`, `skaggs` and `skaggsy`: one begins the other and what is left is an ending of endearment."""
+    if one[:3] == other[:3] and min(len(one), len(other)) > 3 and one.endswith(_ENDEARMENTS):
+        return True
     short, long = sorted((one, other), key=len)
     rest = long[len(short) :]
     if len(short) < 3 or not long.startswith(short):
         return False
     return rest in ("y", "ie", "ey", "s", "sy", "kin", "o") or rest == short[-1] + "y" or rest == short[-1] + "ie"
+
+
+_ENDEARMENTS: Final = ("ik", "ka", "sha", "shka", "ya", "chka", "ito", "ita", "inho", "inha", "chen", "lein")
+"""Endings that turn the first letters of a given name into what friends call its bearer: `Pavel`, `Pavlik`."""
 
 
 def _personhood(form: Form, seen: FormEvidence, is_given: bool) -> float:

@@ -132,7 +132,8 @@ class _Scanner:
         word = _WORD.match(self.text, at + 1)
         if not word or word.group().lower() not in _ELISIONS:
             return False
-        if word.group()[0].isupper() and at == self.span.start:
+        before = self.text[self.span.start : at].rstrip()[-1:]
+        if word.group()[0].isupper() and (not before or before in ".!?…—"):
             return not _SINGLE_CLOSE.search(self.text, at + 1, self.span.end)
         return True
 

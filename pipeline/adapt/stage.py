@@ -8,6 +8,8 @@ from typing import Final
 
 from pipeline.adapt.evidence import Reading, is_vocative
 from pipeline.adapt.figures import Figures
+from pipeline.adapt.names import Mention
+from pipeline.adapt.noun_phrases import BODY_WORDS
 from pipeline.adapt.people import Sort
 from pipeline.adapt.vocabulary import ADVERBS, CONJUNCTIONS, PREPOSITIONS, RELATIVES, SPEECH_VERBS, words
 
@@ -116,7 +118,7 @@ def _present(number: int, reading: Reading, figures: Figures, focus: _Focus) -> 
             called = is_vocative(reading, mention)
             spoken.append(Spoken(mention.first, mention.start, figure, called, _introduces(reading, mention.first)))
         else:
-            leads = not mention.possessive and _leads(reading, mention.first, mention.last)
+            leads = _leads(reading, mention.first, mention.last) and not _owns(reading, mention)
             addressed = not mention.possessive and _is_addressed(reading, mention.first)
             leaves, enters = _moves(reading, mention.last) if leads else (False, False)
             named.append(Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters))
@@ -141,12 +143,24 @@ def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, fo
             continue
         elif token.text == "I" and figures.first is not None:
             out.append(Narrated(at, token.start, figures.first, True))
-        elif token.lower in ("he", "she"):
-            figure = focus.of(token.lower)
+        elif token.lower in _MEANING or _is_body_of(reading, at):
+            figure = focus.of(_MEANING.get(token.lower) or _OWNING[token.lower])
             if figure is not None:
                 out.append(Narrated(at, token.start, figure, True, by_pronoun=True))
                 focus.note(figure, leads=True, by_pronoun=True)
     return out
+
+
+_MEANING: Final = {"he": "he", "she": "she"}
+_OWNING: Final = {"his": "he", "her": "she"}
+
+
+def _is_body_of(reading: Reading, at: int) -> bool:
+    """`Her voice cracked` at the start of a sentence says as much as `she`."""
+    token = reading.tokens[at]
+    if token.lower not in _OWNING or not token.is_capital or at + 1 >= len(reading.tokens):
+        return False
+    return reading.tokens[at + 1].lower in BODY_WORDS
 
 
 _ADDRESSES: Final = frozenset({"to", "at", "towards", "toward", "told", "addressing"})
@@ -194,6 +208,13 @@ def _leads(reading: Reading, at: int, end: int) -> bool:
     if not _acts(reading, end):
         return False
     return not (at + 1 < len(reading.tokens) and run >= 0 and reading.tokens[run].is_word and _is_object(reading, run))
+
+
+def _owns(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is only the owner of what acts: `Mara's dog`, but not `Mara's face`."""
+    if not mention.possessive:
+        return False
+    return mention.last >= len(reading.tokens) or reading.tokens[mention.last].lower not in BODY_WORDS
 
 
 def _acts(reading: Reading, end: int) -> bool:

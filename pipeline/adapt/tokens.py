@@ -36,6 +36,10 @@ class Token:
 _ENDERS: Final = frozenset(".!?:;…\"'“”‘’«»„‚‹›([-–—*_|") | {"--", "---", "...", "....", ".."}
 
 
+_CLOSING: Final = frozenset("\"”’'»«“")
+"""Quote marks that may close; right behind a comma no sentence ends with them: `“Yes,” Mouse explained`."""
+
+
 def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words and marks of `text[start:end]`, with their offsets in `text`."""
     out: list[Token] = []
@@ -47,6 +51,8 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
         out.append(Token(word, lower, match.start(), match.end(), is_word, starts))
         if is_word or (word == "." and (previous in ABBREVIATED or len(previous) == 1)):
             starts = False
+        elif word in _CLOSING and out[-2:-1] and out[-2].text == "," and out[-2].end == match.start():
+            starts = not text[match.end() : match.end() + 1].isspace()
         elif word in _ENDERS:
             starts = True
         previous = lower

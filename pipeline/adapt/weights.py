@@ -54,7 +54,7 @@ HAND_WEIGHTS: Final[dict[str, float]] = (
         "tag focus": 1.0,
         "tag group": 6,
         "tag object": -2,
-        "tag describes new": 5,
+        "tag describes new": 8,
         "tag describes specific": 4,
         "tag describes generic": 1.5,
         "tag describes kin": 2,

@@ -124,3 +124,39 @@ def test_a_new_scene_forgets_who_spoke_and_knows_whoever_acts_in_it() -> None:
         "“Late,” he said."
     )
     assert speakers(text) == ["Guard", "Rook", "Kaito"]
+
+
+def test_names_that_are_common_words_are_known_by_their_tags() -> None:
+    text = (
+        "“Somebody has to say it,” Mark said.\n\n“Not me,” Joy said.\n\n“Grace?” said Mark.\n\nJoy turned to look at "
+        "her. “Well, Grace?”\n\n“Please, Mark,” Grace said. “It can wait, Joy.”"
+    )
+    assert speakers(text) == ["Mark", "Joy", "Mark", "Joy", "Grace", "Grace"]
+
+
+def test_a_name_of_letters_and_numbers_is_a_name() -> None:
+    text = (
+        "Adaeze Obi sat back. “Explain,” she said.\n\n“I said it was probable,” K-7 corrected from the ceiling. "
+        "“Sixty-one percent.”\n\n“Speak to me, K-7,” said Obi.\n\nObi waited. “K-7?” Adaeze Obi said."
+    )
+    assert speakers(text) == ["Adaeze Obi", "K-7", "K-7", "Adaeze Obi", "Adaeze Obi"]
+
+
+def test_a_family_name_may_stand_first() -> None:
+    text = (
+        "“You look terrible,” said Seo Yuna.\n\n“Thank you, Sergeant Seo,” said Park.\n\nSergeant Seo laughed. “Sit.”"
+    )
+    assert speakers(text) == ["Seo Yuna", "Park", "Seo Yuna"]
+
+
+def test_what_a_face_does_its_owner_does() -> None:
+    text = (
+        "Mara and Jonah looked at the map.\n\nMara’s jaw dropped. “How?”\n\n“Good behaviour,” said Jonah.\n\n"
+        "Her face fell. “Never.”"
+    )
+    assert speakers(text) == ["Mara", "Jonah", "Mara"]
+
+
+def test_a_lone_word_of_speech_is_nobody() -> None:
+    text = "“Password,” said Poppy.\n\n“Elephant.”\n\n“Correct,” said Poppy.\n\n“Correct!” said Ollie."
+    assert "Correct" not in {person.name for person in adapted(text).people}
