@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ["NO_PROXY"] = "127.0.0.1"  # the services that tests talk to
 os.environ["COLUMNS"] = "160"  # before the console is made: it asks once
 from pipeline.cli import main
 

@@ -1,10 +1,11 @@
 """The README shows nothing that does not work."""
 
+import json
+import os
 import re
 import shlex
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,6 @@ import pytest
 from pipeline.casting.voices import installed
 from pipeline.casting.voices_file import read_voices
 from pipeline.cli.app import EXIT_CODES
-from pipeline.drama.cast import Speech
-from pipeline.drama.take import Utterance
 from pipeline.errors import AudioError, CastError, DeliveryError, EngineError, ReceiptError, SourceError
 from pipeline.readers.fountain import parse_script
 from pipeline.stages.sounds import find_sounds
@@ -78,14 +77,36 @@ def test_its_voices_are_a_whole_voices_yaml() -> None:
     assert [character.name for character in voices.characters] == ["Mark Jensen", "Radio Operator", "Kim Jong-un"]
 
 
-def test_its_engine_speaks_and_its_entry_point_is_read() -> None:
-    (code,) = blocks("python")
-    module: dict[str, object] = {}
-    exec(code, module)
-    sound = module["Hum"]().speak(Utterance("Fifteen letters", Speech("hum", "low")))  # type: ignore[operator]
-    assert sound.seconds == pytest.approx(1.0)
-    (entry,) = blocks("toml")
-    assert list(tomllib.loads(entry)["project"]["entry-points"]) == ["fullcast.engines"]
+def test_its_engine_is_a_package_that_is_built_installed_found_and_speaks_a_render(project: Path) -> None:
+    package, site = project / "package", project / "site"
+    package.mkdir()
+    for name, language in (("hum.py", "python"), ("pyproject.toml", "toml")):
+        (block,) = blocks(language)
+        (package / name).write_text(block, "utf-8")
+    python(package, "-c", f"from hatchling.build import build_wheel; build_wheel({str(project)!r})")
+    (wheel,) = project.glob("hum-1-*.whl")
+    python(project, "-m", "pip", "install", "--no-index", "--no-deps", "--target", str(site), str(wheel))
+    voices = (project / "voices.yaml").read_text("utf-8")
+    (project / "voices.yaml").write_text(
+        voices.replace("engine: tone, voice: nell", "engine: hum, voice: high"), "utf-8"
+    )
+    start = ("-c", "from pipeline.cli import main; main()")
+    listed = json.loads(python(project, *start, "voices", "list", "--engine", "hum", "--json", site=site))
+    assert [each["voice"] for each in listed["voices"]] == ["low", "high"]
+    told = json.loads(python(project, *start, "render", "scripts/low-water.fountain", "--json", "-j2", site=site))
+    assert told["takes_made"] == 5
+    again = json.loads(python(project, *start, "check", "scripts/low-water.fountain", "--json", site=site))
+    assert again["new_takes"] == 0
+    assert "hum high" in {part["voice"] for part in again["parts"]}
+
+
+def python(folder: Path, *words: str, site: Path | None = None) -> str:
+    """What a Python process says that runs in a folder, with what is installed in `site` besides."""
+    paths = [str(site)] if site else []
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join([*paths, os.environ.get("PYTHONPATH", "")])}
+    ran = subprocess.run([sys.executable, *words], cwd=folder, env=surroundings, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
 
 
 def test_its_make_targets_exist() -> None:

@@ -8,6 +8,7 @@ every engine.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,9 @@ from pipeline.engines.delivery import changes_pace
 from pipeline.engines.passages import passages
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report
+
+BUDGET, REQUESTS_AT_ONCE = "FULLCAST_REQUESTS", 4
+"""Names how many requests a service is sent at the same time, and how many it is when nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,19 @@ def obeys(name: str, parenthetical: str) -> bool:
 def advice(name: str) -> str:
     """How an engine that has no voice on this machine comes to have one; empty when it does not say."""
     return str(getattr(engine(name), "advice", ""))
+
+
+def requests_at_once(name: str) -> int:
+    """How many requests of an engine may be under way at the same time; 0 for one that sends none.
+
+    Raises `EngineError` when the environment gives no number.
+    """
+    if not getattr(engine(name), "characters_a_request", 0):
+        return 0
+    told = os.environ.get(BUDGET, str(REQUESTS_AT_ONCE)).strip()
+    if not told.isdecimal() or not int(told):
+        raise EngineError(f"{BUDGET} is {told!r}, which is no number of requests.", next_step="Set it to 1 or more.")
+    return int(told)
 
 
 def requests_of(utterance: Utterance) -> int:

@@ -1,13 +1,15 @@
 """Turns a request to a speech service into its answer, with the patience that such services need.
 
 A refusal that may pass (429, 5xx, a broken or silent connection, an answer without sound) is tried again after a
-delay that doubles, or after what the service's `Retry-After` asks for. Delays are the same every time: one
-process sends one request at a time, so there is no herd that jitter would have to part.
+delay that doubles, or after what the service's `Retry-After` asks for; either is drawn out by up to a half at
+random, so that processes that were refused together do not come back together. The answer is the same whenever it
+comes: no sound depends on these dice.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,6 +41,8 @@ class Patience:
 
 
 PATIENT = Patience()
+JITTER = 0.5
+"""The most by which a delay is drawn out."""
 
 
 class _RefusedError(Exception):
@@ -73,14 +77,16 @@ def ask(
                 raise EngineError(
                     f"{service} gave no speech{tried}: {refusal}.", at=at, next_step=_advice(refusal.asked_s)
                 ) from refusal
-        time.sleep(wait_s)
+        time.sleep(wait_s * (1.0 + JITTER * random.random()))
         attempt += 1
 
 
 def _attempt(request: requests.Request, understand: Callable[[bytes], Answer], patience: Patience) -> Answer:
     session = _session(os.getpid())
+    sent = session.prepare_request(request)
     try:
-        answer = session.send(session.prepare_request(request), timeout=patience.timeout_s)
+        surroundings = session.merge_environment_settings(sent.url, {}, None, None, None)  # proxies, certificates
+        answer = session.send(sent, timeout=patience.timeout_s, **surroundings)
     except requests.Timeout as error:
         raise _RefusedError(f"it did not answer within {patience.timeout_s[1]:g} s") from error
     except requests.RequestException as error:

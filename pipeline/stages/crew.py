@@ -20,6 +20,7 @@ from typing import TypeVar
 from pipeline.drama.take import Utterance
 from pipeline.errors import EngineError, FullCastError
 from pipeline.progress import Remark, Report
+from pipeline.stages.turns import Turns
 
 Key = TypeVar("Key")
 Result = TypeVar("Result")
@@ -132,8 +133,8 @@ def finished(
     deaths = 0
     while remaining:
         failed: FullCastError | None = None
-        waiting = dict(remaining)
-        for key, future in _ended(waiting, crew):
+        waiting = Turns(remaining, orders)
+        for key, future in _ended(remaining, waiting, crew):
             error = CancelledError() if future.cancelled() else future.exception()
             if error is None:
                 del remaining[key]
@@ -151,16 +152,15 @@ def finished(
             report(Remark("record", "A recording process was ended from outside; another one takes its lines over."))
 
 
-def _ended(waiting: dict[Key, Task[Result]], crew: Crew) -> Iterator[tuple[Key, Future[Result]]]:
-    """Takes from what is waiting, and gives what has ended, in whatever way; begins nothing more in a broken pool."""
+def _ended(tasks: Mapping[Key, Task[Result]], waiting: Turns[Key], crew: Crew) -> Iterator[tuple[Key, Future[Result]]]:
+    """Begins what is waiting, and gives what has ended, in whatever way; begins nothing more in a broken pool."""
     running: dict[Future[Result], Key] = {}
     ended: SimpleQueue[Future[Result]] = SimpleQueue()
     try:
         while waiting or running:
-            while waiting and len(running) < crew.ahead:
-                key = next(iter(waiting))
+            while len(running) < crew.ahead and (key := waiting.next()) is not None:
                 try:
-                    future = crew.submit(*waiting.pop(key))
+                    future = crew.submit(*tasks[key])
                 except BrokenExecutor:
                     waiting.clear()
                     break
@@ -168,7 +168,9 @@ def _ended(waiting: dict[Key, Task[Result]], crew: Crew) -> Iterator[tuple[Key, 
                 future.add_done_callback(ended.put)
             if running:
                 future = ended.get()
-                yield running.pop(future), future
+                key = running.pop(future)
+                waiting.ended(key)
+                yield key, future
     finally:
         for future in running:
             future.cancel()

@@ -1,7 +1,9 @@
 """Whatever goes wrong with the machine, no finished take is lost, and what is said is one sentence."""
 
+import json
 import os
 import resource
+import shlex
 import signal
 import subprocess
 import sys
@@ -108,7 +110,7 @@ def test_ctrl_c_while_processes_start_is_quiet(expected: bytes, run: Run) -> Non
     assert (process.returncode, said.strip()) == (130, STOPPED)
 
 
-def test_a_full_disk_is_one_sentence_and_costs_nothing_finished(expected: bytes, run: Run) -> None:
+def test_a_file_that_may_not_grow_is_one_sentence_and_costs_nothing_finished(expected: bytes, run: Run) -> None:
     def little_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 
@@ -119,6 +121,38 @@ def test_a_full_disk_is_one_sentence_and_costs_nothing_finished(expected: bytes,
     assert "Make room or choose another folder" in said
     assert "Traceback" not in said
     goes_on(run, expected, 40)
+
+
+NAMESPACE = ("unshare", "--map-root-user", "--mount", "sh", "-ec")  # a disk of our own, without being the superuser
+
+
+def can_mount() -> bool:
+    try:
+        return subprocess.run([*NAMESPACE, "mount -t tmpfs none /mnt"], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not can_mount(), reason="no file system can be mounted here")
+def test_a_full_or_read_only_disk_is_one_sentence_and_costs_nothing_finished(expected: bytes) -> None:
+    """Full while it records, full while it mixes, then read-only; then there is room."""
+    steps = ["mkdir -p build", "mount -t tmpfs none build"]
+    for state in ("size=1500k", "size=9m", "ro", "rw,size=99m"):
+        steps.append(f"mount -o remount,{state} build")
+        steps.append(f"{shlex.join([*COMMAND, '-j1', '--json'])} > told.json || echo $?")
+        steps.append("find build/store/take -type f ! -name '.*' | wc -l")
+    steps.append(f"cp {M4B} made.m4b")
+    told = subprocess.run([*NAMESPACE, "\n".join(steps)], capture_output=True, text=True, check=True)
+    first, some, then, all_of_them, *rest = told.stdout.split()
+    assert (first, then, all_of_them, rest) == ("7", "7", str(LINES), ["7", str(LINES), str(LINES)])
+    assert 0 < int(some) < LINES
+    errors = told.stderr.splitlines()
+    assert ["No space left" in errors[0], "No space left" in errors[1], "Read-only file system" in errors[2]] == [
+        True
+    ] * 3
+    assert len(errors) == 3
+    assert json.loads(Path("told.json").read_text("utf-8"))["takes_made"] == 0
+    assert Path("made.m4b").read_bytes() == expected
 
 
 @pytest.mark.parametrize("path", ["build", "build/store", "build/store/take", "build/long"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
-from threading import Thread
+from threading import Lock, Thread
 from typing import cast
 from urllib.parse import parse_qs
 
@@ -52,6 +52,10 @@ class Google:
     asked: list[Asked] = field(default_factory=list)
     times: list[float] = field(default_factory=list)
     connections: set[int] = field(default_factory=set)
+    slow_s: float = 0.0
+    busy: list[int] = field(default_factory=list)  # how many requests were being answered when each one came
+    answering: int = 0
+    turn: Lock = field(default_factory=Lock)
 
     @property
     def waits_s(self) -> list[float]:
@@ -65,6 +69,7 @@ def mp3(text: str, channels: int = 1) -> bytes:
     count = round(max(len(text), 4) / CHARACTERS_PER_S * RATE)
     hz = 150 + sum(map(ord, text.split()[0])) % 200
     wave = (0.3 * np.sin(2 * np.pi * hz * np.arange(count) / RATE)).astype(np.float32)
+    wave[-RATE // 10 :] *= np.linspace(1, 0, RATE // 10, dtype=np.float32)  # a whole word dies away
     file = BytesIO()
     with av.open(file, "w", format="mp3") as container:
         stream = container.add_stream("mp3", rate=RATE, layout="mono" if channels == 1 else "stereo")
@@ -90,6 +95,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         google = cast("_Server", self.server).google
+        with google.turn:
+            google.answering += 1
+            google.busy.append(google.answering)
+        try:
+            self._answer(google)
+        finally:
+            with google.turn:
+                google.answering -= 1
+
+    def _answer(self, google: Google) -> None:
         google.times.append(time.monotonic())
         google.connections.add(self.client_address[1])
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
@@ -97,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
         text, lang, slow, _ = json.loads(rpc[1])
         google.asked.append(Asked(text, lang, bool(slow)))
         failure = google.failures.pop(0) if google.failures else Failure()
-        time.sleep(failure.hang_s)
+        time.sleep(failure.hang_s + google.slow_s)
         body = answer(mp3(text)) if failure.body is None else failure.body
         found = self.path == PATH and rpc[0] == "jQ1olc"
         self.send_response(failure.status if found else 404)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -42,6 +43,33 @@ def test_one_connection_serves_many_requests(google: Google) -> None:
     GoogleSpeech(HASTY).speak(say("The storm came over the hills in the night. " * 20))
     assert len(google.asked) >= 10
     assert len(google.connections) == 1
+
+
+def test_one_connection_serves_line_after_line(google: Google) -> None:
+    engine = GoogleSpeech(HASTY)
+    for number in range(5):
+        engine.speak(say(f"Line {number}."))
+    assert len(google.connections) == 1
+
+
+def test_delays_grow_and_no_two_are_the_same_so_that_a_herd_parts(
+    google: Google, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits_s: list[float] = []
+    monkeypatch.setattr("pipeline.engines.http.time", SimpleNamespace(sleep=waits_s.append))
+    patience = Patience(attempts=6, first_delay_s=1.0, longest_wait_s=60.0, timeout_s=(1.0, 1.0))
+    for _ in range(2):
+        google.failures = [Failure(503)] * 4 + [Failure(429, {"Retry-After": "7"})]
+        GoogleSpeech(patience).speak(say("Hold the line."))
+    assert all(least <= wait_s <= 1.5 * least for wait_s, least in zip(waits_s, [1, 2, 4, 8, 7] * 2, strict=True))
+    assert len(set(waits_s)) == 10
+
+
+def test_a_proxy_that_the_environment_names_is_asked(google: Google, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FULLCAST_GTTS_URL", "http://speech.invalid")
+    monkeypatch.setenv("HTTP_PROXY", google.address)
+    with pytest.raises(EngineError, match="refused with 404"):  # a proxy is asked for the whole address
+        GoogleSpeech(HASTY).speak(say("Hold the line."))
 
 
 def test_the_pace_is_kept_although_the_service_knows_none(google: Google) -> None:
