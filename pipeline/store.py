@@ -187,6 +187,7 @@ class Store:
         """A file for a payload that is too long to be held in memory. It becomes the entry when the block ends, or
         vanishes when no facts were told by then. Raises `DeliveryError` when it cannot be written."""
         path = self.path(key)
+        drop_unfinished(path)
         try:
             with suppress(_Unwanted), atomic_path(path, replace=False) as temporary, temporary.open("w+b") as file:
                 draft = Draft(file)

@@ -1,7 +1,7 @@
 """Turns work into results as they come, on this machine's processes or any other executor.
 
-A process that dies takes only what it was saying with it: the pool is opened again and the rest goes on, as long
-as something is finished between two deaths. Stopping ends the processes at once, whatever they are saying.
+A process that dies takes only what it was doing with it: the pool is opened again and the rest goes on, as long
+as something is finished between two deaths. Stopping ends the processes at once, whatever they are doing.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from pipeline.drama.take import Utterance
-from pipeline.errors import EngineError, FullCastError
+from pipeline.errors import FullCastError
 from pipeline.progress import Remark, Report
 from pipeline.stages.turns import Turns
 
@@ -28,9 +28,6 @@ Task = tuple[Callable[..., Result], tuple[object, ...]]
 
 AHEAD = 1000
 """How much work is handed to an executor that is not ours before results come back."""
-
-
-GO_ON = "Run the same command again: it goes on from the last finished line."
 
 
 class Crew:
@@ -54,7 +51,7 @@ class Crew:
 
 
 class _Here(Crew):
-    """This very thread: one take at a time, and Ctrl-C between two phrases."""
+    """This very thread: one task at a time."""
 
     ahead = 1
 
@@ -72,7 +69,7 @@ class _Here(Crew):
 
 
 class _Processes(Crew):
-    """Processes of this machine, each with its engine.
+    """Processes of this machine, each with what it has loaded.
 
     They wait at a pipe for their end: it closes when they are told to stop, and when this process is killed.
     """
@@ -124,16 +121,27 @@ def crew(jobs: int, executor: Executor | None = None) -> Iterator[Crew]:
     found.leave(at_once=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Trade(Generic[Key]):
+    """What kind of work it is: its stage, what is said when a task fails or twice kills the process that it is in,
+    and the engine that each task needs, if any."""
+
+    stage: str
+    failed: Callable[[Key, BaseException], BaseException]
+    killed: Callable[[Key], FullCastError]
+    engine_of: Mapping[Key, str] = field(default_factory=dict)
+
+
 def finished(
-    tasks: Mapping[Key, Task[Result]], crew: Crew, orders: Mapping[Key, Utterance], report: Report
+    tasks: Mapping[Key, Task[Result]], crew: Crew, trade: Trade[Key], report: Report
 ) -> Iterator[tuple[Key, Result]]:
     """The results as they come. After a failure nothing new is begun, what is being made is still given, and the
-    first error is raised with the place of its line."""
+    first error is raised as the trade says it."""
     remaining = dict(tasks)
     deaths = 0
     while remaining:
-        failed: FullCastError | None = None
-        waiting = Turns(remaining, orders)
+        failed: BaseException | None = None
+        waiting = Turns(remaining, trade.engine_of)
         for key, future in _ended(remaining, waiting, crew):
             error = CancelledError() if future.cancelled() else future.exception()
             if error is None:
@@ -141,15 +149,15 @@ def finished(
                 deaths = 0
                 yield key, future.result()
             elif not isinstance(error, BrokenExecutor):
-                failed = failed or _placed(error, orders[key])
+                failed = failed or trade.failed(key, error)
                 waiting.clear()
         if failed:
             raise failed
         if remaining:
             deaths += 1
             if deaths > 1 or not crew.renew():
-                raise _killed(orders[next(iter(remaining))])
-            report(Remark("record", "A recording process was ended from outside; another one takes its lines over."))
+                raise trade.killed(next(iter(remaining)))
+            report(Remark(trade.stage, "A process was ended from outside; another one takes its work over."))
 
 
 def _ended(tasks: Mapping[Key, Task[Result]], waiting: Turns[Key], crew: Crew) -> Iterator[tuple[Key, Future[Result]]]:
@@ -174,22 +182,6 @@ def _ended(tasks: Mapping[Key, Task[Result]], waiting: Turns[Key], crew: Crew) -
     finally:
         for future in running:
             future.cancel()
-
-
-def _placed(error: BaseException, order: Utterance) -> FullCastError:
-    """The error with the place of the line that it struck."""
-    if isinstance(error, FullCastError):
-        placed = type(error)(error.what, at=error.at or order.place, next_step=error.next_step)
-    else:
-        what = f"Recording stopped at {order.text[:60]!r}: {type(error).__name__}: {error}."
-        placed = EngineError(what, at=order.place, next_step=GO_ON)
-    placed.__cause__ = error
-    return placed
-
-
-def _killed(order: Utterance) -> EngineError:
-    what = f"The process that recorded {order.text[:60]!r} was ended from outside, twice."
-    return EngineError(what, at=order.place, next_step=f"Is memory short? Use fewer with --jobs. {GO_ON}")
 
 
 @contextmanager

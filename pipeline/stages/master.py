@@ -22,8 +22,9 @@ from pipeline.drama.cuesheet import CueSheet
 from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.publishers import AudioPublisher
-from pipeline.stages.mix import WORTH_PROCESSES_S, SceneMix, energies_of, mixed
-from pipeline.stages.parallel import each_done
+from pipeline.stages.crew import Crew
+from pipeline.stages.mix import SceneMix, energies_of, mixed
+from pipeline.stages.parallel import each_done, workers
 from pipeline.store import Store, key_of
 
 VERSION = "1"
@@ -75,24 +76,21 @@ def master(
     if not np.isfinite(loudness):
         raise AudioError("The episode is silent from start to end.", next_step="Does anybody speak in the script?")
     gain_db = _rounded(house.loudness_lufs - loudness)
-    by_chapter = [
-        tuple(each for each, scene in zip(mixes, sheet.scenes, strict=True) if scene.chapter == number)
-        for number in range(len(sheet.chapters))
-    ]
-    processes = jobs if sheet.length / sheet.rate > WORTH_PROCESSES_S else 1
-    reached = _limited_loudness(by_chapter, gain_db, house, store, processes)
-    if abs(reached - house.loudness_lufs) > LOUDNESS_TOLERANCE_LU:
-        gain_db = _rounded(gain_db + house.loudness_lufs - reached)
-        reached = _limited_loudness(by_chapter, gain_db, house, store, processes)
+    by_chapter = _by_chapter(sheet, mixes)
     titles = {parts: chapter.title for parts, chapter in zip(by_chapter, sheet.chapters, strict=True)}
-    made = {parts: _stored(_chapter_keys(parts, gain_db, house, formats), store) for parts in titles}
-    missing = [parts for parts in titles if len(made[parts]) < len(formats)]
-    report(Started("master", sum(part.length for parts in missing for part in parts) / sheet.rate, "seconds"))
-    encode = partial(_chapter, gain_db=gain_db, house=house, formats=formats, store=store)
-    for parts, encodings in each_done(encode, missing, processes):
-        made[parts] = encodings
-        store.used.update(each.key for each in encodings.values())  # processes have stores of their own
-        report(Advanced("master", sum(part.length for part in parts) / sheet.rate, titles[parts]))
+    with workers(min(jobs, len(titles)), sheet.length / sheet.rate, store) as people:
+        reached = _limited_loudness(by_chapter, gain_db, house, store, people)
+        if abs(reached - house.loudness_lufs) > LOUDNESS_TOLERANCE_LU:
+            gain_db = _rounded(gain_db + house.loudness_lufs - reached)
+            reached = _limited_loudness(by_chapter, gain_db, house, store, people)
+        made = {parts: _stored(_chapter_keys(parts, gain_db, house, formats), store) for parts in titles}
+        missing = [parts for parts in titles if len(made[parts]) < len(formats)]
+        report(Started("master", sum(part.length for parts in missing for part in parts) / sheet.rate, "seconds"))
+        encode = partial(_chapter, gain_db=gain_db, house=house, formats=formats, store=store)
+        for parts, encodings in each_done(encode, missing, people, "master", report):
+            made[parts] = encodings
+            store.used.update(each.key for each in encodings.values())  # processes have stores of their own
+            report(Advanced("master", sum(part.length for part in parts) / sheet.rate, titles[parts]))
     encoded = {each.name: [made[parts][each.name] for parts in by_chapter] for each in formats}
     everything = [each for row in encoded.values() for each in row]
     made_new = sum(each.is_new for each in everything)
@@ -105,18 +103,27 @@ def master(
     )
 
 
+def _by_chapter(sheet: CueSheet, mixes: Sequence[SceneMix]) -> list[tuple[SceneMix, ...]]:
+    """The mixes of each chapter's scenes."""
+    rows: list[list[SceneMix]] = [[] for _ in sheet.chapters]
+    for each, scene in zip(mixes, sheet.scenes, strict=True):
+        rows[scene.chapter].append(each)
+    return [tuple(row) for row in rows]
+
+
 def _rounded(gain_db: float) -> float:
     return min(_MOST_GAIN_DB, round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB)
 
 
 def _limited_loudness(
-    by_chapter: Sequence[tuple[SceneMix, ...]], gain_db: float, house: House, store: Store, processes: int
+    by_chapter: Sequence[tuple[SceneMix, ...]], gain_db: float, house: House, store: Store, people: Crew
 ) -> float:
     """The loudness of the limited episode: every chapter's energies are kept, so that a changed one costs itself."""
     keys = {parts: key_of("limited", _made_by(parts, gain_db, house)) for parts in by_chapter}
     measured = {parts: energies for parts, key in keys.items() if (energies := _measured(key, store)) is not None}
     measure = partial(_measure_limited, gain_db=gain_db, house=house, store=store)
-    for parts, energies in each_done(measure, [parts for parts in keys if parts not in measured], processes):
+    missing = [parts for parts in keys if parts not in measured]
+    for parts, energies in each_done(measure, missing, people, "master", silent):
         measured[parts] = energies
         store.used.add(keys[parts])  # processes have stores of their own
     return integrated_lufs(np.concatenate([measured[parts] for parts in by_chapter]))

@@ -20,16 +20,13 @@ from pipeline.audio.sound import Sound
 from pipeline.drama.cuesheet import CueSheet, SceneWindow
 from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
-from pipeline.stages.parallel import each_done
+from pipeline.stages.parallel import each_done, workers
 from pipeline.stages.scene_mix import VERSION, mixed_blocks
 from pipeline.store import Store, key_of
 from pipeline.units import Frames
 
 PART_S = 60
 """Seconds of a mix in one entry of the store."""
-
-WORTH_PROCESSES_S = 300
-"""Less sound than this is mixed sooner than processes have started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,10 @@ def mix(sheet: CueSheet, store: Store, *, jobs: int = 1, report: Report = silent
     missing = {each.key: (each, scene) for each, scene in pairs if not _is_stored(each, store)}
     seconds = sum(scene.length for _, scene in missing.values()) / sheet.rate
     report(Started("mix", seconds, "seconds"))
-    processes = jobs if seconds > WORTH_PROCESSES_S else 1
-    for (_, scene), _ in each_done(partial(_mix_scene, store=store), missing.values(), processes):
-        report(Advanced("mix", scene.length / sheet.rate, sheet.chapters[scene.chapter].title))
+    work = partial(_mix_scene, store=store)
+    with workers(min(jobs, len(missing)), seconds, store) as people:
+        for (_, scene), _ in each_done(work, list(missing.values()), people, "mix", report):
+            report(Advanced("mix", scene.length / sheet.rate, sheet.chapters[scene.chapter].title))
     report(Finished("mix", len(missing), len(mixes)))
     return tuple(mixes)
 

@@ -1,51 +1,52 @@
-"""Turns orders that need nothing of each other into results: here one by one, or in processes of this machine."""
+"""Turns orders that need nothing of each other into what a stage puts in the store: here, or in several processes.
+
+However it ends, nothing half-written stays: what a process was writing when it was stopped is removed after it.
+"""
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
+
+from pipeline.errors import AudioError, FullCastError
+from pipeline.progress import Report
+from pipeline.stages.crew import Crew, Trade, crew, finished
+from pipeline.store import Store, unfinished
 
 _Order = TypeVar("_Order")
 _Result = TypeVar("_Result")
 
+WORTH_PROCESSES_S = 300
+"""Less sound than this is done sooner than processes have started."""
+
+
+@contextmanager
+def workers(jobs: int, seconds: float, store: Store) -> Iterator[Crew]:
+    """Those who do so many seconds of sound until the block ends: at most `jobs` processes, or this one."""
+    try:
+        with crew(jobs if seconds > WORTH_PROCESSES_S else 1) as people:
+            yield people
+    except BaseException:
+        for left in unfinished(store.folder, 0.0):
+            left.unlink(missing_ok=True)
+        raise
+
 
 def each_done(
-    work: Callable[[_Order], _Result], orders: Iterable[_Order], jobs: int
+    work: Callable[[_Order], _Result], orders: Sequence[_Order], people: Crew, stage: str, report: Report
 ) -> Iterator[tuple[_Order, _Result]]:
-    """Every order with its result, in the order in which they are finished.
+    """Every order with its result, in the order in which they are finished; to processes both are pickled.
 
-    With one job they are done here, as they are asked for; with more in as many processes, to which work and orders
-    are pickled. The first error ends it all: what was begun is finished, nothing new is begun.
+    After a failure nothing new is begun, and the first error is raised as it is.
     """
-    waiting = list(orders)
-    if min(jobs, len(waiting)) <= 1:
-        yield from ((order, work(order)) for order in waiting)
-        return
-    with ProcessPoolExecutor(min(jobs, len(waiting)), get_context("spawn"), _settle, (os.getpid(),)) as processes:
-        running: dict[Future[_Result], _Order] = {processes.submit(work, order): order for order in waiting}
-        try:
-            while running:
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    yield running.pop(future), future.result()
-        finally:
-            for future in running:
-                future.cancel()
 
+    def killed(_number: int) -> FullCastError:
+        what = f"A process was ended from outside in the {stage}, twice."
+        step = "Is memory short? Use fewer with --jobs. Run the same command again: it goes on from what is finished."
+        return AudioError(what, next_step=step)
 
-def _settle(parent: int) -> None:
-    """Make a process leave Ctrl-C to the one that started it, and end when that one was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(0.5)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+    trade: Trade[int] = Trade(stage, lambda _number, error: error, killed)
+    tasks = {number: (work, (order,)) for number, order in enumerate(orders)}
+    for number, result in finished(tasks, people, trade, report):
+        yield orders[number], result

@@ -18,13 +18,15 @@ from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.script import Line, Script
 from pipeline.drama.take import Take, Utterance
 from pipeline.engines import engine, made_by
-from pipeline.errors import CastError, raise_all
+from pipeline.errors import CastError, EngineError, FullCastError, raise_all
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.stages.cluster import cluster
-from pipeline.stages.crew import Crew, Task, crew, finished
+from pipeline.stages.crew import Crew, Key, Task, Trade, crew, finished
 from pipeline.stages.speaking import MARGIN_S as MARGIN_S  # the schedule needs it too
 from pipeline.stages.speaking import SAMPLE, VERSION, Manner, measure, record_take
 from pipeline.store import Store, key_of
+
+_GO_ON = "Run the same command again: it goes on from the last finished line."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,32 @@ def record(
                 key: (record_take, (replace(each, place=None), manners[each.speech], made_by(each.speech)))
                 for key, each in orders.items()
             }
-            for key, (payload, rate) in finished(tasks, people, orders, report):
+            for key, (payload, rate) in finished(tasks, people, speaking(orders), report):
                 takes[key] = _take(key, store.put(key, payload, {"rate": rate, "length": len(payload) // 2}))
                 report(Advanced("record", len(orders[key].text), f"{orders[key].speaker}: {orders[key].text}"))
     report(Finished("record", len(orders), len(keys)))
     return Recorded(tuple(takes[key] for key in keys), len(orders))
+
+
+def speaking(orders: Mapping[Key, Utterance]) -> Trade[Key]:
+    """What goes wrong while lines are spoken is told with the line's place."""
+
+    def failed(key: Key, error: BaseException) -> FullCastError:
+        order = orders[key]
+        if isinstance(error, FullCastError):
+            placed = type(error)(error.what, at=error.at or order.place, next_step=error.next_step)
+        else:
+            what = f"Recording stopped at {order.text[:60]!r}: {type(error).__name__}: {error}."
+            placed = EngineError(what, at=order.place, next_step=_GO_ON)
+        placed.__cause__ = error
+        return placed
+
+    def killed(key: Key) -> EngineError:
+        what = f"The process that recorded {orders[key].text[:60]!r} was ended from outside, twice."
+        step = f"Is memory short? Use fewer with --jobs. {_GO_ON}"
+        return EngineError(what, at=orders[key].place, next_step=step)
+
+    return Trade("record", failed, killed, {key: order.speech.engine for key, order in orders.items()})
 
 
 @contextmanager
@@ -139,7 +162,7 @@ def _manners(orders: Sequence[Utterance], store: Store, people: Crew, report: Re
     tasks: dict[Speech, Task[Manner]] = {
         speech: (measure, (speech, made_by(speech))) for speech in keys if speech not in known
     }
-    for speech, manner in finished(tasks, people, first, report):
+    for speech, manner in finished(tasks, people, speaking(first), report):
         store.put(keys[speech], b"", asdict(manner))
         known[speech] = manner
     return known

@@ -10,21 +10,21 @@ from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
-from pipeline.drama.take import Utterance
 from pipeline.engines import requests_at_once
 
 Key = TypeVar("Key")
 
 
 class Turns(Generic[Key]):
-    """The keys of the work that waits, by engine, and how much of each engine's is being done."""
+    """The keys of the work that waits, by engine, and how much of each engine's is being done. Work without an
+    engine is begun as it stands."""
 
-    def __init__(self, keys: Iterable[Key], orders: Mapping[Key, Utterance]) -> None:
-        self._engine_of = {key: orders[key].speech.engine for key in keys}
+    def __init__(self, keys: Iterable[Key], engine_of: Mapping[Key, str]) -> None:
+        self._engine_of = {key: engine_of.get(key, "") for key in keys}
         self._waiting: dict[str, deque[tuple[int, Key]]] = {}
         for number, (key, engine) in enumerate(self._engine_of.items()):
             self._waiting.setdefault(engine, deque()).append((number, key))
-        self._most = {engine: requests_at_once(engine) for engine in self._waiting}
+        self._most = {engine: requests_at_once(engine) if engine else 0 for engine in self._waiting}
         self._busy: Counter[str] = Counter()
 
     def __bool__(self) -> bool:

@@ -13,6 +13,7 @@ from pipeline.drama.take import Utterance
 from pipeline.errors import EngineError, Place
 from pipeline.progress import Event, Remark, silent
 from pipeline.stages.crew import crew, finished
+from pipeline.stages.record import speaking
 
 ORDERS = {n: Utterance(f"Line {n}.", Speech("tone"), place=Place("a.fountain", n + 1)) for n in range(40)}
 
@@ -48,20 +49,22 @@ def refuse(number: int) -> int:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_every_task_is_done_once(jobs: int) -> None:
     with crew(jobs) as people:
-        done = list(finished({n: (pace_up, (n,)) for n in ORDERS}, people, ORDERS, silent))
+        done = list(finished({n: (pace_up, (n,)) for n in ORDERS}, people, speaking(ORDERS), silent))
     assert sorted(done) == [(n, n + 1) for n in ORDERS]
 
 
 def test_work_is_done_by_any_executor() -> None:
     with ThreadPoolExecutor(3) as pool, crew(1, pool) as people:
-        done = dict(finished({n: (pace_up, (n,)) for n in ORDERS}, people, ORDERS, silent))
+        done = dict(finished({n: (pace_up, (n,)) for n in ORDERS}, people, speaking(ORDERS), silent))
     assert done == {n: n + 1 for n in ORDERS}
 
 
 def test_a_process_that_dies_is_replaced_and_nothing_is_lost(tmp_path: object) -> None:
     events: list[Event] = []
     with crew(2) as people:
-        done = dict(finished({n: (die_once, (n, str(tmp_path))) for n in ORDERS}, people, ORDERS, events.append))
+        done = dict(
+            finished({n: (die_once, (n, str(tmp_path))) for n in ORDERS}, people, speaking(ORDERS), events.append)
+        )
     assert done == {n: n for n in ORDERS}
     assert len([event for event in events if isinstance(event, Remark)]) == 1
 
@@ -71,7 +74,7 @@ def test_a_line_that_always_kills_its_process_is_named_and_the_others_are_done()
 
     def work() -> None:
         with crew(2) as people:
-            done.update(finished({n: (die_at, (n, 39)) for n in ORDERS}, people, ORDERS, silent))
+            done.update(finished({n: (die_at, (n, 39)) for n in ORDERS}, people, speaking(ORDERS), silent))
 
     with pytest.raises(EngineError, match=r"a.fountain:\d+: The process that recorded 'Line \d+.' was ended .*--jobs"):
         work()
@@ -82,7 +85,7 @@ def test_the_first_error_is_placed_and_what_was_being_made_is_given() -> None:
 
     def work() -> None:
         with crew(2) as people:
-            for each in finished({n: (refuse, (n,)) for n in ORDERS}, people, ORDERS, silent):
+            for each in finished({n: (refuse, (n,)) for n in ORDERS}, people, speaking(ORDERS), silent):
                 done.update([each])
 
     with pytest.raises(EngineError, match=r"a.fountain:8: No. Try."):
@@ -96,7 +99,7 @@ def test_stopping_waits_for_nobody() -> None:
         tasks: dict[int, tuple[Callable[..., object], tuple[object, ...]]]
         tasks = {0: (pace_up, (0,)), 1: (time.sleep, (60,)), 2: (time.sleep, (60,))}
         with crew(2) as people:
-            for _ in finished(tasks, people, ORDERS, silent):
+            for _ in finished(tasks, people, speaking(ORDERS), silent):
                 time.sleep(0.2)
                 raise KeyboardInterrupt
 

@@ -155,7 +155,7 @@ def test_mono_is_mastered_to_its_own_target(store: Store) -> None:
 
 
 def test_processes_make_the_same_master(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.stages.master.WORTH_PROCESSES_S", 0)
+    monkeypatch.setattr("pipeline.stages.parallel.WORTH_PROCESSES_S", 0)
     masters = []
     for jobs in (1, 2):
         each = Store(tmp_path / str(jobs))

@@ -266,7 +266,7 @@ def test_the_same_clips_make_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_processes_make_the_same_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.stages.mix.WORTH_PROCESSES_S", 0)
+    monkeypatch.setattr("pipeline.stages.parallel.WORTH_PROCESSES_S", 0)
     stores = Store(tmp_path / "a"), Store(tmp_path / "b")
     for jobs, each in enumerate(stores, 1):
         key = take(speech_like(3 * S, RATE, channels=1).samples, each)

@@ -1,11 +1,9 @@
 """Work is begun as it stands, and never too much of it for one service."""
 
-from pipeline.drama.cast import Speech
-from pipeline.drama.take import Utterance
 from pipeline.engines import REQUESTS_AT_ONCE
 from pipeline.stages.turns import Turns
 
-FAR, NEAR = Utterance("Far.", Speech("gtts")), Utterance("Near.", Speech("tone", "nell"))
+FAR, NEAR = "gtts", "tone"
 
 
 def begun(turns: Turns[int]) -> list[int]:
@@ -17,6 +15,10 @@ def begun(turns: Turns[int]) -> list[int]:
 
 def test_work_of_this_machine_is_begun_in_its_order_and_all_at_once() -> None:
     assert begun(Turns(range(9), dict.fromkeys(range(9), NEAR))) == list(range(9))
+
+
+def test_work_without_an_engine_is_begun_in_its_order() -> None:
+    assert begun(Turns(range(9), {})) == list(range(9))
 
 
 def test_a_service_is_sent_its_budget_and_the_others_do_not_wait_behind_it() -> None:
