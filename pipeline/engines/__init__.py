@@ -99,6 +99,13 @@ def obeys(name: str, parenthetical: str) -> bool:
     return changes_pace(parenthetical) or bool(own and own(parenthetical))
 
 
+def word_starts(utterance: Utterance) -> tuple[float, ...]:
+    """When each word as it is read begins, in seconds from the first sound of what the engine speaks; nothing from
+    an engine that does not tell."""
+    told = getattr(engine(utterance.speech.engine), "word_starts", None)
+    return tuple(told(utterance)) if told else ()
+
+
 def advice(name: str) -> str:
     """How an engine that has no voice on this machine comes to have one; empty when it does not say."""
     return str(getattr(engine(name), "advice", ""))

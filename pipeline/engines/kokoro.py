@@ -7,7 +7,7 @@ Where the processor can, the graph runs in an arrangement that gives the same sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -35,7 +35,9 @@ from pipeline.engines.kokoro_files import (
     voice_path,
 )
 from pipeline.engines.kokoro_graph import multiplies_exactly
+from pipeline.engines.kokoro_timing import AHEAD_S, TAIL_S, word_spans
 from pipeline.engines.kokoro_voices import KokoroVoices, shares
+from pipeline.engines.passages import Boundary
 from pipeline.engines.phrases import READING_VERSION, phrases
 from pipeline.progress import Report, silent
 
@@ -63,14 +65,29 @@ class Kokoro:
 
     def speak(self, utterance: Utterance) -> Sound:
         """Speech at 24 kHz; passages of a long text follow one another with the pause of their boundary."""
-        speech = utterance.speech
         pace = pace_of(utterance)
-        british = self.voices[shares(speech.voice)[0].name].language == "en-gb"
         if not is_complete():
             self.prepare(silent)
-        styles = _styles(speech.voice)
-        found = phrases(utterance, british=british, most=MOST_PHONEMES, good=GOOD_PHONEMES)
+        styles = _styles(utterance.speech.voice)
+        found = self._phrases(utterance)
         return Sound(joined([(_sound(signs, styles, pace), end) for signs, end in found], RATE, pace), RATE)
+
+    def word_starts(self, utterance: Utterance) -> Iterator[float]:
+        """When the words begin as the model times them; none where it is not installed."""
+        if not is_complete():
+            return
+        pace, styles = pace_of(utterance), _styles(utterance.speech.voice)
+        first_s = 0.0
+        for signs, end in self._phrases(utterance):
+            known = [sign for sign in signs if sign in token_ids()]
+            spans = word_spans(known, _inputs(signs, styles, pace))
+            for number, (begin, _) in enumerate(spans):
+                yield first_s + max(0.0, begin - AHEAD_S) if number else first_s
+            first_s += spans[-1][1] - TAIL_S + end.value / pace
+
+    def _phrases(self, utterance: Utterance) -> list[tuple[str, Boundary]]:
+        british = self.voices[shares(utterance.speech.voice)[0].name].language == "en-gb"
+        return phrases(utterance, british=british, most=MOST_PHONEMES, good=GOOD_PHONEMES)
 
 
 @cache
@@ -96,12 +113,15 @@ def _session() -> Any:
 
 def _sound(signs: str, styles: Styles, pace: float) -> Samples:
     """What the model makes of one phrase."""
+    samples: Samples = _session().run(None, _inputs(signs, styles, pace))[0]
+    return samples
+
+
+def _inputs(signs: str, styles: Styles, pace: float) -> dict[str, Any]:
     ids = token_ids()
     tokens = [ids[sign] for sign in signs if sign in ids]
-    inputs = {
+    return {
         "tokens": np.array([[0, *tokens, 0]], np.int64),
         "style": styles[min(len(tokens), STYLE_ROWS - 1)][np.newaxis],
         "speed": np.array([pace], np.float32),
     }
-    samples: Samples = _session().run(None, inputs)[0]
-    return samples

@@ -18,7 +18,7 @@ DEAREST = "take"
 """Takes cost the most to make again: of what was used at the same time they go last."""
 
 
-MEASUREMENTS = frozenset({"limited", "manner"})
+MEASUREMENTS = frozenset({"limited", "manner", "words"})
 """A few kilobytes each that cost a pass over much sound: they go by age and size, never for want of need."""
 
 

@@ -156,7 +156,8 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     jobs = order.jobs or os.cpu_count() or 1
     recorded = record(utterances, store, jobs=jobs, cluster_at=order.cluster, report=report)
     remember(utterances, folder / "recorded.json")
-    sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store))
+    said = {take.key: each for take, each in zip(recorded.takes, utterances, strict=True)}
+    sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said))
     mixes = mix(sheet, store, jobs=jobs, report=report)
     mastered = master(sheet, mixes, cast.house, audio, store, jobs=jobs, report=report)
     episode = _episode(script, sheet, picture)

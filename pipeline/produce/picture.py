@@ -27,7 +27,7 @@ def draw_episode(
 
     script, path, adapted = script_of(source, place)
     cast = cast_episode(script, adapted.adaptation.people if adapted else (), place, write=False).cast
-    takes = []
+    takes, said = [], {}
     for utterance in utterances_of(script, cast):
         key = take_key(utterance)
         facts = place.store.facts(key)
@@ -35,8 +35,9 @@ def draw_episode(
             what = "This line is not recorded yet."
             raise SourceError(what, at=utterance.place, next_step=f"Render first: fullcast render {source}")
         takes.append(Take(key, facts["length"], facts["rate"]))
+        said[key] = utterance
     found = find_sounds(script, sounds or path.parent / "sounds", cast.house.rate)
-    sheet = schedule(script, cast, takes, found, heard_in(place.store))
+    sheet = schedule(script, cast, takes, found, heard_in(place.store, said))
     if chapter is not None and not 1 <= chapter <= len(sheet.chapters):
         raise SourceError(f"There is no chapter {chapter}.", next_step=f"There are {len(sheet.chapters)}.")
     target = out or place.build / path.stem / (path.stem + (f"-{chapter}" if chapter else "") + ".png")

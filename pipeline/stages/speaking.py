@@ -92,12 +92,16 @@ def speak(utterance: Utterance, letters_per_s: float = 0.0) -> Sound:
 
 
 def _said(utterance: Utterance) -> Sound:
-    """Pitch moves the size of the voice with it: the engine speaks slower by the factor that resampling then makes
-    it faster."""
+    speech = utterance.speech
+    return shift_pitch(engine(speech.engine).speak(before_pitch(utterance)), speech.pitch)
+
+
+def before_pitch(utterance: Utterance) -> Utterance:
+    """What the engine is asked for. Pitch moves the size of the voice with it: the engine speaks slower by the factor
+    that resampling then makes it faster."""
     speech = utterance.speech
     pace = speech.pace / factor_of_semitones(speech.pitch)
-    asked = replace(utterance, speech=replace(speech, pitch=0.0, pace=pace))
-    return shift_pitch(engine(speech.engine).speak(asked), speech.pitch)
+    return replace(utterance, speech=replace(speech, pitch=0.0, pace=pace))
 
 
 def _said_in_parts(utterance: Utterance, letters_per_s: float) -> Sound:

@@ -8,7 +8,7 @@ import pytest
 from pipeline.drama.cast import Speech
 from pipeline.drama.people import Gender
 from pipeline.drama.take import Utterance
-from pipeline.engines import engine
+from pipeline.engines import engine, word_starts
 from pipeline.engines.g2p import token_ids
 from pipeline.engines.kokoro_files import STYLE_NUMBERS, STYLE_ROWS, fast_model_path, model_path, voice_path
 from pipeline.engines.kokoro_graph import arranged, multiplies_exactly, probe_model
@@ -131,3 +131,28 @@ def test_a_blend_sounds_like_neither_of_its_voices() -> None:
     kokoro = engine("kokoro")
     takes = [kokoro.speak(Utterance("Yes.", Speech("kokoro", v))) for v in ("af_heart", "af_heart*0.6+bf_emma*0.4")]
     assert takes[0].length != takes[1].length or not np.array_equal(takes[0].samples, takes[1].samples)
+
+
+def test_a_word_begins_where_its_engine_says() -> None:
+    """After the silence between two sentences a beginning can be seen in the samples."""
+    engine("kokoro").prepare(silent)
+    utterance = Utterance("Wait there. Carry the lamp in 1984!", Speech("kokoro", "bf_emma"))
+    sound = engine("kokoro").speak(utterance)
+    starts = word_starts(utterance)
+    assert len(starts) == 8, "the year is two words"
+    assert list(starts) == sorted(starts)
+    loud = np.flatnonzero(np.abs(sound.samples) > 0.02) / sound.rate
+    longest = int(np.argmax(np.diff(loud)))
+    assert starts[0] == 0.0
+    assert starts[2] == pytest.approx(loud[longest + 1] - loud[0], abs=0.15)
+
+
+def test_the_words_of_a_long_text_are_timed_through_all_its_phrases() -> None:
+    engine("kokoro").prepare(silent)
+    text = "The rain had stopped, and the road was white in the moon, and nobody came along it all night long. " * 5
+    utterance = Utterance(text, Speech("kokoro", "bf_emma"))
+    sound = engine("kokoro").speak(utterance)
+    starts = word_starts(utterance)
+    assert len(starts) == len(text.split())
+    loud = np.flatnonzero(np.abs(sound.samples) > 0.02) / sound.rate
+    assert starts[-1] + 0.35 == pytest.approx(loud[-1] - loud[0], abs=0.5), "the last word ends with the sound"

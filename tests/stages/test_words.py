@@ -13,7 +13,7 @@ from pipeline.drama.take import Take, Utterance
 from pipeline.engines.tone import Tone
 from pipeline.stages.speaking import MARGIN_S
 from pipeline.stages.words import by_letters, heard_in, word_s
-from pipeline.store import Store
+from pipeline.store import Store, key_of
 
 
 def spoken(text: str) -> Sound:
@@ -44,7 +44,7 @@ def test_every_word_is_found_where_it_begins(text: str) -> None:
     assert len(expected) == len(words)
     errors = [abs(word_s(text, m.start(), sound, MARGIN_S) - t) for m, t in zip(words, expected, strict=True)]
     assert np.median(errors) < 0.03
-    assert max(errors) < 0.25
+    assert max(errors) < 0.35, "tones are not drawn out before a pause, as speech is"
 
 
 def test_the_first_word_begins_after_the_margin_and_nothing_lies_outside_the_take() -> None:
@@ -67,3 +67,36 @@ def test_a_take_that_is_gone_is_timed_by_its_letters(tmp_path: Path) -> None:
     assert heard_in(store)(take, "One two three.", 4) == by_letters(take, "One two three.", 4)
     store.put("gone", to_pcm16(sound.samples))
     assert heard_in(store)(take, "One two three.", 4) == pytest.approx(starts_s(sound)[1], abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts", "word", "at_s"),
+    [
+        ("I hear the bell.", (0.0, 0.2, 0.5, 0.7), "bell", 0.7),
+        ("I hear the bell.", (0.0, 0.2, 0.5, 0.7), "I", 0.0),
+        # read as: nineteen eighty four it rang
+        ("1984 it rang.", (0.0, 0.4, 0.8, 1.1, 1.3), "1984", 0.0),
+        ("It rang 1984 times.", (0.0, 0.2, 0.5, 0.9, 1.3, 1.6), "1984", 0.5),
+        ("It rang 1984 times.", (0.0, 0.2, 0.5, 0.9, 1.3, 1.6), "times", 1.6),
+    ],
+)
+def test_an_engine_that_times_its_words_is_believed(
+    text: str, starts: tuple[float, ...], word: str, at_s: float, tmp_path: Path
+) -> None:
+    store = Store(tmp_path)
+    sound = spoken(text)
+    take = Take("take", sound.length, sound.rate)
+    store.put("take", to_pcm16(sound.samples))
+    store.put(key_of("words", ["take"]), b"", {"starts": starts})
+    word_at = heard_in(store, {"take": Utterance(text, Speech("tone", "nell"))})
+    assert word_at(take, text, text.index(word)) == pytest.approx(MARGIN_S + at_s)
+
+
+def test_an_engine_that_does_not_time_its_words_is_listened_to(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    text = "One two three."
+    sound = spoken(text)
+    take = Take("take", sound.length, sound.rate)
+    store.put("take", to_pcm16(sound.samples))
+    said = {"take": Utterance(text, Speech("tone", "nell"))}
+    assert heard_in(store, said)(take, text, 4) == word_s(text, 4, sound, MARGIN_S)
