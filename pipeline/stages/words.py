@@ -108,7 +108,8 @@ def _spoken_number(text: str, place: int, count: int) -> int:
     number = max((n for n, match in enumerate(words) if match.start() <= place), default=0)
     digits = [sum(character.isdigit() for character in match["word"]) for match in words]
     extra = (count - len(words)) * sum(digits[:number]) / max(1, sum(digits))
-    return min(max(0, number + round(extra)), count - 1)
+    spoken: int = min(max(0, number + round(extra)), count - 1)
+    return spoken
 
 
 def word_s(text: str, place: int, sound: Sound, margin_s: float) -> float:
