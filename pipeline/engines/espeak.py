@@ -24,6 +24,7 @@ from pipeline.engines.delivery import pace_of
 from pipeline.engines.espeak_text import espeak_passages
 from pipeline.engines.espeak_voices import LanguagesAndVariants, file_of
 from pipeline.engines.joining import joined
+from pipeline.engines.phrases import READING_VERSION
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report
 
@@ -54,7 +55,7 @@ class Espeak:
     def version(self) -> str:
         """The release of the package that brings the library, and what we do with it."""
         try:
-            return f"espeak {version('espeakng-loader')}, 1"
+            return f"espeak {version('espeakng-loader')}, 1, reading {READING_VERSION}"
         except PackageNotFoundError:
             return "espeak, not installed"
 

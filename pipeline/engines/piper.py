@@ -27,6 +27,7 @@ from pipeline.engines.delivery import pace_of
 from pipeline.engines.joining import joined
 from pipeline.engines.lexicon import respelled, said_as
 from pipeline.engines.passages import passages
+from pipeline.engines.phrases import READING_VERSION
 from pipeline.engines.reading import spoken
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report
@@ -69,7 +70,7 @@ class Piper:
     def version(self) -> str:
         """Piper's own release, and what we do with it."""
         try:
-            return f"piper {version('piper-tts')}, 1"
+            return f"piper {version('piper-tts')}, 1, reading {READING_VERSION}"
         except PackageNotFoundError:
             return "piper, not installed"
 

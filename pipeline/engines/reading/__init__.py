@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.engines.reading import abbreviations, addresses, dates, measures, money, numerals, roman, signs, voicing
+from pipeline.engines.reading import (
+    abbreviations,
+    addresses,
+    dates,
+    digits,
+    measures,
+    money,
+    numerals,
+    roman,
+    signs,
+    voicing,
+)
 
 Step = Callable[[str], str]
 
@@ -19,7 +30,10 @@ _BEFORE: tuple[Step, ...] = (
     signs.without_markup,
     addresses.spoken_addresses,
     signs.plain_dashes,
+    measures.spoken_heights,
     signs.plain_quotes,
+    signs.spoken_comparisons,
+    digits.spoken_far_phones,
     abbreviations.spoken_references,
     roman.spoken_numerals,
     voicing.plain_stutters,
@@ -30,7 +44,7 @@ _AFTER: tuple[Step, ...] = (
     abbreviations.spoken_titles,
     abbreviations.spoken_abbreviations,
     money.spoken_money,
-    measures.spoken_phones,
+    digits.spoken_phones,
     measures.spoken_measures,
     measures.spoken_fractions,
     measures.spoken_ranges,

@@ -99,7 +99,7 @@ _STREETS = {
 }
 _NOT_A_STREET = "Mr|Mrs|Ms|Dr|Prof|The|A|An|And|Or|But|In|On|At|Of|To|From|By|With|Near|For|I|He|She|We|They|When|Where"
 _STREET = re.compile(
-    rf"\b(?!(?:{_NOT_A_STREET})\b)([{_UPPER}][\w'-]+|\d+(?:st|nd|rd|th)|[A-Z])\s({'|'.join(_STREETS)})\.?"
+    rf"\b(?!(?:{_NOT_A_STREET})\b)([{_UPPER}][\w'-]+\.?|\d+(?:st|nd|rd|th)|[A-Z])\s({'|'.join(_STREETS)})\.?"
     rf"(?=\s*$|[,;:!?”\"')—]|\.?\s(?:[a-z]|[NSEW]\b)|\s(?:and|at)\b|\.\s)"
 )
 _STREET_DOT = re.compile(r"\b(Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Square)\.(?=\s[a-z])")
@@ -113,7 +113,8 @@ _AFTER_NAME = {
     "Co": "Company",
     "Bros": "Brothers",
 }
-_BEHIND = re.compile(rf"(?<=[\w'.])(,?\s)({'|'.join(_AFTER_NAME)})\b(\.?)")
+_COUPLE = re.compile(r"\b(Mr|Dr|Prof|Rev)\.?\s(?:&|and)\s(?=(?:Mrs|Mr|Dr|Ms|Prof)\b)")
+_BEHIND = re.compile(rf"(?<=[\w'.&])(,?\s)({'|'.join(_AFTER_NAME)})\b(\.?)")
 _WORDS = {
     "e.g.": "for example",
     "i.e.": "that is",
@@ -136,6 +137,14 @@ _WORDS = {
     "Univ.": "University",
     "Assn.": "Association",
     "Bldg.": "Building",
+    "c/o": "care of",
+    "n/a": "not applicable",
+    "N/A": "not applicable",
+    "A/C": "AC",
+    "WWI": "World War One",
+    "WW1": "World War One",
+    "WWII": "World War Two",
+    "WW2": "World War Two",
     "w/o": "without",
     "w/": "with ",
     "a.k.a.": "AKA",
@@ -176,6 +185,7 @@ _REFERENCES = {
     "Op": "opus",
     "op": "opus",
     "Pt": "Part",
+    "Sc": "Scene",
     "Bk": "Book",
 }
 _REFERENCE = re.compile(
@@ -191,6 +201,7 @@ def spoken_references(text: str) -> str:
 
 def spoken_titles(text: str) -> str:
     """Titles before names and streets after them: Saint James of Saint James Street."""
+    text = _COUPLE.sub(lambda m: f"{_TITLES[m[1]]} and ", text)
     text = _STREET.sub(_street, text)
     for _ in range(2):  # Lt. Col. Reed: the second title only shows when the first is a word
         text = _BEFORE_NAME.sub(_title, text)
@@ -200,6 +211,7 @@ def spoken_titles(text: str) -> str:
 
 def spoken_abbreviations(text: str) -> str:
     """Words cut short, and initials: J.K. Rowling, the U.S. Army."""
+    text = re.sub(r"(?<=[a-z]) v\. (?=[A-Z])", " versus ", text)
     text = _WORD.sub(_word, text)
     return _INITIALS.sub(_initials, text)
 
@@ -211,7 +223,7 @@ def _title(match: re.Match[str]) -> str:
 
 
 def _street(match: re.Match[str]) -> str:
-    if match[1] in _TITLES:
+    if match[1].rstrip(".") in _TITLES:
         return match[0]
     dot = "." if match[0].endswith(".") and _ends(match) else ""
     return f"{match[1]} {_STREETS[match[2]]}{dot}"
@@ -222,6 +234,8 @@ def _behind(match: re.Match[str]) -> str:
 
 
 def _word(match: re.Match[str]) -> str:
+    if match[1] == "min." and re.search(r"\d\s?$", match.string[: match.start()]):
+        return match[0]
     return _WORDS[match[1]] + ("." if match[1].endswith(".") and _ends(match) else "")
 
 

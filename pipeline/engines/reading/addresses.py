@@ -13,6 +13,9 @@ _WEB = re.compile(
     rf"(?:https?://|ftp://)[^\s<>“”\"]*[\w/]|\bwww\.[\w.-]+(?:/[^\s<>“”\"]*)?\w/?"
     rf"|(?<![\w@.])(?:[\w-]+\.)+(?:{_ENDINGS})\b(?:/[\w./-]*[\w/])?(?!\.\w)",
 )
+_FILE = re.compile(
+    r"(?<![\w@/.])([A-Za-z][\w-]*)\.(avi|csv|docx?|exe|gif|html?|jpe?g|json|mp[34]|pdf|png|pptx?|txt|wav|xlsx?|zip)\b"
+)
 _SIGNS = {".": " dot ", "/": " slash ", "@": " at ", "-": " dash ", "_": " underscore ", "?": " question mark "} | {
     "=": " equals ",
     "&": " and ",
@@ -25,7 +28,8 @@ _SIGNS = {".": " dot ", "/": " slash ", "@": " at ", "-": " dash ", "_": " under
 
 
 def spoken_addresses(text: str) -> str:
-    """Addresses sign by sign; the protocol and a last slash are not said."""
+    """Addresses sign by sign, and names of files; the protocol and a last slash are not said."""
+    text = _FILE.sub(lambda m: f"{m[1].replace('_', ' ')} dot {m[2].upper()}", text)
     return _WEB.sub(_said, _MAIL.sub(_said, text))
 
 

@@ -45,11 +45,18 @@ _MONTH_DAYS = re.compile(
 )
 _DAY_MONTH = re.compile(rf"\b(?P<the>the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?![a-z])(?:(?P<comma>,?)\s{_YEAR}\b)?", re.I)
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}(?P<comma>,?)\s{_YEAR}\b(?![,.]\d)")
+_WEEKDAY_SPAN = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\.?\s?[-–]\s?({'|'.join(_WEEKDAYS)})\b\.?")
 _WEEKDAY = re.compile(
     rf"\b({'|'.join(_WEEKDAYS)})\.(?=,?\s(?:{'|'.join([*MONTHS, *_SHORT])}|\d))"
     rf"|\b({'|'.join(_WEEKDAYS)})(?=,?\s(?:{'|'.join(MONTHS)})\b)"
 )
-_ISO = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])")
+_MONTHS = re.compile(
+    rf"\b({'|'.join(sorted({*MONTHS, *_SHORT}))})\.?\s?[-–]\s?({'|'.join(sorted({*MONTHS, *_SHORT}))})\b\.?"
+)
+_ISO = re.compile(
+    r"(?<![\w-])(?P<year>\d{4})(?P<sign>[-/])(?P<month>0[1-9]|1[0-2])(?P=sign)(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])"
+)
+_EUROPEAN = re.compile(r"(?<![\w.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?![\w.]\w)")
 _SLASHED = re.compile(r"(?<![\w/.])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\w/])")
 
 _CLOCK = re.compile(
@@ -60,6 +67,12 @@ _CLOCK = re.compile(
 _HOUR = re.compile(r"(?<![\w:.])(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap])\.?m\b\.?", re.I)
 _HOURS = re.compile(r"(?<![\w:.,])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s(?=hours\b|hrs\b\.?|Zulu\b|GMT\b|UTC\b)")
 _NIGHTLY = re.compile(r"(?<![\w:.,])(?P<hour>0\d)(?P<minute>[0-5]\d)(?![\w:-]|[.,]\d)")
+
+_DOTTED = re.compile(r"(?<![\w.:])(1[0-2]|0?[1-9])\.([0-5]\d)(?=\s?[ap]\.?m\b)", re.I)
+_TIME = r"(?:[01]?\d|2[0-4])(?::[0-5]\d(?:\s?[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
+_BETWEEN = re.compile(
+    rf"(?<![\w:.])({_TIME}|(?:1[0-2]|[1-9])(?=\s?[-–]\s?\d[\d:]*\s?[ap]\.?m\b))\s?[-–]\s?(?={_TIME})", re.I
+)
 
 _DECADE = re.compile(r"(?<![\w.,])(?P<century>1\d|20)?(?P<decade>\d)0['’]?s\b")
 _YEARS = re.compile(
@@ -98,8 +111,16 @@ _NO_PLURAL = frozenset(
 )
 
 
+_LIVES = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
+_LIVED = re.compile(r"(?:(?<=\()|(?<=[,;] )|^)(b|d|r|fl)\.\s(?=(?:c(?:irca|\.)\s)?\d{4}\b)")
+
+
 def spoken_times(text: str) -> str:
-    """Times of day: three thirty, three oh five P.M., fifteen hundred hours."""
+    """Times of day: three thirty, three oh five P.M., fifteen hundred hours; from one to another."""
+    text = _WEEKDAY_SPAN.sub(lambda m: f"{_WEEKDAYS[m[1]]} to {_WEEKDAYS[m[2]]}", text)
+    text = _WEEKDAY.sub(lambda m: _WEEKDAYS[m[1] or m[2]], text)
+    text = _DOTTED.sub(r"\1:\2", text)
+    text = _BETWEEN.sub(r"\1 to ", text)
     text = _HOURS.sub(_hours, text)
     text = _NIGHTLY.sub(_hours, text)
     text = _CLOCK.sub(_clock, text)
@@ -118,6 +139,9 @@ def british_dates(text: str) -> str:
 
 def spoken_years(text: str) -> str:
     """Decades, spans and years: the nineteen nineties, nineteen fourteen to nineteen eighteen."""
+    text = re.sub(r"\b(FY|Q[1-4])\s?(?=(?:19|20)\d\d\b)", r"\1 ", text)
+    text = _LIVED.sub(lambda m: f"{_LIVES[m[1]]} ", text)
+    text = re.sub(r"(?<=\dst|\dnd|\drd|\dth) c\.(?=\s|$)", " century", text)
     text = _DECADE.sub(_decade, text)
     text = _YEARS.sub(_span, text)
     text = _ERA.sub(_era, text)
@@ -126,10 +150,11 @@ def spoken_years(text: str) -> str:
 
 
 def _dates(text: str, *, month_first: bool) -> str:
-    text = _WEEKDAY.sub(lambda m: _WEEKDAYS[m[1] or m[2]], text)
     text = _ISO.sub(lambda m: f"{MONTHS[int(m['month']) - 1]} {ordinal(int(m['day']))}, {year(int(m['year']))}", text)
+    text = _EUROPEAN.sub(r"\2/\1/\3" if month_first else r"\1/\2/\3", text)
     text = _SLASHED.sub(partial(_slashed, month_first=month_first), text)
     text = re.sub(r"(?<![\w/])9/11(?![\w/])", "nine eleven", text)
+    text = _MONTHS.sub(lambda m: f"{_SHORT.get(m[1], m[1])} to {_SHORT.get(m[2], m[2])}", text)
     text = _MONTH_DAYS.sub(lambda m: f"{_month(m)} {_day(m)} to {ordinal(int(m['to']))}{_of_year(m)}", text)
     text = _MONTH_DAY.sub(lambda m: f"{_month(m)} {_day(m)}{_of_year(m)}", text)
     text = _DAY_MONTH.sub(_day_month, text)

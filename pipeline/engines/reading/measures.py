@@ -1,9 +1,10 @@
-"""Turns numbers and what they count into words: units, fractions, ranges, telephone numbers, codes, plain numbers."""
+"""Turns numbers and what they count into words: units, fractions, ranges, codes, plain numbers."""
 
 from __future__ import annotations
 
 import re
 
+from pipeline.engines.reading.digits import called
 from pipeline.engines.reading.numerals import cardinal, digits, is_one, number, ordinal, plural_ordinal
 
 _UNITS = {  # one, many
@@ -33,6 +34,20 @@ _UNITS = {  # one, many
     "L": ("liter", "liters"),
     "ha": ("hectare", "hectares"),
     "cc": ("C C", "C C"),
+    "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"),
+    "gal": ("gallon", "gallons"),
+    "μm": ("micrometer", "micrometers"),
+    "μg": ("microgram", "micrograms"),
+    "sq m": ("square meter", "square meters"),
+    "sq km": ("square kilometer", "square kilometers"),
+    "sq. ft": ("square foot", "square feet"),
+    "sq. mi": ("square mile", "square miles"),
+    "yr": ("year", "years"),
+    "yrs": ("year", "years"),
+    "wk": ("week", "weeks"),
+    "wks": ("week", "weeks"),
+    "mos": ("month", "months"),
     "hr": ("hour", "hours"),
     "hrs": ("hour", "hours"),
     "min": ("minute", "minutes"),
@@ -55,10 +70,18 @@ _UNITS = {  # one, many
     "MW": ("megawatt", "megawatts"),
     "kWh": ("kilowatt hour", "kilowatt hours"),
     "V": ("volt", "volts"),
+    "Ω": ("ohm", "ohms"),
+    "mAh": ("milliamp hour", "milliamp hours"),
+    "kcal": ("kilocalorie", "kilocalories"),
+    "kJ": ("kilojoule", "kilojoules"),
+    "kPa": ("kilopascal", "kilopascals"),
+    "rpm": ("R P M", "R P M"),
+    "dpi": ("D P I", "D P I"),
     "dB": ("decibel", "decibels"),
     "fps": ("frame per second", "frames per second"),
     "psi": ("P S I", "P S I"),
     "hp": ("horsepower", "horsepower"),
+    "kr": ("krone", "kroner"),
     "kt": ("kiloton", "kilotons"),
 }
 _NUMBER = r"-?(?:\d[\d,]*\d|\d)(?:\.\d+)?|-?\.\d+"
@@ -66,60 +89,70 @@ _START = r"(?<![\w.,/])"
 _UNIT_NAMES = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=lambda unit: -len(unit)))
 _UNIT = re.compile(
     rf"{_START}(?P<number>{_NUMBER})(?:\s?[-–—]\s?(?P<to>{_NUMBER}))?(?P<gap>\s?|-)(?P<unit>{_UNIT_NAMES})"
-    r"(?P<power>\ssquared|\scubed|[23])?(?P<dot>\.(?=\s[a-z]))?(?![\w/])"
+    r"(?P<power>\ssquared|\scubed|[23])?(?:/(?P<each>kg|lb|l|L|day|min|hr|h|s))?(?P<dot>\.(?=\s[a-z]))?(?![\w/])"
 )
-_DEGREES = re.compile(rf"{_START}(?P<number>{_NUMBER})\s?°\s?(?P<scale>[CFNSEWK]\b)?")
+_DEGREES = re.compile(rf"{_START}(?P<number>{_NUMBER})\s?°(?:\s?(?P<scale>[CFNSEWK])\b)?")
 _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "N": "north", "S": "south", "E": "east", "W": "west"}
 _PERCENT = re.compile(rf"{_START}(?P<number>{_NUMBER})(?:\s?[-–—]\s?(?P<to>{_NUMBER}))?\s?%")
 _HEIGHT = re.compile(r"(?<![\w.])(?P<feet>\d)'\s?(?P<inches>1[01]|\d)(?:\"|''|”)?(?!\w)")
+_FEET = re.compile(r"(?<![\w.])(\d+)\s?ft\.?\s?(1[01]|\d)\s?in\b(\.(?=\s[a-z]))?")
+_SHORT_INCHES = re.compile(rf"{_START}(?P<number>{_NUMBER})\s?in\.(?=\s[a-z(]|[,;]|\s*$)")
 _INCHES = re.compile(rf"{_START}(?P<number>{_NUMBER})(?:\"|''|”)(?=\s[a-z])")
 
 _MIXED = re.compile(r"(?<![\w./])(?P<whole>\d+)[\s-](?P<upper>\d{1,2})/(?P<lower>\d{1,3})(?![\w/])")
-_FRACTION = re.compile(r"(?<![\w./])(?P<upper>\d{1,3})/(?P<lower>\d{1,4})(?:ths|rds|nds)?(?![\w/])")
+_FRACTION = re.compile(r"(?<![\w./])(?P<upper>\d{1,3})/(?P<lower>\d{1,4})(?:ths?|rds?|nds?|st)?(?![\w/])")
 
 _RANGE = re.compile(rf"{_START}(?P<from>{_NUMBER})\s?[-–]\s?(?P<to>{_NUMBER})(?![\w-])")
-_PHONE = re.compile(
-    r"(?<![\w.,-])(?:\+?(?P<country>\d{1,3})[\s.-]?)?"
-    r"(?:\((?P<bracket>\d{3})\)[\s.-]?|(?P<area>\d{3})[\s.-])"
-    r"(?P<exchange>\d{3})[\s.-](?P<line>\d{4})(?![\w-])"
-    r"|(?<![\w.,-])(?P<short>\d{3})-(?P<end>\d{4})(?![\w-])"
-)
-_CALLED = re.compile(
-    r"\b((?:call|calls|called|calling|dial|dials|dialed|dialled|phone|phoned|ring)\s(?:for\s)?)(\d{3})\b"
-    r"(?!\s?[\w,.-]\d)",
-    re.I,
-)
-_NUMBERED = re.compile(
-    r"\b(Rooms?|Flight|Highway|Hwy\.?|Route|Interstate|Apartment|Apt\.?|Suite|Unit|Bus"
-    r"|Area|Cell|Locker|Bay|Pier|Building|Channel|Squadron|Boeing|Airbus)\s(\d)(\d\d)\b(?![,.]\d)",
-    re.I,
-)
-
-_SPY = re.compile(r"(?<![\w.,])00(\d)(?!\w|[.,]\d)")
 _ORDINAL = re.compile(rf"{_START}(?P<number>\d[\d,]*)(?:st|nd|rd|th)\b", re.I)
-_TIMES = re.compile(r"(?<![\w.])(\d+)\s?x\s?(\d+)(?!\w)")
 _FOLD = re.compile(rf"{_START}({_NUMBER})x(?!\w)")
 _HASH = re.compile(r"(?<!\w)#\s?(?=\d)")
 _LETTER_FIRST = re.compile(r"(?<=[^\W\d_])-?(?=\d)")
 _DIGIT_FIRST = re.compile(r"(?<=\d)-?(?=[^\W\d_])")
 _VERSION = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
 _PLAIN = re.compile(r"(?:(?<![\w.,])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<!\w)\.\d+")
-_CARDED = re.compile(r"(?<![\w-])\d{4}(?:[\s-]\d{4}){2,}(?![\w-])")
 
 
-def spoken_phones(text: str) -> str:
-    """Telephone numbers in groups of digits; rooms and flights as they are called: one oh one, eight fifteen."""
-    text = _CARDED.sub(lambda m: ", ".join(digits(group) for group in re.split(r"[\s-]", m[0])), text)
-    text = _PHONE.sub(_phone, text)
-    text = _CALLED.sub(lambda m: m[1] + digits(m[2]), text)
-    text = _NUMBERED.sub(lambda m: f"{m[1]} {_called(m[2], m[3])}", text)
-    return _SPY.sub(lambda m: f"double oh {digits(m[1])}", text)
+_EACH = {"kg": "kilogram", "lb": "pound", "l": "liter", "L": "liter", "min": "minute"}
+_EACH |= {"hr": "hour", "h": "hour", "s": "second"}
+_TWICE = re.compile(r"(?<![\w.,/-])(20|50)[/-]\1(?![\w/-]|[.,]\d)")
+_ALL_OF = re.compile(r"(?<![\w.,/])(5|10|100)/\1(?![\w/]|[.,]\d)")
+_OUT_OF = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.5)?)/(5|10|100)(?=\s(?:stars|points)\b)")
+_BOOKS = (
+    "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Ezra|Nehemiah|Esther|Job|Psalms?"
+    "|Proverbs|Ecclesiastes|Songs?|Isaiah|Jeremiah|Lamentations|Ezekiel|Daniel|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum"
+    "|Habakkuk|Zephaniah|Haggai|Zechariah|Malachi|Matthew|Matt\\.|Mark|Luke|John|Acts|Romans|Corinthians|Cor\\.|Galatians"
+    "|Ephesians|Philippians|Colossians|Thessalonians|Timothy|Titus|Philemon|Hebrews|James|Peter|Jude|Revelation|Rev\\."
+    "|Sura|Surah|Quran"
+)
+_VERSE = re.compile(rf"\b({_BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[-–](\d{{1,3}}))?(?![\d:])")
+_RATIO = re.compile(r"(?<![\w:.,])(\d{1,4}):(\d{1,4})(?![\w:])")
+_MANY = re.compile(
+    rf"{_START}(?P<number>{_NUMBER})(?P<scale>[km])(?=\s(?:people|men|women|(?:users|followers|subscribers|copies|views"
+    r"|dollars|pounds|euros|votes|jobs|homes|years|words|miles|steps|likes|members|visitors|residents|tons|tonnes)\b))",
+    re.I,
+)
+
+
+_PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
+_CHAIN = re.compile(r"(?<![\w-])\d(?:-\d){2,}(?![\w-])|(?<![\w-])1-2(?=\spunch)")
+
+
+def spoken_heights(text: str) -> str:
+    """Feet and inches by their marks, before these are taken for quotes: six foot two, a forty inch screen."""
+    text = _HEIGHT.sub(lambda m: f"{cardinal(int(m['feet']))} foot {cardinal(int(m['inches']))}", text)
+    return re.sub(r"\b(an?)\s(\d+(?:\.\d+)?)\"(?=\s\w)", r"\1 \2 inch", text)
 
 
 def spoken_measures(text: str) -> str:
     """Numbers with their units, percentages, degrees, heights."""
-    text = _HEIGHT.sub(lambda m: f"{cardinal(int(m['feet']))} foot {cardinal(int(m['inches']))}", text)
-    text = _INCHES.sub(lambda m: f"{number(m['number'])} inch{'' if is_one(m['number']) else 'es'}", text)
+    text = re.sub(rf"{_START}({_NUMBER})\s?x\s?(?={_NUMBER})", r"\1 by ", text)
+    text = re.sub(rf"{_START}(\d+)in(?=\s[a-z])", r"\1 inch", text)
+    text = _MANY.sub(lambda m: f"{number(m['number'])} {'thousand' if m['scale'] in 'kK' else 'million'}", text)
+    text = _FEET.sub(lambda m: f"{cardinal(int(m[1]))} {'foot' if m[1] == '1' else 'feet'} {cardinal(int(m[2]))}", text)
+    text = _SHORT_INCHES.sub(
+        lambda m: f"{number(m['number'])} inch{_es(m)}{'' if m.string[m.end() :].strip() else '.'}", text
+    )
+    text = _INCHES.sub(lambda m: f"{number(m['number'])} inch{_es(m)}", text)
     text = _PERCENT.sub(lambda m: f"{_counted(m)} percent", text)
     text = _DEGREES.sub(_degrees, text)
     return _UNIT.sub(_unit, text)
@@ -127,22 +160,32 @@ def spoken_measures(text: str) -> str:
 
 def spoken_fractions(text: str) -> str:
     """Fractions: three quarters, two and a half."""
-    text = re.sub(r"(?<![\w/])24/7(?![\w/])", "twenty-four seven", text)
+    text = _OUT_OF.sub(lambda m: f"{number(m[1])} out of {m[2]}", text)
+    text = _ALL_OF.sub(lambda m: f"{number(m[1])} out of {number(m[1])}", text)
+    text = _TWICE.sub(lambda m: f"{number(m[1])} {number(m[1])}", text)
+    text = re.sub(r"(?<![\w/])24[/-]7(?![\w/])", "twenty-four seven", text)
     text = _MIXED.sub(_mixed, text)
     return _FRACTION.sub(lambda m: _fraction(int(m["upper"]), int(m["lower"])) or m[0].replace("/", " slash "), text)
 
 
 def spoken_ranges(text: str) -> str:
-    """Ranges and scores: ten to twenty."""
+    """Ranges, scores, ratios and verses: ten to twenty, three to one, John three sixteen."""
+    text = re.sub(r"(?<=\d(?:st|nd|rd|th))\s?([-–/])\s?(?=\d+(?:st|nd|rd|th)\b)", _between, text)
+    text = _VERSE.sub(_verse, text)
+    text = _RATIO.sub(_ratio, text)
+    text = _CHAIN.sub(lambda m: digits(m[0]), text)
     return _RANGE.sub(lambda m: f"{number(m['from'])} to {number(m['to'])}", text)
 
 
 def spoken_codes(text: str) -> str:
     """Ordinals, versions, and letters with numbers: F sixteen, H two O, number five."""
     text = _HASH.sub("number ", text)
+    text = re.sub(r"(?<![\w.,])(10|100|1,?000)s\b", lambda m: _PLURALS[m[1].replace(",", "")], text)
+    text = re.sub(r"\b([A-Z]{1,2})-(\d)(\d\d)\b(?![,.]\d)", lambda m: f"{m[1]} {called(m[2], m[3])}", text)
+    text = re.sub(r"(?<=\d)\s?\*\s?(?=\d)", " times ", text)
+    text = re.sub(r"(?<=\d)\s?‰", " per mille", text)
     text = _ORDINAL.sub(lambda m: ordinal(int(m["number"].replace(",", ""))), text)
     text = _VERSION.sub(lambda m: " point ".join(number(part) for part in m[0].split(".")), text)
-    text = _TIMES.sub(lambda m: f"{cardinal(int(m[1]))} by {cardinal(int(m[2]))}", text)
     text = _FOLD.sub(lambda m: f"{number(m[1])} times", text)
     return _DIGIT_FIRST.sub(" ", _LETTER_FIRST.sub(" ", text))
 
@@ -152,22 +195,30 @@ def spoken_numbers(text: str) -> str:
     return _PLAIN.sub(lambda m: f" {number(m[0])} " if _touches(m) else number(m[0]), text)
 
 
+def _es(match: re.Match[str]) -> str:
+    return "" if is_one(match["number"]) else "es"
+
+
+def _ratio(match: re.Match[str]) -> str:
+    """Three to one; but 25:30 is a time that somebody ran."""
+    ran = len(match[2]) == 2 and int(match[2]) < 60
+    return f"{number(match[1])}{' ' if ran else ' to '}{number(match[2])}"
+
+
+def _verse(match: re.Match[str]) -> str:
+    until = f" to {number(match[4])}" if match[4] else ""
+    return f"{match[1]} {number(match[2])} {number(match[3])}{until}"
+
+
+def _between(match: re.Match[str]) -> str:
+    return " slash " if match[1] == "/" else " to "
+
+
 def _touches(match: re.Match[str]) -> bool:
     return (
         match.string[match.start() - 1 : match.start()].isalnum()
         or match.string[match.end() : match.end() + 1].isalnum()
     )
-
-
-def _phone(match: re.Match[str]) -> str:
-    groups = [match[name] for name in ("country", "bracket", "area", "exchange", "short", "line", "end")]
-    return ", ".join(digits(group) for group in groups if group)
-
-
-def _called(hundreds: str, rest: str) -> str:
-    if rest == "00":
-        return f"{digits(hundreds)} hundred"
-    return f"{digits(hundreds)} {cardinal(int(rest)) if rest[0] != '0' else digits(rest, 'oh')}"
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -179,8 +230,9 @@ def _unit(match: re.Match[str]) -> str:
     if match["unit"] in ("m", "g", "l", "L", "W", "V") and match["gap"] == "-":
         return match[0]
     power = {"2": "square ", " squared": "square ", "3": "cubic ", " cubed": "cubic "}.get(match["power"] or "", "")
+    each = f" per {_EACH.get(match['each'], match['each'])}" if match["each"] else ""
     singular = match["gap"] == "-" or (is_one(match["number"]) and not match["to"])
-    return f"{_counted(match)} {power}{one if singular else many}"
+    return f"{_counted(match)} {power}{one if singular else many}{each}"
 
 
 def _degrees(match: re.Match[str]) -> str:
@@ -198,5 +250,5 @@ def _fraction(upper: int, lower: int) -> str:
     if not 0 < upper < lower or (lower > 20 and lower not in (25, 32, 50, 64, 100, 1000)):
         return ""
     if upper == 1:
-        return f"one {({2: 'half', 4: 'quarter'}).get(lower) or ordinal(lower)}"
+        return f"one {({2: 'half', 4: 'quarter'}).get(lower) or ordinal(lower).removeprefix('one ')}"
     return f"{cardinal(upper)} {plural_ordinal(lower)}"

@@ -14,12 +14,15 @@ _UNITS = {  # sign: one, many, one hundredth, many
     "₩": ("won", "won", "", ""),
     "₹": ("rupee", "rupees", "paisa", "paise"),
     "₽": ("ruble", "rubles", "kopeck", "kopecks"),
+    "₢": ("real", "reais", "centavo", "centavos"),
     "₿": ("bitcoin", "bitcoin", "", ""),
     "¢": ("cent", "cents", "", ""),
 }
 _CODES = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CHF": "Swiss francs", "RUB": "rubles"}
 _COUNTRIES = {
     "US": "US",
+    "NT": "New Taiwan",
+    "S": "Singapore",
     "A": "Australian",
     "AU": "Australian",
     "C": "Canadian",
@@ -37,9 +40,9 @@ _MAGNITUDES = {
     "tn": "trillion",
 }
 _NUMBER = r"\d[\d,]*(?:\.\d+)?|\.\d+"
-_MAGNITUDE = r"(?:\s?(?P<magnitude>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbBtT]|[mbt]n)\b)?"
+_MAGNITUDE = r"(?:[\s-]?(?P<magnitude>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbBtT]|[mbt]n)\b)?"
 _SIGNED = re.compile(
-    rf"(?P<minus>-)?(?:\b(?P<country>{'|'.join(_COUNTRIES)}))?(?P<sign>[$£€¥₩₹₽₿])\s?(?P<amount>{_NUMBER})"
+    rf"(?P<minus>-)?(?:\b(?P<country>{'|'.join(_COUNTRIES)}))?(?P<sign>[$£€¥₩₹₽₢₿])\s?(?P<amount>{_NUMBER})"
     rf"(?:\s?[-–—]\s?[$£€¥₩₹₽₿]?(?P<to>{_NUMBER}))?{_MAGNITUDE}"
 )
 _BEHIND = re.compile(rf"(?<![\w.])(?P<amount>{_NUMBER})\s?(?P<sign>[€£¢¥₩₹₽])(?!\d)")
@@ -48,14 +51,26 @@ _CODED = re.compile(
     r"(?:\s(?P<magnitude>thousand|million|billion|trillion))?\b"
 )
 _MEASURING = re.compile(r"\b(?:an?|another|this|that|the same|every|each)\s$", re.I)
+_DECIMAL_COMMA = re.compile(r"(?<=[€£$])(\s?\d{1,3}(?:\.\d{3})*),(\d\d)(?![\d,])")
+_PENCE = re.compile(r"(?<![\w.,])(\d{1,2})p\b")
+_PER = re.compile(
+    r"(?<=[€£$])(?P<amount>[\d.,]*\d[kKmM]?)\s?/\s?(?P<each>day|week|wk|month|mo|year|yr|hour|hr|night|person|head|mile|kg|lb)\b"
+)
+_EACH = {"wk": "week", "mo": "month", "yr": "year", "hr": "hour", "kg": "kilogram", "lb": "pound"}
 _NOUN = re.compile(
-    r"[\s-](?!(?:in|of|for|to|and|or|from|on|at|per|a|an|each|was|is|as|but|by|with|when|if|so|than|more|less|now)\b)"
+    r"[\s-](?!(?:she|they|you|who|that|which|left|had|has|have|were|will|would|could|must|not|his|her|our|your|their)\b)"
+    r"(?!(?:in|of|for|to|and|or|from|on|at|per|a|an|each|was|is|as|but|by|with|when|if|so|than|more|less|now)\b)"
     r"[a-z]{3,}"
 )
 
 
 def spoken_money(text: str) -> str:
     """Amounts as they are said; before a noun that they measure in the singular: a five dollar bill."""
+    text = _DECIMAL_COMMA.sub(lambda m: f"{m[1].replace('.', '')}.{m[2]}", text)
+    text = _PER.sub(lambda m: f"{m['amount']} per {_EACH.get(m['each'], m['each'])}", text)
+    text = re.sub(r"([$£€])-(?=\d)", r"-\1", text).replace("R$", "₢")
+    text = re.sub(r"(?<![\w.,])(\d{1,2})c\b(?!\.)", r"\1¢", text)
+    text = _PENCE.sub(lambda m: f"{cardinal(int(m[1]))} {'penny' if m[1] == '1' else 'pence'}", text)
     text = _CODED.sub(_coded, text)
     text = _SIGNED.sub(_signed, text)
     return _BEHIND.sub(lambda m: _amount(m["amount"], m["sign"]), text)
@@ -65,7 +80,13 @@ def _signed(match: re.Match[str]) -> str:
     sign, amount, to = match["sign"], match["amount"].rstrip(","), match["to"]
     comma = "," if match["amount"].endswith(",") and not to else ""
     magnitude = match["magnitude"] or _MAGNITUDES.get((match["short"] or "").lower(), "")
-    measures = _MEASURING.search(match.string[: match.start()]) and _NOUN.match(match.string, match.end())
+    before = match.string[: match.start()]
+    is_one_thing = (
+        _MEASURING.search(before)
+        or re.search(r"-[mb]illion$", match[0])
+        or (re.search(r"\bthe\s$", before, re.I) if magnitude else None)
+    )
+    measures = is_one_thing and _NOUN.match(match.string, match.end())
     if magnitude or to:
         unit = _UNITS[sign][0 if measures else 1]
         words = [

@@ -20,11 +20,12 @@ _AFTER_COUNTED = re.compile(rf"\b({_COUNTED}|{_COUNTED.upper()}|{_COUNTED.lower(
 _AFTER_RULER = re.compile(rf"\b({_RULERS}) (V|X)\b(?![.'’]\w)")
 _AFTER_TITLED = re.compile(r"\b((?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser) [A-Z]\w+) (I)\b(?!['’]\w)")
 # Two or more letters and only as high as names go: XL is a size, CIA and MIX are not numerals at all.
-_AFTER_NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}) ((?=[IVX]{2})X{0,3}(?:I[XV]|V?I{0,3}))\b")
+_AFTER_NAME = re.compile(r"\b([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}) ((?=[IVX]{2})(?!\w+\.\w)X{0,3}(?:I[XV]|V?I{0,3}))\b")
 
 
 def spoken_numerals(text: str) -> str:
     """Numerals after what is counted as cardinals, after names as ordinals."""
+    text = re.sub(r"\bMk\.? (?=\d|[IVX]+\b)", "Mark ", text)
     text = _AFTER_COUNTED.sub(lambda m: f"{m[1]} {cardinal(value(m[2]))}", text)
     for pattern in (_AFTER_TITLED, _AFTER_RULER, _AFTER_NAME):
         text = pattern.sub(lambda m: f"{m[1]} the {ordinal(value(m[2])).capitalize()}", text)

@@ -29,15 +29,16 @@ _CHARACTERS = str.maketrans(
         "−": "-",
         "―": "—",
         "⁄": "/",
-        "²": " squared",
-        "³": " cubed",
     }
 )
+_SUPERSCRIPTS = {sign: str(power) for power, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+_POWER = re.compile(rf"(?<=[^\W_])[{''.join(_SUPERSCRIPTS)}]+|(?<=[0-9A-Za-z])\^(?=\d)")
+_EMOTICON = re.compile(r"(?<!\w)[:;=]'?-?[)(\[\]DPpOo|]+(?!\w)")
 _MARKUP = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _APOSTROPHES = (
     (re.compile(r"(?<!\w)'(\d0)s\b"), r"\1s"),
     (re.compile(r"(?<!\w)'(\d\d)(?!\w)"), r"\1"),
-    (re.compile(r"\s'n'\s", re.I), " and "),
+    (re.compile(r"(?<=\w)\s?'n'\s?(?=\w)", re.I), " and "),
     (re.compile(r"(?<!\w)'tis\b", re.I), "tiz"),
     (re.compile(r"(?<!\w)'twas\b", re.I), "twuz"),
     (re.compile(r"(?<!\w)'cause\b", re.I), "cuz"),
@@ -50,7 +51,10 @@ _WORDS = (
     (re.compile(r"&"), " and "),
     (re.compile(r"\band\s?/\s?or\b", re.I), "and or"),
     (re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"), " slash "),
+    (re.compile(r"\b([A-G])[#♯](?!\w)"), r"\1 sharp"),
+    (re.compile(r"\b([A-G])♭"), r"\1 flat"),
     (re.compile(r"(?<=\w)\s?=\s?(?=\w)"), " equals "),
+    (re.compile(r"(?<=\w)\+\+"), " plus plus"),
     (re.compile(r"(?<=\w)\s?\+\s?(?=\w)|\+(?=\w)"), " plus "),
     (re.compile(r"(?<=\w)\+"), " plus"),
     (re.compile(r"(?<=\w) < (?=\w)"), " less than "),
@@ -66,11 +70,19 @@ _WORDS = (
     (re.compile(r"#(?=[^\W\d_])"), " hashtag "),
     (re.compile(r"→"), " to "),
 )
+_COMPARISONS = (
+    (re.compile(r"(?<!\w)<3(?!\w)"), " love "),
+    (re.compile(r"<\s?(?=[$£€]?\d)"), " less than "),
+    (re.compile(r">\s?(?=[$£€]?\d)"), " more than "),
+    (re.compile(r"≥\s?(?=[$£€]?\d)"), " at least "),
+    (re.compile(r"≤\s?(?=[$£€]?\d)"), " at most "),
+)
 _PAUSES = '.,;:!?…—“”"()'
 
 
 def plain_characters(text: str) -> str:
-    """One character for each meaning: quotes, hyphens, spaces and fractions have many."""
+    """One character for each meaning: quotes, hyphens, spaces, powers and fractions have many."""
+    text = re.sub(r"№|\bN[º°]", "No.", _POWER.sub(_power, text))
     for sign, written in _FRACTIONS.items():
         text = re.sub(rf"(?<=\d)\s?{sign}", f" {written}", text).replace(sign, written)
     text = re.sub(r"§+\s?", " section ", text)  # before Roman numerals are read: §V
@@ -80,8 +92,23 @@ def plain_characters(text: str) -> str:
 
 def without_markup(text: str) -> str:
     """No asterisks or underscores of emphasis, no footnote marks, no rules."""
-    text = re.sub(r"(?<=\S)\[\d{1,3}\]", "", text)
+    text = _EMOTICON.sub("", re.sub(r"(?<=\S)\[\d{1,3}\]", "", text))
     return _MARKUP.sub(r"\2", _MARKUP.sub(r"\2", text))
+
+
+def _power(match: re.Match[str]) -> str:
+    """x² is x squared, 10⁶ and 10^6 are ten to the power of six; behind a letter alone a higher one is a note."""
+    power = "".join(_SUPERSCRIPTS.get(sign, "") for sign in match[0])
+    if power in ("2", "3"):
+        return " squared" if power == "2" else " cubed"
+    return f" to the power of {power}" if match[0] == "^" or match.string[match.start() - 1].isdigit() else ""
+
+
+def spoken_comparisons(text: str) -> str:
+    """What stands before a number and compares with it, as long as the number is one."""
+    for written, said in _COMPARISONS:
+        text = written.sub(said, text)
+    return text
 
 
 def plain_dashes(text: str) -> str:
@@ -111,6 +138,7 @@ def tidy(text: str) -> str:
         sign if sign.isalpha() or sign in _PAUSES or sign in "'- " or _is_mark(sign) else " " for sign in text
     )
     kept = re.sub(r"(?<!\w)-+|-+(?!\w)", " ", kept)
+    kept = re.sub(r"(?<=\w),(?=\w)", ", ", kept)
     kept = re.sub(r"\s+([.,;:!?…)”])", r"\1", kept)
     return re.sub(r"\s+", " ", kept).strip()
 

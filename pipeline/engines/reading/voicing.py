@@ -13,6 +13,7 @@ _RUN = re.compile(rf"(?<![\w.])(?:{_WORD})(?:[\s,;:!?…—-]+(?:{_WORD}))+(?![\
 _ALONE = re.compile(rf"(?<![\w.\-])({_WORD})(?![\w\-]|\.\w)")
 _SHORT = frozenset(
     [
+        *["AH", "AARGH", "ARGH", "EH", "HA", "HM", "HUH", "OW", "UGH", "UH", "UM", "WOW", "YEAH"],
         "ALL",
         "AND",
         "ANY",
