@@ -7,16 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from pipeline.adapt.bare_tags import without_bare_tags
+from pipeline.adapt.capitals import capitals_of
+from pipeline.adapt.cast_list import people_of
 from pipeline.adapt.clues import Slot, slots_of
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
 from pipeline.adapt.decoding import Choice, Weights, decode
+from pipeline.adapt.emphasis import emphasised_speech
 from pipeline.adapt.evidence import Reading
 from pipeline.adapt.figures import Figures
 from pipeline.adapt.furniture import without_furniture
 from pipeline.adapt.headings import with_headings
-from pipeline.adapt.names import capitals_of, mentions_in
-from pipeline.adapt.people import Figure
+from pipeline.adapt.leading_tags import lead_of
+from pipeline.adapt.letters import with_letters, with_messages
+from pipeline.adapt.manner import extensions_of
+from pipeline.adapt.names import mentions_in
 from pipeline.adapt.play_format import name_of_label, with_speeches
 from pipeline.adapt.quotes import Quoted, Style, quotes_in, style_of
 from pipeline.adapt.receipt import Receipt, check_receipt
@@ -24,7 +29,6 @@ from pipeline.adapt.scare_quotes import is_spoken
 from pipeline.adapt.scenes import Cut, cuts_of, scene_numbers
 from pipeline.adapt.scripting import Speech, scenes_of
 from pipeline.adapt.segments import Segment, segments_of
-from pipeline.adapt.speech_tags import is_thought, lead_of
 from pipeline.adapt.stage import present_in
 from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
 from pipeline.adapt.surroundings import Scenery
@@ -33,9 +37,8 @@ from pipeline.adapt.tokens import tokens_of
 from pipeline.adapt.turns import Turn, turns_of
 from pipeline.adapt.weights import learnt_weights
 from pipeline.adapt.wording import wording_of
-from pipeline.drama.given_names import gender_of_given_name
-from pipeline.drama.people import Gender, Person
-from pipeline.drama.script import NARRATOR, Doubt, Script
+from pipeline.drama.people import Person
+from pipeline.drama.script import Doubt, Script
 from pipeline.drama.story import Story
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 
@@ -147,7 +150,8 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
     used = ingredients or Ingredients()
     text = story.text
-    paragraphs = with_headings(text, with_speeches(text, without_furniture(text, paragraphs_of(story))))
+    paragraphs = with_speeches(text, without_furniture(text, paragraphs_of(story)))
+    paragraphs = with_headings(text, with_letters(text, with_messages(text, paragraphs)))
     front = front_of(story, paragraphs)
     paragraphs = list(front.paragraphs)
     cuts = cuts_of(text, paragraphs, "")
@@ -183,7 +187,9 @@ def _quotes(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[Quote
 
 
 def _spoken_quotes(text: str, paragraph: Paragraph, style: Style) -> tuple[Quoted, ...]:
-    return tuple(q for q in quotes_in(text, paragraph.span, style) if is_spoken(text, paragraph.span, q))
+    quotes = [q for q in quotes_in(text, paragraph.span, style) if is_spoken(text, paragraph.span, q)]
+    thoughts = emphasised_speech(text, paragraph.span, quotes)
+    return tuple(sorted((*quotes, *thoughts), key=lambda q: q.outer.start))
 
 
 def _readings(text: str, paragraphs: Sequence[Paragraph], quotes: dict[int, tuple[Quoted, ...]]) -> list[Reading]:
@@ -229,8 +235,9 @@ def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
             if choice.confidence >= SURE
             else Doubt(round(choice.confidence, 2), _reason(slot, choice, analysis.figures))
         )
-        extensions = ("THOUGHT",) if turn.tag is not None and is_thought(turn.tag.verb) else ()
-        speech = Speech(label, doubt, extensions)
+        readings = analysis.scenery.readings
+        before = readings[turn.paragraph - 1] if turn.paragraph else None
+        speech = Speech(label, doubt, extensions_of(turn.tag, readings[turn.paragraph], before))
         spoken.setdefault(turn.paragraph, []).extend((quoted, speech) for quoted in turn.quotes)
     spoken |= _labelled(analysis)
     story = analysis.story
@@ -243,11 +250,16 @@ def _labelled(analysis: Analysis) -> dict[int, list[tuple[Quoted, Speech]]]:
     """The speeches that say themselves whose they are."""
     speeches = {i: p for i, p in enumerate(analysis.paragraphs) if p.kind is Kind.SPEECH}
     names = {p.speaker: _name_of(p.speaker, analysis.figures) for p in speeches.values()}
-    return {i: [(Quoted(p.span, p.span), Speech(names[p.speaker], delivery=p.delivery))] for i, p in speeches.items()}
+    return {
+        i: [(Quoted(p.span, p.span), Speech(names[p.speaker], extensions=p.extensions, delivery=p.delivery))]
+        for i, p in speeches.items()
+    }
 
 
 def _name_of(label: str, figures: Figures) -> str:
     """Whom a label means: who is called so, or the only one with that name among others, or somebody new."""
+    if label.casefold() in ("me", "i") and figures.first is not None:
+        return figures.all[figures.first].label
     called = [f.label for f in figures.all if label.casefold() in {shown.casefold() for shown in (f.label, *f.shown)}]
     part = [f.label for f in figures.all if label.casefold() in f.label.casefold().split()]
     return called[0] if called else part[0] if len(part) == 1 else name_of_label(label)
@@ -264,27 +276,3 @@ def _first_label(figures: Figures) -> str:
     if figures.first is None:
         return ""
     return figures.all[figures.first].label
-
-
-def people_of(figures: Figures, script: Script, corrections: Corrections) -> tuple[Person, ...]:
-    """The people who speak, in order of their first line; whoever people made up is known by name alone."""
-    by_label: dict[str, list[Figure]] = {}
-    for figure in figures.all:
-        by_label.setdefault(corrections.names.get(figure.label, figure.label), []).append(figure)
-    names = [name for name in script.speakers if name != NARRATOR]
-    return tuple(_person(name, by_label[name]) if name in by_label else _known_by_name(name) for name in names)
-
-
-def _known_by_name(name: str) -> Person:
-    """Somebody of whom the text tells nothing but the name."""
-    given = name.split()[0]
-    gender = {"M": Gender.MAN, "F": Gender.WOMAN}.get(gender_of_given_name(given))
-    return Person(name, gender=gender, evidence=f"the given name {given}") if gender else Person(name)
-
-
-def _person(name: str, merged: Sequence[Figure]) -> Person:
-    figure = merged[0]
-    shown = [a for each in merged for a, _ in each.shown.most_common()] + [f.label for f in merged[1:]]
-    aliases = tuple(a for a in dict.fromkeys(shown) if a != name and not a.endswith(("'s", "’s")))
-    evidence = f"{figure.man:.0f} for a man, {figure.woman:.0f} for a woman" if figure.man or figure.woman else ""
-    return Person(name, aliases, figure.gender, figure.age, evidence)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.adapt.names import Form, Mention, acts
+from pipeline.adapt.capitals import acts
+from pipeline.adapt.names import Form, Mention
 from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import (
     BEAT_VERBS,
@@ -113,6 +114,8 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
         seen.acts += 1
     elif after in BEAT_VERBS or after in ("had", "was", "would", "could", "did"):
         seen.acts += 1 if after in BEAT_VERBS else 0.3
+    elif after.endswith("ed") and len(after) > 4:
+        seen.acts += 0.5
     if before in STRONG_SPEECH_VERBS:
         seen.speaks += 1
     seen.place += before in _PLACES and not mention.possessive

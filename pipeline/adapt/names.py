@@ -6,23 +6,21 @@ without; no list of names is needed, so that invented and foreign names are foun
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.adapt.capitals import GIVEN, Capitals, base_of
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import (
     HONORIFIC_SUFFIXES,
     NAME_PARTICLES,
     NEVER_NAMES,
-    STRONG_SPEECH_VERBS,
     TITLE_FORMS,
     TITLES,
     words,
 )
-from pipeline.drama.given_names import MEN, WOMEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,109 +45,12 @@ class Mention:
     possessive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Capitals:
-    """How often each word stands with a capital inside a sentence, at its start, and without.
-
-    `acting` counts those at a start that do what people do: `Kaito shrugged`, `Kaito was waiting`.
-    """
-
-    inside: Counter[str]
-    starting: Counter[str]
-    acting: Counter[str]
-    lower: Counter[str]
-    titled: Counter[str]
-    linked: Counter[str]
-
-    def is_name(self, token: Token) -> bool:
-        """Whether this token is part of a name."""
-        word = base_of(token.lower)
-        if not token.is_capital or word in NEVER_NAMES or len(word) < 2:
-            return False
-        inside, lower = self.inside[word] + 2 * self.titled[word], self.lower[word]
-        if self.linked[word] >= 2 and not token.starts:
-            return True
-        if token.starts:
-            if word in COMMON_WORDS:
-                return inside > max(1, lower)
-            known = word in _GIVEN or self.starting[word] >= 2 or bool(self.acting[word])
-            return (bool(inside) and inside >= lower) or (not lower and known)
-        if word in COMMON_WORDS:
-            return inside > lower and (inside >= 2 or bool(self.titled[word]))
-        return inside > 0.4 * lower
-
-
-_GIVEN: Final = MEN | WOMEN
-_ACTS: Final = STRONG_SPEECH_VERBS | words(
-    """
-    nodded shrugged smiled grinned laughed sighed frowned looked leaned glanced sat stared gazed blinked swallowed
-    winced hesitated waited watched listened knew thought wondered wanted remembered walked nods shrugs smiles grins
-    laughs sighs frowns looks leans glances sits stares gazes blinks swallows winces hesitates waits watches listens
-    knows thinks wonders wants remembers walks says asks replies answers
-    """
-)
-_IS: Final = frozenset({"was", "is"})
-_IS_DOING: Final = words(
-    """
-    waiting watching standing sitting looking smiling laughing crying grinning frowning staring leaning walking
-    talking speaking saying asking shouting whispering listening already asleep silent late gone there here
-    """
-)
 _NEVER_ALONE: Final = words(
     """
     mr mrs miss ms messrs dr sir madam ma'am master mistress lord lady sire monsieur mme mlle signor signora
     señor señora st saint don dame hon prime vice foreign special supreme dear lad goody old agent prof rev
     """
 )
-
-
-def base_of(lower: str) -> str:
-    """A word without its possessive: `reed's` → `reed`."""
-    return lower[:-2] if lower.endswith("'s") else lower
-
-
-def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
-    """Count the capitals of a story. Words all in capitals prove nothing."""
-    inside: Counter[str] = Counter()
-    starting: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    acting: Counter[str] = Counter()
-    titled: Counter[str] = Counter()
-    linked: Counter[str] = Counter()
-    for tokens in paragraphs:
-        previous = before = ""
-        for at, token in enumerate(tokens):
-            if not token.is_word:
-                if token.text != ".":
-                    previous = before = ""
-                continue
-            word = base_of(token.lower)
-            if not token.is_capital:
-                lower[word] += 1
-            elif len(token.text) > 1 and token.text.isalpha() and token.text.isupper():
-                pass
-            else:
-                inside[word] += not token.starts
-                starting[word] += token.starts and _goes_on(tokens, at)
-                acting[word] += token.starts and acts(tokens, at)
-                if previous in TITLES and word not in TITLES:
-                    titled[word] += 1
-                elif not token.starts and (previous in _GIVEN or before in STRONG_SPEECH_VERBS):
-                    linked[word] += 1
-            previous = word if token.is_capital else ""
-            before = word
-    return Capitals(inside, starting, acting, lower, titled, linked)
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word follows: a capital that stands alone (`“Correct,” he said`) proves nothing."""
-    return at + 1 < len(tokens) and tokens[at + 1].is_word
-
-
-def acts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words behind the token at `at` say what a person does."""
-    ahead = [token.lower for token in tokens[at + 1 : at + 3]]
-    return bool(ahead) and (ahead[0] in _ACTS or (len(ahead) > 1 and ahead[0] in _IS and ahead[1] in _IS_DOING))
 
 
 def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
@@ -265,7 +166,7 @@ def _after_office(tokens: Sequence[Token], at: int, capitals: Capitals) -> int:
     surname = run - end >= 2 and len(names) >= 1
     if not surname:
         return at
-    given = [i for i in range(end + 1, run) if base_of(tokens[i].lower) in _GIVEN]
+    given = [i for i in range(end + 1, run) if base_of(tokens[i].lower) in GIVEN]
     return given[0] if given else run - min(2, run - end - 1)
 
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Final
 
 from pipeline.adapt.evidence import FormEvidence, Together
+from pipeline.adapt.likeness import has_family_first, is_same_full, sex_of, single_fits
 from pipeline.adapt.names import Form
 from pipeline.adapt.titles import FAMILY_TITLES, GIVEN_TITLES, KIN_TITLES, NOBLE_TITLES, core_of, title_gender
 from pipeline.adapt.vocabulary import TITLES_ANY, words
@@ -144,7 +145,7 @@ class Clustering:
         for figure in self.figures:
             for other in figure.forms:
                 theirs = core_of(other)
-                if not _is_same_full(core, theirs) or not self._fits(form, figure) or not _titles_agree(form, figure):
+                if not is_same_full(core, theirs) or not self._fits(form, figure) or not _titles_agree(form, figure):
                     continue
                 if core[0] == theirs[0] or not self._apart(Form((), core[:1]), figure):
                     return figure
@@ -169,7 +170,7 @@ class Clustering:
     def _of_family(self, form: Form, word: str, fitting: list[Figure]) -> Figure | None:
         same = [f for f in fitting if any(core_of(o) == (word,) and o.titles for o in f.forms)]
         named = [f for f in fitting if any(core_of(o)[-1:] == (word,) and len(core_of(o)) > 1 for o in f.forms)]
-        named = named or [f for f in fitting if any(_has_family_first(o, word) for o in f.forms)]
+        named = named or [f for f in fitting if any(has_family_first(o, word) for o in f.forms)]
         if set(form.titles) & _OF_ONE_WOMAN:
             women = [f for f in self.figures if -1 in f.sexes and _has_family(f, word)]
             named = [f for f in named if not self._apart(form, f)]
@@ -192,7 +193,7 @@ class Clustering:
         (word,) = core_of(form)
         best: tuple[float, int, Figure] | None = None
         for figure in self.figures:
-            strength = max((_single_fits(word, other) for other in figure.forms), default=0.0)
+            strength = max((single_fits(word, other) for other in figure.forms), default=0.0)
             if not strength or not self._fits(form, figure):
                 continue
             if strength < _EXACT and (self._apart(form, figure) or self._forbids_pet_name(form, figure)):
@@ -224,17 +225,6 @@ _EXACT: Final = 2.4
 _OF_ONE_WOMAN: Final = frozenset({"mrs", "miss", "ms", "lady"})
 
 
-def sex_of(form: Form) -> int:
-    """1 for a man, -1 for a woman, by title or given name; 0 where neither says."""
-    by_title = title_gender(form.titles)
-    if by_title:
-        return 1 if by_title > 0 else -1
-    if not form.words or (len(form.words) == 1 and set(form.titles) & FAMILY_TITLES):
-        return 0
-    given = gender_of_given_name(form.words[0])
-    return {"M": 1, "F": -1, "": 0}[given]
-
-
 def _is_noble(figure: Figure) -> bool:
     """Whether somebody is mostly named with a title that forbids pet names."""
     titled = sum(count for form, count in figure.forms.items() if set(form.titles) & NOBLE_TITLES)
@@ -253,12 +243,6 @@ def _has_pet_name(figure: Figure, word: str) -> bool:
 
 def _has_family(figure: Figure, word: str) -> bool:
     return any(len(core_of(o)) > 1 and core_of(o)[-1] == word for o in figure.forms)
-
-
-def _has_family_first(form: Form, word: str) -> bool:
-    """`Seo Yuna` is Sergeant Seo: the family name stands first where it is nobody's given name."""
-    core = core_of(form)
-    return len(core) == 2 and core[0] == word and not gender_of_given_name(word)
 
 
 def _is_surname_of(form: Form, figure: Figure) -> bool:
@@ -289,56 +273,6 @@ def _titles_agree(form: Form, figure: Figure) -> bool:
     if any(gender_of_given_name(o.words[-1]) == "" for o in other if o.words):
         return False
     return sum(figure.forms[o] for o in other) < max(2, 0.05 * figure.mentions)
-
-
-def _is_same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if len(other) < 2:
-        return False
-    if one == other:
-        return True
-    if one[-1] != other[-1]:
-        return set(one) < set(other) or (one[0] == other[0] and set(other) < set(one))
-    first, second = one[0].rstrip("."), other[0].rstrip(".")
-    if len(first) == 1 or len(second) == 1:
-        return first[0] == second[0]
-    return same_given_name(first, second) or set(one) <= set(other) or set(other) <= set(one)
-
-
-def _single_fits(word: str, form: Form) -> float:
-    """How well a single word names somebody of another form: given name, surname, then nickname; 0 if not at all."""
-    core = core_of(form)
-    if not core:
-        return 0.0
-    if len(core) == 1:
-        if core[0] == word:
-            return 2.6 if "mr" in form.titles or not set(form.titles) & _OF_ONE_WOMAN else 2.45
-        if set(form.titles) & GIVEN_TITLES and same_given_name(core[0], word):
-            return 1.4
-        return 1.2 if _is_pet_name(word, core[0]) else 0.0
-    if core[0] == word:
-        return 3.0
-    if core[-1] == word:
-        return 2.5
-    if same_given_name(core[0], word):
-        return 1.5 if "mrs" not in form.titles else 0.0
-    if _is_pet_name(word, core[0]):
-        return 1.3
-    return 1.2 if word in core else 0.0
-
-
-def _is_pet_name(one: str, other: str) -> bool:
-    """`kit` and `kitty`, `skaggs` and `skaggsy`: one begins the other and what is left is an ending of endearment."""
-    if one[:3] == other[:3] and min(len(one), len(other)) > 3 and one.endswith(_ENDEARMENTS):
-        return True
-    short, long = sorted((one, other), key=len)
-    rest = long[len(short) :]
-    if len(short) < 3 or not long.startswith(short):
-        return False
-    return rest in ("y", "ie", "ey", "s", "sy", "kin", "o") or rest == short[-1] + "y" or rest == short[-1] + "ie"
-
-
-_ENDEARMENTS: Final = ("ik", "ka", "sha", "shka", "ya", "chka", "ito", "ita", "inho", "inha", "chen", "lein")
-"""Endings that turn the first letters of a given name into what friends call its bearer: `Pavel`, `Pavlik`."""
 
 
 def _personhood(form: Form, seen: FormEvidence, is_given: bool) -> float:

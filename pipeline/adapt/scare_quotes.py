@@ -32,6 +32,8 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
     before = text[max(paragraph.start, quoted.outer.start - 80) : quoted.outer.start]
     after = text[quoted.outer.end : min(paragraph.end, quoted.outer.end + 40)]
     ended = inner.rstrip("*_\"'”’»)")[-1:] in _SPOKEN_END
+    if _is_displayed(before, after):
+        return False
     lead = _LAST_WORD.search(before)
     if lead is None:
         return _opens_as_speech(before, after, words, ended=ended)
@@ -43,6 +45,33 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
     if not ended:
         return False
     return not _is_embedded(word, words)
+
+
+_THINGS: Final = (
+    r"(?:sign|signs|notice|headline|poster|banner|placard|plaque|plate|label|sticker|badge|caption|inscription|screen"
+    r"|display|monitor|note|letter|card|postcard|telegram|message|text|email|memo|report|file|list|page|ticket|receipt"
+    r"|graffiti|lettering|letters|words|tattoo|t-shirt|shirt|mug|envelope|entry|subject\s+line|tag|door|menu)"
+)
+_SAYS: Final = (
+    r"(?:said|says|read|reads|ran|runs|announced|proclaimed|declared|flashed|blinked|spelled|spelt|stated|went)"
+)
+_DISPLAYS: Final = re.compile(
+    rf"\b{_THINGS}\b(?P<between>[^.!?“”\"]{{0,60}}?)\b(?:that\s+|which\s+)?(?:simply\s+|only\s+|just\s+)?{_SAYS}\s*[,:]?\s*$"
+    r"|\bin\s+(?:\w+\s+){0,2}(?:ink|pencil|crayon|marker|chalk|paint|lipstick|capitals|handwriting|script)\s*[,:]\s*$",
+    re.IGNORECASE,
+)
+_DISPLAYED: Final = re.compile(rf"\s*,?\s*(?:the|a|its)\s+(?:\w+\s+){{0,2}}?{_THINGS}\s+{_SAYS}\b", re.IGNORECASE)
+_SENDER: Final = re.compile(
+    rf"(?:\bfrom\s+[A-ZÀ-Þ]|[\w](?:’s|'s)\s+(?:\w+\s+)?{_THINGS}\b|\b(?:his|her|my|their)\s+(?:\w+\s+)?{_THINGS}\b)"
+)
+
+
+def _is_displayed(before: str, after: str) -> bool:
+    """Whether a thing says the words (`a sign that read`), not a person, and nobody is named who wrote them."""
+    if _DISPLAYED.match(after):
+        return True
+    found = _DISPLAYS.search(before)
+    return found is not None and not _SENDER.search(before[max(0, found.start() - 20) :])
 
 
 def _opens_as_speech(before: str, after: str, words: list[str], *, ended: bool) -> bool:

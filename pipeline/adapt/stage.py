@@ -12,6 +12,7 @@ from pipeline.adapt.names import Mention
 from pipeline.adapt.noun_phrases import BODY_WORDS
 from pipeline.adapt.people import Sort
 from pipeline.adapt.vocabulary import ADVERBS, CONJUNCTIONS, PREPOSITIONS, RELATIVES, SPEECH_VERBS, words
+from pipeline.drama.people import Gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,21 @@ class _Focus:
         )
 
     def of(self, pronoun: str) -> int | None:
-        sign = 1 if pronoun == "he" else -1
+        sign = _SIGNS[pronoun]
         fitting = {f: s * w for f, s in self.salience.items() if (w := self._fitness(f, sign))}
         return max(fitting, key=lambda f: (fitting[f], -f), default=None)
 
     def _fitness(self, figure: int, sign: int) -> float:
         who = self.figures.all[figure]
         odds = sign * who.log_odds_man
-        if odds < -0.3 or figure == self.figures.first or who.sort is Sort.GROUP:
+        if odds < -0.3 or figure == self.figures.first or who.sort is Sort.GROUP or not who.is_person:
             return 0.0
+        if not sign:
+            return 1.0 if who.gender is Gender.UNKNOWN else 0.0
         return 1.0 if odds > 0.5 else _UNSEXED
+
+
+_SIGNS: Final = {"he": 1, "she": -1, "it": 0}
 
 
 _SUBJECT: Final = 1.0
@@ -143,8 +149,8 @@ def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, fo
             continue
         elif token.text == "I" and figures.first is not None:
             out.append(Narrated(at, token.start, figures.first, True))
-        elif token.lower in _MEANING or _is_body_of(reading, at):
-            figure = focus.of(_MEANING.get(token.lower) or _OWNING[token.lower])
+        elif token.lower in _MEANING or _is_body_of(reading, at) or _speaks_as_it(reading, at):
+            figure = focus.of(_MEANING.get(token.lower) or _OWNING.get(token.lower, "it"))
             if figure is not None:
                 out.append(Narrated(at, token.start, figure, True, by_pronoun=True))
                 focus.note(figure, leads=True, by_pronoun=True)
@@ -153,6 +159,12 @@ def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, fo
 
 _MEANING: Final = {"he": "he", "she": "she"}
 _OWNING: Final = {"his": "he", "her": "she"}
+
+
+def _speaks_as_it(reading: Reading, at: int) -> bool:
+    """`it said`: somebody who is neither he nor she."""
+    is_it = reading.tokens[at].lower == "it" and at + 1 < len(reading.tokens)
+    return is_it and reading.tokens[at + 1].lower in SPEECH_VERBS
 
 
 def _is_body_of(reading: Reading, at: int) -> bool:

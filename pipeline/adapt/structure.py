@@ -32,7 +32,7 @@ class Kind(StrEnum):
 class Paragraph:
     """A stretch of the story that is read as one; `reason` says why an omitted one is not read.
 
-    A speech has a `speaker`, as its label says, and a `delivery`.
+    A speech has a `speaker`, as its label says, a `delivery`, and the `extensions` of its cue.
     """
 
     span: Span
@@ -41,6 +41,7 @@ class Paragraph:
     reason: str = ""
     speaker: str = ""
     delivery: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
 
     def as_kind(self, kind: Kind, *, level: int = 0, reason: str = "") -> Paragraph:
         """The same stretch, known to be something else."""

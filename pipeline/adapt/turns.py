@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.adapt.evidence import Reading
+from pipeline.adapt.leading_tags import tag_before
 from pipeline.adapt.noun_phrases import Kind
 from pipeline.adapt.quotes import Quoted
-from pipeline.adapt.speech_tags import Strength, Tag, tag_after, tag_before
+from pipeline.adapt.speech_tags import Strength, Tag
+from pipeline.adapt.trailing_tags import tag_after
 from pipeline.adapt.vocabulary import STRONG_SPEECH_VERBS
 
 

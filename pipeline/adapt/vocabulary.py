@@ -41,7 +41,7 @@ SPEECH_VERBS = (
         """tell tells told telling cry cries cried crying speak speaks spoke speaking begin begins began beginning
         think thinks thought thinking put puts read reads went goes go swore swears swearing sang sings singing sing
         broke breaks wept weeps weeping rang bade bid bids rejoin rejoins rejoined forbade let write writes wrote
-        shrieked bet bets chid chided croaked quoth"""
+        written shrieked bet bets chid chided croaked quoth"""
     )
     | _forms(
         """answer return exclaim whisper shout murmur mutter continue add observe remark rejoin declare explain inquire
@@ -78,7 +78,8 @@ STRONG_SPEECH_VERBS = SPEECH_VERBS - words(
     pointing press presses pressed pressing sign signs signed signing direct directs directed directing judge decide
     decided guess figure figures figured supply supplies supplied note notes noted burst bursts bursting swallow
     swallowed tremble trembled trembling crack cracks cracked cracking spit spits spitting lie lies lied lying calm
-    calms calmed hint write writes wrote writing type types typed typing text message record offer offers offered
+    calms calmed hint write writes wrote written writing type types typed typing text message
+    record offer offers offered
     offering smile smiles smiled smiling grin grins grinned grinning laugh laughs laughing frown frowned frowning
     grimace gesture gestured signal signaled yawn yawned sniff sniffed finish finishes finished finishing refuse
     refused refuses wonder reflect allow allows allowed allowing weep weeps wept weeping rang pursue pursued pursuing

@@ -69,6 +69,11 @@ _EXTENSIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"(FROM)?(BEHIND|THROUGH|OUTSIDE)(THE|A)?(CLOSED|LOCKED)?(DOOR|WALL)|MUFFLED", ("door",)),
     (r"OS|OC|OFF(SCREEN|STAGE|CAMERA)?|(FROM)?(THE)?NEXTROOM", ("offscreen",)),
     (r"THOUGHTS?|THINKING|INNERVOICE|INTERNAL(MONOLOGUE)?|INHISHEAD|INHERHEAD", ("thought",)),
+    # What is read from paper or a screen is heard in a head, as a thought is.
+    (
+        r"(IN|FROM)?(A|THE)?(LETTER|NOTE|DIARY|JOURNAL)|WRITTEN|(IN|BY)?(A|THE)?(TEXT(MESSAGE)?|MESSAGE|E?MAIL|CHAT)S?",
+        ("thought",),
+    ),
     (r"MEMORY|FLASHBACK|REMEMBERED|DREAM|ECHO(ING)?|GHOST(LY)?", ("memory",)),
     (r"ROBOT(IC)?|COMPUTER(VOICE)?|SYNTHETIC|MACHINE|ANDROID", ("robot",)),
     (r"WHISPER(S|ED|ING)?|SOTTO(VOCE)?", ("whisper",)),
