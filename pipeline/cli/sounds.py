@@ -1,4 +1,4 @@
-"""Turns `fullcast sounds …` into calls: list what a script can name, hear one."""
+"""Turns `fullcast sounds …` into calls: list what a script can name, hear one, see them all."""
 
 from __future__ import annotations
 
@@ -51,3 +51,19 @@ def play(
 
     path, played = play_sound(name, sounds, out)
     show.out.print(name if played else str(path), soft_wrap=True)
+
+
+@sounds_app.command("page")
+def page(
+    names: Annotated[list[str] | None, typer.Argument(help="Only these sounds of the palette.")] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="The page, HTML.")] = Path("build/palette.html"),
+) -> None:
+    """Draw the palette: the level and the spectrum of every sound on one page. All of it takes about a minute.
+
+    \b
+    fullcast sounds page
+    fullcast sounds page rain "door slam" --out two.html
+    """
+    from pipeline.produce import draw_palette
+
+    show.out.print(str(draw_palette(out, names or [])), soft_wrap=True)

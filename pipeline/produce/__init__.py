@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pipeline.produce.audition import audition, play_sound, set_voice
+from pipeline.produce.audition import audition, draw_palette, play_sound, set_voice
 from pipeline.produce.cleaning import Cleaned, Shelf, clean, stored
 from pipeline.produce.episode import Order, Rendered, cast_episode, render
 from pipeline.produce.people import rename
@@ -52,6 +52,7 @@ __all__ = [
     "cast_episode",
     "check",
     "clean",
+    "draw_palette",
     "guessed_names",
     "play_sound",
     "rename",

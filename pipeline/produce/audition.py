@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import wave
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.audio.clip import gain, to_pcm16, trim
@@ -18,11 +19,12 @@ from pipeline.drama.cast import Speech, Voice
 from pipeline.drama.take import Utterance
 from pipeline.effects import effect
 from pipeline.engines import engine, engine_names
-from pipeline.errors import EngineError, nearest
+from pipeline.errors import EngineError, SourceError, nearest
+from pipeline.palette import find, nearest_names, palette
 from pipeline.progress import Report
 from pipeline.stages.sounds import sound_named
 from pipeline.stages.speaking import speak
-from pipeline.store import atomic_path
+from pipeline.store import atomic_path, write_atomically
 from pipeline.units import DELIVERY_RATE, factor_of_db
 
 PLAYERS = (("afplay",), ("aplay", "-q"), ("paplay",), ("ffplay", "-autoexit", "-nodisp", "-loglevel", "quiet"))
@@ -52,6 +54,22 @@ def play_sound(name: str, folder: Path, out: Path | None) -> tuple[Path, bool]:
     path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
     _write_wav(sound_named(name, folder, DELIVERY_RATE), path)
     return path, out is None and _play(path)
+
+
+def draw_palette(out: Path, names: Sequence[str] = ()) -> Path:
+    """Write the page that shows what the palette's sounds look like, all or those of these names.
+
+    Raises `SourceError` for a name that the palette does not know.
+    """
+    from pipeline.palette.page import page
+
+    own = [find(name) for name in names] or list(palette)
+    unknown = [name for name, found in zip(names, own, strict=False) if found is None]
+    if unknown:
+        step = nearest(unknown[0], nearest_names(unknown[0]))
+        raise SourceError(f"The palette has no sound {unknown[0]!r}.", next_step=step)
+    write_atomically(out, page({name: palette[name] for name in own if name}).encode("utf-8"))
+    return out
 
 
 def _play(path: Path) -> bool:

@@ -44,3 +44,13 @@ def test_a_picture_shows_where_somebody_speaks(project: Path, run: Run) -> None:
     assert run("picture", SOURCE, "--chapter", "2", "--out", "two.png").code == 0
     assert Path("two.png").is_file()
     assert "There is no chapter 9" in run("picture", SOURCE, "--chapter", "9").err
+
+
+def test_the_palette_is_drawn_on_a_page(project: Path, run: Run) -> None:
+    assert run("sounds", "page", "door slam", "rain", "--out", "page.html").code == 0
+    text = Path("page.html").read_text("utf-8")
+    assert text.count("<img") == 2
+    assert "<b>door_slam</b>" in text
+    missing = run("sounds", "page", "rainn")
+    assert missing.code == 3
+    assert "rain" in missing.err
