@@ -13,21 +13,22 @@ from pipeline.errors import Place
 class Known:
     """What may be named: engines, the voices of an engine (the empty one: it can do without), effects.
 
-    `advice` is how an engine that has no voice on this machine comes to have one.
+    `advice` is how an engine that has no voice on this machine comes to have one, `why_not` why one has not a voice.
     """
 
     engines: Collection[str]
     voices: Callable[[str], Collection[str]]
     effects: Collection[str]
     advice: Callable[[str], str] = lambda _engine: ""
+    why_not: Callable[[str, str], str] = lambda _engine, _voice: ""
 
 
 def installed() -> Known:
     """The engines, voices and effects of this installation."""
     from pipeline.effects import effect_names
-    from pipeline.engines import advice, engine, engine_names
+    from pipeline.engines import advice, engine, engine_names, why_not
 
-    return Known(engine_names(), lambda name: engine(name).voices, effect_names(), advice)
+    return Known(engine_names(), lambda name: engine(name).voices, effect_names(), advice, why_not)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ class _Reader:
         """What is wrong with a voice that the engine has not, and the next step."""
         if "" in voices and not any(voices):
             return f"The engine {speech.engine} takes no voice; leave it out.", ""
-        home = self._other_home(speech.voice)
+        home = self._known.why_not(speech.engine, speech.voice) or self._other_home(speech.voice)
         if any(voices) or home:
             return f"{speech.engine} has no voice {speech.voice!r}.", home or nearest(speech.voice, voices)
         what = f"{speech.engine} has no voice on this machine, {speech.voice!r} neither."

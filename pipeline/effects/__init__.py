@@ -105,11 +105,20 @@ def effects_of_extension(extension: str) -> tuple[str, ...]:
 _HEARD_THROUGH = re.compile(r"(?i)(over|through|via|from behind|behind|filtered|muffled)\b")
 
 
+_WHISPERED = re.compile(
+    r"(?i)(?:(?:\w+ly|still|almost|a|in|with|low|loud|stage),? )*"
+    r"(?:whisper(?:s|ed|ing)?|sotto voce|under (?:his|her|their|my) breath)\b"
+)
+
+
 def effects_of_parenthetical(parenthetical: str) -> tuple[str, ...]:
     """The effects that a parenthetical asks for, which says how a line is heard: `over the radio`, `through megaphone`.
 
-    What it says of how somebody speaks is the engine's; `on the phone` only tells that somebody holds one.
+    What it says of how somebody speaks is the engine's, except for whispering, which hardly an engine can;
+    `on the phone` only tells that somebody holds one.
     """
+    if _WHISPERED.match(parenthetical):
+        return ("whisper",)
     return effects_of_extension(parenthetical) if _HEARD_THROUGH.match(parenthetical) else ()
 
 

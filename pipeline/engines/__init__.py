@@ -45,10 +45,11 @@ class Engine(Protocol):
     with one: it may hold for more than are listed (Kokoro's blends, any id for tone), or for none (gTTS, which has
     one voice for each language and takes an empty id only).
 
-    Four attributes more may be there, each asked by the function below that has its name or speaks of it: `obeys`,
+    Five attributes more may be there, each asked by the function below that has its name or speaks of it: `obeys`,
     from a parenthetical to whether a line is said differently for it, where that is more than its pace;
     `characters_a_request`, of an engine that sends the words over a network; `advice`, how an engine that has no
-    voice on this machine comes to have one; and `content_of`, from a voice that is a user's file to its digest.
+    voice on this machine comes to have one; `why_not`, from a voice that it has not to why; and `content_of`, from a
+    voice that is a user's file to its digest.
     """
 
     name: str
@@ -95,8 +96,13 @@ def made_by(speech: Speech) -> tuple[str, str]:
 
 def obeys(name: str, parenthetical: str) -> bool:
     """Whether an engine says a line differently for a parenthetical."""
+    return changes_pace(parenthetical) or acts_on(name, parenthetical)
+
+
+def acts_on(name: str, parenthetical: str) -> bool:
+    """Whether an engine does more for a parenthetical than to change its pace."""
     own = getattr(engine(name), "obeys", None)
-    return changes_pace(parenthetical) or bool(own and own(parenthetical))
+    return bool(own and own(parenthetical))
 
 
 def word_starts(utterance: Utterance) -> tuple[float, ...]:
@@ -109,6 +115,12 @@ def word_starts(utterance: Utterance) -> tuple[float, ...]:
 def advice(name: str) -> str:
     """How an engine that has no voice on this machine comes to have one; empty when it does not say."""
     return str(getattr(engine(name), "advice", ""))
+
+
+def why_not(name: str, voice: str) -> str:
+    """Why an engine has not a voice that one could think it has, with what to use instead; empty when that is all."""
+    own = getattr(engine(name), "why_not", None)
+    return str(own(voice)) if own else ""
 
 
 def requests_at_once(name: str) -> int:

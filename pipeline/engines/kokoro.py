@@ -35,6 +35,7 @@ from pipeline.engines.kokoro_files import (
     voice_path,
 )
 from pipeline.engines.kokoro_graph import multiplies_exactly
+from pipeline.engines.kokoro_languages import why_not
 from pipeline.engines.kokoro_timing import AHEAD_S, TAIL_S, word_spans
 from pipeline.engines.kokoro_voices import KokoroVoices, shares
 from pipeline.engines.passages import Boundary
@@ -56,6 +57,7 @@ class Kokoro:
     name = "kokoro"
     version = f"kokoro 1.0 int8 {MODEL_SHA256[:12]}, reading {READING_VERSION}"
     voices: Mapping[str, VoiceFacts] = KokoroVoices()
+    why_not = staticmethod(why_not)
 
     def prepare(self, report: Report) -> None:
         """Join the model and fetch the voices into the user's cache, once."""

@@ -18,7 +18,7 @@ from pipeline.casting.writing import load_voices, save_text, set_character
 from pipeline.drama.cast import Speech, Voice
 from pipeline.drama.take import Utterance
 from pipeline.effects import effect
-from pipeline.engines import engine, engine_names
+from pipeline.engines import advice, engine, engine_names, why_not
 from pipeline.errors import EngineError, SourceError, nearest
 from pipeline.palette import find, nearest_names, palette
 from pipeline.progress import Report
@@ -95,7 +95,11 @@ def _voice(name: str, engine_name: str, file: VoicesFile) -> Voice:
         if is_known or (each == engine_name and "" in voices):
             return Voice(Speech(each, name if is_known else ""))
         known += voices
-    raise EngineError(f"There is no voice and no character {name!r}.", next_step=nearest(name, known))
+    reasons = [why_not(each, name) for each in names]
+    step = next((reason for reason in reasons if reason), nearest(name, known))
+    if engine_name and not list(engine(engine_name).voices):
+        step = advice(engine_name)
+    raise EngineError(f"There is no voice and no character {name!r}.", next_step=step)
 
 
 def _write_wav(sound: Sound, path: Path) -> None:

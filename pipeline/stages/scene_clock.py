@@ -155,7 +155,7 @@ class _Clock:
         length = resampled(take.length, take.rate, self.rate)
         margin = frames(MARGIN_S, self.rate)
         start = self.before_start if line.together and self.before else self._next_start(line)
-        seat = seat_of(line, self.seats)
+        seat = seat_of(line, self.seats, self.cast.voices[line.speaker].speech.engine)
         room = room_of_line(line, seat, self.room)
         self.clips.append(Clip(Stem.DIALOGUE, take.key, take.key, Frames(start), length, seat, room=room))
         spoken_from, spoken_to = start + margin, max(start + margin + 1, start + length - margin)

@@ -9,6 +9,7 @@ from pipeline.drama.cast import Cast, House, Seat, Voice
 from pipeline.drama.script import NARRATOR, Line, Scene
 from pipeline.effects import effects_of_extension, effects_of_parenthetical
 from pipeline.effects.headings import room_of_heading
+from pipeline.engines import acts_on
 
 STEP = 0.24
 """How far apart two voices sit: wide enough to tell them apart with closed eyes, narrow enough for one earphone."""
@@ -26,10 +27,15 @@ def room_of(scene: Scene, house: House) -> str:
     return room_of_heading(scene.heading) if house.rooms and scene.heading else DRY
 
 
-def seat_of(line: Line, seats: dict[str, Seat]) -> Seat:
-    """The seat of a line's speaker, with the effects that its extensions and parentheticals name."""
+def seat_of(line: Line, seats: dict[str, Seat], engine: str) -> Seat:
+    """The seat of a line's speaker, with the effects that its extensions and parentheticals name.
+
+    An engine that acts on a parenthetical whispers by itself.
+    """
     extra = [name for extension in line.extensions for name in effects_of_extension(extension)]
-    extra += [name for parenthetical in line.delivery for name in effects_of_parenthetical(parenthetical)]
+    for parenthetical in line.delivery:
+        own = "whisper" if acts_on(engine, parenthetical) else ""
+        extra += [name for name in effects_of_parenthetical(parenthetical) if name != own]
     seat = seats[line.speaker]
     return replace(seat, effects=tuple(dict.fromkeys((*seat.effects, *extra))))
 

@@ -36,3 +36,18 @@ def test_casting_and_the_readers_seam_load_nothing_heavy() -> None:
 def test_a_misspelt_voice_is_not_taken_for_one_of_an_engine_that_takes_any_name() -> None:
     with pytest.raises(CastError, match=r"kokoro has no voice 'af_hart'.*Did you mean 'af_heart'"):
         read_voices("narrator: {engine: kokoro, voice: af_hart}", "v", installed())
+
+
+@pytest.mark.parametrize(
+    ("voice", "said"),
+    [
+        ("ff_siwis", r"French voices need French phonemes.*engine: espeak, voice: fr-fr, by engine: gtts, lang: fr"),
+        ("zm_yunxi", r"Mandarin voices.*voice: cmn"),
+    ],
+)
+def test_a_voice_of_kokoros_other_languages_is_refused_with_who_speaks_the_language(voice: str, said: str) -> None:
+    with pytest.raises(CastError, match=f"kokoro has no voice '{voice}'. .*{said}"):
+        read_voices(f"narrator: {{engine: kokoro, voice: {voice}}}", "v", installed())
+    assert said.split("voice: ")[1].split(",")[0] in installed().voices("espeak") or not list(
+        installed().voices("espeak")
+    )

@@ -15,7 +15,7 @@ from pipeline.stages.scene_clock import BED_OPENS_S, MUSIC_OPENS_S
 from pipeline.stages.schedule import schedule
 from pipeline.stages.sounds import SoundFile
 from pipeline.stages.speaking import MARGIN_S
-from pipeline.stages.staging import seats_of
+from pipeline.stages.staging import seat_of, seats_of
 from pipeline.units import Frames
 
 RATE = 44_100
@@ -283,3 +283,11 @@ def test_whatever_the_script_everything_has_its_place(scenes: list[Scene], lengt
         assert all(end <= chapter.end - CHAPTER_MARGIN for _, end in clips)
     dialogue = [clip for window in sheet.scenes for clip in window.clips if clip.stem is Stem.DIALOGUE]
     assert sorted(int(clip.source) for clip in dialogue) == list(range(len(sheet.captions)))
+
+
+@pytest.mark.parametrize(("engine", "effects"), [("tone", ("whisper",)), ("kokoro", ("whisper",)), ("openai", ())])
+def test_a_whispered_line_loses_its_voice_unless_the_engine_whispers_itself(
+    engine: str, effects: tuple[str, ...]
+) -> None:
+    line = Line("Ann", "Who is there?", delivery=("whispering",))
+    assert seat_of(line, {"Ann": Seat(pan=0.0)}, engine).effects == effects
