@@ -7,13 +7,25 @@ that asks is told with it. What a scene already has is not proposed again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from pipeline.drama.script import NARRATOR, Ambience, Cue, Line, Music, Scene, Script, Sound
+from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Scene, Script, Sound
+from pipeline.palette import palette
 from pipeline.readers.fountain_notes import note_of_cue
+from pipeline.stages.heard_words import INDOORS, Heard, bed_of_heading, beds_in, effects_in
 
 BED_FADE_S = 3.0
+BED_DB, EFFECT_DB, LONG_EFFECT_DB = -4.0, -8.0, -12.0
+LONG_S = 3.0
+"""An effect that lasts longer lies under what is said after its word, and is softer."""
+
+MOST_EFFECTS, APART = 2, 30
+"""So many effects in a paragraph, so many letters apart."""
+
+REPEAT_CUES = 6
+"""A sound is not proposed again so soon: the second knock at the same door."""
+
 OPENING_LINES = 4
 """A place is described at a scene's beginning: narration after so many lines asks for no bed."""
 
@@ -27,80 +39,12 @@ class Proposal:
     because: str
 
 
-_INSIDE = r"(?:INT\.?\s+|in(?:side)? (?:an? |the |his |her |their )?)"
-"""A car that somebody sees is no bed; one that they sit in is."""
-
-_BEDS: tuple[tuple[str, str], ...] = (
-    # The first that is named counts: weather is heard before the place.
-    (r"storms?|tempest|gale|downpour", "storm"),
-    (r"rain(?:ing|ed|y|s)?|drizzl\w+", "rain"),
-    (r"hail(?:stones)?", "hail"),
-    (r"sea|ocean|waves?|surf|shore|beach|tide|ferry|deck|harbou?r|quay|slip", "sea"),
-    (r"stream|brook|river|creek", "stream"),
-    (r"wind(?:s|y)?|moor|mountains?|cliff|desert", "wind"),
-    (r"fireplace|hearth|camp ?fire|bonfire|embers", "fire"),
-    (r"crickets?|cicadas?", "crickets"),
-    (r"frogs?|swamp|marsh", "frogs"),
-    (r"forest|woods?|garden|orchard|meadow|birdsong|park", "birds"),
-    (r"restaurant|caf[eé]|diner|tavern|pub|bar|inn", "restaurant"),
-    (r"crowds?|market|party|ballroom|square|fair", "crowd"),
-    (r"traffic|street|avenue|boulevard|city|downtown", "traffic"),
-    (rf"{_INSIDE}train|railway carriage|compartment", "train"),
-    (rf"{_INSIDE}(?:car|taxi|cab|truck|van)", "car_interior"),
-    (rf"{_INSIDE}(?:plane|airplane|aeroplane)|cockpit", "airplane"),
-    (rf"{_INSIDE}(?:helicopter|chopper)", "helicopter"),
-    (r"space ?ship|space ?station|starship", "spaceship"),
-    (r"factory|workshop|mill", "factory"),
-    (r"caves?|cavern|grotto|catacombs?", "cave_drips"),
-)
-
-_INDOORS = {"rain": "rain_window", "storm": "rain_window", "hail": "rain_window", "wind": "wind"}
-"""What is left of the weather in a room; of the sea and the street nothing, unless the heading names them."""
-
-_EFFECTS: tuple[tuple[str, str], ...] = (
-    (r"door\b[^.!?]*?\b(?P<at>slam\w*|bang\w*)|(?P<at2>slam\w*)\b[^.!?]*\bdoor", "door_slam"),
-    (r"door\b[^.!?]*?\b(?P<at>creak\w*)|(?P<at2>creak\w*)\b[^.!?]*\bdoor", "door_creak"),
-    (r"door\b[^.!?]*?\b(?P<at>opened|opens)|(?P<at2>open(?:ed|s)|pushed open)\b[^.!?]{0,20}\bdoor", "door_open"),
-    (r"door\b[^.!?]*?\b(?P<at>closed|closes|shut)|(?P<at2>closed|closes|shut)\b[^.!?]{0,20}\bdoor", "door_close"),
-    (r"(?P<at>knock(?:ed|s|ing)?|rapped)\b", "knock"),
-    (r"phone\b[^.!?]*?\b(?P<at>r[aiu]ng|rings|ringing)|(?P<at2>r[ai]ng|rings)\b[^.!?]{0,20}\bphone", "phone_ring"),
-    (r"(?P<at>hung up)\b", "phone_hang_up"),
-    (r"(?P<at>thunder\w*)", "thunder"),
-    (r"(?P<at>lightning)", "thunder_far"),
-    (r"(?P<at>gunshots?)\b|(?:gun|pistol|rifle|revolver|shots?)\b[^.!?]*?\b(?P<at2>fired|rang|went off)", "gunshot"),
-    (r"(?P<at>explo(?:ded|des|sion))\b", "explosion"),
-    (
-        r"glass\b[^.!?]*?\b(?P<at>broke|breaks|shattered|smashed)|(?P<at2>shattered|smashed)\b[^.!?]*\bglass",
-        "glass_break",
-    ),
-    (r"bells?\b[^.!?]*?\b(?P<at>toll\w*|r[au]ng|rings?)|(?P<at2>toll\w*)\b", "church_bell"),
-    (r"clock\b[^.!?]*?\b(?P<at>struck|chimed|strikes|chimes)", "clock_chime"),
-    (r"clock\b[^.!?]*?\b(?P<at>tick\w*)|(?P<at2>ticking)\b", "clock_tick"),
-    (r"(?P<at>footsteps?)\b", "footsteps_wood"),
-    (r"(?P<at>applau\w+|clapped)\b", "applause"),
-    (r"dogs?\b[^.!?]*?\b(?P<at>bark\w*)|(?P<at2>barking)\b", "dog_bark"),
-    (r"(?P<at>owl)\b[^.!?]*\bhoot\w*", "owl"),
-    (r"wol(?:f|ves)\b[^.!?]*?\b(?P<at>howl\w*)", "wolf"),
-    (r"sirens?\b[^.!?]*?\b(?P<at>wail\w*)|(?P<at2>sirens?)\b", "siren"),
-    (r"engine\b[^.!?]*?\b(?P<at>started|starts|roared|coughed)", "car_start"),
-    (r"(?P<at>hoofbeats|hooves|gallop\w*)\b", "gallop"),
-    (r"(?P<at>splash\w*)\b", "splash"),
-    (r"radio\b[^.!?]*?\b(?P<at>crackled|hissed|crackles)|(?P<at2>static)\b", "radio_static"),
-    (r"(?:struck|lit|strikes|lights) a (?P<at>match)\b", "match"),
-    (r"whistle\b[^.!?]*?\b(?P<at>blew|blows)|train\b[^.!?]*?\b(?P<at2>whistled)", "train_whistle"),
-    (r"(?P<at>thud|thump)(?:ed|s)?\b", "thump"),
-)
-
-_BED_PATTERNS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in _BEDS)
-_EFFECT_PATTERNS = tuple((re.compile(rf"\b{words}", re.IGNORECASE), name) for words, name in _EFFECTS)
-
-
 def proposals_for(script: Script) -> tuple[Proposal, ...]:
     """What the script asks for, in the order of its lines."""
     found: list[Proposal] = []
     for scene in script.scenes:
         found += _bed(scene)
-        found += (each for cue, after in _with_next(scene) for each in _effect(cue, after))
+        found += _effects(scene)
     if not any(isinstance(cue, Music) for scene in script.scenes for cue in scene.cues):
         found += _opening_music(script)
     return tuple(sorted(found, key=lambda each: each.line))
@@ -110,17 +54,17 @@ def _bed(scene: Scene) -> Iterator[Proposal]:
     first = next((cue for cue in scene.cues if cue.place), None)
     if first is None or first.place is None or any(isinstance(cue, Ambience) for cue in scene.cues):
         return
-    indoors = bool(re.match(r"\.?\s*INT", scene.heading, re.IGNORECASE))
-    for text in (scene.heading, " ".join(_opening(scene))):
-        for pattern, name in _BED_PATTERNS:
-            match = pattern.search(text)
-            bed = name if text == scene.heading or not indoors else _INDOORS.get(name, "")
-            if match and bed:
-                cue = Ambience(bed, gain_db=-4.0 if bed == name else -6.0, fade_s=BED_FADE_S)
-                yield Proposal(
-                    first.place.line, note_of_cue(cue), f"{match.group()!r} in {_short(text, match.start())!r}"
-                )
-                return
+    bed, text = bed_of_heading(scene.heading), scene.heading
+    gain_db = BED_DB
+    if bed is None:
+        text = " ".join(_opening(scene))
+        indoors = bool(re.match(r"\.?\s*INT", scene.heading, re.IGNORECASE))
+        beds = (replace(bed, name=INDOORS.get(bed.name, "")) if indoors else bed for bed in beds_in(text))
+        bed = next((bed for bed in beds if bed.name), None)
+        gain_db = BED_DB - 2.0 if indoors else BED_DB
+    if bed:
+        note = note_of_cue(Ambience(bed.name, gain_db=gain_db, fade_s=BED_FADE_S))
+        yield Proposal(first.place.line, note, _because(bed.word, text, bed.place))
 
 
 def _opening(scene: Scene) -> list[str]:
@@ -129,32 +73,52 @@ def _opening(scene: Scene) -> list[str]:
     return [line.text for line in lines if line.speaker == NARRATOR]
 
 
-def _with_next(scene: Scene) -> Iterator[tuple[Cue, Cue | None]]:
-    return zip(scene.cues, (*scene.cues[1:], None), strict=True)
+def _effects(scene: Scene) -> Iterator[Proposal]:
+    """What the narration of a scene lets be heard: two sounds a paragraph at most, and the same one not again and
+    again."""
+    last: dict[str, int] = {}
+    for number, (cue, after) in enumerate(zip(scene.cues, (*scene.cues[1:], None), strict=True)):
+        if not isinstance(cue, Line) or cue.speaker != NARRATOR or not cue.place or isinstance(after, Sound):
+            continue
+        heard = (each for each in effects_in(cue.text) if number - last.get(each.name, -REPEAT_CUES) >= REPEAT_CUES)
+        for each in _apart(heard):
+            last[each.name] = number
+            yield from _effect(cue.text, each, cue.place.line)
 
 
-def _effect(cue: Cue, after: Cue | None) -> Iterator[Proposal]:
-    """The first thing that a paragraph of narration lets be heard."""
-    if not isinstance(cue, Line) or cue.speaker != NARRATOR or cue.place is None or isinstance(after, Sound):
-        return
-    for pattern, name in _EFFECT_PATTERNS:
-        match = pattern.search(cue.text)
-        if match:
-            word = match["at"] or match.groupdict().get("at2") or ""
-            note = note_of_cue(Sound(name, at=word, gain_db=-8.0))
-            yield Proposal(cue.place.line + 1, note, f"{word!r} in {_short(cue.text, match.start())!r}")
+def _apart(heard: Iterable[Heard]) -> Iterator[Heard]:
+    """The first sounds of a paragraph, each once, not close upon one another."""
+    last = -APART
+    taken: list[str] = []
+    for each in heard:
+        if len(taken) < MOST_EFFECTS and each.name not in taken and each.place - last >= APART:
+            last = each.place
+            taken.append(each.name)
+            yield each
+
+
+def _effect(text: str, heard: Heard, line: int) -> Iterator[Proposal]:
+    """The note, with as many words as tell the place from others; none where that takes too many."""
+    at = heard.word
+    following = re.findall(r"\s+\w+", text[heard.place + len(at) :])[:3]
+    while (found := re.search(rf"(?i)(?<!\w){re.escape(at)}(?!\w)", text)) and found.start() != heard.place:
+        if not following:
             return
+        at += following.pop(0)
+    gain_db = LONG_EFFECT_DB if palette[heard.name].length_s > LONG_S else EFFECT_DB
+    note = note_of_cue(Sound(heard.name, at=at, gain_db=gain_db))
+    yield Proposal(line + 1, note, _because(heard.word, text, heard.place))
 
 
 def _opening_music(script: Script) -> Iterator[Proposal]:
     spoken = [line for line in script.lines if line.place]
     if len(spoken) > 1 and spoken[0].place and spoken[-1].place:
-        note = note_of_cue(Music("theme", way="under", until="line", fade_in_s=1.0))
+        note = note_of_cue(Music("theme", way="under", until="line", fade_in_s=1.0, fade_out_s=4.0))
         yield Proposal(spoken[0].place.line, note, "the beginning")
         yield Proposal(spoken[-1].place.line + 1, note_of_cue(Music("finale", gain_db=-3.0)), "the end")
 
 
-def _short(text: str, at: int) -> str:
-    """Some words around a place."""
+def _because(word: str, text: str, at: int) -> str:
+    """The word that asks, and some words around it."""
     start = text.rfind(" ", 0, max(0, at - 18)) + 1
-    return " ".join(text[start : at + 40].split())
+    return f"{word!r} in {' '.join(text[start : at + 40].split())!r}"

@@ -163,8 +163,9 @@ class _Clock:
         self.cursor = max(self.cursor, start + length) if line.together else start + length
         self.speech_end = max(self.speech_end, spoken_to)
         self.before, self.before_take, self.before_start, self.pause = line, take, start, None
-        if self.music_lane.playing and self.music_lane.playing.until == "line":
-            self.music_lane.end(self.cursor)
+        music = self.music_lane.playing
+        if music and music.until == "line":
+            self.music_lane.end(self.cursor + music.fade_out)
 
     def _next_start(self, line: Line) -> int:
         """Where a line starts: after its pause, and not while music is to be heard alone."""

@@ -9,7 +9,8 @@ from pipeline.errors import SourceError
 from pipeline.palette import find
 from pipeline.produce.dressing import dress_script, with_notes
 from pipeline.readers.fountain import parse_script, read_script
-from pipeline.stages.dress import _BEDS, _EFFECTS, _INDOORS, Proposal, proposals_for
+from pipeline.stages.dress import Proposal, proposals_for
+from pipeline.stages.heard_words import _FLOORS, EFFECTS, INDOORS, PLACES, WEATHER
 
 SCRIPT = """\
 Title: Test
@@ -42,8 +43,8 @@ def notes(text: str) -> list[str]:
 
 
 def test_every_proposal_is_a_sound_of_the_palette() -> None:
-    assert all(find(name) == name for _, name in (*_BEDS, *_EFFECTS))
-    assert all(find(name) == name for name in _INDOORS.values())
+    named = [name for _, name in (*WEATHER, *PLACES, *EFFECTS, *_FLOORS) if name != "footsteps"]
+    assert all(find(name) == name for name in (*named, *INDOORS.values()))
 
 
 def test_narration_asks_for_sounds_and_speech_does_not() -> None:
@@ -51,7 +52,7 @@ def test_narration_asks_for_sounds_and_speech_does_not() -> None:
         "[[amb: birds gain=-4 fade=3s]]",
         '[[sfx: door_close @ "shut" gain=-8]]',
         "[[amb: rain_window gain=-6 fade=3s]]",
-        '[[sfx: phone_ring @ "rang" gain=-8]]',
+        '[[sfx: phone_ring @ "rang" gain=-12]]',
     ]
 
 
@@ -66,11 +67,60 @@ def test_narration_asks_for_sounds_and_speech_does_not() -> None:
         ("He fired his brother.", ""),
         ("She walked into the room.", ""),
         ("The door was green.", ""),
+        ("He had not slammed the door.", ""),
+        ("He came in without knocking.", ""),
+        ("He knocked over the vase.", ""),
+        ("She clapped him on the shoulder.", ""),
+        ("The audience clapped.", "applause"),
+        ("He had a voice like thunder.", ""),
+        ("There was no thunder that night.", ""),
+        ("He gave a thunderous laugh.", ""),
+        ("The sirens had stopped.", ""),
+        ("He shot her a look, fired up as he was.", ""),
+        ("A shot rang out.", "gunshot"),
+        ("There was a splash of red on the wall.", ""),
+        ("The telephone began to ring.", "phone_ring"),
+        ("The phone was dead.", ""),
+        ("She slammed the car door.", "car_door"),
+        ("Footsteps came up the stairs.", "footsteps_stairs"),
+        ("Footsteps came over the gravel.", "footsteps_gravel"),
+        ("If the dog barked they were lost.", ""),
+        ("The bell had rung at six.", ""),
     ],
 )
 def test_a_sentence_asks_for_what_it_lets_be_heard(sentence: str, note: str) -> None:
     proposed = [each for each in notes(f"NELL\nHello.\n\n[[music: theme under]]\n\n{sentence}\n") if "sfx" in each]
     assert [each.split()[1] for each in proposed] == ([note] if note else [])
+
+
+@pytest.mark.parametrize(
+    ("opening", "bed"),
+    [
+        ("There was a storm of applause.", ""),
+        ("Blows rained on the table.", ""),
+        ("It rained on the roof.", "rain"),
+        ("He looked out over a sea of faces.", ""),
+        ("They stood on the deck and said nothing.", "sea"),
+        ("He had a deck of cards, a square jaw and a fair mind.", ""),
+        ("We met in a small bar.", "restaurant"),
+        ("The rain had stopped.", ""),
+        ("No rain fell that year.", ""),
+    ],
+)
+def test_a_place_is_heard_where_somebody_is_and_no_figure_of_speech_is(opening: str, bed: str) -> None:
+    proposed = [each for each in notes(f"{opening}\n\nNELL\nHello.\n\n[[music: theme]]\n") if "amb" in each]
+    assert [each.split()[1] for each in proposed] == ([bed] if bed else [])
+
+
+def test_two_sounds_of_a_paragraph_are_proposed_in_their_order_and_no_more() -> None:
+    text = "The dog barked outside in the yard. Then somebody knocked at the door. It creaked, and the door slammed.\n"
+    found = [each for each in notes(f"[[music: theme]]\n\n{text}") if "sfx" in each]
+    assert found == ['[[sfx: dog_bark @ "barked" gain=-8]]', '[[sfx: knock @ "knocked" gain=-8]]']
+
+
+def test_a_word_that_comes_twice_is_told_by_the_words_behind_it() -> None:
+    text = "He had knocked at noon. Now he knocked twice on the door.\n"
+    assert '[[sfx: knock @ "knocked twice" gain=-8]]' in notes(text)
 
 
 def test_a_car_that_is_seen_is_no_bed() -> None:

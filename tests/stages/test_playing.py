@@ -112,7 +112,7 @@ def test_music_plays_until_what_is_written(until: str, scenes: int, folder: Path
     sheet = sheet_of(folder, (Music("theme", "under", until), NELL, TOM), (NELL,))  # type: ignore[arg-type]
     assert len(music_of(sheet)) == scenes
     (_, end, clip), *_ = music_of(sheet)
-    after_line, after_scene = spoken(sheet)[0][1], sheet.scenes[1].start
+    after_line, after_scene = spoken(sheet)[0][1] + FADE_S * RATE, sheet.scenes[1].start
     assert end == (after_line if until == "line" else after_scene)
     assert clip.seat.gain_db == UNDER_DB
 
