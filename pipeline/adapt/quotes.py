@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.adapt.dashes import dashed
 from pipeline.adapt.vocabulary import words
 from pipeline.drama.story import Span
 
@@ -71,7 +72,7 @@ def style_of(text: str, spans: Sequence[Span]) -> Style:
 def quotes_in(text: str, span: Span, style: Style) -> tuple[Quoted, ...]:
     """The outermost quoted stretches of a paragraph, in order."""
     if style.dashes and _DASH_OPEN.match(text, span.start):
-        return _dashed(text, span)
+        return tuple(Quoted(whole, inner) for whole, inner in dashed(text, span))
     found = _Scanner(text, span, style).run()
     return tuple(found)
 
@@ -206,40 +207,3 @@ def _closes_straight(text: str, span: Span, at: int) -> bool:
     if not after or after.isspace() or not before.isspace():
         return not (before in "(" and after.isalnum())
     return False
-
-
-_DASH: Final = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*")
-_DASH_TAG: Final = re.compile(r"(?:(?<=\s)[—–―]\s*|[—–―]\s?|\s--?\s|--)(?=[a-zà-ÿA-Z])")
-
-
-def _dashed(text: str, span: Span) -> tuple[Quoted, ...]:
-    """`— Words, — said he. — More words.`: dashes switch between speech and narration."""
-    first = _DASH.match(text, span.start, span.end)
-    if first is None:
-        return ()
-    found: list[Quoted] = []
-    at, speaking, outer = first.end(), True, span.start
-    for match in _DASH_TAG.finditer(text, at, span.end):
-        if speaking and not text[match.end()].islower() and not _is_tag_ahead(text, match.end(), span.end):
-            continue
-        if speaking:
-            found.append(Quoted(Span(outer, match.start()), Span(at, match.start())))
-        at, outer, speaking = match.end(), match.start(), not speaking
-    if speaking:
-        end = _dash_speech_end(text, at, span.end)
-        found.append(Quoted(Span(outer, end), Span(at, end)))
-    return tuple(q for q in found if len(q.inner))
-
-
-_TAG_WORDS: Final = re.compile(r"(?:\w+\s){0,3}?(?:said|asked|replied|cried|answered|whispered|muttered|shouted)\b")
-_DASH_TAIL: Final = re.compile(r"(?<=[,!?.…])\s+(?=(?:said|asked|replied|cried|answered|whispered|muttered|called)\s)")
-
-
-def _is_tag_ahead(text: str, at: int, end: int) -> bool:
-    return bool(_TAG_WORDS.match(text, at, end))
-
-
-def _dash_speech_end(text: str, at: int, end: int) -> int:
-    """Where speech opened by a dash ends: at a tag without a dash of its own (`— Yes, said he.`), else at the end."""
-    tail = _DASH_TAIL.search(text, at, end)
-    return tail.start() if tail else end

@@ -32,7 +32,9 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
     before = text[max(paragraph.start, quoted.outer.start - 80) : quoted.outer.start]
     after = text[quoted.outer.end : min(paragraph.end, quoted.outer.end + 40)]
     ended = inner.rstrip("*_\"'”’»)")[-1:] in _SPOKEN_END
-    if _is_displayed(before, after):
+    if _is_displayed(before, after) or (len(words) > 1 and inner.isupper() and not re.search(r"[!?]", inner)):
+        return False
+    if words[0][0].islower() and _is_woven_in(text, paragraph, quoted, words):
         return False
     lead = _LAST_WORD.search(before)
     if lead is None:
@@ -72,6 +74,19 @@ def _is_displayed(before: str, after: str) -> bool:
         return True
     found = _DISPLAYS.search(before)
     return found is not None and not _SENDER.search(before[max(0, found.start() - 20) :])
+
+
+_SAYING: Final = SPEECH_VERBS - {"go", "goes", "went", "put", "puts", "let", "call", "calls", "called", "figure"}
+_ANY_MARK: Final = re.compile(r"[\"“”«»„]|(?<!\w)[‘']|[.,!?][’']")
+
+
+def _is_woven_in(text: str, paragraph: Span, quoted: Quoted, words: list[str]) -> bool:
+    """`as the phrase goes, “followed the sea” with reverence`: small letters inside a sentence that nobody says."""
+    before = text[paragraph.start : quoted.outer.start]
+    if not before.strip() or before.rstrip()[-1] in ".!?:…—-" or _ANY_MARK.search(before):
+        return False
+    near = _WORD.findall(before)[-6:] + _WORD.findall(text[quoted.outer.end : paragraph.end])[:8]
+    return len(words) > 1 and not _SAYING & {word.lower() for word in near}
 
 
 def _opens_as_speech(before: str, after: str, words: list[str], *, ended: bool) -> bool:

@@ -70,3 +70,32 @@ def test_scare_quotes_titles_and_signs_are_narration(text: str) -> None:
 
 def test_inches_open_no_speech() -> None:
     assert spoken('The 6\'2" man said, "Hi there."') == ["Hi there."]
+
+
+def test_a_tag_inside_dash_dialogue_needs_no_dash_of_its_own() -> None:
+    text = (
+        "Back to barracks! he said sternly.\n\n—Tell me, Kinch, Daedal said quietly. How long is he staying?\n\n"
+        "That fellow, said Daedal, says you are mad.\n\n—It is not fair, is it? he said kindly. God knows it."
+    )
+    assert spoken(text) == [
+        "Back to barracks!",
+        "Tell me, Kinch,",
+        "How long is he staying?",
+        "That fellow,",
+        "says you are mad.",
+        "It is not fair, is it?",
+        "God knows it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He had, as the phrase goes, “followed the sea” with reverence.",
+        "The army was “numerous as the leaves on the trees,” and nobody doubted it.",
+        "He kept away “on account of his delicate health.” Nobody minded.",
+        "“THE BOTTOMS”",
+    ],
+)
+def test_words_woven_into_a_sentence_are_nobodys(sentence: str) -> None:
+    assert spoken(f"Tomas was old. “I am old,” said Tomas.\n\n{sentence}") == ["I am old,"]
