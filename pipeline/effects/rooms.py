@@ -243,6 +243,7 @@ def in_room(sound: Sound, room: str, share: float | None = None) -> Sound:
     part = room_named(room).share if share is None else share
     if part <= 0.0 or room_named(room).rt60_s == 0.0:
         return sound
-    result = reverberation(sound, room).samples * np.float32(np.sqrt(part))
+    result = reverberation(sound, room).samples
+    result *= np.float32(np.sqrt(part))
     result[: sound.length] += sound.samples * np.float32(np.sqrt(1 - part))
     return sound.with_samples(result)

@@ -7,7 +7,7 @@ a sum of damped sines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 import numpy as np
@@ -162,7 +162,7 @@ flute: Instrument = partial(
 bass: Instrument = partial(_section, tilt=1.6, dark_hz=500, attack_s=0.04, release_s=0.2, vibrato=0.0, cents=(0.0,))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _piano_string(hz: float) -> Wave:
     """A piano's string: stiff, so its partials are stretched; every one with a quick fall and a slow one."""
     stiff = 0.00035 * (hz / 262) ** 1.4
@@ -182,7 +182,7 @@ def piano(hz: float, length_s: float) -> Wave:
     return _piano_string(hz)[: count(whole)] * curve(whole, (0, 0), (0.003, 1), (max(whole - 0.5, 0.01), 1), (whole, 0))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=24)
 def _harp_string(hz: float) -> Wave:
     return normal(high(low(pluck(hz, 3.0, 0.25, round(hz)), 4_500, 1), 0.5 * hz, 1)) * curve(
         3.0, (0, 0), (0.004, 1), (2.2, 1), (3.0, 0)
@@ -230,6 +230,10 @@ def broken(written: str, beats: float, each: float, gain: float = 1.0) -> list[N
     return notes
 
 
+Part = Callable[[], Wave]
+"""Plays an instrument's part, in stereo, when it is asked for: a whole score at once would fill the memory."""
+
+
 def played(
     instrument: Instrument,
     notes: Iterable[Note],
@@ -238,19 +242,25 @@ def played(
     beat_s: float,
     length_s: float,
     loops: bool = False,
-) -> Wave:
-    """An instrument's part, in stereo. No two notes are struck alike or quite in time."""
-    events = []
-    for number, (start, beats, hz, gain) in enumerate(notes):
-        late, strong = chance(2, 1_000 + number * 3, -1, 1)
-        at_s = max(start * beat_s + 0.008 * late, 0.0)
-        events.append((at_s, gain * (1 + 0.08 * strong), instrument(hz, beats * beat_s)))
-    return panned(ring(length_s, events) if loops else scattered(length_s, events), pan)
+) -> Part:
+    """An instrument's part. No two notes are struck alike or quite in time."""
+
+    def events() -> Iterator[tuple[float, float, Wave]]:
+        for number, (start, beats, hz, gain) in enumerate(notes):
+            late, strong = chance(2, 1_000 + number * 3, -1, 1)
+            at_s = max(start * beat_s + 0.008 * late, 0.0)
+            yield at_s, gain * (1 + 0.08 * strong), instrument(hz, beats * beat_s)
+
+    return lambda: panned(ring(length_s, events()) if loops else scattered(length_s, events()), pan)
 
 
-def recorded(parts: Iterable[Wave], room: str, share: float, loops: bool = False) -> Wave:
+def recorded(parts: Iterable[Part], room: str, share: float, loops: bool = False) -> Wave:
     """The parts together in their room."""
-    together: Wave = sum(parts, np.zeros((1, 2)))
+    together = np.zeros((1, 2))
+    for part in parts:
+        wave = part()
+        together = np.add(together, wave, out=wave)
+        del wave
     return placed_ring(together, room, share) if loops else placed(together, room, share)
 
 

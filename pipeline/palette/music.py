@@ -82,7 +82,7 @@ def sting() -> Wave:
     play = partial(played, beat_s=0.5, length_s=5.0)
     swell = band(hiss(5.0, 900), 2_000, 9_000, 1) * curve(5.0, (0, 0), (0.42, 0.4), (0.5, 0), (5, 0)) ** 2
     parts = (
-        np.stack([swell, swell], axis=1) * 0.5,
+        lambda: np.stack([swell, swell], axis=1) * 0.5,
         play(timpani, [(1.0, 1, pitch("C2"), 0.8), (1.02, 1, pitch("F#2"), 0.5)], -0.2),
         play(drum, [(1.0, 1, 48.0, 0.7)]),
         play(brass, melody("C3+Gb3+B3+F4 1.6", 0.5, 1.0), 0.2),

@@ -103,7 +103,9 @@ def _babble(length_s: float, talkers: int, seed: int) -> Wave:
 def crowd() -> Wave:
     """People who talk in a hall, none to be understood."""
     babble = placed_ring(_babble(28, 26, 10_000), "hall", 0.45)
-    return low(np.concatenate([babble, babble]), 3_200, 1)[len(babble) :]
+    # Each side alone and run twice, so that the filter has settled when the ring begins.
+    sides = [low(np.tile(side, 2), 3_200, 1)[len(side) :].copy() for side in babble.T]
+    return np.stack(sides, axis=1)
 
 
 def restaurant() -> Wave:

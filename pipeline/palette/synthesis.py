@@ -13,7 +13,7 @@ from itertools import repeat
 
 import numpy as np
 
-from pipeline.audio.sound import Sound
+from pipeline.audio.sound import Samples, Sound
 from pipeline.effects.filters import Wave, filtered, high_pass, low_pass, white_noise
 from pipeline.effects.rooms import impulse_response, in_room
 
@@ -219,7 +219,10 @@ def joined(*waves: Wave) -> Wave:
 def panned(wave: Wave, pan: Wave | float) -> Wave:
     """Mono to stereo, -1 left to 1 right, at constant power."""
     angle = (np.asarray(pan) + 1) * np.pi / 4
-    return np.stack([wave * np.cos(angle), wave * np.sin(angle)], axis=1)
+    result = np.empty((len(wave), 2))
+    np.multiply(wave, np.cos(angle), out=result[:, 0])
+    np.multiply(wave, np.sin(angle), out=result[:, 1])
+    return result
 
 
 def spread(*waves: Wave) -> Wave:
@@ -234,18 +237,27 @@ def spread(*waves: Wave) -> Wave:
 
 def placed(wave: Wave, name: str, share: float) -> Wave:
     """In one of the rooms, cut to its own length: leave silence at the end for the tail."""
-    heard = in_room(Sound(wave.astype(np.float32), RATE), name, share)
-    return heard.samples[: len(wave)].astype(np.float64)
+    return _answered(wave.astype(np.float32), name, share)
+
+
+def _answered(samples: Samples, name: str, share: float) -> Wave:
+    return in_room(Sound(samples, RATE), name, share).samples[: len(samples)].astype(np.float64)
 
 
 def ring(length_s: float, events: Iterable[tuple[float, float, Wave]]) -> Wave:
     """As `scattered`, in a loop: what runs past the end goes on at the start."""
-    events = list(events)
-    longest_s = max(len(wave) for _, _, wave in events) / RATE
-    straight = scattered(length_s + longest_s, events)
-    result = np.zeros(count(length_s))
-    for first in range(0, len(straight), len(result)):
-        part = straight[first : first + len(result)]
+    length = count(length_s)
+    straight = np.zeros(length + count(5.0))
+    used = length
+    for at_s, gain, wave in events:
+        first = round(at_s * RATE)
+        used = max(used, first + len(wave))
+        if used > len(straight):
+            straight = np.concatenate([straight, np.zeros(used - len(straight))])
+        straight[first : first + len(wave)] += gain * wave
+    result = straight[:length].copy()
+    for first in range(length, used, length):
+        part = straight[first : first + length]
         result[: len(part)] += part
     return result
 
@@ -253,7 +265,8 @@ def ring(length_s: float, events: Iterable[tuple[float, float, Wave]]) -> Wave:
 def placed_ring(wave: Wave, name: str, share: float) -> Wave:
     """A loop in one of the rooms: its tail, at most as long as the loop, rings over into its start."""
     tail = min(len(impulse_response(name, RATE)), len(wave))
-    return placed(np.concatenate([wave[-tail:], wave]), name, share)[tail:]
+    twice = np.concatenate([wave[-tail:], wave], dtype=np.float32, casting="same_kind")
+    return _answered(twice, name, share)[tail:]
 
 
 def looped(wave: Wave, overlap_s: float) -> Wave:
