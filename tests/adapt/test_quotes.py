@@ -75,7 +75,7 @@ def test_inches_open_no_speech() -> None:
 def test_a_tag_inside_dash_dialogue_needs_no_dash_of_its_own() -> None:
     text = (
         "—Back to barracks! he said sternly.\n\n—Tell me, Kinch, Daedal said quietly. How long is he staying?\n\n"
-        "That fellow, said Daedal, says you are mad.\n\n—It is not fair, is it? he said kindly. God knows it."
+        "—That fellow, said Daedal, says you are mad.\n\n—It is not fair, is it? he said kindly. God knows it."
     )
     assert spoken(text) == [
         "Back to barracks!",
