@@ -6,6 +6,8 @@ made from lengths alone holds for the sound.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 import soxr
 from numpy.typing import NDArray
@@ -23,6 +25,20 @@ def resample(sound: Sound, rate: int) -> Sound:
         return sound
     samples = soxr.resample(sound.samples, sound.rate, rate, quality="HQ")
     return Sound(fit(np.asarray(samples, dtype=np.float32), resampled(len(sound.samples), sound.rate, rate)), rate)
+
+
+def resample_blocks(blocks: Iterable[Sound], rate: int) -> Iterator[Sound]:
+    """The sound that blocks make up, at another rate, with memory for a block; within a frame as long as it was."""
+    stream = None
+    for block in blocks:
+        if block.rate == rate:
+            yield block
+            continue
+        stream = stream or soxr.ResampleStream(block.rate, rate, block.channels, dtype="float32", quality="HQ")
+        yield Sound(np.asarray(stream.resample_chunk(block.samples), dtype=np.float32), rate)
+    if stream:
+        shape = (0,) if block.channels == 1 else (0, block.channels)
+        yield Sound(np.asarray(stream.resample_chunk(np.zeros(shape, np.float32), last=True), dtype=np.float32), rate)
 
 
 def fit(samples: Samples, length: int) -> Samples:

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 from pipeline.audio.sound import Samples, Sound
 from pipeline.units import Frames, frames
 
+CROSSING_S = 1.0
+"""So long the end of a sound that is no ring goes over into its start."""
+
 
 def equal_power(length: int) -> tuple[Samples, Samples]:
     """The rising and the falling half of a crossfade: their squares sum to one, so that two sounds that have
@@ -25,7 +28,7 @@ def crossfaded(first: Sound, second: Sound, length: Frames) -> Sound:
     return first.with_samples(np.concatenate([first.samples[: first.length - over], crossing, second.samples[over:]]))
 
 
-def ring(sound: Sound, crossing_s: float = 1.0) -> Sound:
+def ring(sound: Sound, crossing_s: float = CROSSING_S) -> Sound:
     """The sound so that its end runs into its start: its end is faded into its start at equal power. Shorter by the
     crossing, which is a quarter of the sound at most."""
     over = min(frames(crossing_s, sound.rate), sound.length // 4)
@@ -34,7 +37,7 @@ def ring(sound: Sound, crossing_s: float = 1.0) -> Sound:
     return sound.with_samples(np.concatenate([head, sound.samples[over : sound.length - over]]))
 
 
-def loop_to(sound: Sound, length: Frames, *, is_ring: bool = False, crossing_s: float = 1.0) -> Sound:
+def loop_to(sound: Sound, length: Frames, *, is_ring: bool = False, crossing_s: float = CROSSING_S) -> Sound:
     """Exactly `length` frames of the sound, played again and again, from its start.
 
     A sound that already is a ring (the palette's loops) is laid end to end, so that its beat goes on; another one

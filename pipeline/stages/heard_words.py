@@ -140,7 +140,7 @@ _EFFECT_PATTERNS = tuple((re.compile(rf"\b(?:{words})", re.IGNORECASE), name) fo
 _FLOOR_PATTERNS = tuple((_compiled(words), name) for words, name in _FLOORS)
 _BEFORE_A_PLACE = re.compile(rf"\b{_AT} (?:[^\s,.;:!?]+ ){{0,3}}$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|a) (?:\w+ )?$", re.IGNORECASE)
-_FAR_HEARD = frozenset({"sea", "stream", "wind", "fire", "crickets", "frogs"})
+_FAR_HEARD = frozenset({"cave_drips", "sea", "stream", "wind", "fire", "crickets", "frogs"})
 
 
 @dataclass(frozen=True, slots=True)

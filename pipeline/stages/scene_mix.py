@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +21,10 @@ from pipeline.drama.cast import Duck
 from pipeline.drama.cuesheet import Clip, SceneWindow, Stem
 from pipeline.effects.distance import direct_at, room_send
 from pipeline.effects.ducking import DuckCurve, duck_curve
-from pipeline.effects.loops import ring
 from pipeline.effects.rooms import Reverberator, room_named
 from pipeline.errors import AudioError
-from pipeline.stages.sounds import is_ring, load_sound
+from pipeline.stages.long_sounds import looped, opened
+from pipeline.stages.sounds import is_ring
 from pipeline.store import Store
 from pipeline.units import Frames, factor_of_db, frames
 
@@ -122,12 +121,12 @@ class _Desk:
 
     def _played(self, piece: _Piece) -> Sound:
         clip = piece.clip
-        sound = _loaded(clip.source, clip.digest, self.rate, self.store)
+        sound = opened(clip.source, clip.digest, self.rate, self.store)
         first = clip.offset + piece.first
         if clip.loops:
-            samples = _looped(sound, first, piece.length, clip.source)
+            samples = looped(sound, first, piece.length, self.rate, is_ring=is_ring(clip.source))
         else:
-            samples = sound.samples[first : first + piece.length]
+            samples = sound.read(first, piece.length)
         if clip.duck is not None:
             samples = samples * _like(self.curves[clip.duck].factors(piece.start, len(samples)), samples)
         else:
@@ -184,28 +183,6 @@ def _ended(echo: Samples, begin: int, end: int, rate: int) -> Samples:
         left = (end - np.arange(begin + first, begin + len(echo))) / (TAIL_S * rate)
         echo[first:] *= _like(_rise(left) ** 2, echo)
     return echo
-
-
-@lru_cache(maxsize=4)
-def _loaded(source: str, _digest: str, rate: int, store: Store) -> Sound:
-    """A sound file's sound; its digest makes a changed file another one."""
-    return load_sound(source, rate, store)
-
-
-def _looped(sound: Sound, first: int, length: int, source: str) -> Samples:
-    """`length` frames of the sound as it plays again and again, from its frame `first` on.
-
-    What is no ring becomes one by a crossfade of its end into its start, and is itself the first time round.
-    """
-    once = sound if is_ring(source) else ring(sound)
-    opening = sound.samples[: once.length]
-    parts: list[Samples] = []
-    while length > 0:
-        turn, within = divmod(first, once.length)
-        part = (once.samples if turn else opening)[within : within + length]
-        parts.append(part)
-        first, length = first + len(part), length - len(part)
-    return np.concatenate(parts)
 
 
 def _fade(samples: Samples, clip: Clip, first: int) -> None:

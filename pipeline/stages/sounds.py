@@ -17,7 +17,7 @@ import numpy as np
 
 from pipeline import palette
 from pipeline.audio.clip import resample
-from pipeline.audio.codec import decode_file
+from pipeline.audio.codec import decode_blocks, decode_file
 from pipeline.audio.sound import Sound as Samples
 from pipeline.drama.script import Ambience, Line, Music, Script, Sound
 from pipeline.errors import Place, SourceError, nearest, raise_all
@@ -77,6 +77,11 @@ def load_sound(source: str, rate: int, store: Store | None = None) -> Samples:
     made = palette.render(name, rate)
     store.put(key, made.samples.astype("<f4").tobytes(), {"channels": made.channels})
     return made
+
+
+def is_file(source: str) -> bool:
+    """Whether a sound is somebody's file, and not the palette's."""
+    return not source.startswith(_FROM_PALETTE)
 
 
 def is_ring(source: str) -> bool:
@@ -154,6 +159,9 @@ def _sound_file(source: str, rate: int) -> SoundFile:
 
 @lru_cache(maxsize=1024)
 def _measured(source: str, _size: int, _changed_ns: int, rate: int) -> SoundFile:
-    digest = hashlib.sha256(Path(source).read_bytes()).hexdigest()
-    sound = decode_file(Path(source))
-    return SoundFile(source, digest, resampled(sound.length, sound.rate, rate))
+    with Path(source).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    length, native = 0, rate
+    for block in decode_blocks(Path(source)):
+        length, native = length + block.length, block.rate
+    return SoundFile(source, digest, resampled(length, native, rate))
