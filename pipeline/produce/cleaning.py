@@ -18,10 +18,6 @@ DEAREST = "take"
 """Takes cost the most to make again: of what was used at the same time they go last."""
 
 
-MEASUREMENTS = frozenset({"limited", "manner", "words"})
-"""A few kilobytes each that cost a pass over much sound: they go by age and size, never for want of need."""
-
-
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """All entries of one kind: how many, their bytes, the bytes that no episode needs, and the seconds since the
@@ -59,7 +55,7 @@ def _shelf(kind: str, entries: Collection[Listed], needed: Collection[str], now_
         kind=kind,
         entries=len(entries),
         size=sum(entry.size for entry in entries),
-        unneeded=sum(entry.size for entry in entries if not _is_needed(entry, needed)),
+        unneeded=sum(entry.size for entry in entries if entry.key not in needed),
         oldest_s=max(ages),
         newest_s=min(ages),
     )
@@ -104,14 +100,10 @@ def unwanted(
     staying: list[Listed] = []
     for entry in entries:
         is_old = older_than_s is not None and _age_s(entry, now_s) > older_than_s
-        (staying if _is_needed(entry, needed) and not is_old else going).append(entry)
+        (staying if entry.key in needed and not is_old else going).append(entry)
     if keep_under is not None:
         going += _over(staying, keep_under)
     return tuple(going)
-
-
-def _is_needed(entry: Listed, needed: Collection[str]) -> bool:
-    return entry.key in needed or entry.kind in MEASUREMENTS
 
 
 def _over(entries: Collection[Listed], keep_under: int) -> Iterator[Listed]:

@@ -44,8 +44,7 @@ def test_clean_keeps_all_that_the_last_render_needs(project: Path, run: Run) -> 
 def test_clean_keeps_what_other_processes_mixed_and_encoded(
     project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for stage in ("mix", "master"):
-        monkeypatch.setattr(f"pipeline.stages.{stage}.WORTH_PROCESSES_S", 0)
+    monkeypatch.setattr("pipeline.stages.parallel.WORTH_PROCESSES_S", 0)
     for _ in range(2):
         run("render", SOURCE, "-j2")
         before = names()
@@ -65,6 +64,22 @@ def test_clean_drops_what_an_edited_script_needs_no_more(project: Path, run: Run
     assert made(run) == 0
     edit("I wrote the long report.", "I wrote the report.")
     assert made(run) == 1
+
+
+def test_measurements_stay_as_long_as_a_script_needs_them_and_no_longer(project: Path, run: Run) -> None:
+    made(run)
+    made(run)  # nothing is recorded, so that nothing asks how the voices speak
+    before = names("manner"), names("limited")
+    assert (len(before[0]), len(before[1])) == (3, 2)
+    run("clean")
+    assert (names("manner"), names("limited")) == before
+    Path("voices.yaml").write_text(
+        Path("voices.yaml").read_text("utf-8").replace("voice: nell", "voice: nora"), "utf-8"
+    )
+    made(run)
+    run("clean")
+    assert (len(names("manner")), len(names("manner") - before[0])) == (3, 1)
+    assert (len(names("limited")), len(names("limited") - before[1])) == (2, 2)
 
 
 def test_a_draft_costs_no_recordings(project: Path, run: Run) -> None:
