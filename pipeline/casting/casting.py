@@ -71,10 +71,10 @@ def cast_script(script: Script, people: Sequence[Person], voices: VoicesFile) ->
         else:
             problems.append(_nobody(role, script, voices))
     raise_all(problems)
-    return _casting(roles, found, voices)
+    return _casting(script, roles, found, voices)
 
 
-def _casting(roles: Sequence[Role], found: dict[str, Voice], voices: VoicesFile) -> Casting:
+def _casting(script: Script, roles: Sequence[Role], found: dict[str, Voice], voices: VoicesFile) -> Casting:
     parts = tuple(
         Part(
             name=role.name,
@@ -90,10 +90,29 @@ def _casting(roles: Sequence[Role], found: dict[str, Voice], voices: VoicesFile)
     cast = Cast(
         voices={speaker: part.voice for part in parts for speaker in part.speakers},
         house=voices.house,
-        lexicon=voices.lexicon,
+        lexicon={**voices.lexicon, **_lexicon(script)},
+        own={
+            s: role.character.lexicon
+            for role in roles
+            if role.character and role.character.lexicon
+            for s in role.speakers
+        },
         places={s: role.character.place for role in roles if role.character for s in role.speakers},
     )
     return Casting(cast, parts)
+
+
+def _lexicon(script: Script) -> dict[str, str]:
+    """How the title page of an episode says that words are pronounced: `Siobhan: shi-VAWN`, a line each."""
+    found = {}
+    for line in script.title_page.get("Lexicon", "").splitlines():
+        word, colon, said = (part.strip() for part in line.partition(":"))
+        if line.strip() and not (word and colon and said):
+            what = f"The title page's Lexicon says {line.strip()!r}, which is no word with its pronunciation."
+            raise CastError(what, at=Place(script.file), next_step="Write each on a line: Siobhan: shi-VAWN.")
+        if word:
+            found[word] = said
+    return found
 
 
 def _evidence(person: Person) -> str:

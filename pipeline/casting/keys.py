@@ -16,6 +16,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     WORDS = "list of words"
     TIMES = "mapping of times"
+    PRONUNCIATIONS = "mapping of pronunciations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Key:
         match self.kind:
             case Kind.WORD:
                 right = isinstance(value, str) and bool(value.strip()) and self._matches(value)
-            case Kind.TIMES:  # its own keys are checked by PAUSE_KEYS
+            case Kind.TIMES | Kind.PRONUNCIATIONS:  # their own keys are checked one by one
                 right = True
             case Kind.FLAG:
                 right = isinstance(value, bool)
@@ -124,8 +125,11 @@ _VOICE = (
     Key("effects", Kind.WORDS, "Effects by name, in order: [radio], [telephone, offscreen] …"),
 )  # fmt: skip
 
+_LEXICON = Key("lexicon", Kind.PRONUNCIATIONS, "How this one alone says words: /IPA/ or a respelling.")
+
 _CHARACTER = (
     *_VOICE,
+    _LEXICON,
     Key("aliases", Kind.WORDS, "Other names of the same character."),
     Key("pool", Kind.WORD, "The pool to cast this character from while it has no voice."),
 )
@@ -162,6 +166,7 @@ def _table(keys: tuple[Key, ...]) -> dict[str, Key]:
 
 
 VOICE_KEYS = _table(_VOICE)
+NARRATOR_KEYS = _table((*_VOICE, _LEXICON))
 CHARACTER_KEYS = _table(_CHARACTER)
 HOUSE_KEYS = _table(_HOUSE)
 PAUSE_KEYS = _table(_PAUSES)

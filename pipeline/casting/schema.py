@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.casting.keys import (
     CHARACTER_KEYS,
     HOUSE_KEYS,
+    NARRATOR_KEYS,
     PAUSE_KEYS,
     POOLS,
     SECTIONS,
@@ -23,6 +24,7 @@ from pipeline.casting.keys import (
 from pipeline.casting.writing import SCHEMA_FILE
 
 _WORD: dict[str, Any] = {"type": "string", "pattern": r"\S"}
+_PRONUNCIATIONS: dict[str, Any] = {"type": ["object", "null"], "additionalProperties": _WORD}
 
 
 def schema() -> dict[str, Any]:
@@ -31,14 +33,14 @@ def schema() -> dict[str, Any]:
     pool = {"type": ["array", "null"], "items": voice}
     sections: dict[str, dict[str, Any]] = {
         "house": _or_nothing(_mapping(HOUSE_KEYS)),
-        "narrator": _mapping(VOICE_KEYS),
+        "narrator": _mapping(NARRATOR_KEYS),
         "pools": {
             "type": ["object", "null"],
             "properties": {name: {"description": meaning, **pool} for name, meaning in POOLS.items()},
             "additionalProperties": pool,
         },
         "characters": {"type": ["object", "null"], "additionalProperties": _or_nothing(_mapping(CHARACTER_KEYS))},
-        "lexicon": {"type": ["object", "null"], "additionalProperties": _WORD},
+        "lexicon": _PRONUNCIATIONS,
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -72,6 +74,8 @@ def _rule(key: Key) -> dict[str, Any]:
             return {"type": "boolean"}
         case Kind.WORDS:
             return {"type": "array", "items": _WORD}
+        case Kind.PRONUNCIATIONS:
+            return _PRONUNCIATIONS
         case Kind.TIMES:
             return _or_nothing(_mapping(PAUSE_KEYS))
         case Kind.WHOLE:

@@ -42,6 +42,7 @@ class Character:
     names_engine: bool = False
     aliases: tuple[str, ...] = ()
     pool: str = ""
+    lexicon: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

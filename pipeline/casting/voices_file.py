@@ -11,6 +11,7 @@ from pipeline.casting.keys import (
     DEFAULT_ENGINE,
     HOUSE_KEYS,
     LOUDNESS,
+    NARRATOR_KEYS,
     PAUSE_KEYS,
     POOLS,
     SECTIONS,
@@ -65,7 +66,7 @@ class _Reader:
             self._wrong(Place(self._file), "There is no narrator.", next_step)
             return Character(NARRATOR, Voice(Speech(DEFAULT_ENGINE)), Place(self._file))
         self._engine = self._engine_of(node)
-        return self._character(NARRATOR, node, node.place, VOICE_KEYS, needs_voice=True)
+        return self._character(NARRATOR, node, node.place, NARRATOR_KEYS, needs_voice=True)
 
     def _engine_of(self, node: Node) -> str:
         """The narrator's engine, which is everybody's who names none."""
@@ -118,7 +119,17 @@ class _Reader:
         is_cast = self._check_voice(node, speech, needs_voice=needs_voice)
         self._check_effects(node)
         aliases = tuple(said.get("aliases", ()))
-        return Character(name, Voice(speech, seat), place, is_cast, "engine" in said, aliases, said.get("pool", ""))
+        lexicon = node.get("lexicon") if isinstance(node, MappingNode) and "lexicon" in said else None
+        return Character(
+            name,
+            Voice(speech, seat),
+            place,
+            is_cast,
+            "engine" in said,
+            aliases,
+            said.get("pool", ""),
+            self._lexicon(lexicon.value) if lexicon else {},
+        )
 
     def _check_voice(self, node: Node, speech: Speech, *, needs_voice: bool) -> bool:
         """Whether the speech can be spoken; complain of a voice or an engine that is not known."""

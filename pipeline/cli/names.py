@@ -35,4 +35,5 @@ def names(
     for each in found:
         table.add_row(escape(each.word), escape(each.ipa), each.language, str(each.count))
     show.out.print(table)
-    show.out.print(f"\nHear one with fullcast voices play; put it right under lexicon: in [bold]{voices}[/]")
+    hear = f'fullcast voices play narrator "{found[0].word}"'
+    show.out.print(f"\nHear one: {escape(hear)}; put it right under lexicon: in [bold]{voices}[/]", soft_wrap=True)

@@ -95,21 +95,24 @@ class House:
 class Cast:
     """Which voice speaks for each character, by the name that the script uses.
 
-    `lexicon` maps a written word or phrase to its pronunciation: `/IPA/` or a respelling.
+    `lexicon` maps a written word or phrase to its pronunciation: `/IPA/` or a respelling. `own` holds what single
+    speakers say in another way, by the names that the script uses.
     """
 
     voices: Mapping[str, Voice] = field(default_factory=dict)
     house: House = House()
     lexicon: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def pronunciations(self, text: str) -> tuple[tuple[str, str], ...]:
-        """The lexicon's entries that apply to a text: only these belong to its take's key.
+    def pronunciations(self, text: str, speaker: str = "") -> tuple[tuple[str, str], ...]:
+        """The lexicon's entries that apply to a text of a speaker: only these belong to its take's key.
 
         As the engines read them: SIOBHAN and Siobhan’s are Siobhan.
         """
         plain = _plain(text)
-        return tuple((word, said) for word, said in sorted(self.lexicon.items()) if _plain(word) in plain)
+        words = {**self.lexicon, **self.own[speaker]} if speaker in self.own else self.lexicon
+        return tuple((word, said) for word, said in sorted(words.items()) if _plain(word) in plain)
 
 
 def _plain(text: str) -> str:

@@ -13,9 +13,9 @@ from pipeline.audio.clip import gain, to_pcm16, trim
 from pipeline.audio.meter import loudness_lufs
 from pipeline.audio.sound import Sound
 from pipeline.casting.names import folded
-from pipeline.casting.voices import VoicesFile, installed
+from pipeline.casting.voices import Character, VoicesFile, installed
 from pipeline.casting.writing import load_voices, save_text, set_character
-from pipeline.drama.cast import Speech, Voice
+from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.drama.take import Utterance
 from pipeline.effects import effect
 from pipeline.engines import advice, engine, engine_names, why_not
@@ -35,12 +35,15 @@ def audition(
     name: str, text: str, engine_name: str, voices: Path, out: Path | None, report: Report
 ) -> tuple[Path, bool]:
     """Say something with a voice, or as a character of voices.yaml. The file, and whether it was played."""
+    if not any(sign.isalnum() for sign in text):
+        raise EngineError("There is nothing to say.", next_step=f"Give some words: fullcast voices play {name} 'Who?'")
     file = load_voices(voices, installed())
-    voice = _voice(name, engine_name, file)
+    character = _character(name, file)
+    voice = character.voice if character else _voice(name, engine_name, file)
     opened = engine(voice.speech.engine)
     opened.prepare(report)
-    said = tuple((word, sound) for word, sound in sorted(file.lexicon.items()) if word in text)
-    sound = trim(speak(Utterance(text, voice.speech, pronunciations=said)), 0.1)
+    words = Cast(lexicon={**file.lexicon, **(character.lexicon if character else {})}).pronunciations(text)
+    sound = trim(speak(Utterance(text, voice.speech, pronunciations=words)), 0.1)
     for each in voice.seat.effects:
         sound = effect(each)(sound)
     sound = gain(sound, factor_of_db(LOUDNESS_LUFS - loudness_lufs(sound)))
@@ -80,12 +83,14 @@ def _play(path: Path) -> bool:
     return False
 
 
-def _voice(name: str, engine_name: str, file: VoicesFile) -> Voice:
+def _character(name: str, file: VoicesFile) -> Character | None:
+    """Who is called that in voices.yaml."""
     if folded(name) == "narrator":
-        return file.narrator.voice
-    for character in file.characters:
-        if folded(name) in {folded(character.name), *(folded(alias) for alias in character.aliases)}:
-            return character.voice
+        return file.narrator
+    return next((each for each in file.characters if folded(name) in map(folded, (each.name, *each.aliases))), None)
+
+
+def _voice(name: str, engine_name: str, file: VoicesFile) -> Voice:
     names = [engine_name] if engine_name else [file.narrator.voice.speech.engine, *engine_names()]
     known: list[str] = [character.name for character in file.characters]
     for each in names:

@@ -17,7 +17,19 @@ from pipeline.readers.fountain_marks import MARK, MarkedLine, escaped, escaped_w
 
 KEYS = {
     *("Title", "Credit", "Author", "Authors", "Source", "Notes", "Contact", "Copyright", "Date", "Draft"),
-    *("Episode", "Narrator", "Cover", "Series", "Part", "Language", "Description", "Genre", "Cast", "Format"),
+    *(
+        "Episode",
+        "Narrator",
+        "Cover",
+        "Series",
+        "Part",
+        "Language",
+        "Description",
+        "Genre",
+        "Cast",
+        "Format",
+        "Lexicon",
+    ),
 }
 """First words of keys that a title page may begin with; other keys may follow."""
 

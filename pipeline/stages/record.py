@@ -54,7 +54,7 @@ def _utterance(line: Line, cast: Cast) -> Utterance:
         text=line.text,
         speech=cast.voices[line.speaker].speech,
         delivery=line.delivery,
-        pronunciations=cast.pronunciations(line.text),
+        pronunciations=cast.pronunciations(line.text, line.speaker),
         speaker=line.speaker,
         place=line.place,
     )

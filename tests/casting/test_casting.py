@@ -16,6 +16,7 @@ from pipeline.drama.cast import Seat, Speech, Voice
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.drama.script import NARRATOR, Line, Scene, Script
 from pipeline.errors import CastError, Place, Problems
+from pipeline.readers.fountain import parse_script
 
 MEN = tuple(f"m{n}" for n in range(4))
 WOMEN = tuple(f"w{n}" for n in range(4))
@@ -233,3 +234,19 @@ def test_like_voices_meet_only_when_a_gender_has_more_people_than_voices(drama: 
     for scene in drama.scenes:
         for one, other in combinations({line.speaker for line in scene.lines}, 2):
             assert casting.cast.voices[one].speech.voice != casting.cast.voices[other].speech.voice
+
+
+def test_a_word_is_said_as_the_house_the_episode_or_one_character_says_it() -> None:
+    page = "Title: T\nLexicon:\n    Siobhan: shi-VAWN\n    Krai: /kɹaɪ/\n\n"
+    spoken = parse_script(f"{page}ANN\nSiobhan, Krai, Reed!\n\nBOB\nSiobhan, Krai, Reed!\n")
+    voices = house("lexicon: {Krai: kray, Reed: /ɹiːd/}\ncharacters: {Bob: {voice: m1, lexicon: {Siobhan: see-oh}}}\n")
+    cast = cast_script(spoken, (), voices).cast
+    said = {speaker: dict(cast.pronunciations("Siobhan, Krai, Reed!", speaker)) for speaker in ("Ann", "Bob")}
+    assert said["Ann"] == {"Siobhan": "shi-VAWN", "Krai": "/kɹaɪ/", "Reed": "/ɹiːd/"}
+    assert said["Bob"] == said["Ann"] | {"Siobhan": "see-oh"}
+
+
+def test_a_lexicon_on_the_title_page_that_says_nothing_is_refused() -> None:
+    spoken = parse_script("Title: T\nLexicon:\n    Siobhan\n\nANN\nHi.\n")
+    with pytest.raises(CastError, match="says 'Siobhan', which is no word with its pronunciation"):
+        cast_script(spoken, (), house(""))

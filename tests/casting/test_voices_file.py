@@ -150,6 +150,7 @@ def test_who_names_no_engine_has_the_narrators(known: Known) -> None:
             "v:2:21: 'A' stands here again; it is in line 2 already. Delete one of the two.",
         ),
         ("lexicon: {x: 3}", "v:2:14: 'x' is 3; it must be a word."),
+        ("characters: {A: {voice: am_puck, lexicon: {x: 3}}}", "v:2:47: 'x' is 3; it must be a word."),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_the_right_spelling(text: str, complaint: str, known: Known) -> None:
