@@ -235,10 +235,10 @@ def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
             if choice.confidence >= SURE
             else Doubt(round(choice.confidence, 2), _reason(slot, choice, analysis.figures))
         )
-        readings = analysis.scenery.readings
-        before = readings[turn.paragraph - 1] if turn.paragraph else None
-        speech = Speech(label, doubt, extensions_of(turn.tag, readings[turn.paragraph], before))
-        spoken.setdefault(turn.paragraph, []).extend((quoted, speech) for quoted in turn.quotes)
+        marks = extensions_of(turn, analysis.scenery.readings)
+        spoken.setdefault(turn.paragraph, []).extend(
+            (quoted, Speech(label, doubt, mark)) for quoted, mark in zip(turn.quotes, marks, strict=True)
+        )
     spoken |= _labelled(analysis)
     story = analysis.story
     wording = wording_of(story.text, COMMON_WORDS)

@@ -87,6 +87,8 @@ class Nominations(Surroundings):
 
     def _may_speak(self, figure: int) -> bool:
         who = self.figures.all[figure]
+        if not self.figures.has_entered(figure, self.turn.paragraph):
+            return False
         return who.is_person or self.named[self.number] == figure
 
     def _with_unnamed(self, kept: list[int]) -> list[int]:

@@ -90,7 +90,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
             word = base_of(token.lower)
             if not token.is_capital:
                 lower[word] += 1
-            elif len(token.text) > 1 and token.text.isalpha() and token.text.isupper():
+            elif _is_shouted(tokens, at, before):
                 pass
             else:
                 inside[word] += not token.starts
@@ -103,6 +103,14 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
             previous = word if token.is_capital else ""
             before = word
     return Capitals(inside, starting, acting, lower, titled, linked)
+
+
+def _is_shouted(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """Whether a word stands in capitals like a heading's; not so beside a verb of speech: `said ARIA`."""
+    word, after = tokens[at].text, tokens[at + 1] if at + 1 < len(tokens) else None
+    if len(word) < 2 or not (word.isalpha() and word.isupper()) or before in STRONG_SPEECH_VERBS:
+        return False
+    return after is None or after.lower not in STRONG_SPEECH_VERBS or after.is_capital
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

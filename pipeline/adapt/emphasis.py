@@ -16,7 +16,7 @@ from pipeline.drama.story import Span
 _EMPHASISED: Final = re.compile(
     r"(?<![\w*_])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,400}?)(?P=mark)(?![\w*_])"
 )
-_VERB: Final = r"(?:thought|thinks|wondered|wonders|mused|reflected|texted|texts|typed|types|messaged)"
+_VERB: Final = r"(?:thought|thinks|think|wondered|wonders|mused|reflected|texted|texts|typed|types|messaged)"
 _WHO: Final = r"(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2}|[Tt]he\s+\w+)"
 _BEHIND: Final = re.compile(rf"(?P<comma>,?)\s*(?:{_WHO}\s+(?:\w+ly\s+)?{_VERB}|{_VERB}\s+(?:{_WHO}))\b")
 _AHEAD: Final = re.compile(

@@ -41,6 +41,8 @@ class FormEvidence:
 Together = dict[tuple[Form, Form], int]
 """How many sentences name both: people who stand in one sentence are hardly ever one person."""
 
+TALK_COUNTS: Final = 3
+"""How much surer talk tells two people apart than a sentence that names both."""
 _PLACES: Final = words(
     """
     in at from to near into through towards toward across around

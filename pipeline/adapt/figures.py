@@ -48,6 +48,7 @@ class Figures:
         self._described: dict[tuple[str, ...], int] = {}
         self._phrases: dict[tuple[int, int], int] = {}
         self._local: dict[int, int] = {}
+        self._enters: dict[int, int] = {}
         self.first: int | None = None
         if _is_first_person(readings):
             self.first = self._narrators_name(readings, turns) if clusters else None
@@ -170,6 +171,7 @@ class Figures:
             man, woman = gender_of_words(subject.words)
             figure = self._add(label_of_description(subject, key), sort, man=4 * man, woman=4 * woman)
             self._described[key] = figure
+            self._enters[figure] = paragraph
             words = set(subject.words)
             self.all[figure].age = Age.CHILD if words & CHILD_WORDS else Age.OLD if words & OLD_WORDS else Age.UNKNOWN
         last[subject.head] = figure
@@ -185,6 +187,10 @@ class Figures:
         if reading.tokens[subject.first].lower == "the" and subject.head not in KIN:
             return self._kinship.of_trade(subject.head)
         return self._kinship.of_kin(subject, paragraph)
+
+    def has_entered(self, figure: int, paragraph: int) -> bool:
+        """Whether somebody may speak in a paragraph: whom the story only describes, not before it does so."""
+        return self._enters.get(figure, 0) <= paragraph
 
     def of_description(self, subject: Subject, paragraph: int) -> int | None:
         """The figure that a description in a paragraph stands for, as far as it is a figure of its own."""

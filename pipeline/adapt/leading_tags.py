@@ -44,7 +44,20 @@ def tag_before(reading: Reading, first: int, last: int) -> Tag | None:
             return Tag(subject, Strength.CLAUSE if closing in (":", ",") else Strength.BEAT, "", start, body)
         return None
     subject = _first_subject(reading, start, body)
-    return Tag(subject, Strength.BEAT, "", start, body) if subject is not None else None
+    if subject is None:
+        return None
+    verb = reading.tokens[subject.last].lower if subject.last < body else ""
+    shouts = verb in _CALLS and not any(reading.spoken[:first])
+    return Tag(subject, Strength.TAG if shouts else Strength.BEAT, verb if shouts else "", start, body)
+
+
+_CALLS: Final = words(
+    """
+    shouted called yelled screamed cried whispered bellowed shrieked hissed roared barked spoke shouts calls yells
+    screams cries whispers bellows shrieks hisses roars barks speaks
+    """
+)
+"""Verbs whose sentence needs no comma to lead up to what it says: `A guard shouted from the wall. “Halt!”`"""
 
 
 def lead_of(reading: Reading) -> Tag | None:

@@ -70,6 +70,8 @@ def _is_pet_name(one: str, other: str) -> bool:
     if one[:3] == other[:3] and min(len(one), len(other)) > 3 and one.endswith(_ENDEARMENTS):
         return True
     short, long = sorted((one, other), key=len)
+    if len(short) > 2 and len(long) > 4 and long.startswith(short) and gender_of_given_name(long):
+        return True
     rest = long[len(short) :]
     if len(short) < 3 or not long.startswith(short):
         return False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.adapt.evidence import Reading
 from pipeline.adapt.letters import LETTER, TEXT
-from pipeline.adapt.speech_tags import Tag
+from pipeline.adapt.turns import Turn
 from pipeline.adapt.vocabulary import words
 
 THOUGHT: Final = "THOUGHT"
@@ -22,9 +23,26 @@ _SCREENS: Final = words(
 _PAPERS: Final = words("letter letters note card postcard paper ink pen pencil page diary journal envelope telegram")
 
 
-def extensions_of(tag: Tag | None, reading: Reading, before: Reading | None) -> tuple[str, ...]:
-    """What a quotation's cue says in brackets, by its tag's verb; `before` is the paragraph before it."""
-    verb = tag.verb if tag is not None else ""
+def extensions_of(turn: Turn, readings: Sequence[Reading]) -> list[tuple[str, ...]]:
+    """What the cue of each of a turn's quotations says in brackets, by its tag's verb.
+
+    The tag is about the quotation that it stands beside and those after it: in `“What?” She typed. “Who is this?” she
+    wrote.` only the second is written.
+    """
+    tag = turn.tag
+    if tag is None:
+        return [()] * len(turn.quotes)
+    before = readings[turn.paragraph - 1] if turn.paragraph else None
+    mark = _mark(tag.verb, readings[turn.paragraph], before)
+    first = 0
+    if mark and not tag.lead:
+        said_at = readings[turn.paragraph].tokens[tag.first].start
+        ahead = sum(quoted.outer.end <= said_at for quoted in turn.quotes)
+        first = max(0, ahead - 1)
+    return [mark if number >= first else () for number in range(len(turn.quotes))]
+
+
+def _mark(verb: str, reading: Reading, before: Reading | None) -> tuple[str, ...]:
     if verb in _THOUGHT:
         return (THOUGHT,)
     if verb in _TEXTED:

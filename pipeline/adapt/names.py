@@ -14,6 +14,7 @@ from pipeline.adapt.capitals import GIVEN, Capitals, base_of
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import (
+    ABBREVIATED,
     HONORIFIC_SUFFIXES,
     NAME_PARTICLES,
     NEVER_NAMES,
@@ -132,6 +133,8 @@ def _titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple
         if token.lower.endswith("'s"):
             break
         if at < len(tokens) and tokens[at].text == "." and _follows_capital(tokens, at):
+            if word not in ABBREVIATED:
+                break
             at += 1
         at = _after_office(tokens, at, capitals)
     return titles, at

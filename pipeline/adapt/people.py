@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from pipeline.adapt.evidence import FormEvidence, Together
+from pipeline.adapt.evidence import TALK_COUNTS, FormEvidence, Together
 from pipeline.adapt.likeness import has_family_first, is_same_full, sex_of, single_fits
 from pipeline.adapt.names import Form
 from pipeline.adapt.titles import FAMILY_TITLES, GIVEN_TITLES, KIN_TITLES, NOBLE_TITLES, core_of, title_gender
@@ -198,9 +198,16 @@ class Clustering:
                 continue
             if strength < _EXACT and (self._apart(form, figure) or self._forbids_pet_name(form, figure)):
                 continue
+            if strength == _BY_SURNAME and self._speaks_of_bearer(form, figure):
+                continue
             if best is None or (strength, figure.mentions) > best[:2]:
                 best = (strength, figure.mentions, figure)
         return best[2] if best else None
+
+    def _speaks_of_bearer(self, form: Form, figure: Figure) -> bool:
+        """`Kowalski` says `Irene`: then he is not Irene Kowalski."""
+        given = {Form((), core_of(other)[:1]) for other in figure.forms if len(core_of(other)) > 1}
+        return sum(self.together.get((form, other), 0) for other in given) >= TALK_COUNTS
 
     def _forbids_pet_name(self, form: Form, figure: Figure) -> bool:
         """`Lady Catherine` is nobody's Kitty, unless only those who speak to her say so."""
@@ -222,6 +229,7 @@ class Clustering:
 
 
 _EXACT: Final = 2.4
+_BY_SURNAME: Final = 2.5
 _OF_ONE_WOMAN: Final = frozenset({"mrs", "miss", "ms", "lady"})
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from pipeline.adapt.evidence import Reading, Together, plain
+from pipeline.adapt.evidence import TALK_COUNTS, Reading, Together, plain
 from pipeline.adapt.names import Form
 from pipeline.adapt.noun_phrases import Kind
 from pipeline.adapt.speech_tags import Strength
 from pipeline.adapt.turns import Turn
-
-_TALK_COUNTS: Final = 3
-"""How much surer talk tells two people apart than a sentence that names both."""
 
 
 def note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Together) -> None:
@@ -29,8 +25,8 @@ def note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Toge
         answer = forms[number + 1] if after is not None and after.paragraph == turn.paragraph + 1 else None
         for other in [*others, *([answer] if answer is not None else [])]:
             if other != form:
-                together[(form, other)] = together.get((form, other), 0) + _TALK_COUNTS
-                together[(other, form)] = together.get((other, form), 0) + _TALK_COUNTS
+                together[(form, other)] = together.get((form, other), 0) + TALK_COUNTS
+                together[(other, form)] = together.get((other, form), 0) + TALK_COUNTS
 
 
 def _tag_form(turn: Turn) -> Form | None:

@@ -63,14 +63,18 @@ _DISPLAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _DISPLAYED: Final = re.compile(rf"\s*,?\s*(?:the|a|its)\s+(?:\w+\s+){{0,2}}?{_THINGS}\s+{_SAYS}\b", re.IGNORECASE)
+_SENT: Final = r"(?:note|letter|card|postcard|telegram|message|text|email|memo|report|entry|list)"
+_IT_SAYS: Final = re.compile(r"\b[Ii]t\s+(?:only\s+|just\s+|simply\s+)?(?:said|says|read|reads)\s*[:,]?\s*$")
+_ONE_WORD: Final = re.compile(r"\b(?:one|single|two|three|four|five|six)\s+words?\s*:\s*$")
+_THING: Final = re.compile(rf"\b(?:{_THINGS[3:-1]}|reply|answer)\b", re.IGNORECASE)
 _SENDER: Final = re.compile(
-    rf"(?:\bfrom\s+[A-ZÀ-Þ]|[\w](?:’s|'s)\s+(?:\w+\s+)?{_THINGS}\b|\b(?:his|her|my|their)\s+(?:\w+\s+)?{_THINGS}\b)"
+    rf"(?:\bfrom\s+[A-ZÀ-Þ]|[\w](?:’s|'s)\s+(?:\w+\s+)?{_SENT}\b|\b(?:his|her|my|their)\s+(?:\w+\s+)?{_SENT}\b)"
 )
 
 
 def _is_displayed(before: str, after: str) -> bool:
     """Whether a thing says the words (`a sign that read`), not a person, and nobody is named who wrote them."""
-    if _DISPLAYED.match(after):
+    if _DISPLAYED.match(after) or _ONE_WORD.search(before) or (_IT_SAYS.search(before) and _THING.search(before)):
         return True
     found = _DISPLAYS.search(before)
     return found is not None and not _SENDER.search(before[max(0, found.start() - 20) :])

@@ -160,3 +160,37 @@ def test_what_a_face_does_its_owner_does() -> None:
 def test_a_lone_word_of_speech_is_nobody() -> None:
     text = "“Password,” said Poppy.\n\n“Elephant.”\n\n“Correct,” said Poppy.\n\n“Correct!” said Ollie."
     assert "Correct" not in {person.name for person in adapted(text).people}
+
+
+def test_a_machine_in_capitals_speaks() -> None:
+    text = "Brandt looked up. “How long?” she said.\n\n“Eleven minutes,” ARIA said pleasantly.\n\n“I try,” said ARIA."
+    assert speakers(text) == ["Brandt", "Aria", "Aria"]
+
+
+def test_a_calling_that_ends_a_sentence_is_no_part_of_the_next_name() -> None:
+    text = (
+        "“There were three, Vicar. Doris counted them,” said Mrs. Pym.\n\n“Only two,” said Doris Hume.\n\n"
+        "“I see,” said the vicar."
+    )
+    assert "Vicar Doris" not in {name for person in adapted(text).people for name in (person.name, *person.aliases)}
+
+
+def test_who_shouts_in_the_sentence_before_says_it() -> None:
+    text = "“Nobody talked,” said Tariq. Benny spat.\n\nA guard shouted from the wall. “Callaghan! Keep moving!”"
+    assert speakers(text) == ["Tariq", "Guard"]
+
+
+def test_who_calls_his_wife_by_name_is_not_his_wife() -> None:
+    text = (
+        "“Sit,” said Kowalski.\n\nThe door opened. Irene Kowalski came in. “You must be the detective,” said Irene "
+        "Kowalski.\n\n“Irene, this is private,” Kowalski growled.\n\n“Nothing is private,” said Irene."
+    )
+    assert speakers(text) == ["Kowalski", "Irene Kowalski", "Kowalski", "Irene Kowalski"]
+
+
+def test_nobody_speaks_before_the_story_describes_them() -> None:
+    text = (
+        "Stan had the office. “Sit,” he said.\n\n“You said so.”\n\n“I say many things.”\n\nThe door opened.\n\n"
+        "“You must be lost,” said a tall woman. “Are you?”"
+    )
+    assert "Tall Woman" not in speakers(text)[:3]

@@ -65,12 +65,23 @@ def test_thoughts_letters_and_messages_are_told_from_speech(sentence: str, expec
         "The door had a sign that read “Authorised personnel only, please.” Ravi knocked.",
         "The note said: “The key is under the third stone.” Ravi read it twice.",
         "There it was, in green ink: “He has the other half.” Ravi read it twice.",
+        "The message came late. It was from nobody and it said: “Check the boot.” Ravi read it twice.",
+        "Under the photograph stood one word: “Now.” Ravi read it twice.",
+        "She was very old and her badge said “Dot”. Ravi sat down.",
         "“Keep off the grass,” the sign said. Ravi kept off.",
         "The *Ondine* lay at the quay, and Ravi thought her *beautiful*.",
     ],
 )
 def test_what_a_thing_says_is_narration(sentence: str) -> None:
     assert speakers(f"Ravi came to the house. He looked at the door.\n\n{sentence}") == []
+
+
+def test_only_what_is_written_is_marked_as_written() -> None:
+    text = (
+        "Imogen and Dan sat up. “Who is it?” said Dan.\n\n“How should I know?” Imogen was already at the keyboard. "
+        "“Who is this?” she wrote.\n\n“Well?” said Dan."
+    )
+    assert [extensions for _, extensions in said(text)] == [(), (), ("TEXT",), ()]
 
 
 def test_messages_on_a_screen_are_texts() -> None:
