@@ -19,7 +19,7 @@ from pipeline.engines import VoiceFacts
 ENGLISH_VARIANTS = ("f1", "f2", "f3", "f4", "f5", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8")
 """Listed as voices of their own, so that an English cast finds women and men; the other hundred go by name."""
 
-_LINE = re.compile(r"^(name|language|gender)\s+(.+?)(?:\s*//.*)?$", re.MULTILINE)
+_LINE = re.compile(r"^(name|language|gender|dictionary)\s+(.+?)(?:\s*//.*)?$", re.MULTILINE)
 _GENDERS = {"female": Gender.WOMAN, "male": Gender.MAN}
 
 
@@ -60,13 +60,18 @@ def file_of(voice: str) -> str:
 
 @cache
 def languages() -> Mapping[str, Language]:
-    """The languages by their tags, none where espeak-ng is not installed."""
+    """The languages by their tags, none where espeak-ng is not installed. One that came without its dictionary cannot
+    be read and is left out."""
     found: dict[str, Language] = {}
     for path, folder in _files("lang"):
         said = _LINE.findall(path.read_text("utf-8", "replace"))
-        name = next((value for key, value in said if key == "name"), path.name)
-        for tag, _, rank in (value.partition(" ") for key, value in said if key == "language"):
-            each = Language(path.relative_to(folder).as_posix(), name, int(rank or 5))
+        tags = [value for key, value in said if key == "language"]
+        names = dict(reversed(said))
+        dictionary = names.get("dictionary") or (tags or [path.name])[0].split(" ")[0].split("-")[0]
+        if not (folder.parent / f"{dictionary}_dict").is_file():
+            continue
+        for tag, _, rank in (value.partition(" ") for value in tags):
+            each = Language(path.relative_to(folder).as_posix(), names.get("name", path.name), int(rank or 5))
             if tag not in found or each.rank < found[tag].rank:
                 found[tag] = each
     return found

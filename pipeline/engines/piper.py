@@ -84,12 +84,12 @@ class Piper:
         """The digest of a voice's file and of what stands beside it, and the speaker's number; the voice itself where
         there is no file."""
         name, _, speaker = voice.partition("#")
-        told = _told(_path_of(name))
-        if told is None:
-            return voice
         path = _path_of(name)
-        digests = [_digest(each, each.stat().st_size, each.stat().st_mtime_ns) for each in (path, _beside(path))]
-        return " ".join([*digests, str(_number(speaker, told) if speaker else 0)])
+        try:
+            stats = [each.stat() for each in (path, _beside(path))]
+        except OSError:
+            return voice
+        return _content(path, speaker, tuple((stat.st_size, stat.st_mtime_ns) for stat in stats)) or voice
 
     def prepare(self, report: Report) -> None:
         """Nothing to fetch. Raises `EngineError` when Piper is not installed."""
@@ -132,9 +132,12 @@ def _beside(path: Path) -> Path:
 
 
 @cache
-def _digest(path: Path, _size: int, _changed_ns: int) -> str:
-    """A file's digest, reckoned again when its size or its time has changed."""
-    return sha256_of(path)
+def _content(path: Path, speaker: str, _stats: tuple[tuple[int, int], ...]) -> str:
+    """What is in a voice's files, reckoned again when their sizes or times have changed; empty for what is no voice."""
+    told = _told(path)
+    if told is None:
+        return ""
+    return f"{sha256_of(path)} {sha256_of(_beside(path))} {_number(speaker, told) if speaker else 0}"
 
 
 def _told(path: Path) -> dict[str, Any] | None:

@@ -43,6 +43,14 @@ def test_over_a_hundred_languages_are_listed_and_each_takes_every_variant() -> N
 
 
 @installed
+def test_a_language_without_its_dictionary_is_not_offered(capfd: pytest.CaptureFixture[str]) -> None:
+    for voice in Espeak().voices:
+        if "+" not in voice:
+            say("a", voice)
+    assert capfd.readouterr().err == ""
+
+
+@installed
 @pytest.mark.parametrize("voice", ["en-us", "en-gb+f3", "en-us+klatt", "en-us+whisper", "de"])
 def test_a_line_sounds_the_same_whatever_was_said_before(voice: str) -> None:
     first = say(voice=voice).samples
