@@ -32,17 +32,18 @@ def described_subjects(reading: Reading) -> list[Subject]:
         if at < end or reading.spoken[at] or token.lower not in ("the", "a", "an", "another", "this", "that"):
             continue
         subject = subject_at(reading, at, len(reading.tokens), before_verb=True)
-        if subject is not None and subject.kind is Kind.NOUN and subject.head in PERSON_NOUNS - _FAINT:
+        if subject is not None and subject.kind is Kind.NOUN and subject.head in PERSON_NOUNS - FAINT:
             found.append(subject)
             end = subject.last
     return found
 
 
-_FAINT: Final = words(
+FAINT: Final = words(
     """
     one other another someone somebody figure person creature company party voice master angel god devil
     """
 )
+"""Nouns that as often as not are nobody in particular."""
 
 
 def key_of(subject: Subject) -> tuple[str, ...]:

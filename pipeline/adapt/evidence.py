@@ -48,6 +48,7 @@ _PLACES: Final = words(
     in at from to near into through towards toward across around
     """
 )
+_CALLS: Final = words("call calls called calling named nicknamed dubbed christened")
 _REACH: Final = 30
 """Tokens after a name within which a pronoun may tell its gender."""
 
@@ -121,11 +122,12 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
     if before in STRONG_SPEECH_VERBS:
         seen.speaks += 1
     seen.place += before in _PLACES and not mention.possessive
-    if before in KIN_MAN:
-        seen.man += 1
-    if before in KIN_WOMAN:
-        seen.woman += 1
-    if not mention.form.definite or after in SPEECH_VERBS:
+    seen.man += before in KIN_MAN
+    seen.woman += before in KIN_WOMAN
+    if before in ("him", "her") and mention.first > 1 and tokens[mention.first - 2].lower in _CALLS:
+        seen.man += 2 * (before == "him")
+        seen.woman += 2 * (before == "her")
+    elif not mention.form.definite or after in SPEECH_VERBS:
         _pronouns(reading, number, seen)
 
 
@@ -140,12 +142,19 @@ def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
         if reading.is_spoken(at):
             continue
         word = reading.tokens[at].lower
+        weight = 0.4 if not clear else 0.6 if _owns_a_thing(reading, at) else 1.0
         if word in PRONOUNS_MAN:
-            seen.man += 1.0 if clear else 0.4
+            seen.man += weight
             return
         if word in PRONOUNS_WOMAN:
-            seen.woman += 1.0 if clear else 0.4
+            seen.woman += weight
             return
+
+
+def _owns_a_thing(reading: Reading, at: int) -> bool:
+    """Whether a pronoun only owns a thing, which may be anybody's: `dropping a file on his desk`."""
+    after = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
+    return reading.tokens[at].lower in ("his", "her") and after not in BODY_PARTS
 
 
 def is_vocative(reading: Reading, mention: Mention) -> bool:

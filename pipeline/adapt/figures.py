@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.adapt.descriptions import described_subjects, key_of, label_of_description, tag_subjects
 from pipeline.adapt.evidence import Reading, gather, is_vocative, plain
+from pipeline.adapt.introductions import introductions_in
 from pipeline.adapt.kinship import Kinship
 from pipeline.adapt.labels import label_of
 from pipeline.adapt.names import Form, Mention
@@ -153,6 +154,27 @@ class Figures:
             subjects |= {s.first: s for s in spoken_of.get(number, ())}
             for first in sorted(subjects):
                 self._describe(subjects[first], number, reading, last)
+        self._introduce(introductions_in(readings, turns, self._described_by, self.of_mention))
+
+    def _described_by(self, turn: Turn) -> int | None:
+        """The figure without a name that a turn's tag describes."""
+        if turn.tag is None:
+            return None
+        figure = self.of_description(turn.tag.subject, turn.paragraph - turn.tag.lead)
+        return figure if figure is not None and figure in self._enters else None
+
+    def _introduce(self, introduced: Mapping[int, int]) -> None:
+        """Let described figures be those whose names they turn out to bear, where their sexes allow it."""
+        fitting = {
+            one: other
+            for one, other in introduced.items()
+            if self.all[other].is_person and self.all[one].log_odds_man * self.all[other].log_odds_man > -0.5
+        }
+        self._phrases = {place: fitting.get(figure, figure) for place, figure in self._phrases.items()}
+        for one, other in fitting.items():
+            self.all[other].man += self.all[one].man
+            self.all[other].woman += self.all[one].woman
+            self.all[other].personhood += self.all[one].personhood
 
     def _describe(self, subject: Subject, paragraph: int, reading: Reading, last: dict[str, int]) -> None:
         key = key_of(subject)

@@ -67,7 +67,12 @@ def _without_office(shown: str, form: Form) -> str:
         words = words[-(len(form.words) + keeps) :]
     if words[0] in _ABBREVIATIONS:
         words[0] += "."
-    return " ".join(w.title() if len(w) > 3 and w.isupper() else w for w in words)
+    longest = 3 if len(words) > 1 else _ACRONYM
+    return " ".join(w.title() if len(w) > longest and w.isupper() else w for w in words)
+
+
+_ACRONYM: Final = 4
+"""Letters of a name of one word that may stay in capitals: `ARIA` is no shouted Aria."""
 
 
 _ABBREVIATIONS: Final = words(

@@ -164,7 +164,7 @@ def test_a_lone_word_of_speech_is_nobody() -> None:
 
 def test_a_machine_in_capitals_speaks() -> None:
     text = "Brandt looked up. “How long?” she said.\n\n“Eleven minutes,” ARIA said pleasantly.\n\n“I try,” said ARIA."
-    assert speakers(text) == ["Brandt", "Aria", "Aria"]
+    assert speakers(text) == ["Brandt", "ARIA", "ARIA"]
 
 
 def test_a_calling_that_ends_a_sentence_is_no_part_of_the_next_name() -> None:
@@ -194,3 +194,25 @@ def test_nobody_speaks_before_the_story_describes_them() -> None:
         "“You must be lost,” said a tall woman. “Are you?”"
     )
     assert "Tall Woman" not in speakers(text)[:3]
+
+
+def test_the_answer_that_first_calls_a_name_tells_whose_it_is() -> None:
+    text = (
+        "“She smells of the river,” said the boy. Tamsin looked at the queen.\n\n“Hush, Ovrin,” said the queen.\n\n"
+        "“She does,” said the boy. Ovrin laughed."
+    )
+    assert speakers(text) == ["Ovrin", "Queen", "Ovrin"]
+
+
+def test_who_says_a_name_and_nothing_else_bears_it() -> None:
+    text = (
+        "Park opened the door.\n\n“Kenji Tanaka,” said the stranger.\n\n“Come in,” said Park.\n\n"
+        "“Thank you,” said the stranger. Kenji Tanaka sat down."
+    )
+    assert speakers(text) == ["Kenji Tanaka", "Park", "Kenji Tanaka"]
+
+
+def test_what_somebody_owns_tells_little_of_who_else_they_are() -> None:
+    text = "“You look terrible,” said Yuna, dropping a file on his desk.\n\n“Thank you,” said Park. “Go home, Yuna.”"
+    people = {person.name: person.gender for person in adapted(text).people}
+    assert people["Yuna"] is Gender.UNKNOWN

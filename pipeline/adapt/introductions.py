@@ -1,0 +1,71 @@
+"""Turns the first time a name is said in talk into whose it is: `“She lies,” the boy said. “Hush, Ovrin.”`
+
+Whom the story has only described is named by the answer that calls a name nobody has heard before, or by
+speech that is nothing but such a name (`“Kenji Tanaka,” said the stranger`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+
+from pipeline.adapt.descriptions import FAINT
+from pipeline.adapt.evidence import Reading, is_vocative
+from pipeline.adapt.names import Mention
+from pipeline.adapt.noun_phrases import Kind
+from pipeline.adapt.speech_tags import Strength
+from pipeline.adapt.turns import Turn
+
+
+def introductions_in(
+    readings: Sequence[Reading],
+    turns: Sequence[Turn],
+    described: Callable[[Turn], int | None],
+    of_mention: Callable[[Mention], int],
+) -> dict[int, int]:
+    """The described figures that are introduced, each with the figure whose name they turn out to bear."""
+    first = _first_starts(readings, of_mention)
+    found: dict[int, int] = {}
+    for turn, answer in zip_longest(turns, turns[1:]):
+        who = described(turn) if _is_described(turn) else None
+        if who is None or who in found:
+            continue
+        named = _named_alone(turn, readings)
+        if named is None and answer is not None and answer.paragraph - turn.paragraph == 1:
+            named = _called(answer, readings)
+        if named is not None and first[of_mention(named)] == named.start:
+            found[who] = of_mention(named)
+    return found
+
+
+def _first_starts(readings: Sequence[Reading], of_mention: Callable[[Mention], int]) -> dict[int, int]:
+    """Where each figure is first named, anywhere."""
+    first: dict[int, int] = {}
+    for reading in readings:
+        for mention in reading.mentions:
+            first.setdefault(of_mention(mention), mention.start)
+    return first
+
+
+def _is_described(turn: Turn) -> bool:
+    """Whether a tag describes one person of whom more may be known: `the boy`, not `another`."""
+    if turn.tag is None or turn.tag.strength is not Strength.TAG or turn.tag.subject.kind is not Kind.NOUN:
+        return False
+    return turn.tag.subject.head not in FAINT
+
+
+def _called(turn: Turn, readings: Sequence[Reading]) -> Mention | None:
+    """The one name that a turn calls."""
+    reading = readings[turn.paragraph]
+    lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
+    called = [m for m in reading.mentions if lo <= m.start < hi and is_vocative(reading, m)]
+    return called[0] if len(called) == 1 else None
+
+
+def _named_alone(turn: Turn, readings: Sequence[Reading]) -> Mention | None:
+    """The name that is all that a turn's first quotation says."""
+    quoted = turn.quotes[0].inner
+    for mention in readings[turn.paragraph].mentions:
+        if mention.start == quoted.start and mention.end >= quoted.end - 1 and len(mention.form.words) > 1:
+            return mention
+    return None
