@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import made_by
 from pipeline.store import write_atomically
@@ -58,9 +60,18 @@ def _changed(old: Order, new: Order) -> str:
 
 
 def _order(utterance: Utterance) -> Order:
-    order = asdict(utterance)
-    del order["place"]
-    order["delivery"] = list(utterance.delivery)
-    order["pronunciations"] = [list(pair) for pair in utterance.pronunciations]
     version, voice = made_by(utterance.speech)
-    return order | {"engine_version": version, "voice_file": "" if voice == utterance.speech.voice else voice}
+    return {
+        "text": utterance.text,
+        "speech": _speech(utterance.speech),
+        "delivery": list(utterance.delivery),
+        "pronunciations": [list(pair) for pair in utterance.pronunciations],
+        "speaker": utterance.speaker,
+        "engine_version": version,
+        "voice_file": "" if voice == utterance.speech.voice else voice,
+    }
+
+
+@cache
+def _speech(speech: Speech) -> dict[str, Any]:
+    return asdict(speech)
