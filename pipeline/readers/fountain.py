@@ -105,7 +105,7 @@ class _Reading:
             self._section(text, first)
         elif text.startswith("="):
             self._synopsis(text, first)
-        elif heading := _heading(text, alone=len(lines) == 1):
+        elif heading := _heading(text, alone=all(line.is_marks_only for line in lines[1:])):
             self._heading(heading, first)
         elif text.startswith(">") or (len(lines) == 1 and _is_transition(text)):
             self._transition(text, first)

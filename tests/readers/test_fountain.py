@@ -141,6 +141,12 @@ def test_sections_open_chapters_and_headings_scenes() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+def test_a_heading_names_its_bed_in_its_line_or_in_the_next(between: str) -> None:
+    (scene,) = parse_script(f"EXT. BEACH - NIGHT{between}[[amb: sea]]\n\nNELL\nCold.").scenes
+    assert (scene.heading, scene.cues) == ("EXT. BEACH - NIGHT", (Ambience("sea"), Line("Nell", "Cold.")))
+
+
 def test_boneyards_synopses_and_transitions_are_not_spoken() -> None:
     script = parse_script("= He dies.\n\n/* cut\n\nTOM\nHello */\n\nCUT TO:\n\n> FADE OUT.\n\nThe end.")
     assert [line.text for line in script.lines] == ["The end."]
