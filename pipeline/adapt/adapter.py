@@ -9,7 +9,7 @@ from typing import Final, Literal
 from pipeline.adapt.bare_tags import without_bare_tags
 from pipeline.adapt.capitals import capitals_of
 from pipeline.adapt.cast_list import people_of
-from pipeline.adapt.clues import Slot, slots_of
+from pipeline.adapt.clues import slots_of
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
 from pipeline.adapt.decoding import Choice, Weights, decode
@@ -29,6 +29,7 @@ from pipeline.adapt.scare_quotes import is_spoken
 from pipeline.adapt.scenes import Cut, cuts_of, scene_numbers
 from pipeline.adapt.scripting import Speech, scenes_of
 from pipeline.adapt.segments import Segment, segments_of
+from pipeline.adapt.slots import Slot
 from pipeline.adapt.stage import present_in
 from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
 from pipeline.adapt.surroundings import Scenery

@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
 
-from pipeline.adapt.candidates import Nominations
-from pipeline.adapt.evidence import Reading
-from pipeline.adapt.figures import gender_of_words
-from pipeline.adapt.noun_phrases import Kind, Subject
+from pipeline.adapt.noun_phrases import Kind
 from pipeline.adapt.people import Sort
-from pipeline.adapt.speech_tags import Strength, Tag
+from pipeline.adapt.slots import Clues, Slot
+from pipeline.adapt.speech_tags import Strength
 from pipeline.adapt.stage import Present
 from pipeline.adapt.surroundings import LONG_TALK, Scenery, named_by_tag
+from pipeline.adapt.tag_clues import TagClues
 from pipeline.adapt.turns import Turn
-from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN
-from pipeline.drama.people import Gender
 
-Clues = dict[str, float]
-
-
-@dataclass(slots=True)
-class Slot:
-    """A turn with its candidates and their clues: what the decoder sees."""
-
-    turn: Turn
-    gap: str
-    candidates: list[int] = field(default_factory=list)
-    clues: list[Clues] = field(default_factory=list)
-    kind: str = "implicit"
+_FAR_TURNS: Final = 20
 
 
 def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
     """Every turn with its candidates and clues."""
     named = [named_by_tag(turn, scenery) for turn in turns]
     scenery.figures.note_tags(_tagged(turn, n, scenery) for turn, n in zip(turns, named, strict=True))
+    heard = [n if n is not None else _meant(turn, scenery) for turn, n in zip(turns, named, strict=True)]
     slots = []
     for number, turn in enumerate(turns):
         gap = _gap(turns, number, scenery)
         around = _Around(turns, named, number, scenery)
+        around.heard = heard
         slot = Slot(turn, gap, kind=around.kind)
         slot.candidates = around.candidates()
         slot.clues = [around.clues(c) for c in slot.candidates]
@@ -53,6 +43,18 @@ def _tagged(turn: Turn, named: int | None, scenery: Scenery) -> int | None:
     if named is not None or tag is None or tag.strength is not Strength.TAG:
         return named
     return scenery.figures.of_description(tag.subject, turn.paragraph - tag.lead)
+
+
+def _meant(turn: Turn, scenery: Scenery) -> int | None:
+    """The figure that a tag most likely means by a description or a pronoun."""
+    tag = turn.tag
+    if tag is None:
+        return None
+    where = turn.paragraph - tag.lead
+    if tag.subject.kind is Kind.PRONOUN:
+        at = tag.subject.first
+        return next((each.figure for each in scenery.present[where].narrated if each.at == at), None)
+    return scenery.figures.of_description(tag.subject, where) if tag.subject.kind is Kind.NOUN else None
 
 
 def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
@@ -70,8 +72,10 @@ def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
     return ("next", "one", "two")[between] if between < 3 else "far" if between < 6 else "scene"
 
 
-class _Around(Nominations):
-    """A turn that weighs its candidates."""
+class _Around(TagClues):
+    """A turn that weighs its candidates. `heard` is whom each turn's tag names or most likely means."""
+
+    heard: Sequence[int | None] = ()
 
     def clues(self, figure: int) -> Clues:
         """The clues for one candidate."""
@@ -79,7 +83,7 @@ class _Around(Nominations):
         if self.turn.continues and self.tag is None:
             return found  # the speech that runs on says nothing new of its speaker
         who = self.figures.all[figure]
-        self._of_tag(figure, found)
+        self.of_tag(figure, found)
         self._of_recency(figure, found)
         self._of_beats(figure, found)
         self._of_speech(figure, found)
@@ -96,95 +100,6 @@ class _Around(Nominations):
             return {name: value for name, value in found.items() if name.startswith("tag ")}
         prefix = "" if self.kind == "implicit" else "ana "
         return {name if name.startswith("tag ") else prefix + name: v for name, v in found.items() if v}
-
-    def _of_tag(self, figure: int, found: Clues) -> None:
-        tag = self.tag
-        if tag is None:
-            return
-        named = self.named[self.number]
-        weight = "" if tag.strength is Strength.TAG else " clause"
-        if named is not None and tag.subject.kind is not Kind.NOUN:
-            found[f"tag {'names' if named == figure else 'names another'}{weight}"] = 1.0
-        elif tag.subject.kind is Kind.PRONOUN:
-            present = self.scenery.present[self.turn.paragraph - tag.lead]
-            if any(each.at == tag.subject.first and each.figure == figure for each in present.narrated):
-                found["tag focus"] = 1.0
-            self._of_pronoun(tag.subject.pronoun, figure, found, f"tag pronoun{weight}")
-        elif tag.subject.kind is Kind.GROUP:
-            found["tag group"] = float(self.figures.all[figure].sort is Sort.GROUP)
-        else:
-            self._of_noun(tag.subject, figure, found)
-        here = self.scenery.present[self.turn.paragraph - 1] if tag.lead else self.here
-        for each in here.narrated:
-            if each.figure == figure and figure != named and not each.leads and self._in_tag(each.at, tag):
-                found["tag object"] = 1.0
-
-    def _in_tag(self, at: int, tag: Tag) -> bool:
-        return tag.first <= at < tag.last and not tag.subject.first <= at < tag.subject.last
-
-    def _of_pronoun(self, pronoun: str, figure: int, found: Clues, name: str) -> None:
-        sign = 1 if pronoun in PRONOUNS_MAN else -1 if pronoun in PRONOUNS_WOMAN else 0
-        who = self.figures.all[figure]
-        if pronoun == "i":
-            found[f"{name} i"] = float(who.sort is Sort.FIRST)
-            return
-        if not sign:
-            return
-        if who.sort is Sort.FIRST or who.sort is Sort.GROUP:
-            found[f"{name} not third"] = 1.0
-            return
-        if self._fits(sign, figure) and self._fitting(sign) <= {figure}:
-            found[f"{name} fits alone"] = 1.0
-        found[f"{name} fits"] = max(-2.5, min(2.5, sign * who.log_odds_man))
-        if (who.gender is Gender.WOMAN and sign > 0) or (who.gender is Gender.MAN and sign < 0):
-            found[f"{name} clashes"] = 1.0
-
-    def _fits(self, sign: int, figure: int) -> bool:
-        return sign * self.figures.all[figure].log_odds_man > 0.3
-
-    def _fitting(self, sign: int) -> set[int]:
-        """Who of the last few people fits a pronoun: named within three paragraphs of narration, or tagged nearby."""
-        near = range(max(0, self.number - 4), min(len(self.turns), self.number + 5))
-        tagged = {f for n in near if (f := self.named[n]) is not None and self.same_scene(n)}
-        recent = {f for f, distance in self.distance.items() if distance <= 3}
-        return {f for f in tagged | recent if self.figures.all[f].is_person and self._fits(sign, f)}
-
-    def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
-        lead = self.tag is not None and self.tag.lead
-        described = self.figures.of_description(subject, self.turn.paragraph - lead)
-        titled = self.figures.of_title(subject)
-        sort = _noun_sort(subject, self.scenery.readings[self.turn.paragraph - lead])
-        if figure == titled:
-            found["tag titled"] = 1.0
-            return
-        if figure == described:
-            found[f"tag describes {sort}"] = 1.0
-            found["tag describes often"] = math.log1p(self.figures.all[figure].mentions)
-            return
-        who = self.figures.all[figure]
-        man, woman = gender_of_words(subject.words)
-        if who.sort is Sort.FIRST:
-            found["tag noun first"] = 1.0
-        elif man or woman:
-            found["tag noun fits"] = max(-2.5, min(2.5, (1 if man else -1) * who.log_odds_man))
-            if (who.gender is Gender.WOMAN and man) or (who.gender is Gender.MAN and woman):
-                found["tag noun clashes"] = 1.0
-        if who.sort is Sort.DESCRIBED and _words_of(who.label) & set(subject.words):
-            found["tag noun shares word"] = 1.0
-        if sort == "kin" and subject.head in KIN and self._is_of_family(figure):
-            found["tag kin family"] = 1.0
-        if subject.head in ("mother", "wife", "lady") and any("mrs" in f.titles for f in who.forms):
-            found["tag noun mrs"] = 1.0
-
-    def _is_of_family(self, figure: int) -> bool:
-        """Whether a figure shares a surname with somebody else who was named or spoke just now."""
-        near = {f for f, distance in self.distance.items() if distance <= 3} | self._spoke_near()
-        families = self.figures.all[figure].families
-        return any(families & self.figures.all[other].families for other in near if other != figure)
-
-    def _spoke_near(self) -> set[int]:
-        near = range(max(0, self.number - 3), min(len(self.turns), self.number + 3))
-        return {f for n in near if n != self.number and (f := self.named[n]) is not None}
 
     def _of_recency(self, figure: int, found: Clues) -> None:
         distance = self.distance.get(figure)
@@ -236,7 +151,7 @@ class _Around(Nominations):
             ):
                 found[f"beat {side} {'is' if named == figure else 'is another'}"] = 1.0
             elif beat.subject.kind is Kind.PRONOUN:
-                self._of_pronoun(beat.subject.pronoun, figure, found, f"beat {side}")
+                self.of_pronoun(beat.subject.pronoun, figure, found, f"beat {side}")
             elif beat.subject.kind is Kind.NOUN:
                 if self.figures.of_description(beat.subject, self.turn.paragraph) == figure:
                     found[f"beat {side} describes"] = 1.0
@@ -259,6 +174,9 @@ class _Around(Nominations):
         found["spoken of after"] = float(figure in self.spoken_of_after)
         found["addressed before"] = float(figure in self.addressed_before)
         found["addressed after"] = float(figure in self.addressed_after)
+        odds = max(-2.5, min(2.5, self.figures.all[figure].log_odds_man))
+        found["honoured before"] = self.honoured_before * odds
+        found["honoured after"] = self.honoured_after * odds
 
     def _is_absent(self, figure: int) -> bool:
         """Whether nothing before this turn says that the figure is in the scene."""
@@ -272,30 +190,65 @@ class _Around(Nominations):
     def _of_neighbours(self, figure: int, found: Clues) -> None:
         found["absent"] = float(self._is_absent(figure))
         found["local mentions"] = math.log1p(self.local[figure]) / 2
-        for step in (1, 2, 3, 4, 6, 10):
-            near = [
-                n
-                for n in range(max(0, self.number - step), min(len(self.turns), self.number + step + 1))
-                if n != self.number and self.named[n] == figure and self.same_scene(n)
-            ]
-            if near:
-                found[f"tagged within {step}"] = 1.0
-                return
+        spoke_before, spoke_after = self._spoke(figure, -1), self._spoke(figure, 1)
+        nearest = min(spoke_before, spoke_after)
+        found[f"tagged within {_step(nearest, (1, 2, 3, 4, 6, 10))}"] = 1.0
+        found[f"tagged before {_step(spoke_before, (1, 2, 3, 4, 5, 6, 8, 12, 20))}"] = 1.0
+        found[f"tagged after {_step(spoke_after, (1, 2, 3, 4, 5, 6, 8, 12, 20))}"] = 1.0
+        found["tags near"] = math.log1p(self._tags_near[figure]) / 2
+        found["share of tags"] = self._tags_near[figure] / max(1, self._tags_near.total())
+        found["share of mentions"] = self.local[figure] / max(1, self.local.total())
+        for way, ranks in self._ranks.items():
+            rank = ranks.index(figure) if figure in ranks else len(ranks)
+            found[f"heard {way} {rank}" if rank < 4 else f"heard {way} no more"] = 1.0
+        found["bystander before"] = float(figure in self._bystanders(-1))
+        found["bystander after"] = float(figure in self._bystanders(1))
+
+    @cached_property
+    def _ranks(self) -> dict[str, list[int]]:
+        """Who was heard last before the turn, then who before that; and who will be heard next."""
+        return {"before": self._heard_in_order(-1), "after": self._heard_in_order(1)}
+
+    def _heard_in_order(self, way: int) -> list[int]:
+        order: list[int] = []
+        near = self.number + way
+        while 0 <= near < len(self.turns) and abs(near - self.number) <= LONG_TALK and self.same_scene(near):
+            figure = self.heard[near]
+            if figure is not None and figure not in order:
+                order.append(figure)
+                if len(order) == 4:
+                    break
+            near += way
+        return order
+
+    def _bystanders(self, way: int) -> set[int]:
+        """Whom the narration of the turn beside this one names without giving that turn to them."""
+        near = self.number + way
+        turn = self._neighbour(near)
+        if turn is None or turn.paragraph == self.turn.paragraph:
+            return set()
+        named = {each.figure for each in self.scenery.present[turn.paragraph].narrated}
+        return named - {self.heard[near]} if self.heard[near] is not None else set()
+
+    def _spoke(self, figure: int, way: int) -> int:
+        """How many turns back (`way` -1) or ahead (1) a tag of this scene names a figure."""
+        for step in range(1, _FAR_TURNS + 1):
+            near = self.number + way * step
+            if not 0 <= near < len(self.turns) or not self.same_scene(near):
+                break
+            if self.named[near] == figure:
+                return step
+        return _FAR_TURNS + 1
+
+    @cached_property
+    def _tags_near(self) -> Counter[int]:
+        """How often the tags of this scene name or mean each figure within `_FAR_TURNS` turns."""
+        near = range(max(0, self.number - _FAR_TURNS), min(len(self.turns), self.number + _FAR_TURNS + 1))
+        return Counter(f for n in near if n != self.number and (f := self.heard[n]) is not None and self.same_scene(n))
 
 
-def _words_of(label: str) -> set[str]:
-    return set(label.lower().split())
-
-
-def _noun_sort(subject: Subject, reading: Reading) -> str:
-    determiner = reading.tokens[subject.first].lower
-    if subject.owner or subject.owner_mention is not None or subject.head in KIN:
-        return "kin"
-    if determiner in ("a", "an", "another", "one", "some"):
-        return "new"
-    if subject.head in GENERIC_NOUNS:
-        return "generic"
-    return "specific"
+def _step(turns: int, steps: tuple[int, ...]) -> str:
+    return next((str(step) for step in steps if turns <= step), "never")
 
 
 def _bin(distance: int | None) -> str:

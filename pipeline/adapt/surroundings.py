@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from pipeline.adapt.figures import Figures
 from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.speech_tags import Strength, Tag
 from pipeline.adapt.stage import Present
+from pipeline.adapt.tokens import Token
 from pipeline.adapt.turns import Turn
 from pipeline.adapt.vocabulary import STRONG_SPEECH_VERBS, words
 
@@ -58,6 +59,23 @@ _SILENCE: Final = words(
 )
 
 
+_SIR: Final = words("sir sire monsieur signor señor guv'nor guvnor")
+_MADAM: Final = words("madam ma'am madame mum signora señora")
+
+
+def tokens_said(turn: Turn, reading: Reading) -> Iterator[Token]:
+    """The words and marks of a turn's quotations."""
+    quotes = iter(turn.quotes)
+    quoted = next(quotes, None)
+    for token in reading.tokens:
+        while quoted is not None and token.start >= quoted.inner.end:
+            quoted = next(quotes, None)
+        if quoted is None:
+            return
+        if token.start >= quoted.inner.start:
+            yield token
+
+
 class Surroundings:
     """What stands around one turn."""
 
@@ -84,6 +102,7 @@ class Surroundings:
         self.called_after, self.spoken_of_after = self._named_in(number + 1)
         self.addressed_before = self._addressed_in(number - 1)
         self.addressed_after = self._addressed_in(number + 1)
+        self.honoured_before, self.honoured_after = self._honoured_in(number - 1), self._honoured_in(number + 1)
         self.local = self._local_mentions()
 
     def _first_paragraph(self) -> int:
@@ -146,6 +165,14 @@ class Surroundings:
         inside = [s for s in self.scenery.present[turn.paragraph].spoken if lo <= s.start < hi]
         called = {s.figure for s in inside if s.called}
         return called, {s.figure for s in inside if not s.called and not s.introduced} - called
+
+    def _honoured_in(self, number: int) -> int:
+        """Whether a turn beside this one calls its hearer a man (1, `sir`) or a woman (-1, `madam`)."""
+        turn = self._neighbour(number)
+        if turn is None or turn.paragraph == self.turn.paragraph:
+            return 0
+        said = {token.lower for token in tokens_said(turn, self.scenery.readings[turn.paragraph])}
+        return bool(said & _SIR) - bool(said & _MADAM)
 
     def _addressed_in(self, number: int) -> set[int]:
         """Whom the narration of a turn beside this one says that its words are for."""

@@ -1,0 +1,118 @@
+"""Turns gold texts and novels without annotation into examples: turns with candidates, and whom their labels allow.
+
+A tag that names its speaker is a label if the clues are drawn as if it were not there: so any novel teaches what
+untagged talk looks like. What its authors left untagged differs from what they tagged; `hidden` keeps the two apart.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from benchmarks.gold import Gold
+from pipeline.adapt.adapter import Analysis, analyse
+from pipeline.adapt.clues import slots_of
+from pipeline.adapt.decoding import shares_of
+from pipeline.adapt.slots import Slot
+from pipeline.adapt.surroundings import named_by_tag
+from pipeline.drama.story import Story
+
+_CLEAR = 0.95
+"""The share of a pronoun's likeliest person from which on that person is a label."""
+_FIRST_TURNS = 3
+"""Turns at the start of a scene whose tags authors hardly ever leave out."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One text: its slots and, for each, which candidates its label allows; `missing` are labels without any.
+
+    `hidden` are the turns whose tags were taken away; `is_gold` says that people made the labels.
+    """
+
+    name: str
+    is_gold: bool
+    slots: Sequence[Slot]
+    allowed: Sequence[Sequence[bool] | None]
+    missing: frozenset[int]
+    hidden: frozenset[int] = frozenset()
+
+
+def gold_examples(gold: Gold) -> list[Example]:
+    """A gold text as the decoder sees it, and twice with tags hidden."""
+    analysis = analyse(Story(gold.text, gold.name))
+    labels = _gold_labels(gold, analysis)
+    plain = _example(gold.name, True, analysis.slots, labels, frozenset())
+    return [plain, *_hidden(gold.name, True, analysis, labels)]
+
+
+def novel_examples(story: Story, weights: Mapping[str, float]) -> list[Example]:
+    """A novel twice with tags hidden, labelled by names and by pronouns whose meaning these weights find clear."""
+    analysis = analyse(story)
+    labels: list[frozenset[int] | None] = []
+    for turn, slot, share in zip(analysis.turns, analysis.slots, shares_of(analysis.slots, weights), strict=True):
+        figure = named_by_tag(turn, analysis.scenery) if slot.kind == "explicit" else None
+        if slot.kind == "anaphoric" and share.max() > _CLEAR:
+            figure = slot.candidates[int(share.argmax())]
+        labels.append(None if figure is None else frozenset({figure}))
+    return list(_hidden(story.file, False, analysis, labels))
+
+
+def _gold_labels(gold: Gold, analysis: Analysis) -> list[frozenset[int] | None]:
+    """The figures whose names are the gold speaker's, for each turn that holds a gold quotation."""
+    owner = np.full(len(gold.text), -1, dtype=np.int32)
+    for number, quote in enumerate(gold.quotes):
+        for start, end in quote.spans:
+            owner[start:end] = number
+    first = analysis.figures.first
+    names = [gold.named("I" if f.number == first else f.label) for f in analysis.figures.all]
+    labels: list[frozenset[int] | None] = []
+    for slot in analysis.slots:
+        inside = np.concatenate([owner[q.inner.start : q.inner.end] for q in slot.turn.quotes])
+        inside = inside[inside >= 0]
+        speaker = gold.quotes[int(np.bincount(inside).argmax())].speaker if len(inside) else None
+        known = frozenset(n for n, people in enumerate(names) if speaker in people)
+        labels.append(None if speaker is None else known)
+    return labels
+
+
+def _hidden(name: str, is_gold: bool, analysis: Analysis, labels: Sequence[frozenset[int] | None]) -> Iterator[Example]:
+    """The text with half of its tags hidden, and with most of them hidden but for those at a scene's start."""
+    chance = random.Random(name)
+    since: list[int] = []
+    for slot in analysis.slots:
+        since.append(0 if slot.gap == "scene" or not since else since[-1] + 1)
+    tagged = [n for n, turn in enumerate(analysis.turns) if turn.tag is not None]
+    half = frozenset(n for n in tagged if chance.random() < 0.5)
+    most = frozenset(n for n in tagged if chance.random() < (0.25 if since[n] < _FIRST_TURNS else 0.9))
+    for hidden in (half, most):
+        if hidden:
+            yield _example(name, is_gold, _without_tags(analysis, hidden), labels, hidden)
+
+
+def _without_tags(analysis: Analysis, hidden: frozenset[int]) -> list[Slot]:
+    turns, present = list(analysis.turns), list(analysis.scenery.present)
+    for n in sorted(hidden):
+        tag = turns[n].tag
+        assert tag is not None
+        where = turns[n].paragraph - tag.lead
+        kept = tuple(e for e in present[where].narrated if not tag.first <= e.at < tag.last)
+        present[where] = replace(present[where], narrated=kept)
+        turns[n] = replace(turns[n], tag=None)
+    return slots_of(turns, replace(analysis.scenery, present=present))
+
+
+def _example(
+    name: str, is_gold: bool, slots: Sequence[Slot], labels: Sequence[frozenset[int] | None], hidden: frozenset[int]
+) -> Example:
+    allowed: list[list[bool] | None] = []
+    missing = set()
+    for n, (slot, label) in enumerate(zip(slots, labels, strict=True)):
+        fits = [c in label for c in slot.candidates] if label is not None else []
+        allowed.append(fits if any(fits) else None)
+        if label is not None and not any(fits):
+            missing.add(n)
+    return Example(name, is_gold, tuple(slots), allowed, frozenset(missing), hidden)
