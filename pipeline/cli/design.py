@@ -50,6 +50,8 @@ def picture(
     sounds: Annotated[
         Path | None, typer.Option("--sounds", help="Your sound files. \\[default: sounds/ beside the script]")
     ] = None,
+    engine: Annotated[str, typer.Option(help="The engine that it was tried out with.")] = "",
+    draft: Annotated[bool, typer.Option("--draft", help="Draw what --draft rendered.")] = False,
     voices: Annotated[Path, typer.Option("--voices", help="The house cast.")] = Path("voices.yaml"),
     build: Annotated[Path, typer.Option("--build", help="Where everything made is kept.")] = Path("build"),
 ) -> None:
@@ -63,4 +65,5 @@ def picture(
     from pipeline.produce.picture import draw_episode
 
     place = Workplace(voices=voices, build=build)
-    show.out.print(str(draw_episode(script, place, chapter=chapter, out=out, sounds=sounds)), soft_wrap=True)
+    drawn = draw_episode(script, place, chapter=chapter, out=out, sounds=sounds, engine=engine, is_draft=draft)
+    show.out.print(str(drawn), soft_wrap=True)

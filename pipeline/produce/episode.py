@@ -146,7 +146,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     script, path, adapted = _script_of(order, place, report)
     people = adapted.adaptation.people if adapted else script.people
     casting = cast_episode(script, people, place, write=not order.draft)
-    cast = _heard(order, casting, people)
+    cast = heard(casting, people, engine=order.engine, is_draft=order.draft)
     sounds = find_sounds(script, order.sounds or path.parent / "sounds", cast.house.rate)
     picture = _cover(script, path, store)
     utterances = utterances_of(script, cast)
@@ -181,11 +181,11 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     )
 
 
-def _heard(order: Order, casting: Casting, people: Sequence[Person]) -> Cast:
-    """The cast as it is recorded this time."""
-    if order.draft:
+def heard(casting: Casting, people: Sequence[Person], *, engine: str = "", is_draft: bool = False) -> Cast:
+    """The cast as it is recorded this time: as cast, all with one engine, or as a draft."""
+    if is_draft:
         return draft(casting, people)
-    return with_engine(casting.cast, order.engine) if order.engine else casting.cast
+    return with_engine(casting.cast, engine) if engine else casting.cast
 
 
 def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, Path, Adapted | None]:

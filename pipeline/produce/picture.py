@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.drama.take import Take
 from pipeline.errors import SourceError
-from pipeline.produce.episode import cast_episode
+from pipeline.produce.episode import cast_episode, heard
 from pipeline.produce.story import script_of
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.record import take_key, utterances_of
@@ -17,16 +17,25 @@ from pipeline.store import write_atomically
 
 
 def draw_episode(
-    source: Path, place: Workplace, *, chapter: int | None = None, out: Path | None = None, sounds: Path | None = None
+    source: Path,
+    place: Workplace,
+    *,
+    chapter: int | None = None,
+    out: Path | None = None,
+    sounds: Path | None = None,
+    engine: str = "",
+    is_draft: bool = False,
 ) -> Path:
-    """Write a PNG of the episode, or of its chapter of that number from 1; where it lies.
+    """Write a PNG of the episode, or of its chapter of that number from 1; where it lies. `engine` and `is_draft` as
+    it was rendered with.
 
     Raises `SourceError` for a script that is not recorded yet and for a chapter that it has not.
     """
     from pipeline.stages.picture import draw
 
     script, path, adapted = script_of(source, place)
-    cast = cast_episode(script, adapted.adaptation.people if adapted else (), place, write=False).cast
+    people = adapted.adaptation.people if adapted else script.people
+    cast = heard(cast_episode(script, people, place, write=False), people, engine=engine, is_draft=is_draft)
     takes, said = [], {}
     for utterance in utterances_of(script, cast):
         key = take_key(utterance)

@@ -46,6 +46,12 @@ def test_a_picture_shows_where_somebody_speaks(project: Path, run: Run) -> None:
     assert "There is no chapter 9" in run("picture", SOURCE, "--chapter", "9").err
 
 
+def test_what_was_tried_out_with_another_engine_is_drawn_too(project: Path, run: Run) -> None:
+    assert run("render", SOURCE, "-j1", "--draft", "--format", "wav").code == 0
+    assert "not recorded yet" in run("picture", SOURCE).err
+    assert run("picture", SOURCE, "--draft", "--out", "draft.png").code == 0
+
+
 def test_the_palette_is_drawn_on_a_page(project: Path, run: Run) -> None:
     assert run("sounds", "page", "door slam", "rain", "--out", "page.html").code == 0
     text = Path("page.html").read_text("utf-8")
