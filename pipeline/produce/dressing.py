@@ -35,7 +35,7 @@ def with_notes(text: str, proposals: Sequence[Proposal]) -> str:
     """The text with every proposal as a paragraph of its own; the other lines stay as they are, byte by byte."""
     lines = text.splitlines(keepends=True)
     ending = "\r\n" if "\r\n" in text else "\n"
-    for proposal in sorted(proposals, key=lambda each: each.line, reverse=True):
+    for proposal in sorted(proposals, key=lambda each: each.line)[::-1]:  # those of one line from the last on, too
         at = _paragraph_break(lines, proposal.line - 1)
         note = [proposal.note + ending, ending]
         if at and lines[at - 1].strip():

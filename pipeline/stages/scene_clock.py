@@ -141,6 +141,7 @@ class _Clock:
     before: Line | None = None
     before_take: Take | None = None
     before_start: int = 0
+    spoken_from: int = 0
     pause: int | None = None
     speech_end: int = 0
     music_lane: Lane = field(default_factory=Lane)
@@ -163,6 +164,7 @@ class _Clock:
         self.cursor = max(self.cursor, start + length) if line.together else start + length
         self.speech_end = max(self.speech_end, spoken_to)
         self.before, self.before_take, self.before_start, self.pause = line, take, start, None
+        self.spoken_from = start
         music = self.music_lane.playing
         if music and music.until == "line":
             self.music_lane.end(self.cursor + music.fade_out)
@@ -223,7 +225,7 @@ class _Clock:
         assert self.before_take is not None
         found = re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", self.before.text)
         place = found.start() if found else max(0, self.before.text.lower().find(word.lower()))
-        return self.before_start + frames(self.word_at(self.before_take, self.before.text, place), self.rate)
+        return self.spoken_from + frames(self.word_at(self.before_take, self.before.text, place), self.rate)
 
     def _free_start(self) -> int:
         if self.before is None:

@@ -166,6 +166,13 @@ def test_a_note_never_falls_into_a_paragraph() -> None:
     assert with_notes(text.rstrip(), [Proposal(5, "[[x]]", "")]) == "One.\nStill one.\n\nNELL\nTwo.\n\n[[x]]\n"
 
 
+def test_notes_at_one_place_stand_in_their_order() -> None:
+    text = "One.\n\nTwo.\n"
+    notes_of_one = [Proposal(2, "[[a]]", ""), Proposal(2, "[[b]]", "")]
+    assert with_notes(text, notes_of_one) == "One.\n\n[[a]]\n\n[[b]]\n\nTwo.\n"
+    assert with_notes("One.\n", notes_of_one) == "One.\n\n[[a]]\n\n[[b]]\n"
+
+
 def test_a_story_is_not_dressed(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="sounds are noted in its script"):
         dress_script(tmp_path / "story.txt")

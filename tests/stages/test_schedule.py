@@ -95,6 +95,13 @@ def test_an_effect_at_a_word_starts_within_the_line() -> None:
     assert bell.seat == Seat(gain_db=-6, pan=0.4)
 
 
+@pytest.mark.parametrize("before", [Sound("bell", wait=True), Music("theme"), Music("theme", "sting")])
+def test_an_effect_at_a_word_is_at_it_whatever_was_noted_in_between(before: Cue) -> None:
+    line, *rest = clips_of(Line("Nell", "I hear the bell now."), before, Sound("bell", at="bell", gain_db=-3))
+    bell = next(clip for clip in rest if clip.seat.gain_db == -3)
+    assert line.start < bell.start < line.start + line.length
+
+
 def test_the_next_line_waits_for_an_effect_that_says_so() -> None:
     _, bell, second = clips_of(Line("Nell", "Now."), Sound("bell", wait=True), Line("Tom", "Well?"))
     assert second.start + MARGIN == pytest.approx(bell.start + bell.length + PAUSES.line_s * RATE, abs=MARGIN * 2)
