@@ -261,6 +261,8 @@ def recorded(parts: Iterable[Part], room: str, share: float, loops: bool = False
         wave = part()
         together = np.add(together, wave, out=wave)
         del wave
+    for strings_of in (_harp_string, _piano_string):
+        strings_of.cache_clear()  # a piece plays each string many times, the next piece other ones
     return placed_ring(together, room, share) if loops else placed(together, room, share)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -69,7 +69,7 @@ def publish(
 
 def _told(episode: Episode) -> dict[str, Any]:
     """All that the files say of themselves."""
-    told = asdict(episode)
+    told = {each.name: getattr(episode, each.name) for each in fields(episode)}  # asdict would copy the cue sheet
     told["cuesheet"] = [asdict(chapter) for chapter in episode.cuesheet.chapters]
     told["cover"] = hashlib.sha256(episode.cover).hexdigest()
     return told
