@@ -174,9 +174,9 @@ def errors_at_end(path: Path, sheet: CueSheet) -> tuple[float, int]:
     """How far the last chapter's mark and the last lines are from where the cue sheet has them: by another reader,
     and in the sound as it is decoded from start to end."""
     chapter = sheet.chapters[-1]
-    marks: Any = mutagen.mp4.MP4(path).chapters  # type: ignore[no-untyped-call]
+    marks: Any = mutagen.mp4.MP4(path).chapters
     with av.open(str(path)) as file:
-        starts = [float(mark["start"] * mark["time_base"]) for mark in file.chapters()]
+        starts = [float(mark["start"] * (mark["time_base"] or 0)) for mark in file.chapters()]
     listed = [mark.start for mark in marks]
     found = [starts[-1]] + ([listed[-1]] if len(listed) == len(starts) else [])
     wrong_ms = max(1000 * abs(each - chapter.start / sheet.rate) for each in found)
@@ -262,9 +262,9 @@ def main() -> None:
         print(f"{case.title:<16} {each.seconds / 3600:5.2f} h, {spent}", flush=True)
     print(f"\n{'':<52}{'':>8}  {'must':>6} {'aim':>6}")
     rows = list(speeds(told)) if minutes else []
-    for name, must, aim in (("mono", 300, 250), ("stereo", 500, 400)):
+    for name, most_mb, aim_mb in (("mono", 300, 250), ("stereo", 500, 400)):
         runs = {each.seconds / 3600: each for key, each in told.items() if key.startswith(f"{name} long")}
-        rows += lengths(name, runs, must, aim) if runs else ()
+        rows += lengths(name, runs, most_mb, aim_mb) if runs else ()
     for what, value, unit, must, aim in rows:
         print(f"{what:<52}{value:>8.2f}  {must:>6g} {aim:>6.3g}  {unit}")
 
