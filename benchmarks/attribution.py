@@ -3,7 +3,9 @@
     python -m benchmarks.attribution GOLD [--without clustering|joint|ranker] [--jobs 2]
 
 NAME: the label names the gold character. VOICE: one label, one character, names ignored (best one-to-one mapping).
-A quotation that was not found counts as wrong. `sure` lists the lines without a doubt and how many are right.
+A quotation that was not found counts as wrong. `sure` lists the lines without a doubt and how many are right; the
+calibration lists the others by the confidence of their doubt. Tagged are those whose tag has a name, a pronoun or a
+description.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from benchmarks.gold import Gold, golds
@@ -28,6 +31,9 @@ from pipeline.drama.script import NARRATOR
 from pipeline.drama.story import Story
 
 KINDS = ("explicit", "anaphoric", "implicit", "unknown")
+TAGGED = ("explicit", "anaphoric")
+BANDS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.0)
+"""The lowest confidence of each row of the calibration below those that are sure."""
 
 
 @dataclass
@@ -40,11 +46,13 @@ class Tally:
     sure: Counter[str] = field(default_factory=Counter)
     sure_right: Counter[str] = field(default_factory=Counter)
     covered: Counter[str] = field(default_factory=Counter)
+    banded: Counter[float] = field(default_factory=Counter)
+    banded_right: Counter[float] = field(default_factory=Counter)
     words: int = 0
     seconds: float = 0.0
 
     def __iadd__(self, other: Tally) -> Tally:
-        for name in ("quotes", "named", "voiced", "sure", "sure_right", "covered"):
+        for name in ("quotes", "named", "voiced", "sure", "sure_right", "covered", "banded", "banded_right"):
             getattr(self, name).update(getattr(other, name))
         self.words += other.words
         self.seconds += other.seconds
@@ -56,12 +64,16 @@ def measure(gold: Gold, ingredients: Ingredients) -> tuple[str, Tally]:
     start = time.process_time()
     adaptation = adapt(Story(gold.text, gold.name), ingredients=ingredients)
     tally = Tally(words=len(gold.text.split()), seconds=time.process_time() - start)
-    labels, doubted = _marked(gold, adaptation)
+    labels, confidence = _marked(gold, adaptation)
     _count_coverage(gold, adaptation, tally)
-    heard = [(q, _label(labels, q.spans), not _any(doubted, q.spans)) for q in gold.quotes if q.speaker is not None]
+    heard = [(q, _label(labels, q.spans), _lowest(confidence, q.spans)) for q in gold.quotes if q.speaker is not None]
     voice_of = _voices([(label, q.speaker) for q, label, _ in heard if label is not None and q.speaker is not None])
-    for quote, label, is_sure in heard:
+    for quote, label, lowest in heard:
         named = label is not None and quote.speaker in gold.named(label)
+        is_sure = lowest >= SURE
+        band = SURE if is_sure else next(band for band in BANDS if lowest >= band)
+        tally.banded[band] += label is not None
+        tally.banded_right[band] += named
         for kind in (quote.kind, "all"):
             tally.quotes[kind] += 1
             tally.named[kind] += named
@@ -71,18 +83,18 @@ def measure(gold: Gold, ingredients: Ingredients) -> tuple[str, Tally]:
     return gold.name, tally
 
 
-def _marked(gold: Gold, adaptation: Adaptation) -> tuple[list[str | None], bytearray]:
-    """For each character of the text who says it, and whether that is in doubt."""
+def _marked(gold: Gold, adaptation: Adaptation) -> tuple[list[str | None], NDArray[np.float32]]:
+    """For each character of the text who says it, and with what confidence; 1 where there is no doubt."""
     labels: list[str | None] = [None] * len(gold.text)
-    doubted = bytearray(len(gold.text))
+    confidence = np.ones(len(gold.text), dtype=np.float32)
     for segment in adaptation.segments:
         if segment.kind == "dialogue":
             labels[segment.start : segment.end] = [segment.speaker] * (segment.end - segment.start)
     for line in adaptation.script.lines:
         if line.speaker != NARRATOR and line.doubt is not None:
             for span in line.spans:
-                doubted[span.start : span.end] = b"\1" * len(span)
-    return labels, doubted
+                confidence[span.start : span.end] = min(line.doubt.confidence, SURE - 0.001)  # 0.898 is shown as 0.9
+    return labels, confidence
 
 
 def _count_coverage(gold: Gold, adaptation: Adaptation, tally: Tally) -> None:
@@ -108,8 +120,8 @@ def _label(labels: list[str | None], spans: tuple[tuple[int, int], ...]) -> str 
     return best if best is not None and 2 * heard[None] <= heard.total() else None
 
 
-def _any(marks: bytearray, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(any(marks[start:end]) for start, end in spans)
+def _lowest(confidence: NDArray[np.float32], spans: tuple[tuple[int, int], ...]) -> float:
+    return min(round(float(confidence[start:end].min(initial=1.0)), 4) for start, end in spans)
 
 
 def _voices(pairs: list[tuple[str, int]]) -> dict[str, int]:
@@ -131,6 +143,7 @@ def show(tally: Tally) -> None:
             right = tally.sure_right[kind] / max(1, tally.sure[kind])
             row = (tally.named[kind] / n, tally.voiced[kind] / n, tally.sure[kind] / n)
             print(f"{kind:12}{n:7}" + "".join(f"{share:8.3f}" for share in row) + f"{right:12.3f}")
+    _show_calibration(tally)
     precision = tally.covered["precision"] / max(1, tally.covered["precision n"])
     recall = tally.covered["recall"] / max(1, tally.covered["recall n"])
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
@@ -138,6 +151,18 @@ def show(tally: Tally) -> None:
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     pace = tally.seconds / max(1, tally.words) * 1e5
     print(f"{tally.words} words, {pace:.2f} s of CPU per 100,000, peak {peak:.0f} MB a process")
+
+
+def _show_calibration(tally: Tally) -> None:
+    for name, kinds in (("tagged", TAGGED), ("untagged", ("implicit",)), ("all", ("all",))):
+        n, sure = sum(tally.quotes[k] for k in kinds), sum(tally.sure[k] for k in kinds)
+        if n:
+            right = sum(tally.sure_right[k] for k in kinds) / max(1, sure)
+            print(f"{name}: {sure / n:.1%} called sure, of these {right:.1%} right")
+    for band, above in zip((SURE, *BANDS), (1.0, SURE, *BANDS), strict=False):
+        n = tally.banded[band]
+        if n:
+            print(f"confidence {band:.1f} to {above:.1f}: {n:6} quotations, {tally.banded_right[band] / n:.1%} right")
 
 
 def main() -> None:
