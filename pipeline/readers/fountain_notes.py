@@ -42,7 +42,7 @@ def seconds(text: str) -> float:
 
 
 def _until(text: str) -> str:
-    """Line, scene or chapter."""
+    """`line`, `scene` or `chapter`."""
     if text not in ("line", "scene", "chapter"):
         raise ValueError(text)
     return text
@@ -142,7 +142,7 @@ def _value(verb: str, key: str, value: str, reader: Callable[[str], Any], at: Pl
     try:
         return reader(value)
     except ValueError:
-        meaning = (reader.__doc__ or "scene or line").strip().rstrip(".")
+        meaning = (reader.__doc__ or "").strip().rstrip(".")
         what = f"{key}={value} of this {verb} cannot be read."
         raise SourceError(what, at=at, next_step=f"Give {meaning}.") from None
 

@@ -115,7 +115,7 @@ def _opening_music(script: Script) -> Iterator[Proposal]:
     if len(spoken) > 1 and spoken[0].place and spoken[-1].place:
         note = note_of_cue(Music("theme", way="under", until="line", fade_in_s=1.0, fade_out_s=4.0))
         yield Proposal(spoken[0].place.line, note, "the beginning")
-        yield Proposal(spoken[-1].place.line + 1, note_of_cue(Music("finale", gain_db=-3.0)), "the end")
+        yield Proposal(spoken[-1].place.line + 1, note_of_cue(Music("finale", gain_db=-3.0, fade_in_s=1.0)), "the end")
 
 
 def _because(word: str, text: str, at: int) -> str:
