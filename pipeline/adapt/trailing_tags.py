@@ -68,9 +68,10 @@ _ADJECTIVES_MOST: Final = 4
 def _answer_of(reading: Reading, at: int, end: int) -> Subject | None:
     """`was her answer`, `was Frank's reply`, `was the impatient man's question`."""
     tokens = reading.tokens
-    if at + 2 >= end or tokens[at].lower not in ("was", "were", "came", "is") or tokens[at].is_capital:
+    if at + 2 >= end or tokens[at].lower not in ("was", "were", "came", "comes", "is") or tokens[at].is_capital:
         return None
-    noun = next((i for i in range(at + 2, min(end, at + 4 + _ADJECTIVES_MOST)) if tokens[i].lower in _ANSWERS), None)
+    answers = _ANSWERS | {"voice"} if tokens[at].lower in ("came", "comes") else _ANSWERS
+    noun = next((i for i in range(at + 2, min(end, at + 4 + _ADJECTIVES_MOST)) if tokens[i].lower in answers), None)
     if noun is None:
         return None
     owner = tokens[at + 1].lower
