@@ -216,3 +216,17 @@ def test_what_somebody_owns_tells_little_of_who_else_they_are() -> None:
     text = "“You look terrible,” said Yuna, dropping a file on his desk.\n\n“Thank you,” said Park. “Go home, Yuna.”"
     people = {person.name: person.gender for person in adapted(text).people}
     assert people["Yuna"] is Gender.UNKNOWN
+
+
+def test_who_alone_acts_beside_the_words_says_them() -> None:
+    text = (
+        "Grace, Ravi, Leila and Mara had eaten.\n\n“Somebody has to say it,” said Grace.\n\n“Not me,” said "
+        "Ravi.\n\nLeila threw a napkin at him. “It is your house.”\n\n“It was.” Mara hadn’t spoken all day. “Now it "
+        "is ours.”\n\n“What?” Grace stood up."
+    )
+    assert speakers(text) == ["Grace", "Ravi", "Leila", "Mara", "Mara", "Grace"]
+
+
+def test_a_voice_that_comes_is_its_owners() -> None:
+    text = "Mbeki was down below. Brandt waited.\n\n“It is not us,” came Mbeki’s voice.\n\n“Stand by,” said Brandt."
+    assert speakers(text) == ["Mbeki", "Brandt"]
