@@ -16,15 +16,7 @@ from pipeline.drama.cast import Cast, Pauses, Seat
 from pipeline.drama.cuesheet import Caption, Clip, Stem
 from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Omission, Pause, Remark, Scene, Sound
 from pipeline.drama.take import Take
-from pipeline.stages.playing import (
-    FADE_S,
-    Lane,
-    Playing,
-    bed_clip,
-    heard_alone,
-    music_playing,
-    opening_bed,
-)
+from pipeline.stages.playing import FADE_S, Lane, Playing, bed_clip, heard_alone, music_playing, opening_bed
 from pipeline.stages.sounds import Sounds
 from pipeline.stages.speaking import MARGIN_S
 from pipeline.stages.staging import room_of, room_of_line, seat_of, seats_of
@@ -86,6 +78,7 @@ def lay_scene(
     seats, room = seats_of(scene, cast), room_of(scene, cast.house)
     clock = _Clock(scene, cast, sounds, int(entrance.lead), seats, room, int(entrance.bed), word_at)
     clock.music_lane.playing = entrance.music
+    clock.alone_until = entrance.music.alone_until if entrance.music else 0
     remaining = iter(takes)
     for cue in scene.cues:
         match cue:
@@ -142,6 +135,7 @@ class _Clock:
     before_take: Take | None = None
     before_start: int = 0
     spoken_from: int = 0
+    alone_until: int = 0
     pause: int | None = None
     speech_end: int = 0
     music_lane: Lane = field(default_factory=Lane)
@@ -171,8 +165,7 @@ class _Clock:
 
     def _next_start(self, line: Line) -> int:
         """Where a line starts: after its pause, and not while music is to be heard alone."""
-        playing = self.music_lane.playing
-        return max(self._paused_start(line), playing.alone_until if playing else 0)
+        return max(self._paused_start(line), self.alone_until)
 
     def _paused_start(self, line: Line) -> int:
         if self.before is None:
@@ -248,12 +241,17 @@ class _Clock:
             fade = frames(cue.fade_out_s or FADE_S, self.rate)
             self.music_lane.end(start + fade, fade)
             return
-        if cue.way != "sting":
+        before = self.music_lane.playing
+        if before and before.alone_until > start:  # a bridge is heard out; what it leads to comes over its tail
+            start = Frames(before.alone_until)
+            self.music_lane.end(before.clip.start + before.clip.length)
+        elif cue.way != "sting":
             self.music_lane.end(start + frames(cue.fade_in_s, self.rate))
         playing = music_playing(cue, self.sounds, house, start)
         alone_until = start + heard_alone(cue, playing.clip, house)
         if cue.way == "bridge":
             self.music_lane.playing = replace(playing, alone_until=alone_until)
+            self.alone_until = alone_until
         elif cue.way == "under" or cue.until:
             self.music_lane.playing = playing
         else:

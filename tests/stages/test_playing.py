@@ -144,6 +144,18 @@ def test_a_bridge_leads_from_one_scene_into_the_next(folder: Path) -> None:
     assert end - start == 9 * RATE, "whole"
 
 
+def test_a_bridge_may_lead_to_other_music(folder: Path) -> None:
+    sheet = sheet_of(folder, (NELL, Music("hit", "bridge")), (Music("theme", "under", "scene"), TOM))
+    (start, _, _), *rest = music_of(sheet)
+    end, came = (
+        max(each[1] for each in rest if "hit" in each[2].source),
+        min(each[0] for each in rest if "theme" in each[2].source),
+    )
+    assert end - start == 9 * RATE, "whole"
+    assert end - came == BRIDGE_TAIL_S * RATE
+    assert spoken(sheet)[1][0] >= came, "and nobody speaks before"
+
+
 def test_a_bridge_that_leads_nowhere_is_heard_to_its_end(folder: Path) -> None:
     (start, end, _), *more = music_of(sheet_of(folder, (NELL, Music("hit", "bridge"))))
     assert (end - start, more) == (9 * RATE, [])
