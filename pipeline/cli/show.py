@@ -231,6 +231,8 @@ def rendered(result: Rendered, took_s: float) -> None:
         out.print(f"  [dim]{clock(chapter.start / sheet.rate):>8}[/]  {escape(chapter.title)}")
     out.print(f"{result.loudness_lufs:.1f} LUFS, peak {result.peak_dbtp:.1f} dBTP after decoding")
     new = f"{result.takes_made} of {result.takes} lines newly recorded"
+    if result.takes_made and result.runs_on:
+        new += f" ({', '.join(f'{name} on {told}' for name, told in result.runs_on.items())})"
     out.print(f"{new}, done in {clock(took_s)} ({length_s / max(took_s, 0.1):.1f} x real time)")
     for path in result.files:
         size = path.stat().st_size
@@ -250,6 +252,7 @@ def rendered_json(result: Rendered, took_s: float) -> dict[str, Any]:
         "peak_dbtp": round(result.peak_dbtp, 2),
         "takes": result.takes,
         "takes_made": result.takes_made,
+        "runs_on": dict(result.runs_on),
         "newly_cast": [part.name for part in result.newly_cast],
         "files": [str(path) for path in result.files],
         "took_s": round(took_s, 1),

@@ -136,6 +136,18 @@ def requests_at_once(name: str) -> int:
     return int(told)
 
 
+def versions_of(name: str) -> tuple[str, ...]:
+    """An engine's version, and those whose takes are as good as its own."""
+    as_good: tuple[str, ...] = getattr(engine(name), "as_good", ())
+    return (engine(name).version, *as_good)
+
+
+def runs_on(name: str) -> str:
+    """What an engine computes with, where it has a choice; else nothing."""
+    told: str = getattr(engine(name), "runs_on", "")
+    return told
+
+
 def requests_of(utterance: Utterance) -> int:
     """How many requests an engine sends over a network for a line: none when it speaks on its own machine."""
     most: int = getattr(engine(utterance.speech.engine), "characters_a_request", 0)

@@ -1,15 +1,14 @@
-"""Turns words into speech with the Kokoro voices, on this machine, with onnxruntime: the default engine.
+"""Turns words into speech with the Kokoro voices, on this machine: the default engine.
 
-Kokoro-82M (Apache-2.0) speaks phonemes in one of 28 English voices at 24 kHz. One session with one thread serves
-a process: its 8-bit convolutions gain little from a second thread, while a second process nearly doubles the speed.
-Where the processor can, the graph runs in an arrangement that gives the same samples in less time.
+Kokoro-82M (Apache-2.0) speaks phonemes in one of 28 English voices at 24 kHz. One thread serves a process: its 8-bit
+convolutions gain little from a second one, while a second process nearly doubles the speed. What computes is chosen
+by what the processor has (`kokoro_backend`), and the engine's version names it, since the last bits differ.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,21 +19,17 @@ from pipeline.engines import VoiceFacts
 from pipeline.engines.delivery import pace_of
 from pipeline.engines.g2p import token_ids
 from pipeline.engines.joining import joined
+from pipeline.engines.kokoro_backend import BACKENDS, Inputs, backend
 from pipeline.engines.kokoro_files import (
     MODEL_SHA256,
     STYLE_NUMBERS,
     STYLE_ROWS,
-    fast_model_path,
-    is_complete,
+    has_voices,
     model_path,
-    prepare_fast_model,
-    prepare_model,
     prepare_voices,
-    probe_path,
     voice_digests,
     voice_path,
 )
-from pipeline.engines.kokoro_graph import multiplies_exactly
 from pipeline.engines.kokoro_languages import why_not
 from pipeline.engines.kokoro_timing import AHEAD_S, TAIL_S, word_spans
 from pipeline.engines.kokoro_voices import KokoroVoices, shares
@@ -55,20 +50,23 @@ class Kokoro:
     """The embedded voices."""
 
     name = "kokoro"
-    version = f"kokoro 1.0 int8 {MODEL_SHA256[:12]}, reading {READING_VERSION}"
     voices: Mapping[str, VoiceFacts] = KokoroVoices()
     why_not = staticmethod(why_not)
 
+    def __init__(self) -> None:
+        self.version = _version(backend().mark)
+        self.runs_on = backend().name
+        self.as_good = tuple(_version(each.mark) for each in BACKENDS.values() if each.mark != backend().mark)
+
     def prepare(self, report: Report) -> None:
-        """Join the model and fetch the voices into the user's cache, once."""
-        prepare_model(report)
-        prepare_fast_model(report)
+        """Make the model's files and fetch the voices into the user's cache, once."""
+        backend().prepare(report)
         prepare_voices(report, voice_digests())
 
     def speak(self, utterance: Utterance) -> Sound:
         """Speech at 24 kHz; passages of a long text follow one another with the pause of their boundary."""
         pace = pace_of(utterance)
-        if not is_complete():
+        if not (has_voices() and backend().is_ready()):
             self.prepare(silent)
         styles = _styles(utterance.speech.voice)
         found = self._phrases(utterance)
@@ -76,7 +74,7 @@ class Kokoro:
 
     def word_starts(self, utterance: Utterance) -> Iterator[float]:
         """When the words begin as the model times them; none where it is not installed."""
-        if not is_complete():
+        if not (has_voices() and model_path().is_file()):
             return
         pace, styles = pace_of(utterance), _styles(utterance.speech.voice)
         first_s = 0.0
@@ -103,23 +101,12 @@ def _styles(voice: str) -> Styles:
     return blend
 
 
-@cache
-def _session() -> Any:
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    path = fast_model_path() if multiplies_exactly(probe_path()) else model_path()
-    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
-
-
 def _sound(signs: str, styles: Styles, pace: float) -> Samples:
     """What the model makes of one phrase."""
-    samples: Samples = _session().run(None, _inputs(signs, styles, pace))[0]
-    return samples
+    return backend().samples(_inputs(signs, styles, pace))
 
 
-def _inputs(signs: str, styles: Styles, pace: float) -> dict[str, Any]:
+def _inputs(signs: str, styles: Styles, pace: float) -> Inputs:
     ids = token_ids()
     tokens = [ids[sign] for sign in signs if sign in ids]
     return {
@@ -127,3 +114,8 @@ def _inputs(signs: str, styles: Styles, pace: float) -> dict[str, Any]:
         "style": styles[min(len(tokens), STYLE_ROWS - 1)][np.newaxis],
         "speed": np.array([pace], np.float32),
     }
+
+
+def _version(mark: str) -> str:
+    """Takes of the stock model's samples carry no mark: it may be arranged or not."""
+    return f"kokoro 1.0 int8 {MODEL_SHA256[:12]}, reading {READING_VERSION}" + (f", {mark}" if mark else "")

@@ -65,11 +65,10 @@ def voice_path(voice: str) -> Path:
     return cache_folder("kokoro") / "voices" / f"{voice}.bin"
 
 
-def is_complete() -> bool:
-    """Whether every file is there at its full size: a look, not a check of the content."""
-    wanted = [(model_path(), MODEL_BYTES), *((voice_path(voice), VOICE_BYTES) for voice in voice_digests())]
-    whole = all(path.is_file() and path.stat().st_size == size for path, size in wanted)
-    return whole and fast_model_path().is_file() and probe_path().is_file()
+def has_voices() -> bool:
+    """Whether every voice is there at its full size: a look, not a check of the content."""
+    wanted = (voice_path(voice) for voice in voice_digests())
+    return all(path.is_file() and path.stat().st_size == VOICE_BYTES for path in wanted)
 
 
 def prepare_model(

@@ -20,7 +20,7 @@ from pipeline.errors import FullCastError, Problems, raise_all
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
-from pipeline.stages.record import take_key, utterances_of
+from pipeline.stages.record import stored, utterances_of
 from pipeline.stages.sounds import find_sounds
 from pipeline.store import Store
 
@@ -102,7 +102,8 @@ def _checked(script: Script, casting: Casting, store: Store) -> Checked:
     unknown = {name: line for line in reversed(lines) for name in line.extensions if not known_extension(name)}
     remarks = tuple(f"{line.place}: ({name}) changes nothing that is known here." for name, line in unknown.items())
     remarks += _unheard(utterances)
-    new = {key: each for each in utterances if (key := take_key(each)) not in store}
+    found = [(each, *stored(each, store)) for each in utterances]
+    new = {key: each for each, key, take in found if not take}
     doubts = sorted((line for line in lines if line.doubt), key=lambda line: line.doubt.confidence if line.doubt else 1)
     return Checked(
         script=script,
@@ -110,7 +111,7 @@ def _checked(script: Script, casting: Casting, store: Store) -> Checked:
         words=words,
         length_s=words / WORDS_PER_MINUTE * 60.0,
         seconds_to_record=words / WORDS_PER_MINUTE * 60.0 / (REAL_TIMES_A_CORE * (os.cpu_count() or 1)),
-        new_takes=sum(take_key(each) in new for each in utterances),
+        new_takes=sum(not take for _, _, take in found),
         takes=len(utterances),
         doubts=tuple(doubts),
         remarks=remarks,

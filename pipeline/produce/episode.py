@@ -19,7 +19,7 @@ from pipeline.drama.episode import Episode
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import Script
 from pipeline.drama.take import Utterance
-from pipeline.engines import VoiceFacts, engine
+from pipeline.engines import VoiceFacts, engine, runs_on
 from pipeline.errors import AudioError, DeliveryError, Place
 from pipeline.produce.draft import draft
 from pipeline.produce.needs import note_needed
@@ -33,7 +33,7 @@ from pipeline.stages.master import master
 from pipeline.stages.mix import mix
 from pipeline.stages.publish import publish
 from pipeline.stages.reasons import reason, remember, remembered
-from pipeline.stages.record import record, take_key, utterances_of
+from pipeline.stages.record import record, stored, utterances_of
 from pipeline.stages.schedule import schedule
 from pipeline.stages.sounds import find_sounds
 from pipeline.stages.words import heard_in
@@ -76,7 +76,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished episode: its files, and how much of it was new."""
+    """A finished episode: its files, and how much of it was new. `runs_on` tells what computes for its engines that
+    have a choice."""
 
     sheet: CueSheet
     files: tuple[Path, ...]
@@ -86,6 +87,7 @@ class Rendered:
     peak_dbtp: float
     takes_made: int
     takes: int
+    runs_on: Mapping[str, str]
     adapted: Adapted | None
     script_path: Path
 
@@ -151,8 +153,9 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     picture = _cover(script, path, store)
     utterances = utterances_of(script, cast)
     folder = place.build / path.stem
-    _say_why(utterances, store, folder, report)
-    note_needed(folder, order.tried_with, (take_key(each) for each in utterances), besides=True)
+    found = [stored(each, store) for each in utterances]
+    _say_why([each for each, (_, take) in zip(utterances, found, strict=True) if not take], folder, report)
+    note_needed(folder, order.tried_with, (key for key, _ in found), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
     recorded = record(utterances, store, jobs=jobs, cluster_at=order.cluster, report=report)
     remember(utterances, folder / "recorded.json")
@@ -176,6 +179,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
         peak_dbtp=mastered.peak_dbtp,
         takes_made=recorded.made,
         takes=len(recorded.takes),
+        runs_on={name: told for name in sorted({each.speech.engine for each in utterances}) if (told := runs_on(name))},
         adapted=adapted,
         script_path=path,
     )
@@ -196,8 +200,7 @@ def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, 
     return script_of(order.source, place, report, order.llm)
 
 
-def _say_why(utterances: Sequence[Utterance], store: Store, folder: Path, report: Report) -> None:
-    missing = [each for each in utterances if take_key(each) not in store]
+def _say_why(missing: Sequence[Utterance], folder: Path, report: Report) -> None:
     before = remembered(folder / "recorded.json") if missing else ()
     for each in missing:
         report(Remade("record", f"{each.speaker}: {each.text}", reason(each, before)))

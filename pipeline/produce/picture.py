@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.drama.take import Take
 from pipeline.errors import SourceError
 from pipeline.produce.episode import cast_episode, heard
 from pipeline.produce.story import script_of
 from pipeline.produce.workplace import Workplace
-from pipeline.stages.record import take_key, utterances_of
+from pipeline.stages.record import stored, utterances_of
 from pipeline.stages.schedule import schedule
 from pipeline.stages.sounds import find_sounds
 from pipeline.stages.words import heard_in
@@ -38,12 +37,11 @@ def draw_episode(
     cast = heard(cast_episode(script, people, place, write=False), people, engine=engine, is_draft=is_draft)
     takes, said = [], {}
     for utterance in utterances_of(script, cast):
-        key = take_key(utterance)
-        facts = place.store.facts(key)
-        if facts is None:
+        key, take = stored(utterance, place.store)
+        if take is None:
             what = "This line is not recorded yet."
             raise SourceError(what, at=utterance.place, next_step=f"Render first: fullcast render {source}")
-        takes.append(Take(key, facts["length"], facts["rate"]))
+        takes.append(take)
         said[key] = utterance
     found = find_sounds(script, sounds or path.parent / "sounds", cast.house.rate)
     sheet = schedule(script, cast, takes, found, heard_in(place.store, said))

@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.script import Line, Script
 from pipeline.drama.take import Take, Utterance
-from pipeline.engines import engine, made_by
+from pipeline.engines import engine, made_by, versions_of
 from pipeline.errors import CastError, EngineError, FullCastError, raise_all
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.stages.cluster import cluster
@@ -60,8 +60,22 @@ def _utterance(line: Line, cast: Cast) -> Utterance:
     )
 
 
-def take_key(utterance: Utterance) -> str:
-    """The name of the take in the store."""
+def stored(utterance: Utterance, store: Store) -> tuple[str, Take | None]:
+    """The take in the store, under its name there; where there is none, the name that it will have.
+
+    A take that another machine recorded with the same model on another kind of processor is as good as our own: it
+    is used, under its own name, so that a project that moves is not recorded again.
+    """
+    versions = versions_of(utterance.speech.engine)
+    for version in versions:
+        key = take_key(utterance, version)
+        if facts := store.facts(key):
+            return key, _take(key, facts)
+    return take_key(utterance, versions[0]), None
+
+
+def take_key(utterance: Utterance, version: str = "") -> str:
+    """The name of a take of our own, or of a take by the engine in another version."""
     version, voice = made_by(utterance.speech)
     heard = [
         utterance.text,
@@ -90,8 +104,9 @@ def record(
 
     Raises `EngineError` when a line cannot be recorded; what was recorded is kept.
     """
-    keys = [take_key(utterance) for utterance in utterances]
-    takes = {key: take for key in dict.fromkeys(keys) if (take := _stored(key, store))}
+    found = {utterance: stored(utterance, store) for utterance in utterances}
+    keys = [found[utterance][0] for utterance in utterances]
+    takes = {key: take for key, take in found.values() if take}
     orders = {key: each for key, each in zip(keys, utterances, strict=True) if key not in takes}
     report(Started("record", sum(len(order.text) for order in orders.values()), "characters"))
     if orders:
@@ -145,11 +160,6 @@ def _hired(
         engine(name).prepare(report)
     with crew(jobs, executor) as people:
         yield people
-
-
-def _stored(key: str, store: Store) -> Take | None:
-    facts = store.facts(key)
-    return _take(key, facts) if facts else None
 
 
 def _take(key: str, facts: Mapping[str, Any]) -> Take:
