@@ -2,9 +2,10 @@
 
     python benchmarks/recording.py [--rounds 3] [--peers FOLDER]
 
-The peer lives in an environment of its own, made in FOLDER on the first run. Every sentence is recorded by each
-engine in turn, so that the noise of the machine falls on all of them alike; what is compared is the median over the
-sentences of the seconds of sound per second of processor time, with one thread each.
+The peer lives in an environment of its own, made in FOLDER on the first run. Every sentence is recorded by the stock
+package and by ours in turn, so that the noise of the machine falls on both alike; what is compared is the median over
+the sentences of the seconds of sound per second of processor time, with one thread each. The draft's voice speaks
+alone, as it does in a draft. The noise is how much one sentence's times differ between the rounds.
 """
 
 from __future__ import annotations
@@ -114,13 +115,12 @@ def asked(peer: subprocess.Popen[str], text: str) -> Timing:
 
 
 def side_by_side(folder: Path, rounds: int) -> dict[str, list[Timing]]:
-    """Every engine on every sentence, in turn."""
+    """The stock package and ours on every sentence, in turn; then the draft's voice on every sentence."""
     peer = start_peer(folder)
     kokoro, hibari = engine("kokoro"), engine("hibari")
     runs: dict[str, Callable[[str], Timing]] = {
         "kokoro-onnx (stock)": lambda text: asked(peer, text),
         "kokoro": lambda text: recorded(kokoro, text, VOICE),
-        "hibari (draft)": lambda text: recorded(hibari, text, "heart"),
     }
     timings: dict[str, list[Timing]] = {name: [] for name in runs}
     for run in runs.values():
@@ -131,13 +131,21 @@ def side_by_side(folder: Path, rounds: int) -> dict[str, list[Timing]]:
                 timings[name].append(run(text))
     peer.kill()
     peer.communicate()
+    recorded(hibari, "Ready.", "heart")
+    timings["hibari (draft)"] = [recorded(hibari, text, "heart") for _ in range(rounds) for text in SENTENCES]
     return timings
 
 
+def noise(timings: list[Timing]) -> float:
+    """The median over the sentences of how much slower their slowest round was than their fastest, as a share."""
+    rounds = (timings[each :: len(SENTENCES)] for each in range(len(SENTENCES)))
+    return median(max(t.processor_s for t in same) / min(t.processor_s for t in same) - 1 for same in rounds)
+
+
 def in_processes(count: int) -> float:
-    """Wall seconds for every sentence twice, spread over so many processes that are warm already."""
+    """Wall seconds for every sentence four times, spread over so many processes that are warm already."""
     kokoro = engine("kokoro")
-    orders = [Utterance(text, Speech("kokoro", VOICE)) for text in SENTENCES * 2]
+    orders = [Utterance(text, Speech("kokoro", VOICE)) for text in SENTENCES * 4]
     with ProcessPoolExecutor(count) as pool:
         list(pool.map(kokoro.speak, orders[:count]))
         begun = time.perf_counter()
@@ -169,11 +177,13 @@ def main() -> None:
     engine("kokoro").prepare(silent)
     timings = side_by_side(arguments.peers, arguments.rounds)
     stock = timings["kokoro-onnx (stock)"]
-    print(f"{'engine':22} {'x real time, one core':>22} {'lowest':>8} {'highest':>8} {'against stock':>14}")
+    titles = f"{'x real time, one core':>22} {'lowest':>8} {'highest':>8} {'noise':>7} {'against stock':>14}"
+    print(f"{'engine':22} {titles}")
     for name, ours in timings.items():
         speeds = [timing.speed for timing in ours]
         ratio = median(our.speed / their.speed for our, their in zip(ours, stock, strict=True))
-        print(f"{name:22} {median(speeds):22.2f} {min(speeds):8.2f} {max(speeds):8.2f} {ratio:13.2f}x")
+        spread = f"{min(speeds):8.2f} {max(speeds):8.2f} {noise(ours):7.0%}"
+        print(f"{name:22} {median(speeds):22.2f} {spread} {ratio:13.2f}x")
     one, two = in_processes(1), in_processes(2)
     print(f"two processes against one: {one / two:.2f}x ({one:.1f} s, {two:.1f} s)")
     print(f"process start to first take: {median(first_take() for _ in range(3)):.1f} s")

@@ -37,6 +37,7 @@ from pipeline.engines.kokoro_graph import arranged, multiplies_exactly
 from pipeline.engines.kokoro_halves import CUT, VocoderWeights, first_half
 from pipeline.engines.kokoro_spectrum import heard, spoken
 from pipeline.engines.kokoro_vocoder import DRAWING, vocoder
+from pipeline.engines.openvino_runtime import openvino
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Finished, Report, Started
 
@@ -209,11 +210,10 @@ def _request(path: Path, precision: str) -> Any:
 @cache
 def _core() -> Any:
     try:
-        from openvino import Core
+        return openvino().Core()
     except ImportError as error:
         what = f"openvino is installed and cannot be loaded: {error}."
         raise EngineError(what, next_step=f"Install it again, or set {CHOICE}=onnxruntime.") from error
-    return Core()
 
 
 def _settings(precision: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.engines.kokoro_halves import VocoderWeights
+from pipeline.engines.openvino_runtime import openvino
 
 DRAWING = 2
 """Goes up when the graph is drawn in another way that changes its samples."""
@@ -42,14 +43,10 @@ class _Drawing:
     """The graph while it is drawn. Tensors are (1, channels, 1, time)."""
 
     def __init__(self, weights: VocoderWeights) -> None:
-        from openvino import opset13
-
         self.weights = weights
-        self.op: Any = opset13
+        self.op: Any = openvino().opset13
 
     def model(self) -> Any:
-        from openvino import Model
-
         op = self.op
         words, hum = self._input("words", [1, 512, -1]), self._input("hum", [1, 22, -1])
         pitch, energy = self._input("pitch", [1, -1]), self._input("energy", [1, -1])
@@ -64,7 +61,7 @@ class _Drawing:
         for number in range(4):
             sound = self.resolved(op.concat([sound, *rest], 1), f"decode.{number}", doubled=number == 3)
         spectrum = op.squeeze(self.generated(sound, op.unsqueeze(hum, _whole(2, op))), _whole(2, op))
-        return Model([op.result(spectrum)], [words, pitch, energy, self.style, hum], "Kokoro's vocoder")
+        return openvino().Model([op.result(spectrum)], [words, pitch, energy, self.style, hum], "Kokoro's vocoder")
 
     def resolved(self, sound: Any, layer: str, *, doubled: bool = False) -> Any:
         """A residual block of the decoder; `doubled` has twice the frames."""
@@ -208,9 +205,7 @@ class _Drawing:
         return op.power(moved, self._number(2.0))
 
     def _input(self, name: str, shape: list[int]) -> Any:
-        from openvino import PartialShape
-
-        made = self.op.parameter(PartialShape(shape), np.float32)
+        made = self.op.parameter(openvino().PartialShape(shape), np.float32)
         made.output(0).get_tensor().set_names({name})
         return made
 

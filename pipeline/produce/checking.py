@@ -27,8 +27,8 @@ from pipeline.store import Store
 WORDS_PER_MINUTE = 140
 """How fast the embedded voices read, pauses included: 1,148 words took 8:21."""
 
-REAL_TIMES_A_CORE = 1.4
-"""Seconds of speech that Kokoro records in a second of one core."""
+REAL_TIMES_A_CORE = 2.0
+"""Seconds of speech that Kokoro records in a second of one core, rather too few than too many."""
 
 
 @dataclass(frozen=True, slots=True)
