@@ -36,6 +36,7 @@ from pipeline.drama.take import Take
 from pipeline.publishers import audio_publishers
 from pipeline.stages.master import master
 from pipeline.stages.mix import mix
+from pipeline.stages.parallel import workers
 from pipeline.stages.publish import publish
 from pipeline.stages.record import MARGIN_S, record, utterances_of
 from pipeline.stages.schedule import schedule
@@ -151,8 +152,9 @@ def run(case: Case, told: Any) -> None:
         sheet = scheduled(case, store)
         out = Path(folder) / "out"
         cpu, clock = cpu_s(), time.perf_counter()
-        mixes = mix(sheet, store, jobs=case.jobs)
-        mastered = master(sheet, mixes, case.house, formats, store, jobs=case.jobs)
+        with workers(case.jobs, store) as people:
+            mixes = mix(sheet, store, people=people)
+            mastered = master(sheet, mixes, case.house, formats, store, people=people)
         cpu, clock = cpu_s() - cpu, time.perf_counter() - clock
         (path,) = publish(mastered, Episode(sheet, "Book", "Author"), formats, (), store, out, "book")
         peak = peak_mb()
@@ -182,7 +184,7 @@ def errors_at_end(path: Path, sheet: CueSheet) -> tuple[float, int]:
     wrong_ms = max(1000 * abs(each - chapter.start / sheet.rate) for each in found)
     wanted = resample(Heard(burst_of(RATE_OF_TAKES), RATE_OF_TAKES), sheet.rate).samples
     margin = frames(MARGIN_S, sheet.rate)
-    at, sound = 0, []
+    at, chapter_from, sound = 0, 0, []
     for block in decode_blocks(path):
         if at + block.length > chapter.start:
             sound.append(block.samples if block.channels == 1 else block.samples.mean(axis=1))

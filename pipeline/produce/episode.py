@@ -31,6 +31,7 @@ from pipeline.publishers.cuesheet import CueSheetJson
 from pipeline.readers.fountain import read_script
 from pipeline.stages.master import master
 from pipeline.stages.mix import mix
+from pipeline.stages.parallel import workers
 from pipeline.stages.publish import publish
 from pipeline.stages.reasons import reason, remember, remembered
 from pipeline.stages.record import record, stored, utterances_of
@@ -161,8 +162,9 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     remember(utterances, folder / "recorded.json")
     said = {take.key: each for take, each in zip(recorded.takes, utterances, strict=True)}
     sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said))
-    mixes = mix(sheet, store, jobs=jobs, report=report)
-    mastered = master(sheet, mixes, cast.house, audio, store, jobs=jobs, report=report)
+    with workers(jobs, store) as hands:
+        mixes = mix(sheet, store, people=hands, report=report)
+        mastered = master(sheet, mixes, cast.house, audio, store, people=hands, report=report)
     episode = _episode(script, sheet, picture)
     write_atomically(folder / CUE_SHEET, CueSheetJson().write(episode).encode("utf-8"))
     files = publish(mastered, episode, audio, texts, store, order.out or folder, path.stem, report=report)

@@ -50,7 +50,7 @@ class Crew:
         """End; `at_once` drops what is being made."""
 
 
-class _Here(Crew):
+class Here(Crew):
     """This very thread: one task at a time."""
 
     ahead = 1
@@ -112,7 +112,7 @@ class _Processes(Crew):
 @contextmanager
 def crew(jobs: int, executor: Executor | None = None) -> Iterator[Crew]:
     """Whoever does the work until the block ends: an executor of somebody else's, this thread, or processes."""
-    found = Crew(executor) if executor else _Here() if jobs <= 1 else _Processes(jobs)
+    found = Crew(executor) if executor else Here() if jobs <= 1 else _Processes(jobs)
     try:
         yield found
     except BaseException:

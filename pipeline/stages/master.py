@@ -24,7 +24,7 @@ from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.publishers import AudioPublisher
 from pipeline.stages.crew import Crew
 from pipeline.stages.mix import SceneMix, energies_of, mixed
-from pipeline.stages.parallel import each_done, workers
+from pipeline.stages.parallel import HERE, each_done
 from pipeline.store import Store, key_of
 
 VERSION = "1"
@@ -67,10 +67,13 @@ def master(
     formats: Sequence[AudioPublisher],
     store: Store,
     *,
-    jobs: int = 1,
+    people: Crew = HERE,
     report: Report = silent,
 ) -> Master:
-    """Every chapter in every format, encoded where the store has it not. Raises `AudioError` for a silent episode."""
+    """Every chapter in every format, encoded by `people` where the store has it not.
+
+    Raises `AudioError` for a silent episode.
+    """
     energies = [energies_of(each, store) for each in mixes]
     loudness = integrated_lufs(np.concatenate(energies)) if energies else -np.inf
     if not np.isfinite(loudness):
@@ -78,19 +81,19 @@ def master(
     gain_db = _rounded(house.loudness_lufs - loudness)
     by_chapter = _by_chapter(sheet, mixes)
     titles = {parts: chapter.title for parts, chapter in zip(by_chapter, sheet.chapters, strict=True)}
-    with workers(min(jobs, len(titles)), sheet.length / sheet.rate, store) as people:
+    reached = _limited_loudness(by_chapter, gain_db, house, store, people)
+    if abs(reached - house.loudness_lufs) > LOUDNESS_TOLERANCE_LU:
+        gain_db = _rounded(gain_db + house.loudness_lufs - reached)
         reached = _limited_loudness(by_chapter, gain_db, house, store, people)
-        if abs(reached - house.loudness_lufs) > LOUDNESS_TOLERANCE_LU:
-            gain_db = _rounded(gain_db + house.loudness_lufs - reached)
-            reached = _limited_loudness(by_chapter, gain_db, house, store, people)
-        made = {parts: _stored(_chapter_keys(parts, gain_db, house, formats), store) for parts in titles}
-        missing = [parts for parts in titles if len(made[parts]) < len(formats)]
-        report(Started("master", sum(part.length for parts in missing for part in parts) / sheet.rate, "seconds"))
-        encode = partial(_chapter, gain_db=gain_db, house=house, formats=formats, store=store)
-        for parts, encodings in each_done(encode, missing, people, "master", report):
-            made[parts] = encodings
-            store.used.update(each.key for each in encodings.values())  # processes have stores of their own
-            report(Advanced("master", sum(part.length for part in parts) / sheet.rate, titles[parts]))
+    made = {parts: _stored(_chapter_keys(parts, gain_db, house, formats), store) for parts in titles}
+    missing = [parts for parts in titles if len(made[parts]) < len(formats)]
+    seconds = _seconds(missing)
+    report(Started("master", seconds, "seconds"))
+    encode = partial(_chapter, gain_db=gain_db, house=house, formats=formats, store=store)
+    for parts, encodings in each_done(encode, missing, seconds, people, "master", report):
+        made[parts] = encodings
+        store.used.update(each.key for each in encodings.values())  # processes have stores of their own
+        report(Advanced("master", sum(part.length for part in parts) / sheet.rate, titles[parts]))
     encoded = {each.name: [made[parts][each.name] for parts in by_chapter] for each in formats}
     everything = [each for row in encoded.values() for each in row]
     made_new = sum(each.is_new for each in everything)
@@ -111,6 +114,10 @@ def _by_chapter(sheet: CueSheet, mixes: Sequence[SceneMix]) -> list[tuple[SceneM
     return [tuple(row) for row in rows]
 
 
+def _seconds(chapters: Sequence[tuple[SceneMix, ...]]) -> float:
+    return sum(part.length / part.rate for parts in chapters for part in parts)
+
+
 def _rounded(gain_db: float) -> float:
     return min(_MOST_GAIN_DB, round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB)
 
@@ -123,7 +130,7 @@ def _limited_loudness(
     measured = {parts: energies for parts, key in keys.items() if (energies := _measured(key, store)) is not None}
     measure = partial(_measure_limited, gain_db=gain_db, house=house, store=store)
     missing = [parts for parts in keys if parts not in measured]
-    for parts, energies in each_done(measure, missing, people, "master", silent):
+    for parts, energies in each_done(measure, missing, _seconds(missing), people, "master", silent):
         measured[parts] = energies
         store.used.add(keys[parts])  # processes have stores of their own
     return integrated_lufs(np.concatenate([measured[parts] for parts in by_chapter]))

@@ -21,7 +21,8 @@ from pipeline.drama.cast import Duck, Seat
 from pipeline.drama.cuesheet import Clip, CueSheet, SceneWindow
 from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
-from pipeline.stages.parallel import each_done, workers
+from pipeline.stages.crew import Crew
+from pipeline.stages.parallel import HERE, each_done
 from pipeline.stages.scene_mix import VERSION, mixed_blocks
 from pipeline.store import Store, key_of
 from pipeline.units import Frames
@@ -67,17 +68,16 @@ def _shared(part: Seat | Duck) -> dict[str, object]:
     return asdict(part)
 
 
-def mix(sheet: CueSheet, store: Store, *, jobs: int = 1, report: Report = silent) -> tuple[SceneMix, ...]:
-    """The mix of every scene, made where the store has none. The takes must be in the store."""
+def mix(sheet: CueSheet, store: Store, *, people: Crew = HERE, report: Report = silent) -> tuple[SceneMix, ...]:
+    """The mix of every scene, made by `people` where the store has none. The takes must be in the store."""
     mixes = [SceneMix(mix_key(scene, sheet), scene.length, sheet.rate, sheet.channels) for scene in sheet.scenes]
     pairs = zip(mixes, sheet.scenes, strict=True)
     missing = {each.key: (each, scene) for each, scene in pairs if not _is_stored(each, store)}
     seconds = sum(scene.length for _, scene in missing.values()) / sheet.rate
     report(Started("mix", seconds, "seconds"))
     work = partial(_mix_scene, store=store)
-    with workers(min(jobs, len(missing)), seconds, store) as people:
-        for (_, scene), _ in each_done(work, list(missing.values()), people, "mix", report):
-            report(Advanced("mix", scene.length / sheet.rate, sheet.chapters[scene.chapter].title))
+    for (_, scene), _ in each_done(work, list(missing.values()), seconds, people, "mix", report):
+        report(Advanced("mix", scene.length / sheet.rate, sheet.chapters[scene.chapter].title))
     report(Finished("mix", len(missing), len(mixes)))
     return tuple(mixes)
 

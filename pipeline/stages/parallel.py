@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pipeline.errors import AudioError, FullCastError
 from pipeline.progress import Report
-from pipeline.stages.crew import Crew, Trade, crew, finished
+from pipeline.stages.crew import Crew, Here, Trade, crew, finished
 from pipeline.store import Store, unfinished
 
 _Order = TypeVar("_Order")
@@ -20,12 +20,16 @@ _Result = TypeVar("_Result")
 WORTH_PROCESSES_S = 300
 """Less sound than this is done sooner than processes have started."""
 
+HERE = Here()
+"""Nobody but this process."""
+
 
 @contextmanager
-def workers(jobs: int, seconds: float, store: Store) -> Iterator[Crew]:
-    """Those who do so many seconds of sound until the block ends: at most `jobs` processes, or this one."""
+def workers(jobs: int, store: Store) -> Iterator[Crew]:
+    """Those who work until the block ends, on one stage after the other: at most `jobs` processes, each begun when
+    it is first worth it, so that what it has loaded for the mix serves the master too."""
     try:
-        with crew(jobs if seconds > WORTH_PROCESSES_S else 1) as people:
+        with crew(jobs) as people:
             yield people
     except BaseException:
         for left in unfinished(store.folder, 0.0):
@@ -34,9 +38,15 @@ def workers(jobs: int, seconds: float, store: Store) -> Iterator[Crew]:
 
 
 def each_done(
-    work: Callable[[_Order], _Result], orders: Sequence[_Order], people: Crew, stage: str, report: Report
+    work: Callable[[_Order], _Result],
+    orders: Sequence[_Order],
+    seconds: float,
+    people: Crew,
+    stage: str,
+    report: Report,
 ) -> Iterator[tuple[_Order, _Result]]:
-    """Every order with its result, in the order in which they are finished; to processes both are pickled.
+    """Every order with its result, in the order in which they are finished; to processes both are pickled. What is
+    few `seconds` of sound, or one order alone, is done here.
 
     After a failure nothing new is begun, and the first error is raised as it is.
     """
@@ -48,5 +58,6 @@ def each_done(
 
     trade: Trade[int] = Trade(stage, lambda _number, error: error, killed)
     tasks = {number: (work, (order,)) for number, order in enumerate(orders)}
-    for number, result in finished(tasks, people, trade, report):
+    is_worth_it = len(orders) > 1 and seconds > WORTH_PROCESSES_S
+    for number, result in finished(tasks, people if is_worth_it else HERE, trade, report):
         yield orders[number], result

@@ -15,6 +15,7 @@ from pipeline.errors import AudioError
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN, AudioPublisher, audio_publishers
 from pipeline.stages.master import Master, master
 from pipeline.stages.mix import mix
+from pipeline.stages.parallel import workers
 from pipeline.store import Store
 from pipeline.units import Frames
 from tests.audio.signals import speech_like
@@ -58,7 +59,8 @@ def mastered(
     jobs: int = 1,
 ) -> Master:
     sheet = sheet_of(chapters, house.channels)
-    return master(sheet, mix(sheet, store), house, formats, store, jobs=jobs)
+    with workers(jobs, store) as people:
+        return master(sheet, mix(sheet, store), house, formats, store, people=people)
 
 
 def decoded(made: Master, publisher: AudioPublisher, store: Store) -> list[Sound]:

@@ -18,6 +18,7 @@ from pipeline.drama.cast import Duck, Seat
 from pipeline.drama.cuesheet import Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.errors import AudioError
 from pipeline.stages.mix import PART_S, energies_of, mix, mixed
+from pipeline.stages.parallel import workers
 from pipeline.stages.scene_mix import TAIL_S
 from pipeline.store import Store
 from pipeline.units import Frames
@@ -270,7 +271,8 @@ def test_processes_make_the_same_mix(tmp_path: Path, monkeypatch: pytest.MonkeyP
     stores = Store(tmp_path / "a"), Store(tmp_path / "b")
     for jobs, each in enumerate(stores, 1):
         key = take(speech_like(3 * S, RATE, channels=1).samples, each)
-        mix(sheet_of([dialogue(key, 7, 3 * S, room="hall")], [dialogue(key, 9, 3 * S)]), each, jobs=jobs)
+        with workers(jobs, each) as people:
+            mix(sheet_of([dialogue(key, 7, 3 * S, room="hall")], [dialogue(key, 9, 3 * S)]), each, people=people)
     assert entries(stores[0]) == entries(stores[1])
 
 

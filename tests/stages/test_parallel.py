@@ -44,18 +44,22 @@ def refuse(number: int) -> int:
     return number
 
 
+def process_of(_number: int) -> int:
+    return os.getpid()
+
+
 def mix_slowly(folder: str) -> None:
     """A program of its own, to be interrupted."""
     store = Store(Path(folder))
-    with workers(2, LONG_S, store) as people:
-        for _ in each_done(partial(write_slowly, store=store), [0, 1, 2], people, "mix", silent):
+    with workers(2, store) as people:
+        for _ in each_done(partial(write_slowly, store=store), [0, 1, 2], LONG_S, people, "mix", silent):
             pass
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_every_order_has_its_result(jobs: int, tmp_path: Path) -> None:
-    with workers(jobs, LONG_S, Store(tmp_path)) as people:
-        assert sorted(each_done(str, [3, 1, 2], people, "mix", silent)) == [(1, "1"), (2, "2"), (3, "3")]
+    with workers(jobs, Store(tmp_path)) as people:
+        assert sorted(each_done(str, [3, 1, 2], LONG_S, people, "mix", silent)) == [(1, "1"), (2, "2"), (3, "3")]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT between processes")
@@ -100,17 +104,17 @@ def test_what_a_killed_program_left_half_written_is_gone_after_the_next(tmp_path
 
 def test_a_process_that_is_killed_costs_only_what_it_was_doing(tmp_path: Path) -> None:
     events: list[Event] = []
-    with workers(2, LONG_S, Store(tmp_path / "store")) as people:
+    with workers(2, Store(tmp_path / "store")) as people:
         work = partial(die, folder=str(tmp_path), times=1)
-        done = dict(each_done(work, list(range(8)), people, "mix", events.append))
+        done = dict(each_done(work, list(range(8)), LONG_S, people, "mix", events.append))
     assert done == {n: n for n in range(8)}
     assert [event.stage for event in events if isinstance(event, Remark)] == ["mix"]
 
 
 def test_what_always_kills_its_process_is_one_sentence(tmp_path: Path) -> None:
     def work() -> None:
-        with workers(2, LONG_S, Store(tmp_path / "store")) as people:
-            list(each_done(partial(die, folder=str(tmp_path), times=9), [3, 3, 3], people, "master", silent))
+        with workers(2, Store(tmp_path / "store")) as people:
+            list(each_done(partial(die, folder=str(tmp_path), times=9), [3, 3, 3], LONG_S, people, "master", silent))
 
     with pytest.raises(AudioError, match=r"ended from outside in the master, twice\. .*--jobs"):
         work()
@@ -119,8 +123,19 @@ def test_what_always_kills_its_process_is_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_error_of_our_own_comes_through_as_it_is(jobs: int, tmp_path: Path) -> None:
     def work() -> None:
-        with workers(jobs, LONG_S, Store(tmp_path)) as people:
-            list(each_done(refuse, list(range(5)), people, "mix", silent))
+        with workers(jobs, Store(tmp_path)) as people:
+            list(each_done(refuse, list(range(5)), LONG_S, people, "mix", silent))
 
     with pytest.raises(ZeroDivisionError, match="of our own making"):
         work()
+
+
+def test_little_sound_is_done_in_this_process(tmp_path: Path) -> None:
+    with workers(2, Store(tmp_path)) as people:
+        short = dict(each_done(process_of, [1, 2], 1.0, people, "mix", silent))
+        alone = dict(each_done(process_of, [1], LONG_S, people, "mix", silent))
+        long = dict(each_done(process_of, [1, 2], LONG_S, people, "mix", silent))
+        again = dict(each_done(process_of, [3, 4], LONG_S, people, "master", silent))
+    assert {*short.values(), *alone.values()} == {os.getpid()}
+    assert os.getpid() not in {*long.values(), *again.values()}
+    assert len({*long.values(), *again.values()}) <= 2, "the processes of one stage serve the next"
