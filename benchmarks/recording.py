@@ -1,11 +1,13 @@
 """Times recording: our engines beside the stock kokoro-onnx package, on the same model, texts and voice.
 
-    python benchmarks/recording.py [--rounds 3] [--peers FOLDER]
+    python -m benchmarks.recording [--rounds 3] [--sentences 200] [--peers FOLDER]
 
 The peer lives in an environment of its own, made in FOLDER on the first run. Every sentence is recorded by the stock
 package and by ours in turn, so that the noise of the machine falls on both alike; what is compared is the median over
 the sentences of the seconds of sound per second of processor time, with one thread each. The draft's voice speaks
-alone, as it does in a draft. The noise is how much one sentence's times differ between the rounds.
+alone, as it does in a draft. The noise is how much one sentence's times differ between the rounds. With
+`--sentences` it goes on to tell how like the stock speech ours is (benchmarks/likeness.py, some minutes for 200);
+what a render costs again, unchanged or with one line edited, is told by benchmarks/again.py.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from statistics import median
 
 import numpy as np
 
+from benchmarks.likeness import report_likeness
 from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import Engine, engine
@@ -172,6 +175,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sentences", type=int, default=0)
     parser.add_argument("--peers", type=Path, default=Path(tempfile.gettempdir()) / "fullcast-peers")
     arguments = parser.parse_args()
     engine("kokoro").prepare(silent)
@@ -187,6 +191,8 @@ def main() -> None:
     one, two = in_processes(1), in_processes(2)
     print(f"two processes against one: {one / two:.2f}x ({one:.1f} s, {two:.1f} s)")
     print(f"process start to first take: {median(first_take() for _ in range(3)):.1f} s")
+    if arguments.sentences:
+        report_likeness(arguments.sentences, arguments.peers)
 
 
 if __name__ == "__main__":
