@@ -32,6 +32,8 @@ class Nominations(Surroundings):
         self._offer_bystanders(offer)
         kept = [f for f in scores if self._may_speak(f)]
         kept.sort(key=lambda f: (-scores[f], f))
+        if len(kept) < 2:
+            kept += [figure for figure in self._heard_before() if figure not in kept]
         return self._with_unnamed(kept[:MOST_CANDIDATES])
 
     def _offer_tagged(self, offer: Offer) -> None:
@@ -84,6 +86,11 @@ class Nominations(Surroundings):
             if figure is not None and figure not in seen:
                 offer(figure, 43 - 2 * len(seen))
                 seen.add(figure)
+
+    def _heard_before(self) -> list[int]:
+        """The last two whom tags named before this scene: somebody answers, and the scene does not say who."""
+        named = (self.named[near] for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1))
+        return [figure for figure in dict.fromkeys(named) if figure is not None and self._may_speak(figure)][:2]
 
     def _may_speak(self, figure: int) -> bool:
         who = self.figures.all[figure]

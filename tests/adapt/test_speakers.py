@@ -230,3 +230,11 @@ def test_who_alone_acts_beside_the_words_says_them() -> None:
 def test_a_voice_that_comes_is_its_owners() -> None:
     text = "Mbeki was down below. Brandt waited.\n\n“It is not us,” came Mbeki’s voice.\n\n“Stand by,” said Brandt."
     assert speakers(text) == ["Mbeki", "Brandt"]
+
+
+def test_who_answers_in_a_new_scene_may_be_somebody_of_the_last_one() -> None:
+    text = (
+        "“Stop,” said the guard.\n\n“No,” said Rook, and ran.\n\n* * *\n\nKaito was waiting on the far side.\n\n"
+        "“Late,” he said.\n\n“You drive,” Kaito said.\n\n“Where?”"
+    )
+    assert speakers(text)[-1] != "Kaito"
