@@ -21,7 +21,6 @@ import tempfile
 import time
 import venv
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -33,7 +32,9 @@ from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import Engine, engine
 from pipeline.engines.kokoro_files import STYLE_NUMBERS, STYLE_ROWS, model_path, voice_path
+from pipeline.errors import EngineError
 from pipeline.progress import silent
+from pipeline.stages.crew import Trade, crew, finished
 
 VOICE = "bm_george"
 SENTENCES = (
@@ -146,13 +147,14 @@ def noise(timings: list[Timing]) -> float:
 
 
 def in_processes(count: int) -> float:
-    """Wall seconds for every sentence four times, spread over so many processes that are warm already."""
+    """Wall seconds for every sentence four times, by so many processes as record takes, warm already."""
     kokoro = engine("kokoro")
     orders = [Utterance(text, Speech("kokoro", VOICE)) for text in SENTENCES * 4]
-    with ProcessPoolExecutor(count) as pool:
-        list(pool.map(kokoro.speak, orders[:count]))
+    trade: Trade[int] = Trade("record", lambda _, error: error, lambda _: EngineError("A process was ended."))
+    with crew(count) as people:
+        list(finished({n: (kokoro.speak, (orders[n],)) for n in range(count)}, people, trade, silent))
         begun = time.perf_counter()
-        list(pool.map(kokoro.speak, orders))
+        list(finished({n: (kokoro.speak, (each,)) for n, each in enumerate(orders)}, people, trade, silent))
         return time.perf_counter() - begun
 
 

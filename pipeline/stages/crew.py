@@ -86,7 +86,7 @@ class _Processes(Crew):
 
     def submit(self, work: Callable[..., Result], given: tuple[object, ...]) -> Future[Result]:
         """Hand over one task; a process that this starts leaves Ctrl-C to us from its first moment."""
-        with _sigint_held():
+        with _sigint_held(), _one_thread_each():
             return self.pool.submit(work, *given)
 
     def renew(self) -> bool:
@@ -182,6 +182,24 @@ def _ended(tasks: Mapping[Key, Task[Result]], waiting: Turns[Key], crew: Crew) -
     finally:
         for future in running:
             future.cancel()
+
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""Environment variables that mathematical libraries read when they are loaded."""
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """A process that is started in the block computes with one thread, where nobody asked for another number: one for
+    each core that every process opens would only stand in each other's way (1.7 times the speed with two, not 1.95).
+    """
+    added = {name: "1" for name in THREADS if name not in os.environ}
+    os.environ.update(added)
+    try:
+        yield
+    finally:
+        for name in added:
+            del os.environ[name]
 
 
 @contextmanager

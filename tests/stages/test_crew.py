@@ -107,3 +107,12 @@ def test_stopping_waits_for_nobody() -> None:
     with pytest.raises(KeyboardInterrupt):
         work()
     assert time.monotonic() - began < 20
+
+
+def test_every_process_computes_with_one_thread_and_ours_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    with crew(2) as people:
+        told = [people.submit(os.getenv, (name,)) for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")]
+        assert [each.result() for each in told] == ["1", "3"]
+    assert "OMP_NUM_THREADS" not in os.environ
