@@ -98,8 +98,8 @@ def test_the_service_says_how_long_to_wait(google: Google, form: str) -> None:
     then = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
     google.failures = [Failure(429, {"Retry-After": "1" if form == "seconds" else then})]
     GoogleSpeech(HASTY).speak(say("Hold the line."))
-    # A date has whole seconds, so that up to one of the two may be gone already.
-    assert 0.8 < google.waits_s[0] < 2.5
+    # A date has whole seconds, so that up to one of the two may be gone already; unasked it would be 0.02 s.
+    assert google.waits_s[0] > 0.8
 
 
 def test_a_wait_beyond_all_patience_is_not_begun(google: Google) -> None:
