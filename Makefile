@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO ?= scripts/the-night-ferry.fountain
 
-.PHONY: help setup demo demo-full test lint format clean
+.PHONY: help setup demo demo-full test soak lint format clean
 
 help:
 	@echo "make demo    set everything up and render an episode on the embedded voices"
 	@echo "make demo-full  the same with every format, and a picture of the mix"
 	@echo "make test    set everything up and run all tests"
+	@echo "make soak    the property tests with many thousand new examples each (an hour)"
 	@echo "make lint    ruff, mypy strict, the import contract"
 	@echo "make setup   only set everything up, in $(VENV)"
 	@echo "make clean   remove what is made in build/"
@@ -34,6 +35,9 @@ demo-full: $(READY)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+soak: $(READY)
+	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -m hypothesis
 
 lint: $(READY)
 	@$(BIN)/ruff check .

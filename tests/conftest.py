@@ -18,9 +18,13 @@ os.environ["NO_PROXY"] = "127.0.0.1"  # the services that tests talk to
 os.environ["COLUMNS"] = "160"  # before the console is made: it asks once
 from pipeline.cli import main
 
-# Machines are slow at times: no property may fail for the time that it took.
-settings.register_profile("fullcast", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("fullcast")
+# Machines are slow at times: no property may fail for the time that it took. `make test` tries the same examples
+# everywhere, so that a failure belongs to the change before it; `make soak` looks for new ones, and far longer.
+settings.register_profile(
+    "fullcast", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+settings.register_profile("soak", deadline=None, max_examples=20_000, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fullcast"))
 
 VOICES = """\
 # my house
