@@ -1,7 +1,7 @@
 """Turns a folder of gold data into stories with quotations and their speakers, and says whom a label names.
 
 A gold folder has one folder a text: `text.txt`, and `gold.json` with `characters` (id, name, aliases), `quotes`
-(type, speaker, spans) and `first_person`.
+(type, speaker, spans) and `first_person`; or one file a scene, in which the speakers are marked (`scene_of`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,26 +50,32 @@ class Quote:
     spans: tuple[tuple[int, int], ...]
 
 
-class Gold:
-    """One text with its characters and quotations."""
+@dataclass(frozen=True)
+class Character:
+    """Somebody of the gold data, with other names and descriptions that the text has for them."""
 
-    def __init__(self, folder: Path) -> None:
-        data: dict[str, Any] = json.loads((folder / "gold.json").read_text("utf-8"))
-        self.name = folder.name
-        with (folder / "text.txt").open(encoding="utf-8", newline="") as file:
-            self.text = file.read()
-        self.first = data.get("first_person")
-        self.characters = {c["id"]: c["name"] for c in data["characters"]}
-        self.quotes = [Quote(q["type"], q["speaker"], tuple(map(tuple, q["spans"]))) for q in data["quotes"]]
+    number: int
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class Gold:
+    """One text with its characters and quotations; `first` is the number of who says `I`."""
+
+    def __init__(
+        self, name: str, text: str, characters: Sequence[Character], quotes: Sequence[Quote], first: int | None
+    ) -> None:
+        self.name, self.text, self.quotes, self.first = name, text, quotes, first
+        self.characters = {character.number: character.name for character in characters}
         self._exact: dict[str, set[int]] = defaultdict(set)
         self._cores: list[tuple[tuple[str, ...], int, int]] = []
-        for character in data["characters"]:
-            for alias in [character["name"], *character["aliases"]]:
+        for character in characters:
+            for alias in (character.name, *character.aliases):
                 words = _normal(alias)
-                self._exact[words].add(character["id"])
+                self._exact[words].add(character.number)
                 core, sex = _core(words)
                 if core:
-                    self._cores.append((core, sex, character["id"]))
+                    self._cores.append((core, sex, character.number))
         self._rarity = Counter(w for w, _ in {(w, i) for core, _, i in self._cores for w in core})
 
     def named(self, label: str) -> frozenset[int]:
@@ -98,7 +104,71 @@ class Gold:
 def golds(folder: Path) -> Iterator[Gold]:
     """Every text of a gold folder, in order of their names."""
     for path in sorted(folder.glob("*/gold.json")):
-        yield Gold(path.parent)
+        yield _gold(path.parent)
+    for path in sorted(folder.glob("*.txt")):
+        yield scene_of(path)
+
+
+def _gold(folder: Path) -> Gold:
+    data: dict[str, Any] = json.loads((folder / "gold.json").read_text("utf-8"))
+    with (folder / "text.txt").open(encoding="utf-8", newline="") as file:
+        text = file.read()
+    characters = [Character(c["id"], c["name"], tuple(c["aliases"])) for c in data["characters"]]
+    quotes = [Quote(q["type"], q["speaker"], tuple(map(tuple, q["spans"]))) for q in data["quotes"]]
+    return Gold(folder.name, text, characters, quotes, data.get("first_person"))
+
+
+_PERSON = re.compile(r"@ (?P<key>\w+) = (?P<name>[^|\n]+)\|(?P<aliases>[^|\n]*)\|[^|\n]*")
+_MARKER = re.compile(r"\{(\w+)(?:\|[TXL])?\}")
+_CLOSING = {
+    '"': re.compile('"'),
+    "“": re.compile("”"),
+    "«": re.compile("»"),
+    "„": re.compile("[“”]"),
+    "*": re.compile(r"\*"),
+    "‘": re.compile(r"(?<=[.,!?…—–-])’(?!\w)"),
+}
+
+
+def scene_of(path: Path) -> Gold:
+    """A scene whose speakers are marked: a line `@ key = Name | other; names | woman` for each, then the text.
+
+    `{key}` stands before each piece of speech; pieces of one speaker in one paragraph are one quotation. Who is
+    called `I` tells the story. Raises ValueError if a marker has nobody.
+    """
+    head, _, marked = path.read_text("utf-8").partition("\n\n")
+    people = [match for line in head.splitlines() if (match := _PERSON.fullmatch(line.strip()))]
+    numbers = {match["key"]: number for number, match in enumerate(people)}
+    characters = [
+        Character(n, m["name"].strip(), tuple(a.strip() for a in m["aliases"].split(";") if a.strip()))
+        for n, m in enumerate(people)
+    ]
+    quotes: list[Quote] = []
+    paragraphs: list[str] = []
+    at = 0
+    for paragraph in marked.split("\n\n"):
+        text, spans = _without_markers(paragraph)
+        for key in dict.fromkeys(key for key, _, _ in spans):
+            if key not in numbers:
+                raise ValueError(f"{path}: nobody has the key {key!r}")
+            own = tuple((at + start, at + end) for each, start, end in spans if each == key)
+            quotes.append(Quote("unknown", numbers[key], own))
+        paragraphs.append(text)
+        at += len(text) + 2
+    first = next((n for n, character in enumerate(characters) if character.name == "I"), None)
+    return Gold(f"{path.parent.name}/{path.stem}", "\n\n".join(paragraphs), characters, quotes, first)
+
+
+def _without_markers(paragraph: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """A paragraph's text, and its pieces of speech: key, start, end."""
+    pieces = _MARKER.split(paragraph)
+    text, spans = pieces[0], []
+    for key, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+        closing = _CLOSING.get(piece[:1])
+        close = closing.search(piece, 1) if closing else None
+        spans.append((key, len(text), len(text) + (close.end() if close else len(piece.rstrip()))))
+        text += piece
+    return text, spans
 
 
 def _normal(name: str) -> str:

@@ -1,9 +1,10 @@
 """Turns gold data and novels into the weights of the decoder: a conditional random field by maximum likelihood.
 
-    python -m benchmarks.train_ranker GOLD --novels NOVELS --out pipeline/adapt/weights.json
+    python -m benchmarks.train_ranker GOLD benchmarks/scenes --novels NOVELS --out pipeline/adapt/weights.json
 
-GOLD is a folder as `benchmarks/gold.py` reads it, here LitBank (Sims and Bamman 2020, CC BY 4.0); NOVELS holds the
-packages named in `benchmarks/fiction.py`. Texts that attribution is measured on are left out of both.
+The folders are read by `benchmarks/gold.py`: LitBank (Sims and Bamman 2020, CC BY 4.0), and scenes of our own, which
+are modern as LitBank is not; NOVELS holds the packages named in `benchmarks/fiction.py`. Texts that attribution is
+measured on are left out of all.
 
 The weights are drawn towards those set by hand, so that a clue that the data does not show keeps its weight. Turns
 whose speaker is not among the candidates or not known are left open: the sum runs over all readings that agree with
@@ -184,13 +185,13 @@ def calibration(judged: Sequence[Judged]) -> dict[str, float]:
 def main() -> None:
     """Train on a gold folder and novels and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--novels", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--strength", type=float, default=10.0, help="how strongly weights are drawn to the prior")
     parser.add_argument("--folds", type=int, default=3, help="parts of the texts that are held out in turn")
     options = parser.parse_args()
-    texts = [gold for gold in golds(options.gold) if gold.name not in MEASURED_ON]
+    texts = [gold for folder in options.gold for gold in golds(folder) if gold.name not in MEASURED_ON]
     with ProcessPoolExecutor(2) as pool:
         examples = [each for several in pool.map(gold_examples, texts) for each in several]
         labelling = fitted(examples, options.strength)

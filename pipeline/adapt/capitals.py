@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.adapt.action_verbs import ACTION_VERBS
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import NEVER_NAMES, STRONG_SPEECH_VERBS, TITLES, words
@@ -50,14 +51,7 @@ class Capitals:
 
 GIVEN: Final = MEN | WOMEN
 """Every given name that is known."""
-_ACTS: Final = STRONG_SPEECH_VERBS | words(
-    """
-    nodded shrugged smiled grinned laughed sighed frowned looked leaned glanced sat stared gazed blinked swallowed
-    winced hesitated waited watched listened knew thought wondered wanted remembered walked nods shrugs smiles grins
-    laughs sighs frowns looks leans glances sits stares gazes blinks swallows winces hesitates waits watches listens
-    knows thinks wonders wants remembers walks says asks replies answers
-    """
-)
+_ACTS: Final = STRONG_SPEECH_VERBS | ACTION_VERBS
 _IS: Final = frozenset({"was", "is"})
 _IS_DOING: Final = words(
     """

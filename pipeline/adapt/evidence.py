@@ -121,7 +121,8 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
         seen.acts += 0.5
     if before in STRONG_SPEECH_VERBS:
         seen.speaks += 1
-    seen.place += before in _PLACES and not mention.possessive
+    is_thing = mention.form.definite and not mention.form.titles  # `the Lusitania`
+    seen.place += (before in _PLACES or is_thing) and not mention.possessive
     seen.man += before in KIN_MAN
     seen.woman += before in KIN_WOMAN
     if before in ("him", "her") and mention.first > 1 and tokens[mention.first - 2].lower in _CALLS:
@@ -142,6 +143,8 @@ def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
         if reading.is_spoken(at):
             continue
         word = reading.tokens[at].lower
+        if _is_object_of(reading, mention.last, at):
+            continue
         weight = 0.4 if not clear else 0.6 if _owns_a_thing(reading, at) else 1.0
         if word in PRONOUNS_MAN:
             seen.man += weight
@@ -149,6 +152,33 @@ def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
         if word in PRONOUNS_WOMAN:
             seen.woman += weight
             return
+
+
+def _is_object_of(reading: Reading, after: int, at: int) -> bool:
+    """Whether a pronoun is an object in the clause that the name before it leads: `Brandt turned to look at him`.
+
+    Such a pronoun is somebody else (principle B of the binding theory, Chomsky 1981).
+    """
+    word = reading.tokens[at].lower
+    if word not in ("him", "her") or (word == "her" and _precedes_a_noun(reading, at)):
+        return False
+    between = reading.tokens[after:at]
+    return bool(between) and all(token.is_word and token.lower not in _NEW_CLAUSE for token in between)
+
+
+def _precedes_a_noun(reading: Reading, at: int) -> bool:
+    """Whether `her` owns what follows: a word that cannot go on without it as object."""
+    after = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+    return after is not None and after.is_word and after.lower not in _AFTER_OBJECT
+
+
+_NEW_CLAUSE: Final = words("and but or that who which when while as if because since until before after where than")
+_AFTER_OBJECT: Final = words(
+    """
+    to with and but from into in on at by for up down out off over through away back again until till as when while
+    because that if who about there then now once with without across toward towards under behind beside a an the
+    """
+)
 
 
 def _owns_a_thing(reading: Reading, at: int) -> bool:
@@ -192,7 +222,13 @@ def is_vocative(reading: Reading, mention: Mention) -> bool:
     starts = before < 0 or not reading.is_spoken(before) or tokens[before].text in ".!?…"
     ends = after >= len(tokens) or not reading.is_spoken(after)
     alone = starts and (ends or tokens[after].text in ".")
-    return not alone or tokens[min(after, len(tokens) - 1)].text in "!?"
+    return not alone or tokens[min(after, len(tokens) - 1)].text in "!?" or _turns_to_you(reading, after)
+
+
+def _turns_to_you(reading: Reading, stop: int) -> bool:
+    """`Mr. Pell. You know why`: after a name alone, who was named is `you`."""
+    after = stop + 1
+    return after < len(reading.tokens) and reading.is_spoken(after) and reading.tokens[after].lower.startswith("you")
 
 
 _STOPS: Final = frozenset(",.!?;:—–-…\"'“”‘’«»*_") | {"--", "...", "....", "``", "''"}

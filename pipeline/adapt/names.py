@@ -94,9 +94,8 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         return None
     while len(words) > 1 and words[-1] in NAME_PARTICLES:
         words.pop()
-    before = tokens[first - 1].lower if first else ""
     return Mention(
-        Form(tuple(titles), tuple(words), before == "the"),
+        Form(tuple(titles), tuple(words), _is_definite(tokens, first)),
         first,
         at,
         tokens[first].start,
@@ -104,6 +103,14 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         " ".join(each.text for each in tokens[first:at] if each.is_word),
         possessive,
     )
+
+
+def _is_definite(tokens: Sequence[Token], first: int) -> bool:
+    """`the Colonel`, `the _Lusitania_`."""
+    before = first - 1
+    if before > 0 and tokens[before].text in ("_", "*"):
+        before -= 1
+    return before >= 0 and tokens[before].lower == "the"
 
 
 def _is_family_plural(tokens: Sequence[Token], first: int, word: str, capitals: Capitals) -> bool:

@@ -16,11 +16,12 @@ def _forms(verbs: str) -> frozenset[str]:
     """`say/says/said/saying` written as `say says said saying`; regular verbs may be given by their stem alone."""
     out: set[str] = set()
     for verb in verbs.split():
-        out.update(_regular(verb))
+        out.update(regular_forms(verb))
     return frozenset(out)
 
 
-def _regular(verb: str) -> tuple[str, ...]:
+def regular_forms(verb: str) -> tuple[str, ...]:
+    """The forms of a regular verb: stem, present, past, participle; `beg+` doubles its last letter."""
     if verb.endswith("e"):
         return verb, verb + "s", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":

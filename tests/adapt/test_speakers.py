@@ -238,3 +238,20 @@ def test_who_answers_in_a_new_scene_may_be_somebody_of_the_last_one() -> None:
         "“Late,” he said.\n\n“You drive,” Kaito said.\n\n“Where?”"
     )
     assert speakers(text)[-1] != "Kaito"
+
+
+def test_people_act_in_the_present_tense_too() -> None:
+    text = (
+        "Folasade crouches beside the bed. “What kind was it?”\n\n“Ankylosaurus.”\n\nFolasade straightens. Lindqvist "
+        "peers at the screen. “There it is,” he says.\n\n“Poor thing,” Folasade says."
+    )
+    assert speakers(text)[0] == "Folasade"
+    assert speakers(text)[2:] == ["Lindqvist", "Folasade"]
+
+
+def test_a_ship_is_nobody() -> None:
+    text = (
+        "The _Meridian_ sank at noon. Teodora watched it from the boat, and her hands shook. “Row,” said Teodora.\n\n"
+        "The _Meridian_ went down by the bow.\n\n“Row harder.”"
+    )
+    assert "Meridian" not in speakers(text)
