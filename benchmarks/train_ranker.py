@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -49,12 +49,14 @@ _RARE = 8
 
 @dataclass(frozen=True)
 class Judged:
-    """A turn's kind, what its certainty is judged by, whether the choice is right, and whether people labelled it."""
+    """A turn's kind, what its certainty is judged by, whether the choice is right, and which text it is of; people
+    labelled the turn if `is_gold`."""
 
     kind: str
     signs: Clues
     right: bool
     is_gold: bool
+    name: str
 
 
 def moves_of(example: Example, number: int) -> list[tuple[int, str]]:
@@ -155,7 +157,8 @@ def judge(example: Example, weights: Mapping[str, float]) -> list[Judged]:
         is_known = allowed is not None or n in example.missing
         is_meant = not example.hidden if example.is_gold else n in example.hidden
         if is_known and is_meant and slot.gap != "runs on":
-            out.append(Judged(slot.kind, signs[n], allowed is not None and allowed[best], example.is_gold))
+            is_right = allowed is not None and allowed[best]
+            out.append(Judged(slot.kind, signs[n], is_right, example.is_gold, example.name))
     return out
 
 
@@ -199,15 +202,18 @@ def main() -> None:
         examples += [each for some in several for each in some]
     judged = held_out(examples, options.folds, options.strength)
     by_hand = [each for example in examples for each in judge(example, HAND_WEIGHTS)]
-    for is_gold, name in ((True, "gold"), (False, "hidden tags of novels")):
-        print(f"{name}, held out: {_right(judged, is_gold)} right, by hand {_right(by_hand, is_gold)}")
+    names = {folder.name: {gold.name for gold in golds(folder)} for folder in options.gold}
+    labelled = set().union(*names.values())
+    names["hidden tags of novels"] = {example.name for example in examples} - labelled
+    for source, own in names.items():
+        print(f"{source}, held out: {_right(judged, own)} right, by hand {_right(by_hand, own)}")
     weights = fitted(examples, options.strength) | calibration(judged)
     options.out.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     print(f"{len(judged)} turns with a known speaker, {len(weights)} weights, {options.out.stat().st_size} bytes")
 
 
-def _right(judged: Sequence[Judged], is_gold: bool) -> str:
-    some = [each.right for each in judged if each.is_gold == is_gold]
+def _right(judged: Sequence[Judged], names: Set[str]) -> str:
+    some = [each.right for each in judged if each.name in names]
     return f"{sum(some) / max(1, len(some)):.3f}"
 
 
