@@ -124,4 +124,6 @@ def _frames(file: av.container.InputContainer) -> Iterator[av.AudioFrame]:
 def _interleaved(planes: list[NDArray[Any]]) -> Samples:
     """Planes of shape (channels, frames) as a sound's samples: (frames,) for mono, else (frames, channels)."""
     samples = np.concatenate(planes, axis=1)
+    if not np.isfinite(samples).all():  # floating-point files may hold anything
+        samples = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
     return np.ascontiguousarray(samples[0] if len(samples) == 1 else samples.T, dtype=np.float32)

@@ -5,6 +5,7 @@ Nothing here knows how a script is written down; `readers.fountain` reads and wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -142,6 +143,17 @@ class Scene:
         """The spoken lines, in order."""
         return (cue for cue in self.cues if isinstance(cue, Line))
 
+    @property
+    def lasts(self) -> bool:
+        """Whether anything in it takes time: a line, an effect, music, a pause. A bed alone does not."""
+        return any(
+            isinstance(cue, Line | Sound) or (isinstance(cue, Music) and cue.name) or _lasts(cue) for cue in self.cues
+        )
+
+
+def _lasts(cue: Cue) -> bool:
+    return isinstance(cue, Pause) and cue.length_s > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Script:
@@ -174,3 +186,14 @@ class Script:
     def with_scenes(self, scenes: tuple[Scene, ...]) -> Script:
         """The same script with other scenes."""
         return replace(self, scenes=scenes)
+
+
+_QUOTES = str.maketrans("’‘“”", "''\"\"")
+
+
+def place_of_word(word: str, text: str) -> int | None:
+    """Where a line says a word, or some words: as they stand, else at the beginning of a longer word (`slam` in
+    `slammed`); nothing when it does not. Case and the form of quotes do not matter."""
+    wanted, said = re.escape(" ".join(word.translate(_QUOTES).split())), text.translate(_QUOTES)
+    found = re.search(rf"(?i)(?<!\w){wanted}(?!\w)", said) or re.search(rf"(?i)(?<!\w){wanted}", said)
+    return found.start() if found else None

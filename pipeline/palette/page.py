@@ -25,25 +25,39 @@ LOWEST_HZ, HIGHEST_HZ, DEPTH_DB = 40.0, 16_000.0, 80.0
 _WINDOW = 2_048
 
 _STYLE = """
+:root { color-scheme: light dark; }
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 1320px; padding: 0 1rem;
        color: #222; background: #fafafa; }
-section { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 1.2rem; }
-figure { margin: 0; } img { width: 100%; image-rendering: pixelated; border-radius: 4px; display: block; }
+section { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(300px, 100%), 1fr)); gap: 1.2rem; }
+figure { margin: 0; } img { width: 100%; height: auto; border-radius: 4px; display: block; }
+nav a { margin-right: 1rem; } a { color: inherit; } p { max-width: 46rem; } code { font-size: .93em; white-space: nowrap; }
 figcaption { padding: .3rem 0; } small { color: #666; } h2 { margin: 2.2rem 0 .8rem; }
 @media (prefers-color-scheme: dark) { body { color: #ddd; background: #181818; } small { color: #999; } }
 """
 
-_TITLES = {Kind.EFFECT: "Effects", Kind.BED: "Beds", Kind.MUSIC: "Music"}
+_TITLES = {Kind.EFFECT: ("Effects", "sfx"), Kind.BED: ("Beds", "amb"), Kind.MUSIC: ("Music", "music")}
+"""What each kind is called, and the note that a script names it by."""
+
+_LEGEND = (
+    "What every sound that comes with Full Cast looks like: above its level, below its spectrum from 40 Hz to 16 kHz, "
+    "the highest on top, the loudest brightest. A script names an effect <code>[[sfx: knock]]</code>, a bed "
+    "<code>[[amb: rain]]</code>, music <code>[[music: theme]]</code>, by its name or by any of its other names."
+)
 
 
 def page(palette: Mapping[str, PaletteSound]) -> str:
     """The whole page. Makes every sound, so it takes as long as that does."""
-    parts = []
-    for kind, title in _TITLES.items():
+    parts, links = [], []
+    for kind, (title, verb) in _TITLES.items():
         sounds = [sound for sound in palette.values() if sound.kind is kind]
-        parts.append(f"<h2>{title} ({len(sounds)})</h2>\n<section>\n{''.join(_figures(sounds))}</section>\n")
-    head = f'<meta charset="utf-8"><title>The palette</title><style>{_STYLE}</style>'
-    body = f"<h1>The palette</h1>\n{''.join(parts)}"
+        if not sounds:
+            continue
+        links.append(f'<a href="#{verb}">{title}</a>')
+        heading = f'<h2 id="{verb}">{title} ({len(sounds)})</h2>'
+        parts.append(f"{heading}\n<section>\n{''.join(_figures(sounds))}</section>\n")
+    phone = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    head = f'<meta charset="utf-8">{phone}<title>The palette</title><style>{_STYLE}</style>'
+    body = f"<h1>The palette</h1>\n<p>{_LEGEND}</p>\n<nav>{''.join(links)}</nav>\n{''.join(parts)}"
     return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>\n{body}</body></html>\n'
 
 
@@ -55,7 +69,7 @@ def _figures(sounds: Iterable[PaletteSound]) -> Iterable[str]:
         yield (
             f'<figure><img width="{WIDTH}" height="{HEIGHT + LEVEL_HEIGHT}" alt="spectrogram of {escape(sound.name)}" '
             f'src="data:image/png;base64,{picture}"><figcaption><b>{escape(sound.name)}</b>: '
-            f"{escape(sound.description)} <small>{sound.length_s:g} s{loops}</small>{aliases}</figcaption></figure>\n"
+            f"{escape(sound.description)} <small>{sound.length_s:g}&nbsp;s{loops}</small>{aliases}</figcaption></figure>\n"
         )
 
 
@@ -76,11 +90,23 @@ def _spectrum_db(wave: NDArray[np.float32]) -> NDArray[np.float64]:
     padded = np.pad(wave, _WINDOW)
     frames = np.stack([padded[start + _WINDOW : start + 2 * _WINDOW] for start in starts]) * np.hanning(_WINDOW)
     power = np.abs(np.fft.rfft(frames, axis=1)) ** 2
-    rows_hz = np.geomspace(HIGHEST_HZ, LOWEST_HZ, HEIGHT)
-    bins = np.arange(power.shape[1]) * RATE / _WINDOW
-    rows = np.stack([np.interp(rows_hz, bins, column) for column in power], axis=1)
+    rows = _by_rows(power)
     result: NDArray[np.float64] = 10 * np.log10(rows / rows.max() + 1e-12)
     return result
+
+
+def _by_rows(power: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Power by rows of the picture: between bins where they are wider than a row, else the highest within it, so that
+    no overtone falls between two rows."""
+    edges_hz = np.geomspace(HIGHEST_HZ, LOWEST_HZ, 2 * HEIGHT + 1)
+    edges = edges_hz * _WINDOW / RATE
+    rows = [
+        power[:, int(np.ceil(low)) : int(high) + 1].max(axis=1)
+        if int(high) - int(np.ceil(low)) >= 1
+        else power[:, int(middle)] * (1 - middle % 1) + power[:, int(middle) + 1] * (middle % 1)
+        for high, middle, low in zip(edges[:-2:2], edges[1:-1:2], edges[2::2], strict=True)
+    ]
+    return np.stack(rows)
 
 
 _SHADES = np.array(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from pipeline.casting.casting import Casting, cast_script
 from pipeline.casting.voices import VoicesFile, installed
 from pipeline.casting.writing import load_voices
 from pipeline.drama.people import Person
-from pipeline.drama.script import Line, Script
+from pipeline.drama.script import Line, Script, Sound
 from pipeline.drama.take import Utterance
 from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
@@ -21,14 +21,18 @@ from pipeline.produce.workplace import Workplace, is_script
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
 from pipeline.stages.record import stored, utterances_of
-from pipeline.stages.sounds import find_sounds
+from pipeline.stages.sounds import Sounds, find_sounds
 from pipeline.store import Store
+from pipeline.units import clock
 
 WORDS_PER_MINUTE = 140
 """How fast the embedded voices read, pauses included: 1,148 words took 8:21."""
 
 REAL_TIMES_A_CORE = 2.0
 """Seconds of speech that Kokoro records in a second of one core, rather too few than too many."""
+
+_RATE = 44_100
+"""Sounds are measured at this rate: a script has none before it is cast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,10 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
         voices = load_voices(place.voices, installed())
     except FullCastError as error:
         errors += _each(error)
+    found: Sounds = {}
     if script.scenes:
         try:
-            find_sounds(script, sounds or path.parent / "sounds", 44_100)
+            found = find_sounds(script, sounds or path.parent / "sounds", _RATE)
         except FullCastError as error:
             errors += _each(error)
     if voices is None or not script.scenes:
@@ -88,20 +93,21 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
         raise_all([*errors, *_each(error)])
         raise
     raise_all(errors)
-    return _checked(script, casting, place.store)
+    return _checked(script, casting, found, place.store)
 
 
 def _each(error: FullCastError) -> tuple[FullCastError, ...]:
     return error.errors if isinstance(error, Problems) else (error,)
 
 
-def _checked(script: Script, casting: Casting, store: Store) -> Checked:
+def _checked(script: Script, casting: Casting, sounds: Sounds, store: Store) -> Checked:
     lines = tuple(script.lines)
     utterances = utterances_of(script, casting.cast)
     words = sum(len(line.text.split()) for line in lines)
     unknown = {name: line for line in reversed(lines) for name in line.extensions if not known_extension(name)}
     remarks = tuple(f"{line.place}: ({name}) changes nothing that is known here." for name, line in unknown.items())
-    remarks += _unheard(utterances)
+    length_s = words / WORDS_PER_MINUTE * 60.0
+    remarks += (*_alone_together(script), *_endless(script, sounds, length_s), *_unheard(utterances))
     found = [(each, *stored(each, store)) for each in utterances]
     new = {key: each for each, key, take in found if not take}
     doubts = sorted((line for line in lines if line.doubt), key=lambda line: line.doubt.confidence if line.doubt else 1)
@@ -109,14 +115,33 @@ def _checked(script: Script, casting: Casting, store: Store) -> Checked:
         script=script,
         casting=casting,
         words=words,
-        length_s=words / WORDS_PER_MINUTE * 60.0,
-        seconds_to_record=words / WORDS_PER_MINUTE * 60.0 / (REAL_TIMES_A_CORE * (os.cpu_count() or 1)),
+        length_s=length_s,
+        seconds_to_record=length_s / (REAL_TIMES_A_CORE * (os.cpu_count() or 1)),
         new_takes=sum(not take for _, _, take in found),
         takes=len(utterances),
         doubts=tuple(doubts),
         remarks=remarks,
         sent=_sent(tuple(new.values())),
     )
+
+
+def _alone_together(script: Script) -> Iterator[str]:
+    """Lines that are to be spoken together with a line before them, where there is none."""
+    for scene in script.scenes:
+        first = next(scene.lines, None)
+        if first and first.together:
+            yield f"{first.place}: ^ means together with the line before, and this is the first of its scene."
+
+
+def _endless(script: Script, sounds: Sounds, length_s: float) -> Iterator[str]:
+    """Effects that last longer than all that is said."""
+    for cue in (cue for scene in script.scenes for cue in scene.cues if isinstance(cue, Sound)):
+        lasts_s = sounds[cue.name].length / _RATE
+        if lasts_s > max(60.0, length_s):
+            yield (
+                f"{cue.place}: {cue.name} lasts {clock(lasts_s)} and is heard to its end; "
+                f"as a bed, [[amb: {cue.name}]], it would end with its scene."
+            )
 
 
 def _unheard(utterances: Sequence[Utterance]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pipeline.drama.script import NARRATOR, Cue, Doubt, Line, Music, Omission, Pause, Remark, Scene, Script, Sound
 from pipeline.errors import FullCastError, Place, SourceError, raise_all
-from pipeline.readers.fountain_marks import MARK, Marked, MarkedLine, mark, unescaped, without_emphasis
+from pipeline.readers.fountain_marks import MARK, Marked, MarkedLine, mark, unescaped, without_emphasis, words_after
 from pipeline.readers.fountain_names import TRANSITION, looks_like_cue, name_of_capitals
 from pipeline.readers.fountain_notes import cue_of_note, doubt_of_note
 from pipeline.readers.fountain_title import read_title_page
@@ -129,8 +129,8 @@ class _Reading:
 
     def _heading(self, heading: str, line: MarkedLine) -> None:
         place = Place(self.file, line.number, 1)
-        if self.cues or self.scene.heading:
-            self._close_scene(Scene())
+        if self.scene.heading or any(isinstance(cue, Line) for cue in self.cues):
+            self._close_scene(Scene())  # what is noted between a title and its heading belongs to the scene
         plain = without_emphasis(_SCENE_NUMBER.sub("", MARK.sub("", heading)))
         self.scene = replace(self.scene, heading=plain, place=self.scene.place or place)
         self.cues.extend(self._marks(heading))
@@ -223,7 +223,7 @@ class _Reading:
                 continue
             cue = self._mark(int(piece))
             if isinstance(cue, Sound | Music) and not cue.at and said.strip():
-                cue = replace(cue, at=_first_word(pieces[number + 1 :]))
+                cue = replace(cue, at=words_after(said, self._rest(pieces[number + 1 :])))
             if cue is None:
                 continue
             if isinstance(cue, Pause) or not said.strip():
@@ -232,6 +232,15 @@ class _Reading:
             else:
                 later.append(cue)
         return [*cues, *_line(line, said, doubt), *later]
+
+    def _rest(self, pieces: Sequence[str]) -> str:
+        """What is still said, up to a pause that cuts the line."""
+        said = ""
+        for number, piece in enumerate(pieces):
+            if number % 2 and re.match(r"(?i)\s*pause\s*:", self.marked[int(piece)].text):
+                break
+            said += "" if number % 2 else piece
+        return said
 
     def _marks(self, text: str) -> list[Cue]:
         """The cues of all notes and boneyards that stand in a text."""
@@ -281,11 +290,6 @@ def _starts_anew(text: str) -> bool:
 def _extensions(text: str) -> tuple[str, ...]:
     names = (name.strip() for bracket in re.findall(r"\(([^()]*)\)", text) for name in bracket.split(","))
     return tuple(name for name in names if name and not _CONTINUED.fullmatch(name))
-
-
-def _first_word(pieces: Sequence[str]) -> str:
-    match = re.search(r"\w[\w'’-]*", " ".join(pieces[::2]))
-    return match[0] if match else ""
 
 
 def _closed(text: str) -> str:

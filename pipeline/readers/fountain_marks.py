@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.drama.script import place_of_word
 from pipeline.errors import Place, SourceError
 
 MARK = re.compile("\x00(\\d+)\x00")
@@ -106,6 +107,18 @@ def without_emphasis(text: str) -> str:
         before = text
         text = _EMPHASIS.sub(lambda m: m[2] if m[2] is not None else m[3], text)
     return unescaped(text).strip()
+
+
+def words_after(before: str, after: str) -> str:
+    """The word that a mark within a line stands before, with as many more as tell it from the same word earlier in
+    the line; empty at the line's end."""
+    after = without_emphasis(after)
+    line = f"{without_emphasis(before)} {after}"
+    words = list(re.finditer(r"\w[\w'’-]*", after))
+    phrases = [after[words[0].start() : word.end()] for word in words]
+    place = len(line) - len(after) + words[0].start() if words else 0
+    own = (phrase for phrase in phrases if place_of_word(phrase, line) == place)
+    return next(own, phrases[0] if phrases else "")
 
 
 def escaped_words(text: str) -> str:

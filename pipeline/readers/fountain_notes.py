@@ -15,14 +15,25 @@ from pipeline.drama.script import Ambience, Cue, Doubt, Music, Pause, Remark, So
 from pipeline.errors import Place, SourceError, nearest
 
 _VERB = re.compile(r"\s*([A-Za-z]+)\s*:\s*(.*)", re.DOTALL)
-_TOKEN = re.compile(r'@\s*"(?P<at>(?:[^"\\]|\\.)*)"|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<plain>\S+)')
+_TOKEN = re.compile(
+    r'@\s*(?:"(?P<at>(?:[^"\\]|\\.)*)"|“(?P<curly>[^”]*)”|(?P<bare>[^\s"“]+))|"(?P<quoted>(?:[^"\\]|\\.)*)"'
+    r'|(?P<key>[^\s="@]+)\s*=\s*(?P<value>\S*)|(?P<plain>\S+)'
+)
+_NO_COLON = re.compile(r"(?i)\s*(?P<verb>sfx|amb|pause)\b\W*(?P<rest>.*)", re.DOTALL)
 _DOUBT = re.compile(r"\s*\?\s*(?P<name>.*?)\s+(?P<confidence>[01]?\.\d+|[01])(?:\s+(?P<reason>.*))?\s*", re.DOTALL)
 _TIME = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(ms|s|sec|seconds?)?")
 
 
+LONGEST_S = 600.0
+"""A pause or a fade that is longer is a slip."""
+
+
 def decibels(text: str) -> float:
-    """`-6` or `-6dB`."""
-    return float(re.sub(r"(?i)\s*db$", "", text))
+    """`-6` or `-6dB`, from -100 to 24."""
+    value = float(re.sub(r"(?i)\s*db$", "", text))
+    if not -100.0 <= value <= 24.0:
+        raise ValueError(text)
+    return value
 
 
 def position(text: str) -> float:
@@ -34,11 +45,12 @@ def position(text: str) -> float:
 
 
 def seconds(text: str) -> float:
-    """`2s`, `350ms` or `2`."""
+    """`2s`, `350ms` or `2`, at most 600 s."""
     match = _TIME.fullmatch(text.strip())
-    if match is None:
+    value = float(match[1]) * (0.001 if match[2] == "ms" else 1.0) if match else LONGEST_S + 1.0
+    if value > LONGEST_S:
         raise ValueError(text)
-    return float(match[1]) * (0.001 if match[2] == "ms" else 1.0)
+    return value
 
 
 def _until(text: str) -> str:
@@ -78,6 +90,7 @@ def cue_of_note(note: str, at: Place) -> Cue:
     """The cue that a note means. Raises `SourceError` for a known verb with something wrong in it."""
     match = _VERB.fullmatch(note)
     if match is None:
+        _refuse_without_colon(note, at)
         return Remark(note.strip(), "note", place=at)
     verb, rest = match[1].lower(), match[2]
     if verb == "pause":
@@ -90,15 +103,24 @@ def cue_of_note(note: str, at: Place) -> Cue:
     return Remark(note.strip(), "note", place=at)
 
 
+def _refuse_without_colon(note: str, at: Place) -> None:
+    """Raise for what is no word that people write to each other: `sfx door_slam`, `pause 2s`."""
+    found = _NO_COLON.fullmatch(note)
+    if found and (found["verb"].lower() != "pause" or not found["rest"] or _TIME.fullmatch(found["rest"].strip())):
+        verb = found["verb"].lower()
+        step = f"Write [[{verb}: {found['rest'].strip() or ('2s' if verb == 'pause' else 'NAME')}]]."
+        raise SourceError(f"A colon is missing behind {verb!r}.", at=at, next_step=step)
+
+
 def _pause_length(text: str, at: Place) -> float:
     try:
-        length = seconds(text)
+        return seconds(text)
     except ValueError:
-        what = f"A pause needs a length, not {text.strip()!r}."
-        raise SourceError(what, at=at, next_step="Write [[pause: 2s]].") from None
-    if length > 600:
-        raise SourceError(f"A pause of {length:g} s is too long.", at=at, next_step="At most 600 s.")
-    return length
+        if _TIME.fullmatch(text.strip()):
+            what, step = f"A pause of {text.strip()} is too long.", f"At most {LONGEST_S:g} s."
+        else:
+            what, step = f"A pause needs a length, not {text.strip()!r}.", "Write [[pause: 2s]]."
+        raise SourceError(what, at=at, next_step=step) from None
 
 
 def _sounding(verb: str, rest: str, at: Place) -> Cue:
@@ -106,16 +128,16 @@ def _sounding(verb: str, rest: str, at: Place) -> Cue:
     values: dict[str, Any] = {}
     words: list[tuple[str, bool]] = []
     for token in _TOKEN.finditer(rest):
-        plain = token["plain"] or ""
-        key, equals, value = plain.partition("=")
-        if token["at"] is not None and kind is not Ambience:
-            values["at"] = _unescape(token["at"])
-        elif equals:
+        plain, key = token["plain"] or "", token["key"]
+        if token[0].startswith("@") and not plain:
+            values["at"] = _word_of(verb, token, at)
+        elif key:
             field, reader = _option(verb, key, options, flags, at)
-            values[field] = _value(verb, key, value, reader, at)
+            values[field] = _value(verb, key, token["value"], reader, at)
         else:
-            words.append((plain or _unescape(token["quoted"] or token["at"] or ""), plain in flags))
+            words.append((plain or _unescape(token["quoted"] or ""), plain in flags))
     name, told = _name_and_flags(words)
+    _refuse_two_ways(verb, told, values, at)
     values |= dict(flags[flag] for flag in told)
     if not name and kind is not Ambience:
         raise SourceError(f"This {verb} has no name.", at=at, next_step=f"Write [[{verb}: NAME]].")
@@ -123,6 +145,24 @@ def _sounding(verb: str, rest: str, at: Place) -> Cue:
         name = ""
     cue: Cue = kind(name, place=at, **values)
     return cue
+
+
+def _word_of(verb: str, token: re.Match[str], at: Place) -> str:
+    """The word that a sound waits for: `@ "slam"`, `@ slam`."""
+    if VERBS[verb][0] is Ambience:
+        step = "Put the note behind that line, without @."
+        raise SourceError("A bed begins at its note, not at a word.", at=at, next_step=step)
+    return token["curly"] or token["bare"] or _unescape(token["at"] or "")
+
+
+def _refuse_two_ways(verb: str, told: Sequence[str], values: Mapping[str, Any], at: Place) -> None:
+    """Raise for music that is told to play in ways that exclude each other."""
+    ways = [flag for flag in dict.fromkeys(told) if flag in _WAYS]
+    if verb == "music" and len(ways) > 1:
+        raise SourceError(f"Music is either {' or '.join(ways)}.", at=at, next_step="Leave one of them.")
+    if ways and ways[0] != "under" and "until" in values:
+        step = "Leave until= out, or write under."
+        raise SourceError(f"A {ways[0]} ends by itself, not until something.", at=at, next_step=step)
 
 
 def _name_and_flags(words: Sequence[tuple[str, bool]]) -> tuple[str, list[str]]:

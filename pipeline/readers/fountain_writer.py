@@ -41,7 +41,7 @@ def write_script(script: Script) -> str:
 def _opening(scene: Scene, before: Scene | None) -> list[str]:
     blocks = []
     is_bare = not scene.title and not scene.heading
-    would_merge = before is not None and not scene.title and not before.heading and not before.cues
+    would_merge = before is not None and not scene.title and not before.heading and not any(before.lines)
     if before is not None and (is_bare or would_merge):
         blocks.append("===")
     if scene.title:

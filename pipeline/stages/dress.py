@@ -52,7 +52,8 @@ def proposals_for(script: Script) -> tuple[Proposal, ...]:
 
 def _bed(scene: Scene) -> Iterator[Proposal]:
     first = next((cue for cue in scene.cues if cue.place), None)
-    if first is None or first.place is None or any(isinstance(cue, Ambience) for cue in scene.cues):
+    is_dressed = any(isinstance(cue, Ambience) for cue in scene.cues)
+    if first is None or first.place is None or is_dressed or not scene.lasts:
         return
     bed, text = bed_of_heading(scene.heading), scene.heading
     gain_db = BED_DB

@@ -7,14 +7,13 @@ the speech is `stages.playing`'s.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from pipeline.drama.cast import Cast, Pauses, Seat
 from pipeline.drama.cuesheet import Caption, Clip, Stem
-from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Omission, Pause, Remark, Scene, Sound
+from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Omission, Pause, Remark, Scene, Sound, place_of_word
 from pipeline.drama.take import Take
 from pipeline.stages.playing import FADE_S, Lane, Playing, bed_clip, heard_alone, music_playing, opening_bed
 from pipeline.stages.sounds import Sounds
@@ -216,8 +215,7 @@ class _Clock:
         """Where a word of the line before begins."""
         assert self.before is not None
         assert self.before_take is not None
-        found = re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", self.before.text)
-        place = found.start() if found else max(0, self.before.text.lower().find(word.lower()))
+        place = place_of_word(word, self.before.text) or 0
         return self.spoken_from + frames(self.word_at(self.before_take, self.before.text, place), self.rate)
 
     def _free_start(self) -> int:
@@ -227,10 +225,10 @@ class _Clock:
         return self.cursor + max(0, delay - frames(MARGIN_S, self.rate))
 
     def _wait_until(self, end: int) -> None:
-        """Let the next line follow a sound instead of a line."""
+        """Let the next line follow a sound instead of a line; a pause written before the sound is over."""
         self.cursor = max(self.cursor, end)
         self.before_start = self.cursor
-        self.pause = frames(self.cast.house.pauses.line_s, self.rate) if self.pause is None else self.pause
+        self.pause = frames(self.cast.house.pauses.line_s, self.rate)
         self.speech_end = max(self.speech_end, end)
 
     def music(self, cue: Music) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.drama.cast import Cast, House
 from pipeline.drama.cuesheet import Caption, Chapter, Clip, CueSheet, SceneWindow, Stem
-from pipeline.drama.script import Line, Music, Scene, Script, Sound
+from pipeline.drama.script import Scene, Script
 from pipeline.drama.take import Take
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN
 from pipeline.stages.playing import bed_clip, opening_bed
@@ -105,7 +105,7 @@ def _chapters(script: Script) -> list[_Chapter]:
     chapters: list[_Chapter] = []
     pending: list[str] = []
     for scene in script.scenes:
-        if not _is_heard(scene):
+        if not scene.lasts:
             pending += [scene.title] if scene.title else []
             continue
         if scene.title or pending or not chapters:
@@ -115,10 +115,6 @@ def _chapters(script: Script) -> list[_Chapter]:
         else:
             chapters[-1] = replace(chapters[-1], scenes=(*chapters[-1].scenes, scene))
     return chapters
-
-
-def _is_heard(scene: Scene) -> bool:
-    return any(isinstance(cue, Line | Music | Sound) for cue in scene.cues)
 
 
 def _on_grid(length: int) -> int:

@@ -19,8 +19,8 @@ from pipeline import palette
 from pipeline.audio.clip import resample
 from pipeline.audio.codec import decode_blocks, decode_file
 from pipeline.audio.sound import Sound as Samples
-from pipeline.drama.script import Ambience, Line, Music, Script, Sound
-from pipeline.errors import Place, SourceError, nearest, raise_all
+from pipeline.drama.script import Ambience, Line, Music, Script, Sound, place_of_word
+from pipeline.errors import AudioError, Place, SourceError, nearest, raise_all
 from pipeline.store import Store, key_of
 from pipeline.units import Frames, resampled
 
@@ -43,18 +43,21 @@ Sounds = Mapping[str, SoundFile]
 
 
 def find_sounds(script: Script, folder: Path, rate: int) -> Sounds:
-    """Every sound that the script names. Raises `SourceError` for all that are missing or unreadable, and for effects
-    on a word that is not in the line before."""
+    """Every sound that the script names. Raises `SourceError` for all that are missing or unreadable, for effects on a
+    word that is not in the line before, and for beds of scenes in which nothing happens."""
     found: dict[str, SoundFile] = {}
-    errors: list[SourceError] = [*_unspoken(script)]
+    errors: list[SourceError] = [*_unspoken(script), *_unheard(script)]
     for cue in _named(script):
         if cue.name in found:
             continue
         source = _source(cue.name, folder)
-        if source:
-            found[cue.name] = _sound_file(source, rate)
-        else:
+        if not source:
             errors.append(_missing(cue.name, folder, cue.place))
+            continue
+        try:
+            found[cue.name] = _sound_file(source, rate)
+        except AudioError as trouble:
+            errors.append(SourceError(f"{source}: {trouble.what}", at=cue.place, next_step=trouble.next_step))
     raise_all(errors)
     return found
 
@@ -91,11 +94,14 @@ def is_ring(source: str) -> bool:
 
 def available(folder: Path) -> Iterator[tuple[str, str]]:
     """Every sound that a script beside that folder can name, and what it is: files first, then the palette."""
-    for path in sorted(folder.glob("*")):
-        if path.suffix.lower() in SUFFIXES:
-            yield path.stem, "file"
+    for path in _files(folder):
+        yield path.stem, "file"
     for sound in palette.palette.values():
         yield sound.name, f"{sound.kind}, {sound.length_s:g} s: {sound.description}"
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
 
 
 def _named(script: Script) -> Iterator[Sound | Music | Ambience]:
@@ -112,9 +118,18 @@ def _unspoken(script: Script) -> Iterator[SourceError]:
         for cue in scene.cues:
             if isinstance(cue, Line):
                 text = cue.text
-            elif isinstance(cue, Sound | Music) and cue.at and cue.at.lower() not in text.lower():
+            elif isinstance(cue, Sound | Music) and cue.at and place_of_word(cue.at, text) is None:
                 what = f"The line before does not say {cue.at!r}." if text else "There is no line before this sound."
-                yield SourceError(what, at=cue.place, next_step=nearest(cue.at, re.findall(r"\w+", text)))
+                yield SourceError(what, at=cue.place, next_step=nearest(cue.at, re.findall(r"\w+(?:['’]\w+)*", text)))
+
+
+def _unheard(script: Script) -> Iterator[SourceError]:
+    """Beds of scenes in which nothing takes time."""
+    for scene in script.scenes:
+        bed = next((cue for cue in scene.cues if isinstance(cue, Ambience) and cue.name), None)
+        if bed and not scene.lasts:
+            what = f"Nothing happens in this scene, so that {bed.name!r} is never heard."
+            yield SourceError(what, at=bed.place, next_step="Say how long it is: [[pause: 5s]].")
 
 
 def _source(name: str, folder: Path) -> str:
@@ -122,7 +137,7 @@ def _source(name: str, folder: Path) -> str:
     if plain.is_absolute() or ".." in plain.parts:
         return ""
     candidates = [folder / name] if plain.suffix.lower() in SUFFIXES else []
-    candidates += [folder / f"{name}{suffix}" for suffix in SUFFIXES]
+    candidates += [folder / f"{name}{suffix}" for suffix in (*SUFFIXES, *map(str.upper, SUFFIXES))]
     for path in candidates:
         if path.is_file():
             return str(path)
@@ -139,7 +154,7 @@ def sound_named(name: str, folder: Path, rate: int) -> Samples:
 
 
 def _missing(name: str, folder: Path, at: Place | None) -> SourceError:
-    files = sorted(path.stem for path in folder.glob("*") if path.suffix.lower() in SUFFIXES)
+    files = [path.stem for path in _files(folder)]
     close = list(dict.fromkeys([*get_close_matches(name, files, n=2, cutoff=0.5), *palette.nearest_names(name)]))
     hint = f"Did you mean {' or '.join(repr(each) for each in close[:3])}?" if close else "See fullcast sounds list."
     what = f"There is no sound {name!r} in {folder} or in the palette."

@@ -141,3 +141,9 @@ def test_a_block_of_another_kind_is_refused() -> None:
 
 def _rms(samples: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:
     return float(np.sqrt(np.mean(np.square(samples))))
+
+
+def test_what_is_no_number_in_a_file_is_silence_and_what_is_endless_is_full_scale() -> None:
+    samples = np.array([0.5, np.nan, np.inf, -np.inf] * 256, dtype=np.float32)
+    read = decode(_encoded(Sound(samples, RATE), "wav", "pcm_f32le"))
+    np.testing.assert_array_equal(read.samples, np.array([0.5, 0.0, 1.0, -1.0] * 256, dtype=np.float32))

@@ -1,5 +1,6 @@
 """`check` says once what an engine cannot do, and what a network engine would be sent."""
 
+import wave
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,20 @@ def test_a_delivery_that_an_engine_cannot_give_is_said_once(project: Path, run: 
     remarks = run("check", SOURCE, "--json").json["remarks"]
     assert remarks == [f"{SOURCE}:8:1: tone says nothing differently for (with a lisp)."]
     assert "tone says nothing differently for (with a lisp)" in run("check", SOURCE).out
+
+
+def test_what_a_script_can_hardly_mean_is_said(project: Path, run: Run, tmp_path: Path) -> None:
+    script = tmp_path / "slips.fountain"
+    (tmp_path / "sounds").mkdir()
+    with wave.open(str(tmp_path / "sounds" / "endless.wav"), "wb") as file:
+        file.setparams((1, 2, 8_000, 0, "NONE", ""))
+        file.writeframes(bytes(2 * 8_000 * 90))
+    script.write_text("Title: Slips\n\nNELL ^\nYes.\n\nTOM ^\nNo.\n\n[[sfx: endless]]\n", "utf-8")
+    assert run("check", str(script), "--json").json["remarks"] == [
+        f"{script}:3:1: ^ means together with the line before, and this is the first of its scene.",
+        f"{script}:9:1: endless lasts 1:30 and is heard to its end; "
+        "as a bed, [[amb: endless]], it would end with its scene.",
+    ]
 
 
 def test_an_engine_that_takes_instructions_obeys_all_of_them() -> None:

@@ -27,7 +27,15 @@ def test_the_page_names_every_sound_and_shows_a_picture_of_it() -> None:
 def test_the_page_is_the_same_every_time_and_needs_no_other_file() -> None:
     html = page(SOME)
     assert html == page(SOME)
-    assert not re.search(r'(src|href)="(?!data:)', html)
+    assert not re.search(r'(src|href)="(?!data:|#)', html)
+
+
+def test_the_page_fits_a_telephone_and_a_dark_room_and_says_how_a_sound_is_named() -> None:
+    html = page(SOME)
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in html
+    assert "prefers-color-scheme: dark" in html
+    assert "[[sfx: knock]]" in html
+    assert re.findall(r'<a href="#(\w+)"', html) == re.findall(r'<h2 id="(\w+)"', html) == ["sfx", "music"]
 
 
 def test_a_tone_is_a_bright_line_at_its_height() -> None:

@@ -119,7 +119,72 @@ def test_music_is_told_by_its_name_and_its_way(note: str, music: Music) -> None:
 
 
 def test_music_inside_a_line_is_placed_at_its_word_as_an_effect_is() -> None:
-    assert cues_of("Then it lit. [[music: off]] It came round.")[1] == Music("", at="It")
+    assert cues_of("Then it lit. [[music: off]] It came round.")[1] == Music("", at="It came")
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("He shut the gate, and [[sfx: bark]] the dog barked.", "the dog"),
+        ("The rain, *the* [[sfx: thunder]] *the* thunder.", "the thunder"),
+        ("No, [[sfx: knock]] no [[pause: 1s]] more.", "no"),  # nothing tells it from the first
+        ("It was late. [[sfx: knock]]", ""),
+    ],
+)
+def test_a_note_inside_a_line_is_at_its_own_word_and_not_at_the_same_one_before(text: str, at: str) -> None:
+    (sound,) = [cue for cue in cues_of(text) if isinstance(cue, Sound)]
+    assert sound.at == at
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        'door @ "slam" gain=-6',
+        "door @ slam gain=-6",
+        "door @slam gain = -6dB",
+        "door @ “slam” gain=-6",
+        'door gain= -6 @"slam"',
+    ],
+)
+def test_a_note_may_be_written_as_people_write(note: str) -> None:
+    assert cues_of(f"He let it slam.\n\n[[sfx: {note}]]")[1] == Sound("door", at="slam", gain_db=-6.0)
+
+
+@pytest.mark.parametrize(
+    ("note", "says"),
+    [
+        ("sfx: door pan=2.0", "pan=2.0 of this sfx cannot be read. Give -1 (left) to 1 (right)."),
+        ("sfx: door in=-2s", "in=-2s of this sfx cannot be read."),
+        ("sfx: door gain=nan", "gain=nan of this sfx cannot be read."),
+        ("sfx: door gain=900", "from -100 to 24"),
+        ("amb: rain fade=900s", "at most 600 s"),
+        ("pause: -1s", "A pause needs a length, not '-1s'."),
+        ("pause: 900s", "A pause of 900s is too long. At most 600 s."),
+        ("music: theme until=scene5", "Give `line`, `scene` or `chapter`."),
+        ("music: theme under sting", "Music is either under or sting. Leave one of them."),
+        ("music: sting sting until=chapter", "A sting ends by itself, not until something."),
+        ('amb: rain @ "slam"', "A bed begins at its note, not at a word."),
+        ("sfx door_slam", "A colon is missing behind 'sfx'. Write [[sfx: door_slam]]."),
+        ("amb - rain", "Write [[amb: rain]]."),
+        ("pause 2s", "A colon is missing behind 'pause'. Write [[pause: 2s]]."),
+        ("pause", "A colon is missing behind 'pause'. Write [[pause: 2s]]."),
+    ],
+)
+def test_a_slip_in_a_note_is_one_sentence_with_its_place_and_a_next_step(note: str, says: str) -> None:
+    with pytest.raises(SourceError) as told:
+        parse_script(f"He let it slam.\n\n[[{note}]]\n", "a.fountain")
+    assert str(told.value).startswith("a.fountain:3:1: ")
+    assert says in str(told.value)
+
+
+@pytest.mark.parametrize("note", ["pause here, Tom says", "music is too loud", "ambrose is late"])
+def test_what_people_write_to_each_other_is_no_slip(note: str) -> None:
+    assert isinstance(cues_of(f"He came.\n\n[[{note}]]")[1], Remark)
+
+
+def test_what_is_noted_between_a_title_and_its_heading_belongs_to_the_scene() -> None:
+    (scene,) = parse_script("# One\n\n[[amb: rain]]\n\nINT. CAVE - DAY\n\nHe came.\n").scenes
+    assert scene == Scene((Ambience("rain"), Line(NARRATOR, "He came.")), title="One", heading="INT. CAVE - DAY")
 
 
 def test_a_doubt_belongs_to_the_line_that_it_names() -> None:
@@ -278,7 +343,13 @@ _CUE = st.one_of(
     st.builds(
         Music,
         st.one_of(_WORD, st.sampled_from(["", "sting", "off"])),
-        st.sampled_from(["alone", "under", "sting", "bridge"]),
+        st.sampled_from(["sting", "bridge"]),
+        gain_db=_DB,
+    ),
+    st.builds(
+        Music,
+        st.one_of(_WORD, st.sampled_from(["", "sting", "off"])),
+        st.sampled_from(["alone", "under"]),
         st.sampled_from(["", "line", "scene", "chapter"]),
         gain_db=_DB,
     ),

@@ -107,6 +107,30 @@ def test_the_next_line_waits_for_an_effect_that_says_so() -> None:
     assert second.start + MARGIN == pytest.approx(bell.start + bell.length + PAUSES.line_s * RATE, abs=MARGIN * 2)
 
 
+def test_a_pause_before_an_effect_that_is_waited_for_is_heard_once() -> None:
+    first, bell, second = clips_of(Line("Nell", "Now."), Pause(3.0), Sound("bell", wait=True), Line("Tom", "Well?"))
+    assert bell.start - (first.start + first.length) == pytest.approx(3.0 * RATE, abs=MARGIN * 2)
+    assert second.start - (bell.start + bell.length) == pytest.approx(PAUSES.line_s * RATE, abs=MARGIN * 2)
+
+
+def test_a_bed_and_a_pause_are_a_scene_and_a_bed_alone_is_none() -> None:
+    quiet = Scene((Ambience("rain"), Pause(5.0)), heading="EXT. CAVE")
+    lines = Scene((Line("Nell", "Yes."),), title="One"), Scene((Line("Tom", "No."),), heading="LATER")
+    (_, rain, _) = sheet_of(lines[0], quiet, lines[1]).scenes
+    assert rain.length == 5 * RATE
+    assert [(clip.start, clip.length) for clip in rain.clips] == [(0, rain.length)]
+    assert len(sheet_of(lines[0], replace(quiet, cues=quiet.cues[:1]), lines[1]).scenes) == 2
+
+
+def test_three_lines_together_start_together_and_the_next_waits_for_the_longest() -> None:
+    lines = [Line("Nell", "Go!"), Line("Tom", "No!", together=True), Line("Nell", "Yes!", together=True)]
+    takes = takes_of(4, {1: 3.0})
+    (window,) = schedule(Script((Scene((*lines, Line("Tom", "Well."))),)), CAST, takes, SOUNDS).scenes
+    first, second, third, after = sorted(window.clips, key=lambda clip: (clip.start, clip.source))
+    assert first.start == second.start == third.start
+    assert after.start >= second.start + second.length
+
+
 def test_an_effect_does_not_move_the_lines_around_it() -> None:
     without = [c.start for c in clips_of(Line("Nell", "Now."), Line("Tom", "Well?"))]
     with_bell = clips_of(Line("Nell", "Now."), Sound("bell"), Line("Tom", "Well?"))

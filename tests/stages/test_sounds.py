@@ -10,7 +10,7 @@ from pipeline import palette
 from pipeline.audio.clip import to_pcm16
 from pipeline.errors import Problems, SourceError
 from pipeline.readers.fountain import parse_script
-from pipeline.stages.sounds import find_sounds, is_ring, load_sound, sound_named
+from pipeline.stages.sounds import available, find_sounds, is_ring, load_sound, sound_named
 from pipeline.store import Store
 from tests.audio.signals import tone
 
@@ -57,12 +57,45 @@ def test_all_that_is_missing_is_told_at_once_with_the_nearest_name(tmp_path: Pat
     [
         ('NELL\nI heard the door.\n\n[[sfx: knock @ "window"]]\n', "does not say 'window'"),
         ('NELL\nI heard the door.\n\n[[sfx: knock @ "dor"]]\n', "'door'"),
+        ('NELL\nThe door.\n\n[[sfx: knock @ "he"]]\n', "does not say 'he'"),
+        ('NELL\nDon’t.\n\n[[sfx: knock @ "wont"]]\n', "Did you mean 'Don’t'"),
         ('[[sfx: knock @ "door"]]\n\nNELL\nI heard the door.\n', "no line before"),
     ],
 )
 def test_an_effect_on_a_word_that_nobody_says_is_an_error(script: str, says: str, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=says):
         find_sounds(parse_script(script), tmp_path, 44_100)
+
+
+@pytest.mark.parametrize("word", ["don't", "Don’t", "slam", "SLAMMED the", "say 'no'"])
+def test_a_word_is_found_however_its_quotes_are_written(word: str, tmp_path: Path) -> None:
+    script = parse_script(f"NELL\nDon’t say ‘no’. I slammed the door.\n\n[[sfx: knock @ “{word}”]]\n")
+    assert find_sounds(script, tmp_path, 44_100)
+
+
+@pytest.mark.parametrize("junk", [b"", b"no sound at all" * 99])
+def test_a_file_that_is_no_sound_is_told_at_the_line_that_names_it(junk: bytes, tmp_path: Path) -> None:
+    (tmp_path / "knock.wav").write_bytes(junk)
+    script = parse_script("NELL\nListen.\n\n[[sfx: knock]]\n\n[[sfx: nothing_like_it]]\n", "s.fountain")
+    with pytest.raises(Problems) as told:
+        find_sounds(script, tmp_path, 44_100)
+    first, second = [str(each) for each in told.value.errors]
+    assert first.startswith(f"s.fountain:4:1: {tmp_path / 'knock.wav'}: This ")
+    assert second.startswith("s.fountain:6:1: ")
+
+
+def test_a_file_may_end_in_capitals_and_a_folder_is_no_file(tmp_path: Path) -> None:
+    wav(tmp_path / "Gate.WAV")
+    (tmp_path / "gale.wav").mkdir()
+    assert find_sounds(parse_script("NELL\nListen.\n\n[[sfx: Gate]]\n"), tmp_path, 44_100)["Gate"].length == 22_050
+    assert [name for name, about in available(tmp_path) if about == "file"] == ["Gate"]
+
+
+def test_a_bed_of_a_scene_in_which_nothing_happens_is_told_and_one_with_a_pause_is_heard(tmp_path: Path) -> None:
+    script = parse_script("NELL\nGo.\n\nINT. CAVE\n\n[[amb: rain]]\n\nINT. CAR\n\nNELL\nStop.\n", "s.fountain")
+    with pytest.raises(SourceError, match=r"s.fountain:6:1: Nothing happens .* 'rain' .* \[\[pause: 5s\]\]"):
+        find_sounds(script, tmp_path, 44_100)
+    assert find_sounds(parse_script("NELL\nGo.\n\nINT. CAVE\n\n[[amb: rain]]\n\n[[pause: 5s]]\n"), tmp_path, 44_100)
 
 
 def test_the_palette_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
