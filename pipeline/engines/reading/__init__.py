@@ -63,6 +63,8 @@ BRITISH: tuple[Step, ...] = (
     numerals.with_and,
 )
 
+_READINGS = 6  # two are the rule, the second to see that nothing is left; four were seen in random signs
+
 
 def spoken(text: str, *, british: bool = False) -> str:
     """The text as it is said. Paragraphs stay apart; every other run of white space becomes one space."""
@@ -71,6 +73,11 @@ def spoken(text: str, *, british: bool = False) -> str:
 
 
 def _spoken(text: str, british: bool) -> str:
-    for step in BRITISH if british else AMERICAN:
-        text = step(text)
+    """Read until nothing changes: what a step sets apart (`0vs`, `_NO_`, `a/Inc`) may be an earlier one's word."""
+    for _ in range(_READINGS):
+        before = text
+        for step in BRITISH if british else AMERICAN:
+            text = step(text)
+        if text == before:
+            break
     return text

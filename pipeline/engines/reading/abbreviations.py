@@ -50,32 +50,8 @@ _TITLES = {
     "St": "Saint",
     "Ste": "Sainte",
 }
-_NEEDS_DOT = frozenset(
-    [
-        "Gen",
-        "Col",
-        "Maj",
-        "Sec",
-        "Rep",
-        "Pres",
-        "Hon",
-        "Det",
-        "Sen",
-        "Fr",
-        "Brig",
-        "Ens",
-        "Adm",
-        "Rev",
-        "Sr",
-        "Ms",
-        "Mx",
-        "Insp",
-        "Gov",
-    ]
-) - {
-    "Ms",
-    "Mx",
-}
+_WORDS_WITHOUT_DOT = "Gen Col Maj Sec Rep Pres Hon Det Sen Fr Brig Ens Adm Rev Sr Insp Gov"
+_NEEDS_DOT = frozenset(_WORDS_WITHOUT_DOT.split())
 _BEFORE_NAME = re.compile(
     rf"\b({'|'.join(sorted(_TITLES, key=lambda t: -len(t)))})(\.?)"
     rf"(?=\s(?:[{_UPPER}][\w'.-]*|(?:{'|'.join(_TITLES)})\.))(?!\s(?:and|or)\b)"
@@ -90,7 +66,6 @@ _STREETS = {
     "Dr": "Drive",
     "Ct": "Court",
     "Pl": "Place",
-} | {
     "Sq": "Square",
     "Hwy": "Highway",
     "Pkwy": "Parkway",

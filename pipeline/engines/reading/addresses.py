@@ -16,7 +16,13 @@ _WEB = re.compile(
 _FILE = re.compile(
     r"(?<![\w@/.])([A-Za-z][\w-]*)\.(avi|csv|docx?|exe|gif|html?|jpe?g|json|mp[34]|pdf|png|pptx?|txt|wav|xlsx?|zip)\b"
 )
-_SIGNS = {".": " dot ", "/": " slash ", "@": " at ", "-": " dash ", "_": " underscore ", "?": " question mark "} | {
+_SIGNS = {
+    ".": " dot ",
+    "/": " slash ",
+    "@": " at ",
+    "-": " dash ",
+    "_": " underscore ",
+    "?": " question mark ",
     "=": " equals ",
     "&": " and ",
     "%": " percent ",

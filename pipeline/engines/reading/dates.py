@@ -32,7 +32,6 @@ _WEEKDAYS = {
     "Wed": "Wednesday",
     "Thu": "Thursday",
     "Thur": "Thursday",
-} | {
     "Thurs": "Thursday",
     "Fri": "Friday",
     "Sat": "Saturday",

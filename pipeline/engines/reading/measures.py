@@ -112,8 +112,16 @@ _VERSION = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
 _PLAIN = re.compile(r"(?:(?<![\w.,])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<!\w)\.\d+")
 
 
-_EACH = {"kg": "kilogram", "lb": "pound", "l": "liter", "L": "liter", "min": "minute"}
-_EACH |= {"hr": "hour", "h": "hour", "s": "second"}
+_EACH = {
+    "kg": "kilogram",
+    "lb": "pound",
+    "l": "liter",
+    "L": "liter",
+    "min": "minute",
+    "hr": "hour",
+    "h": "hour",
+    "s": "second",
+}
 _TWICE = re.compile(r"(?<![\w.,/-])(20|50)[/-]\1(?![\w/-]|[.,]\d)")
 _ALL_OF = re.compile(r"(?<![\w.,/])(5|10|100)/\1(?![\w/]|[.,]\d)")
 _OUT_OF = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.5)?)/(5|10|100)(?=\s(?:stars|points)\b)")

@@ -138,7 +138,9 @@ def tidy(text: str) -> str:
         sign if sign.isalpha() or sign in _PAUSES or sign in "'- " or _is_mark(sign) else " " for sign in text
     )
     kept = re.sub(r"(?<!\w)-+|-+(?!\w)", " ", kept)
-    kept = re.sub(r"\s+([.,;:!?…)”])", r"\1", kept)
+    kept = re.sub(r"\s+(\.(?!\w)|[,;:!?…)”])", r"\1", kept)
+    kept = re.sub(r"(?:\s*—)+\s*", "—", kept)  # what stood between them may be gone
+    kept = re.sub(r"(?<!\.M)\.*…[.…]*", "…", kept)
     kept = re.sub(r"(?<=\w),(?=\w)", ", ", kept)  # once no space stands before it any more
     return re.sub(r"\s+", " ", kept).strip()
 
