@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.casting.casting import Casting, Part
     from pipeline.drama.script import Line, Omission
     from pipeline.produce import Adapted, Checked, Rendered
+    from pipeline.produce.doubts import DoubtfulTalk
 
 out = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
@@ -28,7 +29,7 @@ def as_json(told: dict[str, Any]) -> None:
 
 
 MOST_DOUBTS = 12
-"""How many doubtful lines `adapt` shows; `check` shows all."""
+"""How many doubtful talks `adapt` shows; `check` shows all."""
 MOST_OF_A_KIND = 6
 """How many omissions for one reason are shown; a novel has hundreds of page numbers."""
 
@@ -46,6 +47,8 @@ def table_of(*columns: str, right: Sequence[str] = ()) -> Table:
 
 def adapted(result: Adapted) -> None:
     """The people found, the doubts, what is not read aloud, and where the script is."""
+    from pipeline.produce.doubts import talks_in_doubt
+
     table = table_of("person", "voice", "also called", "lines", right=["lines"])
     spoken = [line.speaker for line in result.script.lines]
     for person in result.adaptation.people:
@@ -53,12 +56,12 @@ def adapted(result: Adapted) -> None:
             facts = " ".join(str(f) for f in (person.age, person.gender) if f not in ("unknown", "adult")) or "unknown"
             table.add_row(escape(person.name), facts, escape(", ".join(person.aliases)), str(spoken.count(person.name)))
     out.print(table)
-    doubtful = [line for line in result.script.lines if line.doubt]
-    if doubtful:
-        out.print(f"\n[bold]{len(doubtful)} doubtful[/], the least certain first:")
-        doubts(sorted(doubtful, key=lambda line: line.doubt.confidence if line.doubt else 1.0)[:MOST_DOUBTS])
-        if len(doubtful) > MOST_DOUBTS:
-            out.print(f"  [dim]… and {len(doubtful) - MOST_DOUBTS} more: fullcast check {escape(str(result.path))}[/]")
+    talks = talks_in_doubt(result.script)
+    if talks:
+        out.print(f"\n[bold]{_doubtful(talks)}[/], the least certain first:")
+        doubts(talks[:MOST_DOUBTS])
+        if len(talks) > MOST_DOUBTS:
+            out.print(f"  [dim]… and {len(talks) - MOST_DOUBTS} more: fullcast check {escape(str(result.path))}[/]")
     _omissions(result.omissions)
     for each in result.suggestions:
         what = f"by your corrections {each.after} ({each.confidence:.0%}) rather than {each.before}"
@@ -107,15 +110,23 @@ def adapted_json(result: Adapted) -> dict[str, Any]:
     }
 
 
-def doubts(lines: Sequence[Line]) -> None:
-    """Doubtful lines, a row each."""
-    table = table_of("line", "speaker", "sure", "why", "", right=["line", "sure"])
-    for line in lines:
-        assert line.doubt is not None
-        sure = f"{line.doubt.confidence:.0%}"
-        number = str(line.place.line) if line.place else ""
-        table.add_row(number, escape(line.speaker), sure, escape(line.doubt.reason), escape(_short(line.text, 48)))
+def doubts(talks: Sequence[DoubtfulTalk]) -> None:
+    """Doubtful talks, a row each: its least certain line, how many lines it has and where the last of them stands."""
+    table = table_of("line", "lines", "to", "speaker", "sure", "why", "", right=["line", "lines", "to", "sure"])
+    for talk in talks:
+        worst, last = talk.worst, talk.lines[-1]
+        assert worst.doubt is not None
+        first = str(worst.place.line) if worst.place else ""
+        to = str(last.place.line) if last.place and last is not worst else ""
+        speakers = escape(", ".join(talk.speakers))
+        sure, why = f"{worst.doubt.confidence:.0%}", escape(worst.doubt.reason)
+        table.add_row(first, str(len(talk.lines)), to, speakers, sure, why, escape(_short(worst.text, 48)))
     out.print(table)
+
+
+def _doubtful(talks: Sequence[DoubtfulTalk]) -> str:
+    lines = sum(len(talk.lines) for talk in talks)
+    return f"{_count(lines, 'doubtful speaker')} in {_count(len(talks), 'talk')}"
 
 
 def _doubt(line: Line) -> dict[str, Any]:
@@ -191,9 +202,9 @@ def checked(result: Checked, price: float = 0.0) -> None:
         cost = f", {each.characters * price / 1e6:.2f} at {price:g} for a million" if price else ""
         sent = f"{each.characters} characters in {_count(each.requests, 'request')}"
         out.print(f"{each.engine} will be sent {sent}{cost}")
-    if result.doubts:
-        out.print(f"[yellow]{len(result.doubts)} doubtful speakers[/], the least certain first:")
-        doubts(result.doubts)
+    if result.talks:
+        out.print(f"[yellow]{_doubtful(result.talks)}[/], the least certain first:")
+        doubts(result.talks)
 
 
 def checked_json(result: Checked) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from pipeline.drama.take import Utterance
 from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
 from pipeline.errors import FullCastError, Problems, raise_all
+from pipeline.produce.doubts import DoubtfulTalk, confidence_of, talks_in_doubt
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
@@ -55,9 +56,14 @@ class Checked:
     seconds_to_record: float
     new_takes: int
     takes: int
-    doubts: tuple[Line, ...]
+    talks: tuple[DoubtfulTalk, ...]
     remarks: tuple[str, ...]
     sent: tuple[Sent, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Line, ...]:
+        """The doubtful lines, the least certain first."""
+        return tuple(sorted((line for line in self.script.lines if line.doubt), key=confidence_of))
 
 
 def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked:
@@ -110,7 +116,6 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, store: Store) -> 
     remarks += (*_alone_together(script), *_endless(script, sounds, length_s), *_unheard(utterances))
     found = [(each, *stored(each, store)) for each in utterances]
     new = {key: each for each, key, take in found if not take}
-    doubts = sorted((line for line in lines if line.doubt), key=lambda line: line.doubt.confidence if line.doubt else 1)
     return Checked(
         script=script,
         casting=casting,
@@ -119,7 +124,7 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, store: Store) -> 
         seconds_to_record=length_s / (REAL_TIMES_A_CORE * (os.cpu_count() or 1)),
         new_takes=sum(not take for _, _, take in found),
         takes=len(utterances),
-        doubts=tuple(doubts),
+        talks=talks_in_doubt(script),
         remarks=remarks,
         sent=_sent(tuple(new.values())),
     )

@@ -82,7 +82,7 @@ def test_check_lists_doubts_the_least_certain_first(project: Path, run: Run) -> 
     Path(SOURCE).write_text(text.replace("I wrote the report.", "I wrote the report.\n[[? Tom 0.55 nearest]]"), "utf-8")
     told = run("check", SOURCE, "--json").json
     assert [(doubt["speaker"], doubt["confidence"]) for doubt in told["doubts"]] == [("Tom", 0.55), ("Nell", 0.71)]
-    assert "2 doubtful speakers" in run("check", SOURCE).out
+    assert "2 doubtful speakers in 1 talk" in run("check", SOURCE).out
 
 
 def test_cast_shows_everybody_and_casts_newcomers(project: Path, run: Run) -> None:
