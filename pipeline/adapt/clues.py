@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
+from pipeline.adapt.diction import Diction
 from pipeline.adapt.noun_phrases import Kind
 from pipeline.adapt.people import Sort
 from pipeline.adapt.slots import Clues, Slot
@@ -25,11 +26,12 @@ def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
     named = [named_by_tag(turn, scenery) for turn in turns]
     scenery.figures.note_tags(_tagged(turn, n, scenery) for turn, n in zip(turns, named, strict=True))
     heard = [n if n is not None else _meant(turn, scenery) for turn, n in zip(turns, named, strict=True)]
+    diction = Diction(turns, named, scenery.readings)
     slots = []
     for number, turn in enumerate(turns):
         gap = _gap(turns, number, scenery)
         around = _Around(turns, named, number, scenery)
-        around.heard = heard
+        around.heard, around.diction = heard, diction
         slot = Slot(turn, gap, kind=around.kind)
         slot.candidates = around.candidates()
         slot.clues = [around.clues(c) for c in slot.candidates]
@@ -73,9 +75,11 @@ def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
 
 
 class _Around(TagClues):
-    """A turn that weighs its candidates. `heard` is whom each turn's tag names or most likely means."""
+    """A turn that weighs its candidates. `heard` is whom each turn's tag names or most likely means; `diction` is how
+    everybody speaks."""
 
     heard: Sequence[int | None] = ()
+    diction: Diction
 
     def clues(self, figure: int) -> Clues:
         """The clues for one candidate."""
@@ -91,6 +95,8 @@ class _Around(TagClues):
         if figure in self.figures.unnamed.values():
             found["unnamed"] = 1.0
         found[f"sort {who.sort.value}"] = 1.0
+        if self.kind == "implicit":
+            found["diction"] = self.diction.likeness(self.number, figure)
         found["log mentions"] = math.log1p(who.mentions) / 5
         found["log tags"] = math.log1p(who.tagged) / 4
         found["never tagged"] = float(not who.tagged)
