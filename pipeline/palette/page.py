@@ -30,7 +30,8 @@ body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 1320
        color: #222; background: #fafafa; }
 section { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(300px, 100%), 1fr)); gap: 1.2rem; }
 figure { margin: 0; } img { width: 100%; height: auto; border-radius: 4px; display: block; }
-nav a { margin-right: 1rem; } a { color: inherit; } p { max-width: 46rem; } code { font-size: .93em; white-space: nowrap; }
+nav a { margin-right: 1rem; } a { color: inherit; } p { max-width: 46rem; }
+code { font-size: .93em; white-space: nowrap; }
 figcaption { padding: .3rem 0; } small { color: #666; } h2 { margin: 2.2rem 0 .8rem; }
 @media (prefers-color-scheme: dark) { body { color: #ddd; background: #181818; } small { color: #999; } }
 """
@@ -69,7 +70,8 @@ def _figures(sounds: Iterable[PaletteSound]) -> Iterable[str]:
         yield (
             f'<figure><img width="{WIDTH}" height="{HEIGHT + LEVEL_HEIGHT}" alt="spectrogram of {escape(sound.name)}" '
             f'src="data:image/png;base64,{picture}"><figcaption><b>{escape(sound.name)}</b>: '
-            f"{escape(sound.description)} <small>{sound.length_s:g}&nbsp;s{loops}</small>{aliases}</figcaption></figure>\n"
+            f"{escape(sound.description)} <small>{sound.length_s:g}&nbsp;s{loops}</small>{aliases}</figcaption>"
+            "</figure>\n"
         )
 
 

@@ -31,6 +31,9 @@ VERSION = "1"
 """Raised whenever the same mixes come to be mastered differently."""
 
 GAIN_STEP_DB = 0.25
+"""Whatever the step, an edit near the border of two crosses it, and all chapters are made again: in an episode of ten
+chapters one edit in eleven at 6 lines a chapter, one in fifty at 30, one in a hundred at 60. Staying at the gain of
+the time before would let the same script sound otherwise after another history."""
 
 HEADROOM_DB = 0.4
 """How far under the house's peak the first ceiling lies: what AAC and MP3 usually add at our bit rates."""

@@ -18,12 +18,13 @@ from pipeline.audio.clip import from_pcm16, to_pcm16
 from pipeline.audio.meter import LoudnessMeter
 from pipeline.audio.sound import Sound
 from pipeline.drama.cast import Duck, Seat
-from pipeline.drama.cuesheet import Clip, CueSheet, SceneWindow
+from pipeline.drama.cuesheet import Clip, CueSheet, SceneWindow, Stem
 from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.stages.crew import Crew
 from pipeline.stages.parallel import HERE, each_done
 from pipeline.stages.scene_mix import VERSION, mixed_blocks
+from pipeline.stages.sounds import is_to_be_made, make_sound
 from pipeline.store import Store, key_of
 from pipeline.units import Frames
 
@@ -75,11 +76,20 @@ def mix(sheet: CueSheet, store: Store, *, people: Crew = HERE, report: Report = 
     missing = {each.key: (each, scene) for each, scene in pairs if not _is_stored(each, store)}
     seconds = sum(scene.length for _, scene in missing.values()) / sheet.rate
     report(Started("mix", seconds, "seconds"))
+    _make_sounds([scene for _, scene in missing.values()], sheet.rate, seconds, store, people)
     work = partial(_mix_scene, store=store)
     for (_, scene), _ in each_done(work, list(missing.values()), seconds, people, "mix", report):
         report(Advanced("mix", scene.length / sheet.rate, sheet.chapters[scene.chapter].title))
     report(Finished("mix", len(missing), len(mixes)))
     return tuple(mixes)
+
+
+def _make_sounds(scenes: Sequence[SceneWindow], rate: int, seconds: float, store: Store, people: Crew) -> None:
+    """Make what the scenes play of the palette: once, whoever mixes them, and while the mix holds no memory yet."""
+    sources = sorted({clip.source for scene in scenes for clip in scene.clips if clip.stem is not Stem.DIALOGUE})
+    orders = [source for source in sources if is_to_be_made(source, rate, store)]
+    for _ in each_done(partial(make_sound, rate=rate, store=store), orders, seconds, people, "mix", silent):
+        pass
 
 
 def mixed(mixes: Sequence[SceneMix], store: Store) -> Iterator[Sound]:

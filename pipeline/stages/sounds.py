@@ -5,9 +5,12 @@ Every sound that is missing is found before anything is rendered, each at its li
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -72,7 +75,7 @@ def load_sound(source: str, rate: int, store: Store | None = None) -> Samples:
     name = source.removeprefix(_FROM_PALETTE)
     if store is None:
         return palette.render(name, rate)
-    key = key_of("palette", [palette.VERSION, name, rate])
+    key = _palette_key(source, rate)
     entry = store.get(key)
     if entry is not None:
         samples = np.frombuffer(entry.payload, dtype="<f4").astype(np.float32, copy=False)
@@ -80,6 +83,24 @@ def load_sound(source: str, rate: int, store: Store | None = None) -> Samples:
     made = palette.render(name, rate)
     store.put(key, made.samples.astype("<f4").tobytes(), {"channels": made.channels})
     return made
+
+
+def is_to_be_made(source: str, rate: int, store: Store) -> bool:
+    """Whether a sound is the palette's and not in the store yet."""
+    return not is_file(source) and _palette_key(source, rate) not in store
+
+
+def make_sound(source: str, rate: int, store: Store) -> None:
+    """Put a sound of the palette into the store, and give the memory that it took back to the machine: making music
+    frees 80 MB that lie in pieces between what is kept, and nothing else would fit into."""
+    load_sound(source, rate, store)
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # only glibc can
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
+
+
+def _palette_key(source: str, rate: int) -> str:
+    return key_of("palette", [palette.VERSION, source.removeprefix(_FROM_PALETTE), rate])
 
 
 def is_file(source: str) -> bool:

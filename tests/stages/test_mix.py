@@ -2,7 +2,7 @@
 
 import tracemalloc
 import wave
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from scipy import signal
 
+from pipeline import palette
 from pipeline.audio.clip import to_pcm16
 from pipeline.audio.meter import integrated_lufs, loudness_lufs, rms_db
 from pipeline.audio.reel import BLOCK_S
@@ -19,7 +20,7 @@ from pipeline.drama.cuesheet import Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.errors import AudioError
 from pipeline.stages.mix import PART_S, energies_of, mix, mixed
 from pipeline.stages.parallel import workers
-from pipeline.stages.scene_mix import TAIL_S
+from pipeline.stages.scene_mix import TAIL_S, mixed_blocks
 from pipeline.store import Store
 from pipeline.units import Frames
 from tests.audio.signals import speech_like, tone
@@ -274,6 +275,27 @@ def test_processes_make_the_same_mix(tmp_path: Path, monkeypatch: pytest.MonkeyP
         with workers(jobs, each) as people:
             mix(sheet_of([dialogue(key, 7, 3 * S, room="hall")], [dialogue(key, 9, 3 * S)]), each, people=people)
     assert entries(stores[0]) == entries(stores[1])
+
+
+def test_the_palettes_sounds_are_made_once_and_before_the_first_scene(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    make, play = palette.render, mixed_blocks
+
+    def noted_make(name: str, rate: int) -> Sound:
+        done.append(name)
+        return make(name, rate)
+
+    def noted_play(scene: SceneWindow, rate: int, channels: int, store: Store) -> Iterator[Sound]:
+        done.append("scene")
+        return play(scene, rate, channels, store)
+
+    monkeypatch.setattr(palette, "render", noted_make)
+    monkeypatch.setattr("pipeline.stages.mix.mixed_blocks", noted_play)
+    coin, beep = (Clip(Stem.EFFECTS, f"palette:{name}", "1", Frames(0), Frames(S // 4)) for name in ("coin", "beep"))
+    mix(sheet_of([coin], [coin, beep]), store)
+    assert done == ["beep", "coin", "scene", "scene"]
 
 
 def test_the_energies_are_those_of_the_mix(store: Store) -> None:
