@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def test_a_marked_scene_says_who_speaks_what(tmp_path: Path) -> None:
     said = [[gold.text[start:end] for start, end in quote.spans] for quote in gold.quotes]
     assert said == [["“I had it,”", "“Once.”"], ["“Wait!”"]]
     assert [quote.speaker for quote in gold.quotes] == [0, 1]
-    assert gold.first == 1 and gold.named("Rune") == {0} and gold.named("I") == {1}
+    assert gold.first == 1
+    assert gold.named("Rune") == {0}
+    assert gold.named("I") == {1}
     assert "{" not in gold.text
 
 
@@ -40,5 +43,5 @@ def test_every_scene_of_our_own_is_marked_well() -> None:
     for scene in scenes:
         assert not set("{}@") & set(scene.text), scene.name
         spans = sorted(span for quote in scene.quotes for span in quote.spans)
-        assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False)), scene.name
+        assert all(end <= start for (_, end), (start, _) in pairwise(spans)), scene.name
         assert all(end - start > 2 for start, end in spans), scene.name
