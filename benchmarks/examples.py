@@ -94,7 +94,8 @@ def _hidden(name: str, is_gold: bool, analysis: Analysis, labels: Sequence[froze
 
 
 def _without_tags(analysis: Analysis, hidden: frozenset[int]) -> list[Slot]:
-    turns, present = list(analysis.turns), list(analysis.scenery.present)
+    scenery = analysis.scenery
+    turns, present, readings = list(analysis.turns), list(scenery.present), list(scenery.readings)
     for n in sorted(hidden):
         tag = turns[n].tag
         assert tag is not None
@@ -102,7 +103,10 @@ def _without_tags(analysis: Analysis, hidden: frozenset[int]) -> list[Slot]:
         kept = tuple(e for e in present[where].narrated if not tag.first <= e.at < tag.last)
         present[where] = replace(present[where], narrated=kept)
         turns[n] = replace(turns[n], tag=None)
-    return slots_of(turns, replace(analysis.scenery, present=present))
+        tokens = readings[where].tokens
+        blank = [replace(token, text=" ", lower=" ", is_word=False) for token in tokens[tag.first : tag.last]]
+        readings[where] = replace(readings[where], tokens=(*tokens[: tag.first], *blank, *tokens[tag.last :]))
+    return slots_of(turns, replace(scenery, present=present, readings=readings))
 
 
 def _example(

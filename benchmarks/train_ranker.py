@@ -30,7 +30,7 @@ from benchmarks.examples import Example, gold_examples, novel_examples
 from benchmarks.fiction import novels
 from benchmarks.gold import golds
 from pipeline.adapt.chain import AGAIN, BACK, NEW, Array, chain_of, sums
-from pipeline.adapt.decoding import move_names, shares_of
+from pipeline.adapt.decoding import marked_moves, move_names, shares_of
 from pipeline.adapt.doubt import signs_of
 from pipeline.adapt.slots import Clues
 from pipeline.adapt.weights import HAND_WEIGHTS
@@ -89,6 +89,7 @@ class Problem:
             for wanted in (AGAIN, BACK, NEW)
         ]
         self.moves = _matrix(moves, index)
+        self.marks = _marks(slots, index, self.shape)
         self.barrier = np.zeros(self.shape)
         for row, (example, n) in enumerate(slots):
             allowed = example.allowed[n]
@@ -99,11 +100,13 @@ class Problem:
         """Minus the log-likelihood with its penalty, and its gradient."""
         own = np.zeros(self.shape)
         own.flat[self.at] = self.clues @ weights
-        moves = (self.moves @ weights).reshape(-1, 3)
+        moves = (self.moves @ weights).reshape(-1, 1, 3) + (self.marks @ weights).reshape(*self.shape, 3)
         free, tied = sums(self.chain, own, moves), sums(self.chain, own + self.barrier, moves)
         delta = weights - self.start
         gradient = self.clues.T @ (free.shares - tied.shares).flat[self.at]
-        gradient = gradient + self.moves.T @ (free.moves - tied.moves).ravel() + 2 * self.strength * delta
+        surplus = free.moves - tied.moves
+        gradient = gradient + self.moves.T @ surplus.sum(axis=1).ravel() + self.marks.T @ surplus.ravel()
+        gradient = gradient + 2 * self.strength * delta
         return free.log_total - tied.log_total + self.strength * float(delta @ delta), gradient
 
     def solve(self, rounds: int = 60) -> dict[str, float]:
@@ -116,9 +119,24 @@ def _names(examples: Sequence[Example]) -> list[str]:
     seen: dict[str, int] = {}
     for example in examples:
         for n, slot in enumerate(example.slots):
-            for name in [name for clues in slot.clues for name in clues] + [name for _, name in moves_of(example, n)]:
+            names = [name for clues in slot.clues for name in clues] + [name for _, name in moves_of(example, n)]
+            names += [name for marks in slot.marks for _, name in marked_moves(marks)]
+            for name in names:
                 seen[name] = seen.get(name, 0) + 1
     return sorted(name for name, count in seen.items() if count >= _RARE)
+
+
+def _marks(slots: Sequence[tuple[Example, int]], index: Mapping[str, int], shape: tuple[int, int]) -> csr_matrix:
+    """The marks of all candidates, a row for each of a candidate's moves."""
+    cells = [
+        ((row * shape[1] + place) * 3 + move, index[name])
+        for row, (example, n) in enumerate(slots)
+        for place, marks in enumerate(example.slots[n].marks)
+        for move, name in marked_moves(marks)
+        if name in index
+    ]
+    at = np.array(cells, dtype=np.int64).reshape(-1, 2)
+    return csr_matrix((np.ones(len(at)), (at[:, 0], at[:, 1])), shape=(shape[0] * shape[1] * 3, len(index)))
 
 
 def _matrix(rows: Sequence[Sequence[tuple[int, float]]], index: Mapping[str, int]) -> csr_matrix:

@@ -1,15 +1,17 @@
 """Turns scores of candidates, turn by turn, into how likely each is, over all readings of a stretch of talk at once.
 
 A conditional random field of second order (Lafferty, McCallum, Pereira 2001): the score of a reading is the sum of
-each turn's own score and of how its speaker follows the two before: `again` the last one, `back` to the one before
-that, or somebody `new`. That a move knows only which speakers are equal lets the sums run in K² steps a turn for K
-candidates, not K³. The sums are exact and scaled turn by turn (Rabiner 1989), for all stretches at once.
+each turn's own score and of how its speaker follows: `again` the last one, `back` to the last other, or somebody `new`.
+Who the last other was is known as long as they are a candidate. That a move knows only who speaks now and which
+speakers are equal lets the sums run over pairs of candidates, not over triples. They are exact and scaled turn by turn
+(Rabiner 1989), for all stretches at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,20 +22,36 @@ AGAIN, BACK, NEW = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Which candidates of one turn are which of the next (stretches, candidates, candidates), 1 where they are equal.
+
+    In `stays` whoever is no candidate any more goes to one more place behind; in those of the last `other` that place
+    is nobody before, too.
+    """
+
+    same: Array
+    stays: Array
+    same_other: Array
+    stays_other: Array
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """Turns in stretches: `steps[t]` are the numbers of every stretch's turn `t`, the longest stretch first.
 
-    `people` (turns, candidates) are the candidates' numbers, -1 where there are fewer.
+    `people` (turns, candidates) are the candidates' numbers, -1 where there are fewer; `links[t]` leads from step `t`
+    to the next.
     """
 
     people: Whole
     steps: tuple[Whole, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The logarithm of the sum over all readings; each candidate's share (turns, candidates); each move's share
-    (turns, 3)."""
+    """The logarithm of the sum over all readings; each candidate's share (turns, candidates); the share of each
+    candidate's moves (turns, candidates, 3)."""
 
     log_total: float
     shares: Array
@@ -52,25 +70,36 @@ def chain_of(people: Sequence[Sequence[int]], starts: Sequence[bool]) -> Chain:
     stretches.sort(key=lambda stretch: (-len(stretch), stretch.start))
     longest = len(stretches[0]) if stretches else 0
     steps = tuple(np.array([r[t] for r in stretches if len(r) > t], dtype=np.int64) for t in range(longest))
-    return Chain(table, steps)
+    links = tuple(_link(table[one[: len(now)]], table[now]) for one, now in pairwise(steps))
+    return Chain(table, steps, links)
+
+
+def _link(last: Whole, here: Whole) -> Link:
+    same = ((last[:, :, None] == here[:, None, :]) & (here[:, None, :] >= 0)).astype(float)
+    same_other = np.concatenate([same, np.zeros((len(here), 1, here.shape[1]))], axis=1)
+    return Link(same, _with_nobody(same), same_other, _with_nobody(same_other))
+
+
+def _with_nobody(same: Array) -> Array:
+    return np.concatenate([same, 1 - same.sum(axis=2, keepdims=True)], axis=2)
 
 
 def sums(chain: Chain, own: Array, moves: Array) -> Sums:
-    """Sum over all readings, for scores of candidates (-inf forbids one) and of moves, both as logarithms."""
+    """Sum over all readings, for scores of candidates (-inf forbids one) and of their moves, both as logarithms."""
     shares, expected = np.zeros_like(own), np.zeros_like(moves)
     if not chain.steps:
         return Sums(0.0, shares, expected)
     top = np.where(chain.people >= 0, own, -np.inf).max(axis=1)
-    top_move = moves.max(axis=1)
+    top_move = moves.max(axis=(1, 2))
     odds = np.where(chain.people >= 0, np.exp(own - top[:, None]), 0.0)
-    ratio = np.exp(moves - top_move[:, None])
+    ratio = np.exp(moves - top_move[:, None, None])
     total = float(top.sum())
     states, norms = [], []
-    state = np.zeros((0, own.shape[1], own.shape[1]))
+    state = np.zeros((0, own.shape[1] + 1, own.shape[1]))
     for t, numbers in enumerate(chain.steps):
         if t == 0:
-            state = np.zeros((len(numbers), own.shape[1], own.shape[1]))
-            state[:, 0, :] = odds[numbers]
+            state = np.zeros((len(numbers), own.shape[1] + 1, own.shape[1]))
+            state[:, -1, :] = odds[numbers]
         else:
             total += float(top_move[numbers].sum())
             state = odds[numbers][:, None, :] * _Step(chain, t, state, ratio).ahead()
@@ -94,41 +123,41 @@ def sums(chain: Chain, own: Array, moves: Array) -> Sums:
 
 
 class _Step:
-    """The step from the states (two before, before) to the states (before, now), for all stretches that go on."""
+    """The step from the states (the last other, the last) to those of the next turn, for all stretches that go on.
+
+    The last other is a candidate of the same turn, or nobody: the last place.
+    """
 
     def __init__(self, chain: Chain, t: int, state: Array, ratio: Array) -> None:
-        now = chain.steps[t]
-        one = chain.steps[t - 1][: len(now)]
-        here = chain.people[now]
-        self.again = (chain.people[one][:, :, None] == here[:, None, :]) & (here[:, None, :] >= 0)
-        if t > 1:
-            two = chain.steps[t - 2][: len(now)]
-            self.same = (chain.people[two][:, :, None] == here[:, None, :]).astype(float)
-        else:
-            self.same = np.zeros(self.again.shape)
+        now, self.link = chain.steps[t], chain.links[t - 1]
+        self.odds_again, self.odds_back, self.odds_new = (ratio[now, None, :, i] for i in (AGAIN, BACK, NEW))
         state = state[: len(now)]
-        self.ended = state.sum(axis=1)[:, :, None]
-        self.backed = state.transpose(0, 2, 1) @ self.same
-        self.odds_again, self.odds_back, self.odds_new = (ratio[now, i][:, None, None] for i in (AGAIN, BACK, NEW))
+        turns = 1 - self.link.same
+        backed = _turned(state) @ self.link.same_other
+        self.again = self.odds_again * (state @ self.link.same)
+        self.back = turns * self.odds_back * backed
+        self.new = turns * self.odds_new * (state.sum(axis=1)[:, :, None] - backed)
 
     def ahead(self) -> Array:
         """The weight of each next state, before the turn's own score."""
-        other = self.odds_new * (self.ended - self.backed) + self.odds_back * self.backed
-        out: Array = np.where(self.again, self.odds_again * self.ended, other)
+        out: Array = _turned(self.link.stays_other) @ self.again + _turned(self.link.stays) @ (self.back + self.new)
         return out
 
     def moves(self, weighted: Array) -> Array:
-        """How much of the sum each move has."""
-        other = np.where(self.again, 0.0, weighted)
-        again = (np.where(self.again, weighted, 0.0) * self.odds_again * self.ended).sum(axis=(1, 2))
-        back = (other * self.odds_back * self.backed).sum(axis=(1, 2))
-        new = (other * self.odds_new * (self.ended - self.backed)).sum(axis=(1, 2))
-        return np.stack([again, back, new], axis=1)
+        """How much of the sum each candidate's moves have."""
+        again, other = self.link.stays_other @ weighted, self.link.stays @ weighted
+        parts = (again * self.again, other * self.back, other * self.new)
+        return np.stack([part.sum(axis=1) for part in parts], axis=2)
 
     def behind(self, weighted: Array) -> Array:
-        """What lies ahead of each state (two before, before)."""
-        other = np.where(self.again, 0.0, weighted)
-        ends = (other * self.odds_new + np.where(self.again, weighted, 0.0) * self.odds_again).sum(axis=2)
-        turns = other * (self.odds_back - self.odds_new)
-        out: Array = ends[:, None, :] + self.same @ turns.transpose(0, 2, 1)
+        """What lies ahead of each state."""
+        again = self.odds_again * (self.link.stays_other @ weighted)
+        other = (1 - self.link.same) * (self.link.stays @ weighted)
+        out: Array = again @ _turned(self.link.same)
+        out += (other * self.odds_new).sum(axis=2)[:, None, :]
+        out += self.link.same_other @ _turned(other * (self.odds_back - self.odds_new))
         return out
+
+
+def _turned(table: Array) -> Array:
+    return table.transpose(0, 2, 1)

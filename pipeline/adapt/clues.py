@@ -4,38 +4,49 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from pipeline.adapt.diction import Diction
 from pipeline.adapt.noun_phrases import Kind
 from pipeline.adapt.people import Sort
 from pipeline.adapt.slots import Clues, Slot
 from pipeline.adapt.speech_tags import Strength
 from pipeline.adapt.stage import Present
-from pipeline.adapt.surroundings import LONG_TALK, Scenery, named_by_tag
+from pipeline.adapt.surroundings import LONG_TALK, Scenery, named_by_tag, named_in
 from pipeline.adapt.tag_clues import TagClues
+from pipeline.adapt.turn_taking import cues_of, marks_of, said_of, told_between
 from pipeline.adapt.turns import Turn
+from pipeline.adapt.voices import voices_of
 
 _FAR_TURNS: Final = 20
+_TALK: Final = 6
+"""Turns on either side of one in which those who are called are likely there, those who are spoken of are not."""
 
 
 def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
     """Every turn with its candidates and clues."""
     named = [named_by_tag(turn, scenery) for turn in turns]
-    scenery.figures.note_tags(_tagged(turn, n, scenery) for turn, n in zip(turns, named, strict=True))
+    tagged = [_tagged(turn, n, scenery) for turn, n in zip(turns, named, strict=True)]
+    scenery.figures.note_tags(tagged)
     heard = [n if n is not None else _meant(turn, scenery) for turn, n in zip(turns, named, strict=True)]
-    diction = Diction(turns, named, scenery.readings)
-    slots = []
+    said = [said_of(turn, scenery.readings[turn.paragraph]) for turn in turns]
+    called = [named_in(turn, scenery) for turn in turns]
+    slots: list[Slot] = []
     for number, turn in enumerate(turns):
-        gap = _gap(turns, number, scenery)
         around = _Around(turns, named, number, scenery)
-        around.heard, around.diction = heard, diction
-        slot = Slot(turn, gap, kind=around.kind)
-        slot.candidates = around.candidates()
+        around.heard, around.named_in_talk = heard, called
+        slot = Slot(turn, _gap(turns, number, scenery), around.candidates(), kind=around.kind)
         slot.clues = [around.clues(c) for c in slot.candidates]
+        slot.said, slot.whose = said[number].words, tagged[number]
         slots.append(slot)
+        if slot.gap not in ("scene", "runs on"):
+            told = told_between(turns[number - 1], turn, scenery)
+            slot.cues = tuple(cues_of(number, slots, said, told))
+            if slot.kind != "explicit":
+                slot.marks = [(*marks_of(c, told), *around.marks(c)) for c in slot.candidates]
+    for slot, voices in zip(slots, voices_of(slots, tagged), strict=True):
+        slot.clues = [clues | voice for clues, voice in zip(slot.clues, voices, strict=True)]
     return slots
 
 
@@ -75,11 +86,20 @@ def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
 
 
 class _Around(TagClues):
-    """A turn that weighs its candidates. `heard` is whom each turn's tag names or most likely means; `diction` is how
-    everybody speaks."""
+    """A turn that weighs its candidates. `heard` is whom each turn's tag names or most likely means."""
 
     heard: Sequence[int | None] = ()
-    diction: Diction
+    named_in_talk: Sequence[tuple[set[int], set[int]]] = ()
+
+    def marks(self, figure: int) -> Iterator[str]:
+        """What else bears on how the turn follows if this figure speaks it."""
+        if figure in self.called_before:
+            yield "called"
+        if figure in self.spoken_of_before:
+            yield "spoken of"
+        for way, ranks in self._ranks.items():
+            rank = ranks.index(figure) if figure in ranks else len(ranks)
+            yield f"heard {way} {rank}" if rank < 4 else f"heard {way} no more"
 
     def clues(self, figure: int) -> Clues:
         """The clues for one candidate."""
@@ -95,8 +115,6 @@ class _Around(TagClues):
         if figure in self.figures.unnamed.values():
             found["unnamed"] = 1.0
         found[f"sort {who.sort.value}"] = 1.0
-        if self.kind == "implicit":
-            found["diction"] = self.diction.likeness(self.number, figure)
         found["log mentions"] = math.log1p(who.mentions) / 5
         found["log tags"] = math.log1p(who.tagged) / 4
         found["never tagged"] = float(not who.tagged)
@@ -176,6 +194,8 @@ class _Around(TagClues):
         found["introduces itself"] = float(figure in self.introduced)
         found["called before"] = float(figure in self.called_before)
         found["called after"] = float(figure in self.called_after)
+        found["called near"] = math.log1p(self._named_near[0][figure])
+        found["spoken of near"] = math.log1p(self._named_near[1][figure])
         found["spoken of before"] = float(figure in self.spoken_of_before)
         found["spoken of after"] = float(figure in self.spoken_of_after)
         found["addressed before"] = float(figure in self.addressed_before)
@@ -183,6 +203,14 @@ class _Around(TagClues):
         odds = max(-2.5, min(2.5, self.figures.all[figure].log_odds_man))
         found["honoured before"] = self.honoured_before * odds
         found["honoured after"] = self.honoured_after * odds
+
+    @cached_property
+    def _named_near(self) -> tuple[Counter[int], Counter[int]]:
+        """How many turns around this one, but those beside it, call each figure, and how many speak of each."""
+        near = range(max(0, self.number - _TALK), min(len(self.turns), self.number + _TALK + 1))
+        far = [n for n in near if abs(n - self.number) > 1 and self.same_scene(n)]
+        named = [self.named_in_talk[n] for n in far]
+        return Counter(f for called, _ in named for f in called), Counter(f for _, of in named for f in of)
 
     def _is_absent(self, figure: int) -> bool:
         """Whether nothing before this turn says that the figure is in the scene."""

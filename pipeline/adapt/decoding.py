@@ -6,7 +6,7 @@ talk are thereby settled by all tags around them; a new scene begins a new run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from pipeline.adapt.chain import AGAIN, BACK, NEW, Array, chain_of, sums
 from pipeline.adapt.doubt import confidence, signs_of
 from pipeline.adapt.slots import Slot
 from pipeline.adapt.vocabulary import words
+from pipeline.adapt.voices import voices_of
 
 Weights = Mapping[str, float]
 
@@ -56,27 +57,64 @@ def move_names(slots: Sequence[Slot], number: int) -> tuple[tuple[int, str], ...
         (NEW, f"new {gap}"),
         (NEW, f"new {gap} {before}"),
         (NEW, f"new {kind}"),
+        *((move, f"{name} {cue}") for cue in slots[number].cues for move, name in _NAMED),
     )
 
 
+_NAMED: Final = ((AGAIN, "again"), (BACK, "back"))
+
+
+def marked_moves(marks: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The weights that bear on how a turn follows if a candidate with these marks speaks it, each with its move."""
+    return ((move, f"{name} if {mark}") for mark in marks for move, name in ((*_NAMED, (NEW, "new"))))
+
+
 def _scores(slots: Sequence[Slot], weights: Weights, width: int) -> tuple[Array, Array]:
-    """The scores of the candidates (turns, candidates) and of the moves (turns, 3)."""
-    own, moves = np.zeros((len(slots), width)), np.zeros((len(slots), 3))
+    """The scores of the candidates (turns, candidates) and of their moves (turns, candidates, 3)."""
+    own, moves = np.zeros((len(slots), width)), np.zeros((len(slots), width, 3))
     for n, slot in enumerate(slots):
         for place, clues in enumerate(slot.clues):
             own[n, place] = sum(weights.get(name, 0.0) * value for name, value in clues.items())
         for move, name in move_names(slots, n):
-            moves[n, move] += weights.get(name, 0.0)
+            moves[n, :, move] += weights.get(name, 0.0)
+        for place, marks in enumerate(slot.marks):
+            for move, name in marked_moves(marks):
+                moves[n, place, move] += weights.get(name, 0.0)
     return own, moves
 
 
 def shares_of(slots: Sequence[Slot], weights: Weights, *, joint: bool = True) -> list[Array]:
-    """For each turn the probability of each candidate."""
+    """For each turn the probability of each candidate.
+
+    Summed over twice: how somebody sounds is judged by the tagged turns first, then by all whose speakers that makes
+    clear.
+    """
     if not slots:
         return []
     chain = chain_of([slot.candidates for slot in slots], [slot.gap == "scene" or not joint for slot in slots])
-    shares = sums(chain, *_scores(slots, weights, chain.people.shape[1])).shares
+    own, moves = _scores(slots, weights, chain.people.shape[1])
+    first = sums(chain, own, moves).shares
+    own += _heard_again(slots, [_known(slot, share) for slot, share in zip(slots, first, strict=True)], weights, own)
+    shares = sums(chain, own, moves).shares
     return [row[: len(slot.candidates)] for slot, row in zip(slots, shares, strict=True)]
+
+
+_CLEAR: Final = 0.8
+"""The share from which on a speaker is taken as known for how they sound."""
+
+
+def _known(slot: Slot, share: Array) -> int | None:
+    best = int(share.argmax())
+    return slot.candidates[best] if slot.whose is None and share[best] > _CLEAR else slot.whose
+
+
+def _heard_again(slots: Sequence[Slot], whose: Sequence[int | None], weights: Weights, own: Array) -> Array:
+    """What it adds to the scores of the candidates that more turns are known."""
+    more = np.zeros_like(own)
+    for n, (slot, voices) in enumerate(zip(slots, voices_of(slots, whose), strict=True)):
+        for place, (clues, voice) in enumerate(zip(slot.clues, voices, strict=True)):
+            more[n, place] = sum(weights.get(k, 0.0) * (value - clues.get(k, 0.0)) for k, value in voice.items())
+    return more
 
 
 def decode(slots: Sequence[Slot], weights: Weights, *, joint: bool = True) -> list[Choice]:

@@ -149,6 +149,8 @@ def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, fo
             continue
         elif token.text == "I" and figures.first is not None:
             out.append(Narrated(at, token.start, figures.first, True))
+        elif token.lower in _ME and figures.first is not None:
+            out.append(Narrated(at, token.start, figures.first, False, addressed=_is_addressed(reading, at)))
         elif token.lower in _MEANING or _is_body_of(reading, at) or _speaks_as_it(reading, at):
             figure = focus.of(_MEANING.get(token.lower) or _OWNING.get(token.lower, "it"))
             if figure is not None:
@@ -158,6 +160,7 @@ def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, fo
 
 
 _MEANING: Final = {"he": "he", "she": "she"}
+_ME: Final = frozenset({"me", "us"})
 _OWNING: Final = {"his": "he", "her": "she"}
 
 

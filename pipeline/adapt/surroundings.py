@@ -76,6 +76,14 @@ def tokens_said(turn: Turn, reading: Reading) -> Iterator[Token]:
             yield token
 
 
+def named_in(turn: Turn, scenery: Scenery) -> tuple[set[int], set[int]]:
+    """Whom a turn calls, and of whom it speaks."""
+    lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
+    inside = [s for s in scenery.present[turn.paragraph].spoken if lo <= s.start < hi]
+    called = {s.figure for s in inside if s.called}
+    return called, {s.figure for s in inside if not s.called and not s.introduced} - called
+
+
 class Surroundings:
     """What stands around one turn."""
 
@@ -161,10 +169,7 @@ class Surroundings:
         turn = self._neighbour(number)
         if turn is None:
             return set(), set()
-        lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
-        inside = [s for s in self.scenery.present[turn.paragraph].spoken if lo <= s.start < hi]
-        called = {s.figure for s in inside if s.called}
-        return called, {s.figure for s in inside if not s.called and not s.introduced} - called
+        return named_in(turn, self.scenery)
 
     def _honoured_in(self, number: int) -> int:
         """Whether a turn beside this one calls its hearer a man (1, `sir`) or a woman (-1, `madam`)."""

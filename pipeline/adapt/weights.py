@@ -32,7 +32,6 @@ HAND_WEIGHTS: Final[dict[str, float]] = (
         "spoken of after": -0.7,
         "addressed before": 1.0,
         "addressed after": 0.6,
-        "diction": 0.5,
         "local mentions": 0.5,
         "ana introduces itself": 1.5,
         "ana spoken of before": -0.5,
