@@ -142,7 +142,7 @@ def _fixed(
     for slot in analysis.slots:
         name = next((starts[q.outer.start] for q in slot.turn.quotes if q.outer.start in starts), None)
         if name is not None and name in numbers:
-            slot = replace(slot, candidates=[numbers[name]], clues=[{}])
+            slot = replace(slot, candidates=[numbers[name]], clues=[{}], marks=[], whose=numbers[name])
         out.append(slot)
     return tuple(out)
 

@@ -68,3 +68,10 @@ def test_a_correction_offers_what_it_implies_and_changes_nothing_itself() -> Non
     offered = implied_by(story, Corrections(speakers={("One.", 0): other}))
     assert {s.key[0] for s in offered} <= {"Two.", "Three.", "Four."}
     assert any(s.key[0] == "Two." and s.after == first for s in offered)
+
+
+def test_nothing_is_offered_where_every_line_is_corrected() -> None:
+    fresh = adapt(STORY)
+    texts = list(said(fresh.script))
+    corrections = Corrections(speakers={(text, 0): "Ravi" for text in texts})
+    assert implied_by(STORY, corrections) == ()
