@@ -93,7 +93,7 @@ def _marked(gold: Gold, adaptation: Adaptation) -> tuple[list[str | None], NDArr
     for line in adaptation.script.lines:
         if line.speaker != NARRATOR and line.doubt is not None:
             for span in line.spans:
-                confidence[span.start : span.end] = min(line.doubt.confidence, SURE - 0.001)  # 0.898 is shown as 0.9
+                confidence[span.start : span.end] = min(line.doubt.confidence, SURE - 0.001)  # 0.868 is shown as 0.87
     return labels, confidence
 
 
@@ -162,7 +162,7 @@ def _show_calibration(tally: Tally) -> None:
     for band, above in zip((SURE, *BANDS), (1.0, SURE, *BANDS), strict=False):
         n = tally.banded[band]
         if n:
-            print(f"confidence {band:.1f} to {above:.1f}: {n:6} quotations, {tally.banded_right[band] / n:.1%} right")
+            print(f"confidence {band:.2f} to {above:.2f}: {n:6} quotations, {tally.banded_right[band] / n:.1%} right")
 
 
 def main() -> None:
