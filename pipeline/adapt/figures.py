@@ -15,6 +15,7 @@ from pipeline.adapt.names import Form, Mention
 from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.people import Clustering, Figure, Sort
 from pipeline.adapt.rivals import note_talk
+from pipeline.adapt.stand_ins import StandIns
 from pipeline.adapt.titles import core_of
 from pipeline.adapt.turns import Turn
 from pipeline.adapt.vocabulary import (
@@ -50,6 +51,7 @@ class Figures:
         self._phrases: dict[tuple[int, int], int] = {}
         self._local: dict[int, int] = {}
         self._enters: dict[int, int] = {}
+        self._seats: dict[str, list[tuple[int, int]]] = {}
         self.first: int | None = None
         if _is_first_person(readings):
             self.first = self._narrators_name(readings, turns) if clusters else None
@@ -63,7 +65,7 @@ class Figures:
             "it": self._add("Unnamed Speaker", Sort.DESCRIBED),
         }
         self._titles = self._bare_titles()
-        self._local = self._local_surnames(readings)
+        self._local = self._local_surnames(readings) | self._local_ranks(readings)
         self._kinship = Kinship(readings, self.all, self.of_mention) if clusters else None
 
     def _add(self, label: str, sort: Sort, *, man: float = 0, woman: float = 0) -> int:
@@ -127,6 +129,25 @@ class Figures:
                         last[core[0]] = (recent, paragraph)
         return found
 
+    def _local_ranks(self, readings: Sequence[Reading]) -> dict[int, int]:
+        """Mentions by a rank that several bear with their seats (`the Duchess`): whoever was named in full last."""
+        bearers: dict[tuple[str, ...], set[int]] = {}
+        for form, number in self._of_form.items():
+            if form.words and form.words[0].startswith("of "):
+                bearers.setdefault(form.titles, set()).add(number)
+        shared = {titles for titles, numbers in bearers.items() if len(numbers) > 1}
+        found: dict[int, int] = {}
+        last: dict[tuple[str, ...], int] = {}
+        for paragraph, reading in enumerate(readings if shared else ()):
+            for mention in reading.mentions:
+                titles, number = mention.form.titles, self._of_form[plain(mention.form)]
+                if titles in shared and not mention.form.words and titles in last:
+                    found[mention.start] = last[titles]
+                elif titles in shared and number in bearers[titles]:
+                    last[titles] = number
+                    self._seats.setdefault(titles[-1], []).append((paragraph, number))
+        return found
+
     def _bare_titles(self) -> dict[str, int]:
         """`the colonel` → the only figure with that title."""
         bearers: dict[str, Counter[int]] = {}
@@ -146,6 +167,7 @@ class Figures:
         """
         spoken_of = tag_subjects(turns)
         last: dict[str, int] = {}
+        told: dict[tuple[int, int], Subject] = {}
         scene = -1
         for number, reading in enumerate(readings):
             if scene_of[number] != scene:
@@ -154,6 +176,8 @@ class Figures:
             subjects |= {s.first: s for s in spoken_of.get(number, ())}
             for first in sorted(subjects):
                 self._describe(subjects[first], number, reading, last)
+                told[number, first] = subjects[first]
+        self._phrases |= StandIns(readings, scene_of, self.all, self._phrases, self.of_mention).find(told, turns)
         self._introduce(introductions_in(readings, turns, self._described_by, self.of_mention))
 
     def _described_by(self, turn: Turn) -> int | None:
@@ -203,7 +227,8 @@ class Figures:
 
     def _known(self, subject: Subject, paragraph: int, reading: Reading) -> int | None:
         """The named person whom a description gives by rank, by trade or as somebody's kin."""
-        titled = self.of_title(subject)
+        seated = [figure for since, figure in self._seats.get(subject.head, ()) if since <= paragraph]
+        titled = seated[-1] if seated else self.of_title(subject)
         if titled is not None or self._kinship is None:
             return titled
         if reading.tokens[subject.first].lower == "the" and subject.head not in KIN:
@@ -229,7 +254,7 @@ class Figures:
         """The named figure whose title a description gives: `the colonel`."""
         from pipeline.adapt.vocabulary import TITLE_FORMS
 
-        if subject.head not in TITLES - _NO_RANKS or subject.owner:
+        if subject.head not in TITLES - _NO_RANKS or subject.head in self._seats or subject.owner:
             return None
         return self._titles.get(TITLE_FORMS.get(subject.head, subject.head))
 

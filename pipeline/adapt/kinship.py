@@ -18,7 +18,9 @@ from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, KIN_MAN, KIN_WOMAN, PE
 
 _OWNERS: Final = {"his": 1, "her": -1}
 _REACH: Final = 6
-"""Paragraphs back in which the owner of `his` or `her` is looked for."""
+"""Paragraphs of narration back in which the owner of `his` or `her` is looked for."""
+_LONG_REACH: Final = 24
+"""The same, of any paragraphs: talk without a tag names nobody who could come between."""
 _MOST_WORDS: Final = 6
 _INVERSE: Final = {
     "husband": ("husband", "wife"),
@@ -72,8 +74,12 @@ class Kinship:
         sign = _OWNERS.get(pronoun)
         if sign is None:
             return None
-        for number in range(paragraph, max(-1, paragraph - _REACH), -1):
+        told = 0
+        for number in range(paragraph, max(-1, paragraph - _LONG_REACH), -1):
             reading = self.readings[number]
+            told += not all(reading.spoken)
+            if told > _REACH:
+                break
             for mention in reversed(reading.mentions):
                 if (number == paragraph and mention.first >= before) or reading.is_spoken(mention.first):
                     continue

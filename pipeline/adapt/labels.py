@@ -53,9 +53,8 @@ def label_of(figure: Figure) -> str:
 def _is_shown_of(shown: str, form: Form) -> bool:
     words = [w.lower().replace("’", "'") for w in shown.split()]
     bare = [w[:-2] if w.endswith("'s") else w for w in words]
-    return bare[len(bare) - len(form.words) :] == list(form.words) and (
-        len(bare) == len(form.words) + len(form.titles) or len(form.words) > 1
-    )
+    name = " ".join(form.words).split()
+    return bare[len(bare) - len(name) :] == name and (len(bare) == len(name) + len(form.titles) or len(form.words) > 1)
 
 
 def _without_office(shown: str, form: Form) -> str:

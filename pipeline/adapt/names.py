@@ -86,9 +86,11 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
                 words.append(base_of(part.lower))
                 possessive = part.lower.endswith("'s")
         at += step
+    if not words and titles and titles[-1] in _OF_PLACES and not tokens[at - 1].lower.endswith("'s"):
+        words, at = _seat_at(tokens, at)
     if not words and (not titles or titles[-1] in _NEVER_ALONE):
         return None
-    if not words:
+    if not words or words[-1].startswith("of "):
         possessive = tokens[at - 1].lower.endswith("'s")
     if not possessive and words and _is_family_plural(tokens, first, words[-1], capitals):
         return None
@@ -103,6 +105,26 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         " ".join(each.text for each in tokens[first:at] if each.is_word),
         possessive,
     )
+
+
+_OF_PLACES: Final = words(
+    """
+    duke duchess earl count countess marquis marchioness viscount viscountess baron baroness prince princess king
+    queen bishop archbishop
+    """
+)
+
+
+def _seat_at(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
+    """The seat that tells two of a rank apart, as one word: `of monmouth` in `the Duchess of Monmouth`."""
+    run = at + 1
+    while run < len(tokens) and tokens[run].is_word and tokens[run].is_capital and not tokens[run].starts:
+        run += 1
+        if tokens[run - 1].lower.endswith("'s"):
+            break
+    if tokens[at : at + 1] and tokens[at].lower == "of" and run > at + 1:
+        return ["of " + " ".join(base_of(token.lower) for token in tokens[at + 1 : run])], run
+    return [], at
 
 
 def _is_definite(tokens: Sequence[Token], first: int) -> bool:

@@ -130,7 +130,9 @@ def _present(number: int, reading: Reading, figures: Figures, focus: _Focus) -> 
             named.append(Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters))
     for subject, figure in figures.described_in(number, reading):
         leads = _leads(reading, subject.first, subject.last)
-        named.append(Narrated(subject.first, reading.tokens[subject.first].start, figure, leads))
+        leaves, enters = _moves(reading, subject.last) if leads else (False, False)
+        start = reading.tokens[subject.first].start
+        named.append(Narrated(subject.first, start, figure, leads, leaves=leaves, enters=enters))
     return Present(tuple(_with_pronouns(reading, sorted(named, key=lambda n: n.at), figures, focus)), tuple(spoken))
 
 
