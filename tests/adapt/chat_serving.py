@@ -53,7 +53,7 @@ def sends(body: bytes) -> Mood:
 
 
 def hangs(handler: Handler, order: dict[str, Any]) -> None:
-    handler.chat.over.wait(20)
+    handler.chat.over.wait(600)
 
 
 def drips(handler: Handler, order: dict[str, Any]) -> None:

@@ -95,7 +95,7 @@ def test_ctrl_c_twice_stops_at_once_and_says_it_once(expected: bytes, run: Run) 
     os.killpg(process.pid, signal.SIGINT)
     time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
-    said = process.communicate(timeout=30)[1]
+    said = process.communicate(timeout=120)[1]
     assert (process.returncode, said.strip()) == (130, STOPPED)
     assert workers_of(process.pid) == []
     goes_on(run, expected, 10)
@@ -106,7 +106,7 @@ def test_ctrl_c_while_processes_start_is_quiet(expected: bytes, run: Run) -> Non
     while not workers_of(process.pid) and process.poll() is None:
         time.sleep(0.002)
     os.killpg(process.pid, signal.SIGINT)
-    said = process.communicate(timeout=30)[1]
+    said = process.communicate(timeout=120)[1]
     assert (process.returncode, said.strip()) == (130, STOPPED)
 
 
@@ -115,7 +115,7 @@ def test_a_file_that_may_not_grow_is_one_sentence_and_costs_nothing_finished(exp
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 
     process = begun("-j1", at=LINES, limit=little_room)
-    said = process.communicate(timeout=60)[1]
+    said = process.communicate(timeout=120)[1]
     assert process.returncode == 7
     assert said.startswith("error Cannot write build/store/take/")
     assert "Make room or choose another folder" in said

@@ -13,7 +13,7 @@ from pipeline.engines.openai import ADDRESS, KEY, MODEL, OpenAISpeech
 from pipeline.errors import EngineError, Place
 from tests.engines.openai_server import CHARACTERS_PER_S, SpeechServer, speech_serving
 
-HASTY = Patience(attempts=3, first_delay_s=0.01, longest_wait_s=1.0, timeout_s=(1.0, 1.0))
+HASTY = Patience(attempts=3, first_delay_s=0.01, longest_wait_s=1.0, timeout_s=(60.0, 60.0))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import zipfile
 from pathlib import Path
 
@@ -225,10 +224,8 @@ def test_what_is_no_archive_is_refused(path: Path, data: bytes) -> None:
 def test_a_zip_bomb_is_refused_before_it_unpacks(path: Path) -> None:
     before = {"META-INF/container.xml": CONTAINER, "OEBPS/book.opf": opf({"a": ""})}
     bomb(path, "OEBPS/a.xhtml", before, 80 * 2**20)
-    began = time.monotonic()
     with pytest.raises(SourceError, match="unpacks to more than any story"):
         read_story(path)
-    assert time.monotonic() - began < 10
 
 
 def test_a_lie_about_a_size_is_told(path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -104,17 +103,17 @@ HUGE: dict[str, Callable[[Path], object]] = {
 def test_a_paragraph_of_50_megabytes_is_refused_quickly_in_bounded_memory(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"s{suffix}"
     HUGE[suffix](path)
-    began = time.monotonic()
     told = subprocess.run(
-        [sys.executable, "-c", READ_IN_BOUNDS, str(path)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", READ_IN_BOUNDS, str(path)], capture_output=True, text=True, check=False, timeout=300
     )
     assert told.stdout.startswith("SourceError"), told.stderr
-    assert time.monotonic() - began < 15
-    assert int(told.stdout.split()[1]) < 700 * 2**10, "kilobytes of memory"
+    memory_kb, processor_s = told.stdout.split()[1:]
+    assert int(memory_kb) < 700 * 2**10
+    assert float(processor_s) < 15  # of the processor's time, whoever else has it
 
 
 READ_IN_BOUNDS = """
-import re, sys
+import re, sys, time
 from pathlib import Path
 from pipeline.errors import SourceError
 from pipeline.readers import read_story
@@ -122,5 +121,6 @@ try:
     read_story(Path(sys.argv[1]))
 except SourceError:
     # Not ru_maxrss: that one remembers the process which started this one.
-    print("SourceError", re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+    memory = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
+    print("SourceError", memory[1], time.process_time())
 """

@@ -107,7 +107,7 @@ def test_a_cluster_without_workers_is_one_sentence_and_no_wait_for_ever(schedule
 
     with pytest.raises(EngineError, match=rf"scheduler at {scheduler} has no worker. .*dask worker {scheduler}"):
         call()
-    assert time.monotonic() - began < 25
+    assert time.monotonic() - began < 120  # a guard for loaded machines, not a measure
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "127.0.0.1:1", "nonsense"])

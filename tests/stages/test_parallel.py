@@ -19,12 +19,12 @@ LONG_S = 1e6
 
 
 def write_slowly(number: int, store: Store) -> int:
-    """Begin an entry; number 0 ends at once, the others would take a minute."""
+    """Begin an entry; number 0 ends at once, the others would take ten minutes."""
     with store.draft(key_of("chapter", number)) as draft:
         draft.file.write(b"half")
         draft.file.flush()
         if number:
-            time.sleep(60)
+            time.sleep(600)
         draft.facts = {}
     return number
 
@@ -68,15 +68,13 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_half_written(whom: str, tmp_pat
     code = f"from tests.stages.test_parallel import mix_slowly; mix_slowly({str(tmp_path)!r})"
     program = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, start_new_session=True)
     finished = Store(tmp_path).path(key_of("chapter", 0))
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while not finished.exists() or len(list(tmp_path.rglob("*.part"))) < 2:  # both processes are writing
         assert program.poll() is None
         assert time.monotonic() < until
         time.sleep(0.02)
-    began = time.monotonic()
     os.kill(program.pid, signal.SIGINT) if whom == "it alone" else os.killpg(program.pid, signal.SIGINT)
-    _, said = program.communicate(timeout=30)
-    assert time.monotonic() - began < 20
+    _, said = program.communicate(timeout=120)  # what it stopped would have taken ten minutes
     assert b"KeyboardInterrupt" in said
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [finished]
 
@@ -84,7 +82,7 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_half_written(whom: str, tmp_pat
 def test_what_a_killed_program_left_half_written_is_gone_after_the_next(tmp_path: Path) -> None:
     code = f"from tests.stages.test_parallel import mix_slowly; mix_slowly({str(tmp_path)!r})"
     program = subprocess.Popen([sys.executable, "-c", code])
-    until = time.monotonic() + 60
+    until = time.monotonic() + 120
     while len(list(tmp_path.rglob("*.part"))) < 2:
         assert time.monotonic() < until
         time.sleep(0.02)
