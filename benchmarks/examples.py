@@ -2,6 +2,7 @@
 
 A tag that names its speaker is a label if the clues are drawn as if it were not there: so any novel teaches what
 untagged talk looks like. What its authors left untagged differs from what they tagged; `hidden` keeps the two apart.
+A name in a tag is just as well a label for the `he` or `she` that might stand there: `said Emma`, read as `said she`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,20 @@ from benchmarks.gold import Gold
 from pipeline.adapt.adapter import Analysis, analyse
 from pipeline.adapt.clues import slots_of
 from pipeline.adapt.decoding import shares_of
+from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.slots import Slot
+from pipeline.adapt.speech_tags import Strength
+from pipeline.adapt.stage import present_in
 from pipeline.adapt.surroundings import named_by_tag
 from pipeline.drama.story import Story
 
 _CLEAR = 0.95
 """The share of a pronoun's likeliest person from which on that person is a label."""
+_CLEARLY = 1.0
+"""The log-odds of a sex from which on a pronoun may stand for a name."""
+_OFTEN, _SELDOM, _ALMOST_NEVER = 1.0, 0.15, 0.04
+"""How often a name in a tag is read as a pronoun: where its bearer was mentioned last of those whom it fits, within a
+paragraph; where somebody else was; and elsewhere. So the bearers stand about as far away as those of real pronouns."""
 _FIRST_TURNS = 3
 """Turns at the start of a scene whose tags authors hardly ever leave out."""
 
@@ -58,7 +67,7 @@ def novel_examples(story: Story, weights: Mapping[str, float]) -> list[Example]:
         if slot.kind == "anaphoric" and share.max() > _CLEAR:
             figure = slot.candidates[int(share.argmax())]
         labels.append(None if figure is None else frozenset({figure}))
-    return list(_hidden(story.file, False, analysis, labels))
+    return [*_hidden(story.file, False, analysis, labels), *_pronounced(story.file, analysis, labels)]
 
 
 def _gold_labels(gold: Gold, analysis: Analysis) -> list[frozenset[int] | None]:
@@ -107,6 +116,55 @@ def _without_tags(analysis: Analysis, hidden: frozenset[int]) -> list[Slot]:
         blank = [replace(token, text=" ", lower=" ", is_word=False) for token in tokens[tag.first : tag.last]]
         readings[where] = replace(readings[where], tokens=(*tokens[: tag.first], *blank, *tokens[tag.last :]))
     return slots_of(turns, replace(scenery, present=present, readings=readings))
+
+
+def _pronounced(name: str, analysis: Analysis, labels: Sequence[frozenset[int] | None]) -> Iterator[Example]:
+    """The text with pronouns for the names of many tags, most where the bearer was just named, as authors do."""
+    chance = random.Random(name)
+    changed = {n: pronoun for n in range(len(analysis.turns)) if (pronoun := _pronoun_for(analysis, n, chance))}
+    if changed:
+        slots = _with_pronouns(analysis, changed)
+        only = [label if n in changed else None for n, label in enumerate(labels)]
+        yield _example(name, False, slots, only, frozenset(changed))
+
+
+def _pronoun_for(analysis: Analysis, number: int, chance: random.Random) -> str:
+    """The pronoun that may stand for the name in a turn's tag; empty where the name is to stay."""
+    tag, figures = analysis.turns[number].tag, analysis.figures
+    who = named_by_tag(analysis.turns[number], analysis.scenery)
+    if tag is None or who is None or tag.subject.kind is not Kind.NAME or tag.strength is not Strength.TAG:
+        return ""
+    odds = figures.all[who].log_odds_man
+    if abs(odds) < _CLEARLY or who == figures.first or not figures.all[who].is_person:
+        return ""
+    where = analysis.turns[number].paragraph - tag.lead
+    present = analysis.scenery.present
+    past = [each.figure for each in present[where].narrated if each.at < tag.first]
+    if where and analysis.scenery.scene_of[where] == analysis.scenery.scene_of[where - 1]:
+        past = [each.figure for each in present[where - 1].narrated] + past
+    fitting = [f for f in past if figures.all[f].log_odds_man * odds > 0]
+    often = 0.0 if who not in past else _OFTEN if fitting[-1] == who else _SELDOM
+    return ("he" if odds > 0 else "she") if chance.random() < max(often, _ALMOST_NEVER) else ""
+
+
+def _with_pronouns(analysis: Analysis, changed: Mapping[int, str]) -> list[Slot]:
+    """Every turn with its clues, where the names of some tags are pronouns."""
+    turns, readings, scenery = list(analysis.turns), list(analysis.scenery.readings), analysis.scenery
+    for n, pronoun in changed.items():
+        tag = turns[n].tag
+        assert tag is not None
+        assert tag.subject.mention is not None
+        where, mention = turns[n].paragraph - tag.lead, tag.subject.mention
+        tokens = list(readings[where].tokens)
+        for at in range(mention.first, mention.last):
+            word = pronoun if at == mention.first else "then"
+            tokens[at] = replace(tokens[at], text=word, lower=word, is_word=True)
+        mentions = tuple(m for m in readings[where].mentions if m is not mention and m.first != mention.first)
+        readings[where] = replace(readings[where], tokens=tuple(tokens), mentions=mentions)
+        subject = Subject(Kind.PRONOUN, mention.first, mention.first + 1, pronoun=pronoun)
+        turns[n] = replace(turns[n], tag=replace(tag, subject=subject))
+    present = present_in(readings, scenery.figures, scenery.scene_of)
+    return slots_of(turns, replace(scenery, readings=readings, present=present))
 
 
 def _example(

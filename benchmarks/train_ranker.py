@@ -63,8 +63,9 @@ def moves_of(example: Example, number: int) -> list[tuple[int, str]]:
     """The weights that bear on how a turn follows; hidden turns have more."""
     names = list(move_names(example.slots, number))
     if number in example.hidden:
-        gap = example.slots[number].gap
-        names += [(move, f"{_HIDDEN}{name} {gap}") for move, name in ((AGAIN, "again"), (BACK, "back"), (NEW, "new"))]
+        slot = example.slots[number]
+        what = f"{slot.kind} {slot.gap}"
+        names += [(move, f"{_HIDDEN}{name} {what}") for move, name in ((AGAIN, "again"), (BACK, "back"), (NEW, "new"))]
     return names
 
 

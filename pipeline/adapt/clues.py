@@ -86,9 +86,8 @@ def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
 
 
 class _Around(TagClues):
-    """A turn that weighs its candidates. `heard` is whom each turn's tag names or most likely means."""
+    """A turn that weighs its candidates."""
 
-    heard: Sequence[int | None] = ()
     named_in_talk: Sequence[tuple[set[int], set[int]]] = ()
 
     def marks(self, figure: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -119,7 +120,8 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
         seen.acts += 1 if after in BEAT_VERBS else 0.3
     elif after.endswith("ed") and len(after) > 4:
         seen.acts += 0.5
-    if before in STRONG_SPEECH_VERBS:
+    asks = tokens[mention.first - 2].lower if before == "the" and mention.first > 1 else before
+    if asks in STRONG_SPEECH_VERBS:
         seen.speaks += 1
     is_thing = mention.form.definite and not mention.form.titles  # `the Lusitania`
     seen.place += (before in _PLACES or is_thing) and not mention.possessive
@@ -135,23 +137,30 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
 def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
     """The first `he` or `she` after a name, before anybody else is named."""
     mention = reading.mentions[number]
-    others = reading.mentions[number + 1].first if number + 1 < len(reading.mentions) else len(reading.tokens)
     clear = number == 0 or any(
         t.text in ".!?" for t in reading.tokens[reading.mentions[number - 1].last : mention.first]
     )
-    for at in range(mention.last, min(others, mention.last + _REACH)):
+    man, woman = pronoun_behind(reading, mention.last)
+    seen.man += man if clear else 0.4 * bool(man)
+    seen.woman += woman if clear else 0.4 * bool(woman)
+
+
+def pronoun_behind(reading: Reading, after: int) -> tuple[float, float]:
+    """How much the first `he` or `she` behind a phrase that ends before token `after` speaks for a man, for a woman."""
+    following = bisect_left(reading.mentions, after, key=lambda mention: mention.first)
+    others = reading.mentions[following].first if following < len(reading.mentions) else len(reading.tokens)
+    for at in range(after, min(others, after + _REACH)):
         if reading.is_spoken(at):
             continue
         word = reading.tokens[at].lower
-        if _is_object_of(reading, mention.last, at):
+        if _is_object_of(reading, after, at):
             continue
-        weight = 0.4 if not clear else 0.6 if _owns_a_thing(reading, at) else 1.0
+        weight = 0.6 if _owns_a_thing(reading, at) else 1.0
         if word in PRONOUNS_MAN:
-            seen.man += weight
-            return
+            return weight, 0.0
         if word in PRONOUNS_WOMAN:
-            seen.woman += weight
-            return
+            return 0.0, weight
+    return 0.0, 0.0
 
 
 def _is_object_of(reading: Reading, after: int, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.adapt.descriptions import described_subjects, key_of, label_of_description, tag_subjects
-from pipeline.adapt.evidence import Reading, gather, is_vocative, plain
+from pipeline.adapt.evidence import Reading, gather, is_vocative, plain, pronoun_behind
 from pipeline.adapt.introductions import introductions_in
 from pipeline.adapt.kinship import Kinship
 from pipeline.adapt.labels import label_of
@@ -44,7 +44,9 @@ class Figures:
     def __init__(self, readings: Sequence[Reading], turns: Sequence[Turn], *, clusters: bool = True) -> None:
         forms, together = gather(readings)
         note_talk(readings, turns, together)
-        self.all, self._of_form = Clustering(forms, together, joins=clusters).run()
+        clustering = Clustering(forms, together, joins=clusters)
+        self.all, self._of_form = clustering.run()
+        self._telling = clustering.telling
         for figure in self.all:
             figure.label = label_of(figure)
         self._described: dict[tuple[str, ...], int] = {}
@@ -69,7 +71,7 @@ class Figures:
         self._kinship = Kinship(readings, self.all, self.of_mention) if clusters else None
 
     def _add(self, label: str, sort: Sort, *, man: float = 0, woman: float = 0) -> int:
-        figure = Figure(len(self.all), label, sort, man=man, woman=woman)
+        figure = Figure(len(self.all), label, sort, man=man, woman=woman, telling=self._telling)
         self.all.append(figure)
         return figure.number
 
@@ -224,6 +226,10 @@ class Figures:
         self._phrases[paragraph, subject.first] = figure
         self.all[figure].mentions += 1
         self.all[figure].personhood += 2
+        if not any(gender_of_words(subject.words)):
+            he, she = pronoun_behind(reading, subject.last)
+            self.all[figure].man += he
+            self.all[figure].woman += she
 
     def _known(self, subject: Subject, paragraph: int, reading: Reading) -> int | None:
         """The named person whom a description gives by rank, by trade or as somebody's kin."""

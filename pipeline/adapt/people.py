@@ -6,7 +6,6 @@ word joins by given name, nickname or surname; two forms that often stand in one
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Final
 from pipeline.adapt.evidence import TALK_COUNTS, FormEvidence, Together
 from pipeline.adapt.likeness import has_family_first, is_same_full, sex_of, single_fits
 from pipeline.adapt.names import Form
+from pipeline.adapt.sexes import Telling, telling_of
 from pipeline.adapt.titles import FAMILY_TITLES, GIVEN_TITLES, KIN_TITLES, NOBLE_TITLES, core_of, title_gender
 from pipeline.adapt.vocabulary import TITLES_ANY, words
 from pipeline.drama.given_names import gender_of_given_name, same_given_name
@@ -49,6 +49,8 @@ class Figure:
     in_speech: int = 0
     called: int = 0
     tagged: int = 0
+    telling: Telling = field(default_factory=Telling)
+    titled: set[int] = field(default_factory=set)
 
     @property
     def is_person(self) -> bool:
@@ -67,16 +69,20 @@ class Figure:
     @property
     def gender(self) -> Gender:
         """What the evidence says, if it says it clearly enough."""
-        if self.man > 1.5 * self.woman and self.man >= 0.7:
-            return Gender.MAN
-        if self.woman > 1.5 * self.man and self.woman >= 0.7:
-            return Gender.WOMAN
-        return Gender.UNKNOWN
+        odds = self.log_odds_man
+        return Gender.MAN if odds > _CLEARLY else Gender.WOMAN if odds < -_CLEARLY else Gender.UNKNOWN
 
     @property
     def log_odds_man(self) -> float:
         """How much the evidence speaks for a man, against a woman."""
-        return math.log((self.man + 0.5) / (self.woman + 0.5))
+        odds = self.telling.log_odds_man(self.man, self.woman)
+        return max(odds, _TITLED) if self.titled == {1} else min(odds, -_TITLED) if self.titled == {-1} else odds
+
+
+_CLEARLY: Final = 0.8
+"""Log-odds from which on a sex is known: one pronoun that is clearly aimed is enough, one that owns a thing is not."""
+_TITLED: Final = 2.0
+"""The least that `Mr.` or `Mrs.` tells, whatever pronouns stand near."""
 
 
 class Clustering:
@@ -84,6 +90,7 @@ class Clustering:
 
     def __init__(self, forms: Mapping[Form, FormEvidence], together: Together, *, joins: bool = True) -> None:
         self.forms, self.together, self.joins = forms, together, joins
+        self.telling = telling_of(sum(f.man for f in forms.values()), sum(f.woman for f in forms.values()))
         self.figures: list[Figure] = []
         self.of_form: dict[Form, int] = {}
 
@@ -106,7 +113,7 @@ class Clustering:
     def _place(self, form: Form, figure: Figure | None) -> None:
         seen = self.forms[form]
         if figure is None or not self.joins:
-            figure = Figure(len(self.figures), "")
+            figure = Figure(len(self.figures), "", telling=self.telling)
             self.figures.append(figure)
         figure.forms[form] += seen.count
         figure.shown.update(seen.shown)
@@ -117,6 +124,8 @@ class Clustering:
         figure.woman += seen.woman
         sex = 0 if figure.forms.total() > seen.count and _is_surname_of(form, figure) else sex_of(form)
         figure.sexes.add(sex)
+        if title_gender(form.titles) and sex:
+            figure.titled.add(sex)
         figure.man += 4 * (sex > 0) * bool(title_gender(form.titles)) + 1.5 * (sex > 0)
         figure.woman += 4 * (sex < 0) * bool(title_gender(form.titles)) + 1.5 * (sex < 0)
         figure.personhood += _personhood(form, seen, bool(sex))
@@ -128,7 +137,7 @@ class Clustering:
         if sex and -sex in figure.sexes and sex not in figure.sexes:
             return False
         seen = self.forms[form]
-        one = math.log((seen.man + 3 * (sex > 0) + 0.5) / (seen.woman + 3 * (sex < 0) + 0.5))
+        one = self.telling.log_odds_man(seen.man + 3 * (sex > 0), seen.woman + 3 * (sex < 0))
         return not (one * figure.log_odds_man < 0 and min(abs(one), abs(figure.log_odds_man)) > 0.8)
 
     def _apart(self, form: Form, figure: Figure) -> bool:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.adapt.evidence import Reading, is_vocative
 from pipeline.adapt.figures import Figures
+from pipeline.adapt.focus import Focus
 from pipeline.adapt.names import Mention
 from pipeline.adapt.noun_phrases import BODY_WORDS
-from pipeline.adapt.people import Sort
+from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import ADVERBS, CONJUNCTIONS, PREPOSITIONS, RELATIVES, SPEECH_VERBS, words
-from pipeline.drama.people import Gender
 
 
 @dataclass(frozen=True, slots=True)
 class Narrated:
-    """A figure named by the narration at a token; `leads` if it may be its sentence's subject."""
+    """A figure named by the narration at a token; `leads` if it may be its sentence's subject.
+
+    `meant` is whom a pronoun may mean, the likeliest first, with their shares.
+    """
 
     at: int
     start: int
@@ -27,6 +31,7 @@ class Narrated:
     addressed: bool = False
     leaves: bool = False
     enters: bool = False
+    meant: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,68 +59,16 @@ _NOT_LEADING: Final = PREPOSITIONS | {"and", "or", "than", "as", "him", "her", "
 def present_in(readings: Sequence[Reading], figures: Figures, scene_of: Sequence[int]) -> tuple[Present, ...]:
     """Who is named in each paragraph, in order; `he` and `she` name whoever led last and fits."""
     out: list[Present] = []
-    focus = _Focus(figures)
+    focus = Focus(figures)
     for number, reading in enumerate(readings):
         if number and scene_of[number] != scene_of[number - 1]:
-            focus = _Focus(figures)
+            focus = Focus(figures)
         out.append(_present(number, reading, figures, focus))
         focus.fade()
     return tuple(out)
 
 
-class _Focus:
-    """Whom a pronoun in the narration would mean: who fits it and stands out most.
-
-    Every mention adds to its bearer's salience, a sentence's subject most; it fades with each mention of somebody
-    else and with each paragraph (after Lappin and Leass 1994, with few roles).
-    """
-
-    def __init__(self, figures: Figures) -> None:
-        self.figures = figures
-        self.salience: dict[int, float] = {}
-
-    def fade(self) -> None:
-        """A paragraph ends."""
-        self.salience = {f: s * _FADES for f, s in self.salience.items() if s > _FORGOTTEN}
-
-    def note(self, figure: int, *, leads: bool, by_pronoun: bool = False) -> None:
-        """Somebody is named."""
-        for other in self.salience:
-            if other != figure:
-                self.salience[other] *= _CROWDED
-        self.salience[figure] = self.salience.get(figure, 0.0) + (
-            _PRONOUN if by_pronoun else _SUBJECT if leads else _OTHER
-        )
-
-    def of(self, pronoun: str) -> int | None:
-        sign = _SIGNS[pronoun]
-        fitting = {f: s * w for f, s in self.salience.items() if (w := self._fitness(f, sign))}
-        return max(fitting, key=lambda f: (fitting[f], -f), default=None)
-
-    def _fitness(self, figure: int, sign: int) -> float:
-        who = self.figures.all[figure]
-        odds = sign * who.log_odds_man
-        if odds < -0.3 or figure == self.figures.first or who.sort is Sort.GROUP or not who.is_person:
-            return 0.0
-        if not sign:
-            return 1.0 if who.gender is Gender.UNKNOWN else 0.0
-        return 1.0 if odds > 0.5 else _UNSEXED
-
-
-_SIGNS: Final = {"he": 1, "she": -1, "it": 0}
-
-
-_SUBJECT: Final = 1.0
-_OTHER: Final = 0.4
-_PRONOUN: Final = 0.4
-_FADES: Final = 0.6
-_CROWDED: Final = 0.7
-_FORGOTTEN: Final = 0.01
-_UNSEXED: Final = 0.3
-"""How likely somebody whose gender nothing tells is what `he` or `she` means, against somebody who fits."""
-
-
-def _present(number: int, reading: Reading, figures: Figures, focus: _Focus) -> Present:
+def _present(number: int, reading: Reading, figures: Figures, focus: Focus) -> Present:
     spoken: list[Spoken] = []
     named: list[Narrated] = []
     for mention in reading.mentions:
@@ -133,11 +86,15 @@ def _present(number: int, reading: Reading, figures: Figures, focus: _Focus) -> 
         leaves, enters = _moves(reading, subject.last) if leads else (False, False)
         start = reading.tokens[subject.first].start
         named.append(Narrated(subject.first, start, figure, leads, leaves=leaves, enters=enters))
-    return Present(tuple(_with_pronouns(reading, sorted(named, key=lambda n: n.at), figures, focus)), tuple(spoken))
+    spoken_to = {each.figure for each in spoken if each.called}
+    named.sort(key=lambda each: each.at)
+    return Present(tuple(_with_pronouns(reading, named, spoken_to, figures, focus)), tuple(spoken))
 
 
-def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, focus: _Focus) -> list[Narrated]:
-    """The names of the narration with its subject pronouns between them."""
+def _with_pronouns(
+    reading: Reading, named: list[Narrated], called: set[int], figures: Figures, focus: Focus
+) -> list[Narrated]:
+    """The names of the narration with its subject pronouns between them; nobody calls themselves by name."""
     out: list[Narrated] = []
     waiting = iter(named)
     following = next(waiting, None)
@@ -154,13 +111,39 @@ def _with_pronouns(reading: Reading, named: list[Narrated], figures: Figures, fo
         elif token.lower in _ME and figures.first is not None:
             out.append(Narrated(at, token.start, figures.first, False, addressed=_is_addressed(reading, at)))
         elif token.lower in _MEANING or _is_body_of(reading, at) or _speaks_as_it(reading, at):
-            figure = focus.of(_MEANING.get(token.lower) or _OWNING.get(token.lower, "it"))
-            if figure is not None:
-                out.append(Narrated(at, token.start, figure, True, by_pronoun=True))
+            pronoun = _MEANING.get(token.lower) or _OWNING.get(token.lower, "it")
+            barred = _beside(reading, at, named) | (called if _speaks(reading, at) else set())
+            meant = focus.shares(pronoun, barred)
+            if meant:
+                figure = meant[0][0]
+                out.append(Narrated(at, token.start, figure, True, by_pronoun=True, meant=meant))
                 focus.note(figure, leads=True, by_pronoun=True)
     return out
 
 
+def _beside(reading: Reading, at: int, named: Sequence[Narrated]) -> set[int]:
+    """Whom the rest of a pronoun's clause names: nobody whom `he` means, else it would say `himself`."""
+    end = at + 1
+    while end < len(reading.tokens) and not reading.is_spoken(end) and _goes_on(reading.tokens[end]):
+        end += 1
+    is_copula = at + 1 < end and reading.tokens[at + 1].lower in _COPULAS
+    first = bisect_right(named, at + 1 + is_copula, key=lambda each: each.at)
+    last = bisect_left(named, end, key=lambda each: each.at)
+    return {each.figure for each in named[first:last]}
+
+
+def _speaks(reading: Reading, at: int) -> bool:
+    """Whether a pronoun stands beside a verb of speech."""
+    beside = [reading.tokens[n].lower for n in (at - 1, at + 1) if 0 <= n < len(reading.tokens)]
+    return any(word in SPEECH_VERBS for word in beside)
+
+
+def _goes_on(token: Token) -> bool:
+    return token.is_word and token.lower not in _CLAUSE_WORDS
+
+
+_COPULAS: Final = words("was is were became")
+_CLAUSE_WORDS: Final = CONJUNCTIONS | RELATIVES | words("when while as if because before after until till though than")
 _MEANING: Final = {"he": "he", "she": "she"}
 _ME: Final = frozenset({"me", "us"})
 _OWNING: Final = {"his": "he", "her": "she"}

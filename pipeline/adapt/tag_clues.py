@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 
-from pipeline.adapt.candidates import Nominations
 from pipeline.adapt.evidence import Reading
 from pipeline.adapt.figures import gender_of_words
 from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.people import Sort
+from pipeline.adapt.pronoun_clues import PronounClues
 from pipeline.adapt.slots import Clues
 from pipeline.adapt.speech_tags import Strength, Tag
 from pipeline.adapt.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN
 from pipeline.drama.people import Gender
 
 
-class TagClues(Nominations):
+class TagClues(PronounClues):
     """A turn that holds its tag against its candidates."""
 
     def of_tag(self, figure: int, found: Clues) -> None:
@@ -32,6 +32,7 @@ class TagClues(Nominations):
             if any(each.at == tag.subject.first and each.figure == figure for each in present.narrated):
                 found["tag focus"] = 1.0
             self.of_pronoun(tag.subject.pronoun, figure, found, f"tag pronoun{weight}")
+            self.of_rivals(figure, found)
         elif tag.subject.kind is Kind.GROUP:
             found["tag group"] = float(self.figures.all[figure].sort is Sort.GROUP)
         else:
