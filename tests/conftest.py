@@ -18,6 +18,9 @@ os.environ["NO_PROXY"] = "127.0.0.1"  # the services that tests talk to
 os.environ["COLUMNS"] = "160"  # before the console is made: it asks once
 from pipeline.cli import main
 
+# A shell's background jobs ignore Ctrl-C, and what they start would, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 # Machines are slow at times: no property may fail for the time that it took. `make test` tries the same examples
 # everywhere, so that a failure belongs to the change before it; `make soak` looks for new ones, and far longer.
 settings.register_profile(

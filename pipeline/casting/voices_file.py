@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from pipeline.casting.house import house_of
 from pipeline.casting.keys import (
     CHARACTER_KEYS,
     DEFAULT_ENGINE,
     HOUSE_KEYS,
-    LOUDNESS,
     NARRATOR_KEYS,
     PAUSE_KEYS,
     POOLS,
@@ -21,7 +20,7 @@ from pipeline.casting.keys import (
 )
 from pipeline.casting.names import folded
 from pipeline.casting.voices import Character, Known, VoicesFile
-from pipeline.drama.cast import House, Pauses, Seat, Speech, Voice
+from pipeline.drama.cast import House, Seat, Speech, Voice
 from pipeline.drama.script import NARRATOR
 from pipeline.errors import CastError, EngineError, Place, nearest, raise_all
 from pipeline.located_yaml import Entry, MappingNode, Node, ScalarNode, SequenceNode, parse_yaml, plain_data
@@ -207,8 +206,7 @@ class _Reader:
         said = self._settings(node, "house", HOUSE_KEYS)
         pauses = node.get("pause_ms") if isinstance(node, MappingNode) else None
         times = self._settings(pauses.value if pauses else None, "pause_ms", PAUSE_KEYS)
-        seconds = {f"{name}_s": time_ms / 1000 for name, time_ms in times.items()}
-        return _with_mix(_with_loudness(House(pauses=replace(Pauses(), **seconds)), said), said)
+        return house_of(said, times)
 
     def _lexicon(self, node: Node | None) -> dict[str, str]:
         said = Key("lexicon", Kind.WORD, "")
@@ -276,38 +274,3 @@ def _as_written(value: object) -> str:
             return repr(value)
         case _:
             return "a list" if isinstance(value, list) else "a mapping"
-
-
-def _with_mix(house: House, said: Mapping[str, Any]) -> House:
-    """How the house mixes: what steps back under speech, where voices sit, whether rooms and overlaps are heard."""
-    times = {name: said[key] / 1000 for name, key in _DUCK_TIMES.items() if key in said}
-    music = replace(house.music, depth_db=float(said.get("duck_music", house.music.depth_db)), **times)
-    beds = replace(house.beds, depth_db=float(said.get("duck_beds", house.beds.depth_db)), **times)
-    return replace(
-        house,
-        music=music,
-        beds=beds,
-        rooms=said.get("rooms", house.rooms),
-        spread=float(said.get("spread", house.spread)),
-        overlap_s=said.get("overlap_ms", 0) / 1000,
-    )
-
-
-_DUCK_TIMES = {"attack_s": "duck_attack_ms", "release_s": "duck_release_ms"}
-
-
-def _with_loudness(house: House, said: Mapping[str, Any]) -> House:
-    """A named loudness brings its own peak, and its own target for mono."""
-    channels = said.get("channels", house.channels)
-    loudness = said.get("loudness", "podcast")
-    peak = house.peak_dbtp
-    if isinstance(loudness, str):
-        target = LOUDNESS[loudness]
-        loudness, peak = (target.mono_lufs if channels == 1 else target.stereo_lufs), target.peak_dbtp
-    return replace(
-        house,
-        loudness_lufs=float(loudness),
-        peak_dbtp=float(said.get("peak_dbtp", peak)),
-        rate=said.get("rate", house.rate),
-        channels=channels,
-    )

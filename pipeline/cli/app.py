@@ -18,6 +18,7 @@ from pipeline.cli.people import people_app
 from pipeline.cli.sounds import sounds_app
 from pipeline.cli.store import clean, list_store
 from pipeline.cli.voices import voices_app
+from pipeline.errors import DeliveryError
 
 EXIT_CODES = (
     "Exit codes: 0 done; 2 the command is mistyped; 3 the story or script; 4 voices.yaml or the cast; "
@@ -108,8 +109,8 @@ def render(
     if draft and engine:
         raise typer.BadParameter("a draft has an engine of its own", param_hint="--draft")
     began = time.monotonic()
-    wanted = tuple(name.strip().lower() for name in formats.split(",") if name.strip())
-    order = Order(source, wanted, out, sounds, jobs, engine, cluster, chat_server(llm, model, llm_timeout), draft)
+    server = chat_server(llm, model, llm_timeout)
+    order = Order(source, _formats(formats), out, sounds, jobs, engine, cluster, server, draft)
     with shown(show.out, quiet=quiet or json, why=why) as report:
         result = produced(order, Workplace(scripts, voices, build), report)
     took_s = time.monotonic() - began
@@ -117,6 +118,18 @@ def render(
         show.as_json(show.rendered_json(result, took_s))
     elif not quiet:
         show.rendered(result, took_s)
+
+
+def _formats(names: str) -> tuple[str, ...]:
+    """The formats that are named, all of them known."""
+    from pipeline.publishers import chosen
+
+    wanted = tuple(name.strip().lower() for name in names.split(",") if name.strip())
+    try:
+        chosen(wanted)
+    except DeliveryError as error:
+        raise typer.BadParameter(str(error), param_hint="--format") from error
+    return wanted
 
 
 @app.command()

@@ -193,8 +193,8 @@ def checked(result: Checked, price: float = 0.0) -> None:
     for remark in result.remarks:
         out.print(f"[yellow]note[/] {escape(remark)}", soft_wrap=True)
     if result.new_takes:
-        share = result.new_takes / max(1, result.takes)
-        wait = f"about {clock(result.seconds_to_record * share)} to record on this machine"
+        wait = f"about {clock(result.seconds_to_record)} to record on this machine"
+        wait += ", at its last pace" if result.is_pace_known else ""
         out.print(f"{result.new_takes} of {result.takes} lines are not recorded yet: {wait}")
     else:
         out.print("every line is recorded")

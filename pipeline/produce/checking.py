@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,19 +19,19 @@ from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
 from pipeline.errors import FullCastError, Problems, raise_all
 from pipeline.produce.doubts import DoubtfulTalk, confidence_of, talks_in_doubt
+from pipeline.produce.pace import paces, seconds_to_record
 from pipeline.produce.workplace import Workplace, is_script
+from pipeline.publishers.cover import can_draw
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
 from pipeline.stages.record import stored, utterances_of
 from pipeline.stages.sounds import Sounds, find_sounds
-from pipeline.store import Store
 from pipeline.units import clock
 
 WORDS_PER_MINUTE = 140
 """How fast the embedded voices read, pauses included: 1,148 words took 8:21."""
 
-REAL_TIMES_A_CORE = 2.0
-"""Seconds of speech that Kokoro records in a second of one core, rather too few than too many."""
+_TRANSITION_AT_END = re.compile(r"(?:^|\s)(?P<transition>(?:[A-Z]{3,} )+TO:)$")
 
 _RATE = 44_100
 """Sounds are measured at this rate: a script has none before it is cast."""
@@ -54,6 +55,7 @@ class Checked:
     words: int
     length_s: float
     seconds_to_record: float
+    is_pace_known: bool
     new_takes: int
     takes: int
     talks: tuple[DoubtfulTalk, ...]
@@ -99,35 +101,55 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
         raise_all([*errors, *_each(error)])
         raise
     raise_all(errors)
-    return _checked(script, casting, found, place.store)
+    return _checked(script, casting, found, place)
 
 
 def _each(error: FullCastError) -> tuple[FullCastError, ...]:
     return error.errors if isinstance(error, Problems) else (error,)
 
 
-def _checked(script: Script, casting: Casting, sounds: Sounds, store: Store) -> Checked:
+def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace) -> Checked:
     lines = tuple(script.lines)
     utterances = utterances_of(script, casting.cast)
     words = sum(len(line.text.split()) for line in lines)
     unknown = {name: line for line in reversed(lines) for name in line.extensions if not known_extension(name)}
     remarks = tuple(f"{line.place}: ({name}) changes nothing that is known here." for name, line in unknown.items())
     length_s = words / WORDS_PER_MINUTE * 60.0
+    remarks += (*_undrawn(script), *_spoken_transitions(script))
     remarks += (*_alone_together(script), *_endless(script, sounds, length_s), *_unheard(utterances))
+    store = place.store
     found = [(each, *stored(each, store)) for each in utterances]
     new = {key: each for each, key, take in found if not take}
+    to_say: Counter[str] = Counter()
+    for each in new.values():
+        to_say[each.speech.engine] += len(each.text.split())
+    speech_s = {engine: count / WORDS_PER_MINUTE * 60.0 for engine, count in to_say.items()}
     return Checked(
         script=script,
         casting=casting,
         words=words,
         length_s=length_s,
-        seconds_to_record=length_s / (REAL_TIMES_A_CORE * (os.cpu_count() or 1)),
+        seconds_to_record=seconds_to_record(speech_s, place.build),
+        is_pace_known=paces(place.build).keys() >= speech_s.keys(),
         new_takes=sum(not take for _, _, take in found),
         takes=len(utterances),
         talks=talks_in_doubt(script),
         remarks=remarks,
         sent=_sent(tuple(new.values())),
     )
+
+
+def _undrawn(script: Script) -> Iterator[str]:
+    """A title that the cover would leave out."""
+    if not script.title_page.get("Cover", "") and not can_draw(script.title):
+        yield f"{script.file}: the cover cannot show {script.title!r}; name a picture of your own: Cover: cover.jpg."
+
+
+def _spoken_transitions(script: Script) -> Iterator[str]:
+    """Transitions that stand directly under words, where Fountain takes them for more of these."""
+    for line in script.lines:
+        if match := _TRANSITION_AT_END.search(line.text):
+            yield f"{line.place}: {match['transition']!r} is spoken; a blank line before it makes it a transition."
 
 
 def _alone_together(script: Script) -> Iterator[str]:

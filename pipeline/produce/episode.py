@@ -18,11 +18,12 @@ from pipeline.drama.cuesheet import CueSheet
 from pipeline.drama.episode import Episode
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import Script
-from pipeline.drama.take import Utterance
+from pipeline.drama.take import Take, Utterance
 from pipeline.engines import VoiceFacts, engine, runs_on
 from pipeline.errors import AudioError, DeliveryError, Place
 from pipeline.produce.draft import draft
 from pipeline.produce.needs import note_needed
+from pipeline.produce.pace import note_pace
 from pipeline.produce.workplace import Workplace, held, is_script
 from pipeline.progress import Remade, Remark, Report, silent
 from pipeline.publishers import chosen, cover
@@ -34,7 +35,7 @@ from pipeline.stages.mix import mix
 from pipeline.stages.parallel import workers
 from pipeline.stages.publish import publish
 from pipeline.stages.reasons import reason, remember, remembered
-from pipeline.stages.record import record, stored, utterances_of
+from pipeline.stages.record import Stored, record, stored, utterances_of
 from pipeline.stages.schedule import schedule
 from pipeline.stages.sounds import find_sounds
 from pipeline.stages.words import heard_in
@@ -154,11 +155,14 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     picture = _cover(script, path, store)
     utterances = utterances_of(script, cast)
     folder = place.build / path.stem
-    found = [stored(each, store) for each in utterances]
-    _say_why([each for each, (_, take) in zip(utterances, found, strict=True) if not take], folder, report)
-    note_needed(folder, order.tried_with, (key for key, _ in found), besides=True)
+    found = {each: stored(each, store) for each in utterances}
+    _say_why([each for each in utterances if not found[each][1]], folder, report)
+    note_needed(folder, order.tried_with, (key for key, _ in found.values()), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
-    recorded = record(utterances, store, jobs=jobs, cluster_at=order.cluster, report=report)
+    began = time.monotonic()
+    recorded = record(utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, report=report)
+    took_s = time.monotonic() - began
+    _note_pace({take.key: take for take in recorded.takes}, found, order, place, took_s)
     remember(utterances, folder / "recorded.json")
     said = {take.key: each for take, each in zip(recorded.takes, utterances, strict=True)}
     sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said))
@@ -206,6 +210,16 @@ def _say_why(missing: Sequence[Utterance], folder: Path, report: Report) -> None
     before = remembered(folder / "recorded.json") if missing else ()
     for each in missing:
         report(Remade("record", f"{each.speaker}: {each.text}", reason(each, before)))
+
+
+def _note_pace(
+    takes: Mapping[str, Take], found: Mapping[Utterance, Stored], order: Order, place: Workplace, took_s: float
+) -> None:
+    """What one engine recorded on this machine says how fast it is here."""
+    new = {key: each.speech.engine for each, (key, take) in found.items() if not take}
+    engines = set(new.values())
+    if len(engines) == 1 and not order.cluster:
+        note_pace(place.build, engines.pop(), sum(takes[key].length / takes[key].rate for key in new), took_s)
 
 
 def _cover(script: Script, path: Path, store: Store) -> bytes:

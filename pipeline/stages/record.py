@@ -26,6 +26,9 @@ from pipeline.stages.speaking import MARGIN_S as MARGIN_S  # the schedule needs 
 from pipeline.stages.speaking import SAMPLE, VERSION, Manner, measure, record_take
 from pipeline.store import Store, key_of
 
+Stored = tuple[str, Take | None]
+"""A take's name in the store, and the take when it is there."""
+
 _GO_ON = "Run the same command again: it goes on from the last finished line."
 
 
@@ -60,7 +63,7 @@ def _utterance(line: Line, cast: Cast) -> Utterance:
     )
 
 
-def stored(utterance: Utterance, store: Store) -> tuple[str, Take | None]:
+def stored(utterance: Utterance, store: Store) -> Stored:
     """The take in the store, under its name there; where there is none, the name that it will have.
 
     A take that another machine recorded with the same model on another kind of processor is as good as our own: it
@@ -95,6 +98,7 @@ def record(
     utterances: Sequence[Utterance],
     store: Store,
     *,
+    found: Mapping[Utterance, Stored] | None = None,
     jobs: int = 1,
     report: Report = silent,
     cluster_at: str = "",
@@ -102,9 +106,11 @@ def record(
 ) -> Recorded:
     """A take of every utterance, recorded by `jobs` processes, by the workers of a Dask scheduler, or in any executor.
 
+    `found` is what is `stored` of every utterance, for whoever looked already.
     Raises `EngineError` when a line cannot be recorded; what was recorded is kept.
     """
-    found = {utterance: stored(utterance, store) for utterance in utterances}
+    if found is None:
+        found = {utterance: stored(utterance, store) for utterance in utterances}
     keys = [found[utterance][0] for utterance in utterances]
     takes = {key: take for key, take in found.values() if take}
     orders = {key: each for key, each in zip(keys, utterances, strict=True) if key not in takes}

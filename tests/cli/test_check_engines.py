@@ -33,6 +33,17 @@ def test_what_a_script_can_hardly_mean_is_said(project: Path, run: Run, tmp_path
     ]
 
 
+def test_a_transition_under_words_and_a_title_that_the_cover_lacks_are_said(
+    project: Path, run: Run, tmp_path: Path
+) -> None:
+    script = tmp_path / "kage.fountain"
+    script.write_text("Title: 影の同盟\n\nNELL\nYes.\nCUT TO:\n\nTOM\nNo.\n\nCUT TO:\n", "utf-8")
+    assert run("check", str(script), "--json").json["remarks"] == [
+        f"{script}: the cover cannot show '影の同盟'; name a picture of your own: Cover: cover.jpg.",
+        f"{script}:3:1: 'CUT TO:' is spoken; a blank line before it makes it a transition.",
+    ]
+
+
 def test_an_engine_that_takes_instructions_obeys_all_of_them() -> None:
     assert obeys("openai", "with a lisp")
     assert obeys("tone", "very quickly")

@@ -106,7 +106,7 @@ def test_voices_set_changes_one_entry_and_keeps_comments(project: Path, run: Run
     ("words", "code", "said"),
     [
         (["render", "nothing.fountain"], 3, "There is no file nothing.fountain"),
-        (["render", SOURCE, "--format", "mp5"], 7, "There is no format 'mp5'. Did you mean 'mp3'?"),
+        (["render", SOURCE, "--format", "mp5"], 2, "There is no format 'mp5'. Did you mean 'mp3'?"),
         (["render", SOURCE, "--engine", "kokorro"], 5, "There is no engine 'kokorro'. Did you mean 'kokoro'?"),
         (["voices", "set", "Nell", "pich=2"], 4, "pitch"),
         (["voices", "play", "nobody"], 5, "There is no voice and no character 'nobody'"),
