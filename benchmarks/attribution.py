@@ -25,7 +25,7 @@ from scipy.optimize import linear_sum_assignment
 
 from benchmarks.gold import Gold, golds
 from pipeline.adapt import Adaptation
-from pipeline.adapt.adapter import SURE, Ingredients, adapt
+from pipeline.adapt.adapter import Ingredients, adapt
 from pipeline.adapt.weights import HAND_WEIGHTS
 from pipeline.drama.script import NARRATOR
 from pipeline.drama.story import Story
@@ -33,7 +33,8 @@ from pipeline.drama.story import Story
 KINDS = ("explicit", "anaphoric", "implicit", "unknown")
 TAGGED = ("explicit", "anaphoric")
 BANDS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.0)
-"""The lowest confidence of each row of the calibration below those that are sure."""
+"""The lowest confidence of each row of the calibration of doubtful lines."""
+_NO_DOUBT = 1.0
 
 
 @dataclass
@@ -70,8 +71,8 @@ def measure(gold: Gold, ingredients: Ingredients) -> tuple[str, Tally]:
     voice_of = _voices([(label, q.speaker) for q, label, _ in heard if label is not None and q.speaker is not None])
     for quote, label, lowest in heard:
         named = label is not None and quote.speaker in gold.named(label)
-        is_sure = lowest >= SURE
-        band = SURE if is_sure else next(band for band in BANDS if lowest >= band)
+        is_sure = lowest == _NO_DOUBT
+        band = _NO_DOUBT if is_sure else next(band for band in BANDS if lowest >= band)
         tally.banded[band] += label is not None
         tally.banded_right[band] += named
         for kind in (quote.kind, "all"):
@@ -93,7 +94,7 @@ def _marked(gold: Gold, adaptation: Adaptation) -> tuple[list[str | None], NDArr
     for line in adaptation.script.lines:
         if line.speaker != NARRATOR and line.doubt is not None:
             for span in line.spans:
-                confidence[span.start : span.end] = min(line.doubt.confidence, SURE - 0.001)  # 0.868 is shown as 0.87
+                confidence[span.start : span.end] = line.doubt.confidence
     return labels, confidence
 
 
@@ -147,7 +148,7 @@ def show(tally: Tally) -> None:
     precision = tally.covered["precision"] / max(1, tally.covered["precision n"])
     recall = tally.covered["recall"] / max(1, tally.covered["recall n"])
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    print(f"quotations: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}; sure at {SURE}")
+    print(f"quotations: precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     pace = tally.seconds / max(1, tally.words) * 1e5
     print(f"{tally.words} words, {pace:.2f} s of CPU per 100,000, peak {peak:.0f} MB a process")
@@ -159,10 +160,10 @@ def _show_calibration(tally: Tally) -> None:
         if n:
             right = sum(tally.sure_right[k] for k in kinds) / max(1, sure)
             print(f"{name}: {sure / n:.1%} called sure, of these {right:.1%} right")
-    for band, above in zip((SURE, *BANDS), (1.0, SURE, *BANDS), strict=False):
+    for band, above in zip(BANDS, (_NO_DOUBT, *BANDS), strict=False):
         n = tally.banded[band]
         if n:
-            print(f"confidence {band:.2f} to {above:.2f}: {n:6} quotations, {tally.banded_right[band] / n:.1%} right")
+            print(f"doubt of {band:.1f} to {above:.1f}: {n:6} quotations, {tally.banded_right[band] / n:.1%} right")
 
 
 def main() -> None:

@@ -17,7 +17,9 @@ from benchmarks.gold import Gold
 from pipeline.adapt.adapter import Analysis, analyse
 from pipeline.adapt.clues import slots_of
 from pipeline.adapt.decoding import shares_of
+from pipeline.adapt.figures import Figures
 from pipeline.adapt.noun_phrases import Kind, Subject
+from pipeline.adapt.people import Sort
 from pipeline.adapt.slots import Slot
 from pipeline.adapt.speech_tags import Strength
 from pipeline.adapt.stage import present_in
@@ -84,8 +86,14 @@ def _gold_labels(gold: Gold, analysis: Analysis) -> list[frozenset[int] | None]:
         inside = inside[inside >= 0]
         speaker = gold.quotes[int(np.bincount(inside).argmax())].speaker if len(inside) else None
         known = frozenset(n for n, people in enumerate(names) if speaker in people)
-        labels.append(None if speaker is None else known)
+        labels.append(None if speaker is None else _by_name(known, slot.candidates, analysis.figures))
     return labels
+
+
+def _by_name(known: frozenset[int], candidates: Sequence[int], figures: Figures) -> frozenset[int]:
+    """Of several figures that are the speaker, those with a name if one of them may speak: one voice for one person."""
+    named = frozenset(n for n in known if figures.all[n].sort is not Sort.DESCRIBED)
+    return named if named & set(candidates) else known
 
 
 def _hidden(name: str, is_gold: bool, analysis: Analysis, labels: Sequence[frozenset[int] | None]) -> Iterator[Example]:
