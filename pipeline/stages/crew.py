@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -45,6 +45,11 @@ class Crew:
     def renew(self) -> bool:
         """Replace those who died; whether that can be done."""
         return False
+
+    def drop(self, futures: Iterable[Future[Result]]) -> None:
+        """Take back tasks whose results nobody waits for any more."""
+        for future in futures:
+            future.cancel()
 
     def leave(self, *, at_once: bool) -> None:
         """End; `at_once` drops what is being made."""
@@ -88,6 +93,10 @@ class _Processes(Crew):
         """Hand over one task; a process that this starts leaves Ctrl-C to us from its first moment."""
         with _sigint_held(), _one_thread_each():
             return self.pool.submit(work, *given)
+
+    def drop(self, futures: Iterable[Future[Result]]) -> None:
+        """Leave them to the end, which drops them all: a pool that meets a cancelled task while its processes die
+        ends its own thread with an exception (CPython issue 107219)."""
 
     def renew(self) -> bool:
         """Open another pool."""
@@ -180,8 +189,7 @@ def _ended(tasks: Mapping[Key, Task[Result]], waiting: Turns[Key], crew: Crew) -
                 waiting.ended(key)
                 yield key, future
     finally:
-        for future in running:
-            future.cancel()
+        crew.drop(running)
 
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")

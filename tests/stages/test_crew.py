@@ -1,9 +1,11 @@
 """Work goes on when those who do it die, stops at once when it is told to, and fails with the line's place."""
 
 import os
+import signal
+import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,28 @@ def test_every_process_computes_with_one_thread_and_ours_is_left_alone(monkeypat
         told = [people.submit(os.getenv, (name,)) for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")]
         assert [each.result() for each in told] == ["1", "3"]
     assert "OMP_NUM_THREADS" not in os.environ
+
+
+def test_processes_that_end_before_their_pool_is_told_to_say_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopping cuts the processes off; here their deaths are seen well before the pool hears of the end."""
+    unheard: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", unheard.append)
+    shutdown = ProcessPoolExecutor.shutdown
+
+    def late(pool: ProcessPoolExecutor, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        time.sleep(1)
+        shutdown(pool, wait, cancel_futures=cancel_futures)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "shutdown", late)
+    ctrl_c = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
+
+    def work() -> None:
+        with crew(2) as people:
+            people.ahead = 10  # more than the pool takes up, as just after a task was handed over
+            slow = {n: (time.sleep, (0 if n == 0 else 600,)) for n in ORDERS}
+            for _ in finished(slow, people, speaking(ORDERS), silent):
+                ctrl_c.start()
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert unheard == []
