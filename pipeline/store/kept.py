@@ -1,40 +1,18 @@
-"""Turns what made an artefact into its name, and keeps the artefact under that name.
-
-An entry is one file: a line of JSON with the payload's sha256, its size and some facts about it, then the
-payload. The name is the sha256 of everything that decided the payload, so an entry is never changed and any
-number of renders may share a store. An entry that was cut short or damaged is a miss: it is removed and made
-again. No clock decides anything here: the time of an entry's last use is kept for `fullcast clean` alone.
-"""
+"""Turns keys into artefacts kept on the disk: a folder of entries, each under the name of all that made it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import secrets
-import socket
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from glob import escape
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pipeline.errors import DeliveryError
-
-HEADER_LIMIT = 65_536
-"""Bytes: a first line longer than this is damage, not a header."""
-
-HEADER_ROOM = 512
-"""Bytes that are left free before a payload of which nobody knows yet what its first line will say."""
-
-_READ = 1 << 18
-
-HOST = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
-"""Stands for this machine in the names of unfinished files: its processes' numbers mean nothing elsewhere."""
-
-FORSAKEN_S = 86_400
-"""An unfinished file of another machine that nobody touched for a day is nobody's."""
+from pipeline.store.entry_file import HEADER_LIMIT, HEADER_ROOM, entry_bytes, first_line, header_of, measured
+from pipeline.store.whole_files import atomic_path, cannot_write, drop_unfinished, write_atomically
 
 
 def key_of(kind: str, made_by: Any) -> str:
@@ -44,81 +22,6 @@ def key_of(kind: str, made_by: Any) -> str:
     """
     told = json.dumps([kind, made_by], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return f"{kind}-{hashlib.sha256(told.encode('ascii')).hexdigest()}"
-
-
-@contextmanager
-def atomic_path(path: Path, *, replace: bool = True) -> Iterator[Path]:
-    """A temporary path beside `path` that takes its place when the block ends well, and vanishes when it does not.
-
-    The file is synced to disk before it is renamed: whoever sees the final name sees the whole file. Without
-    `replace` a file that came to stand there in the meantime stays.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{HOST}-{os.getpid()}-{secrets.token_hex(4)}.part")
-    try:
-        yield temporary
-        with temporary.open("rb") as written:
-            os.fsync(written.fileno())
-        if replace or not _linked(temporary, path):
-            temporary.replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
-
-
-def _linked(temporary: Path, path: Path) -> bool:
-    """Whether a file stands at `path` now: ours, or the one that was there first. False where there are no links."""
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        return True
-    except OSError:
-        return False
-    return True
-
-
-def write_atomically(path: Path, data: bytes, *, replace: bool = True) -> None:
-    """Put `data` under `path` at once or not at all."""
-    try:
-        with atomic_path(path, replace=replace) as temporary:
-            temporary.write_bytes(data)
-    except OSError as trouble:
-        raise cannot_write(path, trouble) from trouble
-
-
-def cannot_write(path: Path, trouble: OSError) -> DeliveryError:
-    """What to say of a file that could not be written."""
-    step = "Make room or choose another folder with --out; what is finished stays in the store."
-    return DeliveryError(f"Cannot write {path}: {trouble.strerror or trouble}.", next_step=step)
-
-
-def drop_unfinished(path: Path) -> None:
-    """Remove what processes of this machine that were killed had written of the file `path`."""
-    for left in path.parent.glob(f".{escape(path.name)}.{HOST}-*.part"):
-        if _is_dead(left.name.split(".")[-2].partition("-")[2]):
-            with suppress(OSError):
-                left.unlink()
-
-
-def unfinished(folder: Path, now_s: float) -> Iterator[Path]:
-    """The files in a folder and below that were being written by processes which ended before they were whole."""
-    for path in folder.rglob(".*.part"):
-        host, _, process = path.name.split(".")[-2].partition("-")
-        with suppress(OSError):
-            if _is_dead(process) if host == HOST else now_s - path.stat().st_mtime > FORSAKEN_S:
-                yield path
-
-
-def _is_dead(process: str) -> bool:
-    if os.name == "nt":  # there a signal of 0 would end the process
-        return False
-    try:
-        os.kill(int(process.partition("-")[0]), 0)
-    except (ProcessLookupError, ValueError):
-        return True
-    except OSError:
-        return False
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +81,7 @@ class Store:
         Where another render has put a whole entry in the meantime that one stays: somebody may have measured it.
         """
         self._drop_damaged(key)
-        write_atomically(self.path(key), _first_line(payload, facts or {}) + payload, replace=False)
+        write_atomically(self.path(key), entry_bytes(payload, facts or {}), replace=False)
         standing = self.facts(key)
         return dict(facts or {}) if standing is None else standing
 
@@ -195,9 +98,9 @@ class Store:
                 yield draft
                 if draft.facts is None:
                     raise _Unwanted
-                size, digest = _measured(draft.rewind())
+                size, digest = measured(draft.rewind())
                 file.seek(0)
-                file.write(_told(draft.facts, digest, size, HEADER_ROOM))
+                file.write(first_line(draft.facts, digest, size, HEADER_ROOM))
                 self._drop_damaged(key)
         except OSError as trouble:
             raise cannot_write(path, trouble) from trouble
@@ -210,9 +113,9 @@ class Store:
             file = path.open("rb")
         except OSError:
             return None
-        header = _header(file.readline(HEADER_LIMIT))
+        header = header_of(file.readline(HEADER_LIMIT))
         start = file.tell()
-        if header is None or _measured(file)[1] != header["sha256"]:
+        if header is None or measured(file)[1] != header["sha256"]:
             file.close()
             with suppress(OSError):
                 path.unlink()
@@ -225,7 +128,7 @@ class Store:
         """The facts of a whole-looking entry, without reading its payload; nothing for a missing or short one."""
         try:
             with self.path(key).open("rb") as file:
-                header = _header(file.readline(HEADER_LIMIT))
+                header = header_of(file.readline(HEADER_LIMIT))
                 whole = header is not None and file.seek(0, os.SEEK_END) == header["end"]
         except OSError:
             return None
@@ -242,8 +145,8 @@ class Store:
             data = path.read_bytes()
         except OSError:
             return None
-        first_line, _, payload = data.partition(b"\n")
-        header = _header(first_line + b"\n")
+        line, _, payload = data.partition(b"\n")
+        header = header_of(line + b"\n")
         if header is None or hashlib.sha256(payload).hexdigest() != header["sha256"]:
             with suppress(OSError):
                 path.unlink()
@@ -282,40 +185,3 @@ class Store:
         except FileNotFoundError:
             return 0
         return freed
-
-
-def _first_line(payload: bytes, facts: Mapping[str, Any]) -> bytes:
-    return _told(facts, hashlib.sha256(payload).hexdigest(), len(payload))
-
-
-def _told(facts: Mapping[str, Any], sha256: str, size: int, width: int = 0) -> bytes:
-    """The first line of an entry, filled with blanks to so many bytes."""
-    header = {"facts": dict(facts), "sha256": sha256, "size": size}
-    line = json.dumps(header | {"check": _check(header)}, sort_keys=True, separators=(",", ":"))
-    return line.encode("utf-8").ljust(width - 1) + b"\n"
-
-
-def _measured(file: BinaryIO) -> tuple[int, str]:
-    """The size and the digest of what follows in a file."""
-    size, digest = 0, hashlib.sha256()
-    while data := file.read(_READ):
-        digest.update(data)
-        size += len(data)
-    return size, digest.hexdigest()
-
-
-def _check(header: Mapping[str, Any]) -> str:
-    """What shows that the header itself was not damaged."""
-    told = json.dumps([header["facts"], header["sha256"], header["size"]], sort_keys=True)
-    return hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
-
-
-def _header(first_line: bytes) -> dict[str, Any] | None:
-    """The facts, the digest, and where the file ends; nothing for a line that is damaged or no header."""
-    try:
-        header = json.loads(first_line)
-        if header["check"] != _check(header):
-            return None
-        return {"facts": header["facts"], "sha256": header["sha256"], "end": len(first_line) + header["size"]}
-    except (ValueError, KeyError, TypeError):
-        return None
