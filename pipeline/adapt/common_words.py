@@ -15,6 +15,7 @@ def _words(text: str) -> frozenset[str]:
 
 COMMON_WORDS: Final = _words(
     """
+    tis twas twere twill twould
     able abode about above abroad abruptly absence absent absolute absolutely accept accepted accompanied
     according account accounts accustomed acquaintance acquaintances acquainted acquired across act acted acting
     action activity acts actual actually acute add added addition additionally address addressed addressing

@@ -13,11 +13,11 @@ Stretch = tuple[Span, Span]
 """A stretch of speech with its dash, and without."""
 
 _DASH: Final = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*")
-_DASH_TAG: Final = re.compile(r"(?:(?<=\s)[—–―]\s*|[—–―]\s?|\s--?\s|--)(?=[a-zà-ÿA-Z])")
+_DASH_TAG: Final = re.compile(r"(?:(?<=\s)[—–―]\s*|[—–―][.,;:]?\s?|\s--?\s|--)(?=[a-zà-ÿA-ZÀ-Þ¿¡])")
 _TAG_WORDS: Final = re.compile(r"(?:\w+\s){0,3}?(?:said|asked|replied|cried|answered|whispered|muttered|shouted)\b")
 _SAYS: Final = "|".join(sorted(verb for verb in STRONG_SPEECH_VERBS | {"thought"} if not verb.endswith("ing")))
 _NAMED: Final = r"[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2}"
-_WHO: Final = rf"(?:he|she|they|I|we|(?:the|my|his|her)\s+\w+(?:\s\w+)?|{_NAMED})"
+_WHO: Final = rf"(?:he|she|they|I|we|(?:the|a|an|my|his|her)\s+\w+(?:\s\w+)?|{_NAMED})"
 _PLAIN_TAG: Final = re.compile(
     rf"(?<=[,!?…])\s+(?P<bare>(?:{_WHO}\s+(?:\w+ly\s+|had\s+)?(?:{_SAYS})\b|(?:{_SAYS})\s+{_WHO}\b)(?:\s+\w+ly\b)?)"
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.adapt.evidence import Reading
 from pipeline.adapt.letters import LETTER, TEXT
+from pipeline.adapt.quotes import Quoted
 from pipeline.adapt.turns import Turn
 from pipeline.adapt.vocabulary import words
 
@@ -39,7 +40,13 @@ def extensions_of(turn: Turn, readings: Sequence[Reading]) -> list[tuple[str, ..
         said_at = readings[turn.paragraph].tokens[tag.first].start
         ahead = sum(quoted.outer.end <= said_at for quoted in turn.quotes)
         first = max(0, ahead - 1)
-    return [mark if number >= first else () for number in range(len(turn.quotes))]
+    emphasised = [_is_emphasised(readings[turn.paragraph], quoted) for quoted in turn.quotes]
+    return [mark if number >= first and is_so == emphasised[first] else () for number, is_so in enumerate(emphasised)]
+
+
+def _is_emphasised(reading: Reading, quoted: Quoted) -> bool:
+    """Whether words stand in italics: beside them, words in quotation marks are said: `*No,* he thought. “Yes.”`"""
+    return any(token.start == quoted.outer.start and token.text in "*_" for token in reading.tokens)
 
 
 def _mark(verb: str, reading: Reading, before: Reading | None) -> tuple[str, ...]:

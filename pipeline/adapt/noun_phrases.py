@@ -211,7 +211,7 @@ def _of_words(determiner: str, words: list[str], at: int, run: int) -> Subject |
     head = words[-1].removesuffix("'s")
     if determiner in ("all", "both", "several", "two", "three") or head in GROUP_NOUNS:
         return Subject(Kind.GROUP, at, run, head=head, words=tuple(words), pronoun="they")
-    return Subject(Kind.NOUN, at, run, head=head, words=tuple(words), owner=_owner(determiner))
+    return Subject(Kind.NOUN, at, run, head=head, words=(*words[:-1], head), owner=_owner(determiner))
 
 
 def _owner(determiner: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.adapt.dashes import dashed
+from pipeline.adapt.lost_marks import end_of_open, is_tagged_single
 from pipeline.adapt.vocabulary import words
 from pipeline.drama.story import Span
 
@@ -26,7 +27,10 @@ class Quoted:
     closed: bool = True
 
 
-DOUBLE: Final = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "〝": "〞", "＂": "＂", "``": "''"}
+DOUBLE: Final = {
+    **{"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "〝": "〞", "＂": "＂"},
+    **{"``": "''", "''": "''", "‘‘": "’’"},
+}
 _STRAIGHT_OPEN: Final = frozenset(" \t\n\r\f\v\u00a0\u2003([{-–—*_/‘“'") | {""}
 _ELISIONS: Final = words(
     """
@@ -83,23 +87,41 @@ class _Scanner:
     def __init__(self, text: str, span: Span, style: Style) -> None:
         self.text, self.span, self.style = text, span, style
         self.found: list[Quoted] = []
+        self.single = style.single
         self.open_at = -1
         self.open_width = 1
         self.closers = ""
 
     def run(self) -> list[Quoted]:
-        for match in _MARKS.finditer(self.text, self.span.start, self.span.end):
-            mark, at = match.group(), match.start()
+        at = self.span.start
+        while True:
+            self._scan(at)
+            if self.open_at < 0:
+                return self.found
+            lost = end_of_open(self.text, self.span, self.open_at + self.open_width, self.closers)
+            if lost is None:
+                break
+            self._close(lost.start, len(lost))
+            at = lost.end
+        inner = Span(self.open_at + self.open_width, self.span.end)
+        self.found.append(Quoted(Span(self.open_at, self.span.end), inner, closed=False))
+        return self.found
+
+    def _scan(self, start: int) -> None:
+        for match in _MARKS.finditer(self.text, start, self.span.end):
+            mark, at = self._parted(match.group(), match.start())
             if self.open_at >= 0 and at < self.open_at + self.open_width:
                 continue
             if self.open_at < 0:
                 self._outside(mark, at)
             else:
                 self._inside(mark, at)
-        if self.open_at >= 0:
-            inner = Span(self.open_at + self.open_width, self.span.end)
-            self.found.append(Quoted(Span(self.open_at, self.span.end), inner, closed=False))
-        return self.found
+
+    def _parted(self, mark: str, at: int) -> tuple[str, int]:
+        """Two single marks side by side are one double mark, unless single ones are the story's: `''Twas I!'`."""
+        if mark not in ("''", "’’") or mark in self.closers or not (self.single or self.closers):
+            return mark, at
+        return mark[0], at + (self.open_at >= 0)
 
     def _outside(self, mark: str, at: int) -> None:
         closers = self._closers_if_opening(mark, at)
@@ -109,6 +131,9 @@ class _Scanner:
     def _closers_if_opening(self, mark: str, at: int) -> str:
         if mark in ("'", "’", "‘", "‚", "`"):
             return self._closers_of_single(mark, at)
+        if mark in ("''", "‘‘"):
+            is_opening = _opens_straight(self.text, self.span, at, 2)
+            return DOUBLE[mark] if is_opening and DOUBLE[mark] in self.text[at + 2 : self.span.end] else ""
         if mark == '"':
             return '"' if _opens_straight(self.text, self.span, at) else ""
         if mark in "«»":
@@ -119,8 +144,12 @@ class _Scanner:
         return closers + '"' if mark == "“" else closers
 
     def _closers_of_single(self, mark: str, at: int) -> str:
-        if not self.style.single or mark in "’":
+        if mark == "’":
             return ""
+        if not self.single:  # one in marks that are not the story's counts with its tag, and so do those after it
+            if not is_tagged_single(self.text, self.span, at):
+                return ""
+            self.single = True
         before = self.text[at - 1] if at > self.span.start else ""
         after = self.text[at + 1 : at + 2]
         if not (before in _STRAIGHT_OPEN or before in '"“”') or not after or after.isspace():
@@ -153,7 +182,7 @@ class _Scanner:
                 self._close(at, 0)
                 self._outside(mark, at)
             return
-        self._close(at, 1)
+        self._close(at, len(mark))
 
     def _reopens(self, at: int) -> bool:
         """An opening mark inside an open quotation whose end was forgotten: `“Go, he said. “Now.”`."""
@@ -169,7 +198,7 @@ class _Scanner:
         before, after = self.text[at - 1], self.text[at + 1 : at + 2]
         if after.isalnum() or (before.isspace() and after):
             return False
-        if before in '.,!?;:…—–-)”"*_':
+        if before in '.,!?;:…—–-)”"*_' or _BEAT.match(self.text, at + 1, self.span.end):
             return True
         return not self._closes_better_later(at)
 
@@ -182,15 +211,17 @@ class _Scanner:
         return opening is None or later.start() < opening.start()
 
 
-_MARKS: Final = re.compile(r"``|''|[\"“”„«»‘’‚'`「」『』〝〞＂]")
+_BEAT: Final = re.compile(r"\s?(?:[—–]|--)\s?(?![\"“])[^‘’'\"“”\n]{2,80}?(?:[—–]|--)\s?[‘'](?=\w)")
+"""Narration between dashes behind a quotation that goes on after it: `'my wife’s'—and he sighed—'idea.'`"""
+_MARKS: Final = re.compile(r"``|''|‘‘|’’|[\"“”„«»‘’‚'`「」『』〝〞＂]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _SINGLE_OPEN: Final = re.compile(r"(?<![\w’'])[‘](?=\S)|(?<=\s)'(?=[A-Z])")
 _FEET_AND_INCHES: Final = re.compile(r"\d+\s?['′’]\s?\d+(?:[./]\d+)?$")
 
 
-def _opens_straight(text: str, span: Span, at: int) -> bool:
+def _opens_straight(text: str, span: Span, at: int, width: int = 1) -> bool:
     before = text[at - 1] if at > span.start else ""
-    after = text[at + 1] if at + 1 < span.end else ""
+    after = text[at + width] if at + width < span.end else ""
     if not after or after.isspace():
         return not before
     if before in _STRAIGHT_OPEN:

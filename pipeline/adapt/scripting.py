@@ -74,12 +74,19 @@ def _cells(text: str, span: Span, quotes: Sequence[tuple[Quoted, Speech]]) -> li
         if at < quoted.outer.start:
             gap = Span(at, quoted.outer.start)
             raw.append(_Cell(gap, gap, narrator))
-        raw.append(_Cell(quoted.outer, quoted.inner, speech))
-        at = quoted.outer.end
+        at = _end_with_mark(text, quoted, span.end)
+        raw.append(_Cell(Span(quoted.outer.start, at), quoted.inner, speech))
     if at < span.end or not raw:
         gap = Span(at, span.end)
         raw.append(_Cell(gap, gap, narrator))
     return _without_empty(text, raw)
+
+
+def _end_with_mark(text: str, quoted: Quoted, end: int) -> int:
+    """A comma or a full stop outside the marks (`“Yes”, said Ruth`) goes with the words, not with the tag."""
+    at = quoted.outer.end
+    is_mark = quoted.closed and at < end and text[at] in ",.;:" and text[at : at + 2] != ".."
+    return at + 1 if is_mark and text[at + 1 : min(at + 2, end)].strip() == "" else at
 
 
 def _without_empty(text: str, cells: list[_Cell]) -> list[_Cell]:
@@ -124,6 +131,8 @@ def _tail(text: str, cell: _Cell, wording: Wording) -> str:
     """Marks that follow the words without any of their own (`…” —`), as far as they are not quote marks."""
     rest = text[cell.words.end : cell.span.end]
     kept = _MARKS.sub("", rest)
+    if kept in (",", ".", ";", ":") and cell.words.of(text).rstrip()[-1:] in ".,!?;:…—–-":
+        return ""
     return wording.spoken(kept)
 
 

@@ -36,18 +36,25 @@ class Token:
 _ENDERS: Final = frozenset(".!?:;…\"'“”‘’«»„‚‹›([-–—*_|") | {"--", "---", "...", "....", ".."}
 
 
+_STRESSED: Final = re.compile(r"([*_]{1,3})[^\s*_](?:[^*_.!?…,\n]{0,38}[^\s*_.!?…,])?\1(?![\w*_])")
+"""A few words that are emphasised inside a sentence, which goes on as if they were not: `said *Tom*`."""
 _CLOSING: Final = frozenset("\"”’'»«“")
 """Quote marks that may close; right behind a comma no sentence ends with them: `“Yes,” Mouse explained`."""
 
 
 def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
-    """The words and marks of `text[start:end]`, with their offsets in `text`."""
+    """The words and marks of `text[start:end]`, with their offsets in `text`; the marks of a stressed word are none."""
     out: list[Token] = []
     starts, previous = True, ""
+    stressed = start
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         is_word = match.lastgroup == "word"
         lower = word.lower().replace("’", "'") if is_word else word
+        if word in "*_":
+            stressed = _stressed_until(text, match, end, stressed)
+            if match.start() < stressed:
+                continue
         out.append(Token(word, lower, match.start(), match.end(), is_word, starts))
         if is_word or (word == "." and (previous in ABBREVIATED or len(previous) == 1)):
             starts = False
@@ -57,3 +64,9 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
             starts = True
         previous = lower
     return tuple(out)
+
+
+def _stressed_until(text: str, mark: re.Match[str], end: int, before: int) -> int:
+    """Where the few words end that a mark of emphasis stands before or in; `before` is where the last ones ended."""
+    run = _STRESSED.match(text, mark.start(), end) if mark.start() >= before else None
+    return run.end() if run is not None else before

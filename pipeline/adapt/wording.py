@@ -9,6 +9,8 @@ from typing import Final
 from pipeline.drama.story import Span
 
 _EMPHASIS: Final = re.compile(r"(?<![^\W_])(?<![*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![*_])(?![^\W_])")
+_LEFT_OVER: Final = re.compile(r"^[*_]{1,3}(?=[\s.,;:!?—–-])")
+"""The mark of an emphasis that ended with the quotation before: `*“Go,”* she said`."""
 _SPACE: Final = re.compile(r"\s+")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -27,7 +29,7 @@ class Wording:
     def spoken(self, raw: str) -> str:
         """The words of a stretch of the story as they are spoken and shown."""
         healed = _BROKEN.sub(self._heal, raw).replace(_SOFT_HYPHEN, "")
-        plain = _EMPHASIS.sub("", _HEADING_MARK.sub("", healed.strip()))
+        plain = _EMPHASIS.sub("", _HEADING_MARK.sub("", _LEFT_OVER.sub("", healed.strip())))
         return _SPACE.sub(" ", plain).strip()
 
     def _heal(self, match: re.Match[str]) -> str:

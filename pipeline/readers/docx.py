@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
 
 from pipeline.drama.story import BlockKind, Story
 from pipeline.readers.archive import Archive
+from pipeline.readers.emphasis import with_stars
 from pipeline.readers.markup import Element, attribute, cut, tag_of
 from pipeline.readers.story_text import StoryText
 
@@ -51,7 +53,14 @@ class _Paragraph:
     """A paragraph as far as it is read."""
 
     style: Style = Style()
-    parts: list[str] = field(default_factory=list)
+    parts: list[tuple[str, bool]] = field(default_factory=list)
+    """Stretches of text, and whether each is in italics."""
+    is_italic: bool = False
+
+    def text(self) -> str:
+        """Its words; sentences in italics, which Word often cuts in pieces, between stars."""
+        runs = ((italic, "".join(part for part, _ in run)) for italic, run in groupby(self.parts, lambda part: part[1]))
+        return "".join(with_stars(words) if italic else words for italic, words in runs)
 
 
 class WordDocument:
@@ -151,7 +160,7 @@ class _Reading:
             self._take(tag, element, self._open[-1])
         if tag == "p" and _is_words(element):
             paragraph = self._open.pop()
-            text = "".join(paragraph.parts)
+            text = paragraph.text()
             if text.strip():
                 yield text, paragraph.style
             _forget(element)
@@ -159,9 +168,13 @@ class _Reading:
     def _take(self, tag: str, element: Element, paragraph: _Paragraph) -> None:
         match tag:
             case "t" if _is_words(element):
-                paragraph.parts.append(element.text or "")
+                paragraph.parts.append((element.text or "", paragraph.is_italic))
             case "br" if attribute(element, "type") in ("", "textwrapping", "textWrapping"):
-                paragraph.parts.append("\n")
+                paragraph.parts.append(("\n", False))
+            case "r":
+                paragraph.is_italic = False
+            case "i" | "rstyle" if _is_of_run(element):
+                paragraph.is_italic |= _is_italic(tag, attribute(element, "val").lower())
             case "pstyle":
                 paragraph.style = self._styles.get(attribute(element, "val"), Style())
             case "outlinelvl" if tag_of(element.getparent()) == "ppr":
@@ -170,9 +183,19 @@ class _Reading:
                 paragraph.style = Style(BlockKind.LIST)
             case "footnotereference" | "endnotereference":
                 self._notes += 1
-                paragraph.parts.append(f"[{self._notes}]")
-            case _:
-                paragraph.parts.append(_WRITTEN.get(tag, ""))
+                paragraph.parts.append((f"[{self._notes}]", False))
+            case _ if tag in _WRITTEN:
+                paragraph.parts.append((_WRITTEN[tag], False))
+
+
+def _is_of_run(element: Element) -> bool:
+    """Whether a property is that of a run: a paragraph's mark has some of its own."""
+    properties = element.getparent()
+    return properties is not None and tag_of(properties.getparent()) == "r"
+
+
+def _is_italic(tag: str, value: str) -> bool:
+    return value == "emphasis" if tag == "rstyle" else value not in ("0", "false", "off")
 
 
 def _is_words(element: Element) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from pipeline.drama.story import BlockKind
+from pipeline.readers.emphasis import with_stars
 
 Element = Any
 """An element of lxml, which ships no types."""
@@ -28,6 +29,7 @@ UNSEEN = frozenset(
      "noframes", "noscript", "object", "option", "param", "script", "select", "source", "style", "svg", "template",
      "textarea", "title", "track", "video"]
 )  # fmt: skip
+EMPHASIS = frozenset(["em", "i"])
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 LINKED = 0.8
@@ -151,6 +153,7 @@ class _Writer:
         self._context = Context()
         self._linked = 0
         self._marks: list[int] = []
+        self._emphasis: list[int] = []
 
     def words(self, text: str, context: Context) -> None:
         """Take a stretch of text."""
@@ -169,6 +172,8 @@ class _Writer:
             self._parts.append("\n")
         elif tag == "hr":
             self._out.add("* * *", context.kind if context.kind is BlockKind.FURNITURE else BlockKind.BREAK)
+        elif tag in EMPHASIS:
+            self._emphasis.append(len(self._parts))
         if is_mark:
             self._marks.append(len(self._parts))
 
@@ -179,6 +184,10 @@ class _Writer:
             found = _NOTE_MARK.fullmatch("".join(self._parts[start:]).strip())
             if found:
                 self._parts[start:] = [f"[{found[1]}]"]
+        elif tag in EMPHASIS:
+            start = self._emphasis.pop()
+            if self._context.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+                self._parts[start:] = [with_stars("".join(self._parts[start:]))]
         if tag in BLOCKS:
             self.flush()
 
@@ -186,7 +195,7 @@ class _Writer:
         """End the block: put its paragraphs into the story."""
         text, context, linked, has_words = "".join(self._parts), self._context, self._linked, self._has_words
         self._parts, self._context, self._linked, self._has_words = [], Context(), 0, False
-        self._marks = [0] * len(self._marks)
+        self._marks, self._emphasis = [0] * len(self._marks), [0] * len(self._emphasis)
         if not has_words:
             return
         if linked >= LINKED * len(text.strip()) and context.kind is not BlockKind.HEADING:

@@ -124,3 +124,10 @@ def test_a_zip_bomb_is_refused_before_it_unpacks(path: Path) -> None:
     bomb(path, "word/document.xml", {}, 80 * 2**20)
     with pytest.raises(SourceError, match="unpacks to more than any story"):
         read_story(path)
+
+
+def test_a_sentence_in_italics_is_one_even_where_word_cut_it_in_pieces(path: Path) -> None:
+    italic = "<w:r><w:rPr><w:i/></w:rPr><w:t xml:space='preserve'>{}</w:t></w:r>".format
+    plain = "<w:r><w:rPr><w:i w:val='0'/></w:rPr><w:t xml:space='preserve'> Bea thought.</w:t></w:r>"
+    docx(path, f"<w:p>{italic('I hate ')}{italic('the sea,')}{plain}</w:p>")
+    assert blocks(path) == [("paragraph", "*I hate the sea,* Bea thought.")]

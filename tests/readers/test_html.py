@@ -179,3 +179,8 @@ def test_any_tags_give_blocks_that_hold_every_word_in_order(path: Path, pieces: 
     before_script = pieces[: pieces.index("<script>")] if "<script>" in pieces else pieces
     source = "".join("".join(p for p in before_script if not p.startswith("<")).replace("&amp;", "&").split())
     assert told.replace("[", "").replace("]", "") == source
+
+
+def test_sentences_in_italics_stay_told_apart_and_stressed_words_do_not(path: Path) -> None:
+    page = f"<p>{PROSE}</p><p><em>I hate the sea,</em> Bea <i>really</i> thought. <i>“Go!”</i></p>"
+    assert blocks(path, page)[1] == ("paragraph", "*I hate the sea,* Bea really thought. “Go!”")
