@@ -104,7 +104,7 @@ def adapt(
     report(Advanced(_STAGE, 1, "speakers"))
     script = corrected(_script(analysis, choices), corrections or Corrections())
     if tags == "drop":
-        script = without_bare_tags(script)
+        script = without_bare_tags(script, story.text, {p.span.start for p in analysis.paragraphs})
     receipt = check_receipt(story, script)
     people = people_of(analysis.figures, script, corrections or Corrections())
     segments = segments_of(script, first_person=_first_label(analysis.figures))

@@ -6,13 +6,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.tokens import Token, tokens_of
-from pipeline.adapt.vocabulary import DETERMINERS, PERSON_NOUNS, SAY, SPEECH_VERBS, SUBJECT_PRONOUNS, TITLES
-from pipeline.drama.script import NARRATOR, Cue, Line, Omission, Scene, Script
+from pipeline.adapt.vocabulary import (
+    ABBREVIATED,
+    DETERMINERS,
+    PERSON_NOUNS,
+    SAY,
+    SPEECH_VERBS,
+    SUBJECT_PRONOUNS,
+    TITLES,
+)
+from pipeline.drama.script import NARRATOR, Cue, Line, Omission, Script
+from pipeline.drama.story import Span
 
 _REASON: Final = "speech tag"
 _MOST_WORDS: Final = 7
@@ -28,41 +39,115 @@ _ADJECTIVES: Final = frozenset(
 )
 
 
-def without_bare_tags(script: Script) -> Script:
-    """The same script with bare tags declared as omissions and their manner as deliveries."""
-    return script.with_scenes(tuple(replace(scene, cues=tuple(_dropped(scene))) for scene in script.scenes))
+_SUBORDINATE: Final = frozenset(
+    [
+        "when",
+        "if",
+        "as",
+        "before",
+        "after",
+        "because",
+        "while",
+        "until",
+        "once",
+        "since",
+        "though",
+        "although",
+        "whenever",
+    ]
+)
+_SENTENCE_END: Final = re.compile(r"[.](?=\s+[\"“‘'*_]?[A-ZÀ-Þ])")
+_LAST_WORD: Final = re.compile(r"(\w+)\.$")
 
 
-def _dropped(scene: Scene) -> list[Cue]:
+def without_bare_tags(script: Script, text: str, starts: Collection[int]) -> Script:
+    """The same script with bare tags declared as omissions and their manner as deliveries.
+
+    `text` is the story's, and `starts` says where its paragraphs start: a tag belongs to speech of its own paragraph.
+    """
+    return script.with_scenes(
+        tuple(replace(scene, cues=tuple(_dropped(scene.cues, text, starts))) for scene in script.scenes)
+    )
+
+
+def has_dropped_tags(script: Script) -> bool:
+    """Whether a script was made without bare tags, so that it is made so again."""
+    return any(isinstance(cue, Omission) and cue.reason == _REASON for scene in script.scenes for cue in scene.cues)
+
+
+def _dropped(cues: Sequence[Cue], text: str, starts: Collection[int]) -> list[Cue]:
     out: list[Cue] = []
-    for cue in scene.cues:
-        before = out[-1] if out else None
-        if not (isinstance(cue, Line) and cue.speaker == NARRATOR and _is_certain_speech(before)):
+    manner = ""
+    for number, cue in enumerate(cues):
+        before, after = out[-1] if out else None, cues[number + 1] if number + 1 < len(cues) else None
+        if manner and isinstance(cue, Line):
+            cue, manner = replace(cue, delivery=(*cue.delivery, manner)), ""
+        if not isinstance(cue, Line) or cue.speaker != NARRATOR or len(cue.spans) != 1:
             out.append(cue)
-            continue
-        assert isinstance(before, Line)
-        if not _is_same_paragraph(before, cue):
+        elif isinstance(before, Line) and _is_sure(before) and cue.spans[0].start not in starts:
+            out[-1:] = _without_tag_behind(before, cue, text)
+        elif _is_sure(after) and isinstance(after, Line) and after.spans[0].start not in starts and _leads(cue, after):
+            manner = manner_of(_tokens(cue.text))
+            out.append(_omitted(cue))
+        else:
             out.append(cue)
-            continue
-        words = tokens_of(cue.text, 0, len(cue.text))
-        manner = manner_of(words)
-        if manner:
-            out[-1] = replace(before, delivery=(*before.delivery, manner))
-        out.append(Omission(cue.text, _REASON, cue.spans) if len(cue.spans) == 1 and is_bare_tag(words) else cue)
     return out
 
 
-def _is_certain_speech(cue: Cue | None) -> bool:
-    return isinstance(cue, Line) and cue.speaker != NARRATOR and cue.doubt is None
+def _is_sure(cue: Cue | None) -> bool:
+    return isinstance(cue, Line) and cue.speaker != NARRATOR and cue.doubt is None and bool(cue.spans)
 
 
-def _is_same_paragraph(speech: Line, tag: Line) -> bool:
-    """Tags stand right behind their quotation: at most its mark and a space lie between."""
-    return bool(speech.spans and tag.spans) and tag.spans[0].start - speech.spans[-1].end <= 3
+def _leads(tag: Line, speech: Line) -> bool:
+    """Whether a narration is nothing but the tag of the speech behind it: `Hayes said,`."""
+    return tag.text.endswith((",", ":")) and is_bare_tag(_tokens(tag.text), speech.speaker)
 
 
-def is_bare_tag(tokens: Sequence[Token]) -> bool:
-    """Whether a narration is a subject, a verb of speech and at most an adverb: nothing that the voice cannot tell."""
+def _without_tag_behind(speech: Line, narration: Line, text: str) -> list[Cue]:
+    """Speech and the narration behind it, whose first sentence is left out if it is a bare tag."""
+    tag, rest = _parted(narration, text)
+    words = _tokens(tag.text)
+    manner = manner_of(words)
+    said = replace(speech, delivery=(*speech.delivery, manner)) if manner else speech
+    if not is_bare_tag(words, speech.speaker):
+        return [said, narration]
+    if said.text.endswith(",") and tag.text.endswith("."):  # the tag's full stop ended what was said
+        said = replace(said, text=f"{said.text[:-1]}.")
+    return [said, _omitted(tag), *rest]
+
+
+def _parted(narration: Line, text: str) -> tuple[Line, list[Line]]:
+    """The first sentence of a narration, and what follows it: `Hayes said.` and `He let go.`"""
+    span = narration.spans[0]
+    for end in _SENTENCE_END.finditer(text, span.start, span.end):
+        first = " ".join(text[span.start : end.end()].split())
+        last = _LAST_WORD.search(first)
+        if last is not None and (last[1].lower() in ABBREVIATED or len(last[1]) == 1):
+            continue
+        rest = narration.text[len(first) :].strip()
+        if not narration.text.startswith(f"{first} ") or not rest:
+            break
+        start = end.end()
+        while text[start].isspace():
+            start += 1
+        behind = replace(narration, text=rest, spans=(Span(start, span.end),))
+        return replace(narration, text=first, spans=(Span(span.start, end.end()),)), [behind]
+    return narration, []
+
+
+def _omitted(tag: Line) -> Omission:
+    return Omission(tag.text, _REASON, tag.spans)
+
+
+def _tokens(words: str) -> tuple[Token, ...]:
+    return tokens_of(words, 0, len(words))
+
+
+def is_bare_tag(tokens: Sequence[Token], speaker: str = "") -> bool:
+    """Whether a narration is a subject, a verb of speech and at most an adverb: nothing that the voice cannot tell.
+
+    A capital at its start is a name only where it is no everyday word, or one of the `speaker`'s.
+    """
     words = [token for token in tokens if token.is_word]
     marks = [token.text for token in tokens if not token.is_word]
     if not 2 <= len(words) <= _MOST_WORDS or any(mark not in ".," for mark in marks[:-1]):
@@ -74,7 +159,8 @@ def is_bare_tag(tokens: Sequence[Token]) -> bool:
         return False
     at = verbs[0]
     rest = [word for i, word in enumerate(words) if i != at and not _is_manner(word)]
-    return bool(rest) and all(_is_of_subject(word) for word in rest) and (at == 0 or _ends(words, at))
+    names = frozenset(speaker.lower().split())
+    return bool(rest) and all(_is_of_subject(word, names) for word in rest) and (at == 0 or _ends(words, at))
 
 
 def _ends(words: Sequence[Token], at: int) -> bool:
@@ -89,13 +175,13 @@ def _is_plain(word: str) -> bool:
     return word in SAY or _stem(word) in _MANNERS
 
 
-def _is_of_subject(token: Token) -> bool:
+def _is_of_subject(token: Token, names: Collection[str]) -> bool:
     word = token.lower
-    return (
-        token.is_capital
-        or word in SUBJECT_PRONOUNS | DETERMINERS | PERSON_NOUNS | TITLES | _ADJECTIVES
-        or word in ("then", "again")
-    )
+    if word in _SUBORDINATE:
+        return False
+    is_name = token.is_capital and (not token.starts or word not in COMMON_WORDS or word in names)
+    known = SUBJECT_PRONOUNS | DETERMINERS | PERSON_NOUNS | TITLES | _ADJECTIVES
+    return is_name or word in known or word in ("and", "but", "then", "again")
 
 
 def manner_of(tokens: Sequence[Token]) -> str:

@@ -14,7 +14,8 @@ from typing import Final
 from pipeline.drama.script import NARRATOR, Line, Script
 
 LineKey = tuple[str, int]
-"""A line by its words and which of the lines with these words it is, from 0."""
+"""A line by its words and which of the lines with these words it is, from 0. A comma at the end counts as a full
+stop, which it becomes where the tag behind it is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,15 @@ def keyed(lines: Iterable[Line]) -> list[tuple[LineKey, Line]]:
     out = []
     for line in lines:
         if line.speaker != NARRATOR:
-            out.append(((line.text, seen[line.text]), line))
-            seen[line.text] += 1
+            words = words_of(line)
+            out.append(((words, seen[words]), line))
+            seen[words] += 1
     return out
+
+
+def words_of(line: Line) -> str:
+    """A line's words as its key has them."""
+    return f"{line.text[:-1]}." if line.text.endswith(",") else line.text
 
 
 def corrections_between(edited: Script, fresh: Script) -> Corrections:
@@ -90,8 +97,9 @@ def corrected(script: Script, corrections: Corrections) -> Script:
         for n, cue in enumerate(cues):
             if not isinstance(cue, Line) or cue.speaker == NARRATOR:
                 continue
-            key = (cue.text, seen[cue.text])
-            seen[cue.text] += 1
+            words = words_of(cue)
+            key = (words, seen[words])
+            seen[words] += 1
             name = corrections.names.get(cue.speaker, cue.speaker)
             if key in corrections.speakers:
                 cues[n] = replace(cue, speaker=corrections.speakers[key], doubt=None)

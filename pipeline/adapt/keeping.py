@@ -10,10 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from pipeline.adapt.corrections import LineKey as _Key
+from pipeline.adapt.corrections import words_of
 from pipeline.drama.script import Cue, Line, Omission, Scene, Script
-
-_Key = tuple[str, int]
-"""A line by its words and which of the lines with these words it is, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,9 @@ def _with_keys(scenes: Iterable[Scene]) -> Iterable[tuple[Scene, list[_Key | Non
     for scene in scenes:
         keys: list[_Key | None] = []
         for cue in scene.cues:
-            keys.append((cue.text, seen[cue.text]) if isinstance(cue, Line) else None)
-            if isinstance(cue, Line):
-                seen[cue.text] += 1
+            words = words_of(cue) if isinstance(cue, Line) else ""
+            keys.append((words, seen[words]) if isinstance(cue, Line) else None)
+            seen[words] += 1
         yield scene, keys
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, check_receipt, implied_by
+from pipeline.adapt.bare_tags import has_dropped_tags
 from pipeline.adapt.corrections import corrections_between
 from pipeline.adapt.keeping import keep_additions
 from pipeline.adapt.second_opinion import keep_opinions, second_opinions, spoken_as, with_opinions
@@ -65,25 +66,28 @@ def adapt_story(
     asked about every line that is doubtful then, also in a script that is kept otherwise.
     """
     story = read_story(path)
-    how: Literal["keep", "drop"] = "drop" if tags == "drop" else "keep"
-    adaptation = adapt(story, tags=how, report=report)
     target = target or place.scripts / f"{path.stem}.fountain"
     baseline = place.build / path.stem / "adapted.fountain"
+    is_dropped = tags == "drop" or (target.exists() and not anew and has_dropped_tags(read_script(target)))
+    how: Literal["keep", "drop"] = "drop" if is_dropped else "keep"
+    adaptation = adapt(story, tags=how, report=report)
     if not target.exists() or anew:
         script = _asked(adaptation.script, adaptation, llm, report)
         return _told(_write(story, adaptation, script, target, baseline), segments)
     edited = read_script(target)
     corrections = corrections_between(edited, read_script(baseline) if baseline.exists() else adaptation.script)
     difference = _difference(story, edited)
-    if difference is None:
+    is_restyled = has_dropped_tags(adaptation.script) and not has_dropped_tags(edited)
+    if difference is None and not is_restyled:
         implied = implied_by(story, corrections) if suggest and corrections.speakers else ()
         kept_script = _asked_in_place(edited, baseline, adaptation, llm, report) if llm else edited
         adaptation = spoken_as(adaptation, kept_script)
         return _told(Adapted(kept_script, target, adaptation, is_kept=True, suggestions=implied), segments)
     if not baseline.exists() or _words(edited) != _words(read_script(baseline)):
-        what = f"{target} no longer says what {path} says: {difference.what}"
+        said = difference.what if difference else "it was made with its speech tags."
+        what = f"{target} no longer says what {path} says: {said}"
         step = f"Render {target} itself, or write it anew from the story with: fullcast adapt {path} --anew"
-        raise SourceError(what, at=difference.at, next_step=step) from difference
+        raise SourceError(what, at=difference.at if difference else None, next_step=step) from difference
     again = adapt(story, tags=how, corrections=corrections, report=report)
     kept = keep_additions(edited, again.script)
     for cue in kept.lost:

@@ -32,3 +32,33 @@ def test_dropped_tags_are_declared_and_their_manner_is_played() -> None:
 def test_tags_are_kept_unless_asked() -> None:
     lines = list(adapt(Story(TEXT, "story.txt")).script.lines)
     assert "said Ravi." in [line.text for line in lines]
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Each line as it is heard with dropped tags: who says what."""
+    return [(line.speaker, line.text) for line in adapt(Story(text, "story.txt"), tags="drop").script.lines]
+
+
+PEOPLE = "Ravi met Leila.\n\n“Go,” said Ravi.\n\n“Why?” said Leila.\n\n"
+
+
+def test_a_tag_ahead_of_its_speech_is_no_tag_of_the_paragraph_before() -> None:
+    text = f"{PEOPLE}“Go.”\n\nLeila whispered, “I will.”"
+    adaptation = adapt(Story(text, "story.txt"), tags="drop")
+    said = {line.text: line.delivery for line in adaptation.script.lines if line.speaker != NARRATOR}
+    assert said["Go."] == ()
+    assert said["I will."] == ("whispering",)
+    assert "Leila whispered," not in [line.text for line in adaptation.script.lines]
+
+
+def test_a_clause_that_needs_its_tag_keeps_it() -> None:
+    assert (NARRATOR, "When Leila said,") in told(f"{PEOPLE}“Go,” said Ravi.\n\nWhen Leila said, “Now,” they went.")
+
+
+def test_a_tag_is_dropped_and_what_is_done_behind_it_is_told() -> None:
+    lines = told(f"{PEOPLE}“Come in,” said Ravi. He shut the door. “Sit,” said Leila to Mr. Vane.")
+    assert lines[3:6] == [("Ravi", "Come in."), (NARRATOR, "He shut the door."), ("Leila", "Sit,")]
+
+
+def test_speech_ends_with_the_full_stop_of_the_tag_that_is_dropped() -> None:
+    assert [text for _, text in told(PEOPLE)] == ["Ravi met Leila.", "Go.", "Why?"]

@@ -183,3 +183,17 @@ def test_people_can_be_merged_and_renamed_and_adapting_again_keeps_it(story: Pat
     assert "TOBIAS\nOnly me," in Path("scripts/visit.fountain").read_text("utf-8")
     assert run("people", "merge", "Tobias", "Nell").code == 0
     assert "NELL\nOnly me," in Path("scripts/visit.fountain").read_text("utf-8")
+
+
+def test_tags_can_be_dropped_later_and_stay_dropped_and_nothing_edited_is_lost(story: Path, run: Run) -> None:
+    told = STORY.replace("said the old man. He", "said Tobias. He")
+    story.write_text(told, "utf-8")
+    run("adapt", "visit.txt")
+    path = Path("scripts/visit.fountain")
+    text = path.read_text("utf-8").replace("TOBIAS\nOnly me,", "TOBIAS\n(laughing)\nOnly me,\n\n[[sfx: door slam]]")
+    path.write_text(text, "utf-8")
+    assert "speech tag: said Tobias." in run("adapt", "visit.txt", "--tags", "drop").out
+    assert "(laughing)\nOnly me.\n\n[[sfx: " in path.read_text("utf-8")
+    story.write_text(told + "\nNell laughed.\n", "utf-8")
+    assert "speech tag: said Tobias." in run("adapt", "visit.txt").out
+    assert "(laughing)\nOnly me.\n\n[[sfx: " in path.read_text("utf-8")
