@@ -2,7 +2,7 @@
 
 The words go through hibari's G2P (Apache-2.0, misaki's dictionaries, American and British, no GPL part). Around it
 stand the reading (numbers, abbreviations and signs as they are said), the lexicon's pronunciations, and mends for
-names that it reads wrongly: O'Connor, Siobhan's.
+names that it lacks: O'Connor, Siobhan's (`second_dictionary`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pipeline.engines.ipa import phonemes_of_ipa, stressed_at_vowels, with_s
 from pipeline.engines.lexicon import is_ipa, replaced
 from pipeline.engines.reading import spoken
 from pipeline.engines.respelling import is_respelling, phonemes_of_respelling
+from pipeline.engines.second_dictionary import known
 
 LONGEST_UNKNOWN = 24
 """Letters of an unknown word that hibari's network reads at once; it would drop the rest."""
@@ -35,6 +36,7 @@ while a text is read, so that the reading sees a name where one stands."""
 _MARK = re.compile(rf"(?P<one>[{MARKS[0]}-{MARKS[-1]}])(?P<two>[{MARKS[0]}-{MARKS[-1]}])(?P<possessive>'s?(?!\w))?")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _POSSESSIVE = re.compile(r"'s?$")
+_CAMEL = re.compile(r"(?<![\w/])[A-Z][a-z]{0,2}[A-Z][a-z]+")
 _IRISH = re.compile(r"^ˈ?[OQə] ?")
 
 
@@ -65,16 +67,18 @@ def read(
 
 def phonemes(reading: str, *, british: bool) -> str:
     """The phonemes of what `read` gave; empty when there is nothing to say."""
-    said: str = _g2p(british)(reading, normalize_text=False)
+    said: str = _g2p(british)(_whole_names(reading, british), normalize_text=False)
     return re.sub(r"\s+", " ", said.replace(GLUE, " ")).strip()
 
 
 def guesses(reading: str, *, british: bool) -> list[tuple[str, str]]:
     """The words of what `read` gave that no dictionary has, each with the phonemes that were guessed for it."""
     g2p = _g2p(british)
-    tokens = g2p.phonemize_tokens(g2p.tokenize(reading))
+    tokens = g2p.phonemize_tokens(g2p.tokenize(_whole_names(reading, british)))
     guessed = [(_WORD.search(token.text), token.phonemes) for token in tokens if token.rating == GUESSED]
-    return [(word[0], signs.strip("“”")) for word, signs in guessed if word and signs]
+    return [
+        (word[0], signs.strip("“”")) for word, signs in guessed if word and signs and not _is_known(word[0], british)
+    ]
 
 
 @cache
@@ -110,9 +114,21 @@ def _g2p(british: bool) -> Any:
     return G2P(oov=partial(_unknown, network=network, british=british), british=british)
 
 
+def _whole_names(reading: str, british: bool) -> str:
+    """McGregor as one word where it is known as one: the G2P would part it."""
+    return _CAMEL.sub(lambda m: m[0].capitalize() if known(m[0], british=british) else m[0], reading)
+
+
+def _is_known(word: str, british: bool) -> bool:
+    return all(known(_POSSESSIVE.sub("", part), british=british) for part in word.split("-"))
+
+
 def _unknown(word: str, *, network: Callable[[str], str | None], british: bool) -> str:
-    """An unknown word, in stretches that the network can take whole; its possessive apart, O'Connor in one."""
+    """A word that hibari's dictionaries lack: from the second one, else guessed, in stretches that the network can
+    take whole; its possessive apart, O'Connor in one."""
     stem = _POSSESSIVE.sub("", word)
+    if found := known(stem, british=british):
+        return with_s(found, british=british) if word.endswith("'s") else found
     parts = [network(stem[at : at + LONGEST_UNKNOWN]) for at in range(0, len(stem), LONGEST_UNKNOWN)]
     said = "".join(part for part in parts if part)
     if stem.startswith("O'"):

@@ -8,23 +8,23 @@ from pipeline.engines.ipa import phonemes_of_ipa
 from pipeline.engines.names import Guess, ipa_of, unknown_words
 
 TEXTS = [
-    "Siobhan’s boat left for Primorsky Krai. Siobhan waved.",
+    "Vasylenka’s boat left for Primorsky Krai. Vasylenka waved.",
     "The general read the report twice; nobody else did.",
-    "“Siobhan!” cried O'Shaughnessy.",
+    "“Vasylenka!” cried O'Drisheen.",
 ]
 
 
 def test_names_that_are_guessed_are_listed_with_how_often_they_stand() -> None:
     assert [(guess.word, guess.count) for guess in unknown_words(TEXTS)] == [
-        ("Siobhan", 3),
+        ("Vasylenka", 3),
         ("Krai", 1),
-        ("O'Shaughnessy", 1),
+        ("O'Drisheen", 1),
     ]
 
 
 def test_what_the_lexicon_has_is_settled() -> None:
-    words = [guess.word for guess in unknown_words(TEXTS, known=["Siobhan", "Primorsky Krai"])]
-    assert words == ["O'Shaughnessy"]
+    words = [guess.word for guess in unknown_words(TEXTS, known=["Vasylenka", "Primorsky Krai"])]
+    assert words == ["O'Drisheen"]
 
 
 def test_plain_english_has_no_guesses() -> None:
