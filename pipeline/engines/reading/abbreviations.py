@@ -12,6 +12,7 @@ _TITLES = {
     "Mx": "Mix",
     "Messrs": "Messers",
     "Mme": "Madame",
+    "MM": "Messieurs",
     "Mlle": "Mademoiselle",
     "Dr": "Doctor",
     "Drs": "Doctors",
@@ -42,6 +43,9 @@ _TITLES = {
     "Pres": "President",
     "Sec": "Secretary",
     "Supt": "Superintendent",
+    "Cllr": "Councillor",
+    "Atty": "Attorney",
+    "Rt": "Right",
     "Insp": "Inspector",
     "Det": "Detective",
     "Sr": "Sister",
@@ -50,12 +54,19 @@ _TITLES = {
     "St": "Saint",
     "Ste": "Sainte",
 }
-_WORDS_WITHOUT_DOT = "Gen Col Maj Sec Rep Pres Hon Det Sen Fr Brig Ens Adm Rev Sr Insp Gov"
+_WORDS_WITHOUT_DOT = "MM Gen Col Maj Sec Rep Pres Hon Det Sen Fr Brig Ens Adm Rev Sr Insp Gov"
 _NEEDS_DOT = frozenset(_WORDS_WITHOUT_DOT.split())
 _BEFORE_NAME = re.compile(
     rf"\b({'|'.join(sorted(_TITLES, key=lambda t: -len(t)))})(\.?)"
     rf"(?=\s(?:[{_UPPER}][\w'.-]*|(?:{'|'.join(_TITLES)})\.))(?!\s(?:and|or)\b)"
 )
+_JOINED = re.compile(r"\b(Lt|Maj|Brig|Sgt|Col)\.?-(?=(?:Col|Gen|Maj|Cdr|Cmdr)\b)")
+_MONSIEUR = re.compile(
+    rf"(?<![\w.’'-])(?:(?P<word>[{_UPPER}][\w’'-]*)\s)?M\.\s"
+    rf"(?=and\sMme\b|(?:le|la|de|du)\s[{_UPPER}]|d['’][{_UPPER}]|[{_UPPER}][a-zà-ÿ]+(?![\w-]|\s[{_UPPER}]))"
+)
+_THEN = "Then So Yes No Ah Oh Well Dear Poor Did Does Was Is Has That This If As What Why Not"
+_NO_NAME = frozenset(_THEN.split())
 _TITLE_LAST = re.compile(r"\b(Mr|Mrs|Dr|Prof|Messrs)\.(?=\s[a-z])")
 _STREETS = {
     "St": "Street",
@@ -75,9 +86,11 @@ _STREETS = {
 _NOT_A_STREET = "Mr|Mrs|Ms|Dr|Prof|The|A|An|And|Or|But|In|On|At|Of|To|From|By|With|Near|For|I|He|She|We|They|When|Where"
 _STREET = re.compile(
     rf"\b(?!(?:{_NOT_A_STREET})\b)([{_UPPER}][\w'-]+\.?|\d+(?:st|nd|rd|th)|[A-Z])\s({'|'.join(_STREETS)})\.?"
-    rf"(?=\s*$|[,;:!?”\"')—]|\.?\s(?:[a-z]|[NSEW]\b)|\s(?:and|at)\b|\.\s)"
+    rf"(?=\s*$|[,;:!?”\"')—]|\.?\s(?:[a-z]|[NSEW]{{1,2}}\b)|\s(?:and|at)\b|\.\s)"
 )
-_STREET_DOT = re.compile(r"\b(Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Square)\.(?=\s[a-z])")
+_STREET_DOT = re.compile(
+    r"\b(Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Square)\.(?=\s(?:[a-z]|[NSEW]{1,2}\b))"
+)
 _AFTER_NAME = {
     "Jr": "Junior",
     "Sr": "Senior",
@@ -123,11 +136,21 @@ _WORDS = {
     "w/o": "without",
     "w/": "with ",
     "a.k.a.": "AKA",
+    "aka": "AKA",
+    "a.s.a.p.": "ASAP",
+    "r.s.v.p.": "RSVP",
+    "b/c": "because",
+    "approx": "approximately",
+    "misc.": "miscellaneous",
+    "doz.": "dozen",
     "R.S.V.P.": "RSVP",
     "ibid.": "ibidem",
     "Ph.D.": "PhD",
     "M.D.": "MD",
     "B.A.": "BA",
+    "B.Sc.": "BSc",
+    "M.Sc.": "MSc",
+    "D.Phil.": "DPhil",
     "M.A.": "MA",
 }
 _WORD = re.compile(rf"(?<![\w.])({'|'.join(re.escape(w) for w in sorted(_WORDS, key=lambda w: -len(w)))})(?!\w)")
@@ -142,6 +165,9 @@ _REFERENCES = {
     "ch": "chapter",
     "Ch": "Chapter",
     "chap": "chapter",
+    "vols": "volumes",
+    "chs": "chapters",
+    "figs": "figures",
     "fig": "figure",
     "Fig": "Figure",
     "p": "page",
@@ -176,6 +202,7 @@ def spoken_references(text: str) -> str:
 
 def spoken_titles(text: str) -> str:
     """Titles before names and streets after them: Saint James of Saint James Street."""
+    text = _MONSIEUR.sub(_monsieur, _JOINED.sub(r"\1. ", text))
     text = _COUPLE.sub(lambda m: f"{_TITLES[m[1]]} and ", text)
     text = _STREET.sub(_street, text)
     for _ in range(2):  # Lt. Col. Reed: the second title only shows when the first is a word
@@ -189,6 +216,14 @@ def spoken_abbreviations(text: str) -> str:
     text = re.sub(r"(?<=[a-z]) v\. (?=[A-Z])", " versus ", text)
     text = _WORD.sub(_word, text)
     return _INITIALS.sub(_initials, text)
+
+
+def _monsieur(match: re.Match[str]) -> str:
+    """M. Poirot; but behind a name it is an initial: John M. Smith."""
+    word = match["word"]
+    if word and word not in _NO_NAME and word not in _NOT_A_STREET.split("|"):
+        return match[0]
+    return f"{word} Monsieur " if word else "Monsieur "
 
 
 def _title(match: re.Match[str]) -> str:

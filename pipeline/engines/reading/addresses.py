@@ -33,6 +33,9 @@ _SIGNS = {
 }
 
 
+_SPELLED = re.compile(r"(?<![^\W_])(?:[b-df-hj-np-tv-xz]{2,5}|uk|us|io|ai|eu|it|es|ie|au|ca)(?![^\W_])")
+
+
 def spoken_addresses(text: str) -> str:
     """Addresses sign by sign, and names of files; the protocol and a last slash are not said."""
     text = _FILE.sub(lambda m: f"{m[1].replace('_', ' ')} dot {m[2].upper()}", text)
@@ -42,5 +45,6 @@ def spoken_addresses(text: str) -> str:
 def _said(match: re.Match[str]) -> str:
     address = re.sub(r"^\w+://", "", match[0]).rstrip("/")
     address = re.sub(r"^www\b", "WWW", address, flags=re.I)
+    address = _SPELLED.sub(lambda m: m[0].upper(), address)
     words = "".join(_SIGNS.get(sign, sign) for sign in address)
     return re.sub(r"\s+", " ", words).strip()

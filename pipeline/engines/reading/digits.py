@@ -19,7 +19,7 @@ _CALLED = re.compile(
 )
 _NUMBERED = re.compile(
     r"\b(Rooms?|Flight|Highway|Hwy\.?|Route|Interstate|Apartment|Apt\.?|Suite|Unit|Bus"
-    r"|Error|HTTP|Area|Cell|Locker|Bay|Pier|Building|Channel|Squadron|Boeing|Airbus)\s(\d)(\d\d)\b(?![,.]\d)",
+    r"|Error|HTTP|Area|Cell|Locker|Bay|Pier|Building|Channel|Squadron|Boeing|Airbus|Porsche)\s(\d)(\d\d)\b(?![,.]\d)",
     re.I,
 )
 
@@ -29,6 +29,13 @@ _FAR = re.compile(
     r"(?<![\w.,+-])(?:\+\d{1,3}(?:[\s.-]\(?\d{1,5}\)?){2,4}|0\d{2,4}[\s-]\d{3,4}[\s-]\d{3,4}|0\d{4}[\s-]\d{6})(?![\w-]|[.,]\d)"
 )
 _SPELT = re.compile(r"(?<![\w.,-])1-(8\d\d)-([A-Z]{4,})\b")
+_SPACED = re.compile(r"(?<![\w.,/-])(?<!\d )(\d{1,3}(?: \d{3})+)(?![\w-]|[ ,.]\d)")
+_DOTTED = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3}){2,}(?![\w-]|[.,]\d)")
+_HOSTS = re.compile(r"(?<![\w.,/-])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)")
+_EMERGENCY = re.compile(
+    r"(?<![\w.,$£€-])(911|999)(?=[\s-](?:call(?:s|er|ers)?|operators?|dispatch(?:er|ers)?|emergency)\b)"
+)
+_TEN_FOUR = re.compile(r"(?:^|(?<=[.!?“”\"—] ))10-4\b(?!\s\w)|(?<=[“\"])10-4\b")
 _LINES = re.compile(r"(?<![\w.,])(240|360|480|720|1080|1440|2160)p\b")
 
 
@@ -38,10 +45,19 @@ def spoken_far_phones(text: str) -> str:
     return _FAR.sub(lambda m: ", ".join(digits(group) for group in re.findall(r"\d+", m[0])), text)
 
 
+def joined_thousands(text: str) -> str:
+    """1 000 000 and 1.000.000, as many countries write it, are 1000000; an address of a computer is none."""
+    text = _SPACED.sub(lambda m: m[0].replace(" ", "") if _is_spaced(m[0]) else m[0], text)
+    text = _HOSTS.sub(lambda m: m[0] if m[0].endswith("000") else _host(m[0]), text)
+    return _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
+
+
 def spoken_phones(text: str) -> str:
     """Telephone numbers in groups of digits; rooms and flights as they are called: one oh one, eight fifteen."""
     text = _CARDED.sub(lambda m: ", ".join(digits(group) for group in re.split(r"[\s-]", m[0])), text)
     text = _PHONE.sub(_phone, text)
+    text = _EMERGENCY.sub(lambda m: digits(m[0]), text)
+    text = _TEN_FOUR.sub("ten four", text)
     text = _CALLED.sub(lambda m: m[1] + digits(m[2]), text)
     text = _NUMBERED.sub(lambda m: f"{m[1]} {called(m[2], m[3])}", text)
     text = re.sub(r"(?<![\w.,])404(?=\s(?:errors?|page|not found)\b)", "four oh four", text, flags=re.I)
@@ -54,6 +70,16 @@ def called(hundreds: str, rest: str) -> str:
     if rest == "00":
         return f"{digits(hundreds)} hundred"
     return f"{digits(hundreds)} {cardinal(int(rest)) if rest[0] != '0' else digits(rest, 'oh')}"
+
+
+def _is_spaced(number: str) -> bool:
+    """Two groups may be two numbers, unless the second is a round one."""
+    return number.count(" ") > 1 or number.endswith(" 000")
+
+
+def _host(address: str) -> str:
+    """192.168.0.1; four numbers of one digit are a version."""
+    return " dot ".join(digits(part) for part in address.split(".")) if len(address) > 8 else address
 
 
 def _phone(match: re.Match[str]) -> str:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
-from pipeline.engines.reading.digits import called
-from pipeline.engines.reading.numerals import cardinal, digits, is_one, number, ordinal, plural_ordinal
+from pipeline.engines.reading.numerals import (
+    NUMBER,
+    START,
+    cardinal,
+    digits,
+    is_one,
+    number,
+    ordinal,
+    plural_ordinal,
+)
 
 _UNITS = {  # one, many
     "km/h": ("kilometer per hour", "kilometers per hour"),
@@ -84,31 +92,23 @@ _UNITS = {  # one, many
     "kr": ("krone", "kroner"),
     "kt": ("kiloton", "kilotons"),
 }
-_NUMBER = r"-?(?:\d[\d,]*\d|\d)(?:\.\d+)?|-?\.\d+"
-_START = r"(?<![\w.,/])"
 _UNIT_NAMES = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=lambda unit: -len(unit)))
 _UNIT = re.compile(
-    rf"{_START}(?P<number>{_NUMBER})(?:\s?[-–—]\s?(?P<to>{_NUMBER}))?(?P<gap>\s?|-)(?P<unit>{_UNIT_NAMES})"
+    rf"{START}(?P<number>{NUMBER})(?:\s?[-–—]\s?(?P<to>{NUMBER}))?(?P<gap>\s?|-)(?P<unit>{_UNIT_NAMES})"
     r"(?P<power>\ssquared|\scubed|[23])?(?:/(?P<each>kg|lb|l|L|day|min|hr|h|s))?(?P<dot>\.(?=\s[a-z]))?(?![\w/])"
 )
-_DEGREES = re.compile(rf"{_START}(?P<number>{_NUMBER})\s?°(?:\s?(?P<scale>[CFNSEWK])\b)?")
+_DEGREES = re.compile(rf"{START}(?P<number>{NUMBER})\s?°(?:\s?(?P<scale>[CFNSEWK])\b)?")
 _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "N": "north", "S": "south", "E": "east", "W": "west"}
-_PERCENT = re.compile(rf"{_START}(?P<number>{_NUMBER})(?:\s?[-–—]\s?(?P<to>{_NUMBER}))?\s?%")
+_PERCENT = re.compile(rf"{START}(?P<number>{NUMBER})(?:\s?[-–—]\s?(?P<to>{NUMBER}))?\s?%")
 _HEIGHT = re.compile(r"(?<![\w.])(?P<feet>\d)'\s?(?P<inches>1[01]|\d)(?:\"|''|”)?(?!\w)")
 _FEET = re.compile(r"(?<![\w.])(\d+)\s?ft\.?\s?(1[01]|\d)\s?in\b(\.(?=\s[a-z]))?")
-_SHORT_INCHES = re.compile(rf"{_START}(?P<number>{_NUMBER})\s?in\.(?=\s[a-z(]|[,;]|\s*$)")
-_INCHES = re.compile(rf"{_START}(?P<number>{_NUMBER})(?:\"|''|”)(?=\s[a-z])")
+_SHORT_INCHES = re.compile(rf"{START}(?P<number>{NUMBER})\s?in\.(?=\s[a-z(]|[,;]|\s*$)")
+_INCHES = re.compile(rf"{START}(?P<number>{NUMBER})(?:\"|''|”)(?=\s[a-z])")
 
 _MIXED = re.compile(r"(?<![\w./])(?P<whole>\d+)[\s-](?P<upper>\d{1,2})/(?P<lower>\d{1,3})(?![\w/])")
 _FRACTION = re.compile(r"(?<![\w./])(?P<upper>\d{1,3})/(?P<lower>\d{1,4})(?:ths?|rds?|nds?|st)?(?![\w/])")
 
-_RANGE = re.compile(rf"{_START}(?P<from>{_NUMBER})\s?[-–]\s?(?P<to>{_NUMBER})(?![\w-])")
-_ORDINAL = re.compile(rf"{_START}(?P<number>\d[\d,]*)(?:st|nd|rd|th)\b", re.I)
-_FOLD = re.compile(rf"{_START}({_NUMBER})x(?!\w)")
-_HASH = re.compile(r"(?<!\w)#\s?(?=\d)")
-_LETTER_FIRST = re.compile(r"(?<=[^\W\d_])-?(?=\d)")
-_DIGIT_FIRST = re.compile(r"(?<=\d)-?(?=[^\W\d_])")
-_VERSION = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
+_RANGE = re.compile(rf"{START}(?P<from>{NUMBER})\s?[-–]\s?(?P<to>{NUMBER})(?![\w-])")
 _PLAIN = re.compile(r"(?:(?<![\w.,])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|(?<!\w)\.\d+")
 
 
@@ -135,26 +135,42 @@ _BOOKS = (
 _VERSE = re.compile(rf"\b({_BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[-–](\d{{1,3}}))?(?![\d:])")
 _RATIO = re.compile(r"(?<![\w:.,])(\d{1,4}):(\d{1,4})(?![\w:])")
 _MANY = re.compile(
-    rf"{_START}(?P<number>{_NUMBER})(?P<scale>[km])(?=\s(?:people|men|women|(?:users|followers|subscribers|copies|views"
+    rf"{START}(?P<number>{NUMBER})(?P<scale>[km])(?=\s(?:people|men|women|(?:users|followers|subscribers|copies|views"
     r"|dollars|pounds|euros|votes|jobs|homes|years|words|miles|steps|likes|members|visitors|residents|tons|tonnes)\b))",
     re.I,
 )
 
 
-_PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
+_ARTICLE = re.compile(r"\b(?:an?|another)\s$", re.I)
+_MEASURED = re.compile(
+    r"\s(?:[A-Z]\w+|pistols?|guns?|handguns?|automatics?|rounds?|bullets?|shells?|ammo|ammunition|cannons?|casings?|film"
+    r"|lens(?:es)?|cameras?|dash|sprint|race|hurdles|relay|freestyle|backstroke|bags?|weights?|bottles?)\b"
+)
+_ANGLE = re.compile(
+    r"[\s-](?:angles?|slopes?|turns?|bends?|corners?|arcs?|views?|inclines?|pitch|heat|cold|weather|water|days?|nights?)\b"
+)
+_HOURS = re.compile(
+    r"(?<![\w.,])(\d{1,3})\s?h(?:rs?\.?)?\s?(\d{1,2})(?:\s?m(?:in)?\b|(?!\w|[.,]\d))(?:\s?(\d{1,2})\s?s\b)?"
+)
+_HOUR = re.compile(r"(?<![\w.,])(\d{1,3})\s?h\b(?![.'’/-]\w)")
+_INITIALED = re.compile(r"(?<=\d)\s?([mkr])\.p\.([hm])\b\.?")
 _CHAIN = re.compile(r"(?<![\w-])\d(?:-\d){2,}(?![\w-])|(?<![\w-])1-2(?=\spunch)")
 
 
 def spoken_heights(text: str) -> str:
     """Feet and inches by their marks, before these are taken for quotes: six foot two, a forty inch screen."""
     text = _HEIGHT.sub(lambda m: f"{cardinal(int(m['feet']))} foot {cardinal(int(m['inches']))}", text)
+    text = re.sub(r"\b(\w+ foot) zero\b", r"\1", text)
     return re.sub(r"\b(an?)\s(\d+(?:\.\d+)?)\"(?=\s\w)", r"\1 \2 inch", text)
 
 
 def spoken_measures(text: str) -> str:
     """Numbers with their units, percentages, degrees, heights."""
-    text = re.sub(rf"{_START}({_NUMBER})\s?x\s?(?={_NUMBER})", r"\1 by ", text)
-    text = re.sub(rf"{_START}(\d+)in(?=\s[a-z])", r"\1 inch", text)
+    text = _HOURS.sub(_lasting, text)
+    text = _HOUR.sub(lambda m: f"{m[1]} {'hour' if m[1] == '1' else 'hours'}", text)
+    text = _INITIALED.sub(lambda m: f" {m[1]}p{m[2]}", text)
+    text = re.sub(rf"{START}({NUMBER})\s?x\s?(?={NUMBER})", r"\1 by ", text)
+    text = re.sub(rf"{START}(\d+)in(?=\s[a-z])", r"\1 inch", text)
     text = _MANY.sub(lambda m: f"{number(m['number'])} {'thousand' if m['scale'] in 'kK' else 'million'}", text)
     text = _FEET.sub(lambda m: f"{cardinal(int(m[1]))} {'foot' if m[1] == '1' else 'feet'} {cardinal(int(m[2]))}", text)
     text = _SHORT_INCHES.sub(
@@ -185,22 +201,15 @@ def spoken_ranges(text: str) -> str:
     return _RANGE.sub(lambda m: f"{number(m['from'])} to {number(m['to'])}", text)
 
 
-def spoken_codes(text: str) -> str:
-    """Ordinals, versions, and letters with numbers: F sixteen, H two O, number five."""
-    text = _HASH.sub("number ", text)
-    text = re.sub(r"(?<![\w.,])(10|100|1,?000)s\b", lambda m: _PLURALS[m[1].replace(",", "")], text)
-    text = re.sub(r"\b([A-Z]{1,2})-(\d)(\d\d)\b(?![,.]\d)", lambda m: f"{m[1]} {called(m[2], m[3])}", text)
-    text = re.sub(r"(?<=\d)\s?\*\s?(?=\d)", " times ", text)
-    text = re.sub(r"(?<=\d)\s?‰", " per mille", text)
-    text = _ORDINAL.sub(lambda m: ordinal(int(m["number"].replace(",", ""))), text)
-    text = _VERSION.sub(lambda m: " point ".join(number(part) for part in m[0].split(".")), text)
-    text = _FOLD.sub(lambda m: f"{number(m[1])} times", text)
-    return _DIGIT_FIRST.sub(" ", _LETTER_FIRST.sub(" ", text))
-
-
 def spoken_numbers(text: str) -> str:
     """Whatever digits are left."""
     return _PLAIN.sub(lambda m: f" {number(m[0])} " if _touches(m) else number(m[0]), text)
+
+
+def _lasting(match: re.Match[str]) -> str:
+    """How long it lasted: 3h 20m, 1h30, 2h 5m 10s."""
+    parts = [(match[1], "hour"), (match[2], "minute"), (match[3], "second")]
+    return " ".join(f"{int(n)} {unit}{'' if int(n) == 1 else 's'}" for n, unit in parts if n)
 
 
 def _es(match: re.Match[str]) -> str:
@@ -240,12 +249,20 @@ def _unit(match: re.Match[str]) -> str:
     power = {"2": "square ", " squared": "square ", "3": "cubic ", " cubed": "cubic "}.get(match["power"] or "", "")
     each = f" per {_EACH.get(match['each'], match['each'])}" if match["each"] else ""
     singular = match["gap"] == "-" or (is_one(match["number"]) and not match["to"])
-    return f"{_counted(match)} {power}{one if singular else many}{each}"
+    return f"{_counted(match)} {power}{one if singular or _is_one_thing(match) else many}{each}"
+
+
+def _is_one_thing(match: re.Match[str]) -> bool:
+    """A 5 kg bag, the 100m dash, 9mm rounds: what measures a thing is singular."""
+    if _ARTICLE.search(match.string[: match.start()]):
+        return True
+    return not match["gap"] and bool(_MEASURED.match(match.string, match.end()))
 
 
 def _degrees(match: re.Match[str]) -> str:
     scale = f" {_SCALES[match['scale']]}" if match["scale"] else ""
-    return f"{number(match['number'])} degree{'' if is_one(match['number']) else 's'}{scale}"
+    is_thing = not scale and _ANGLE.match(match.string, match.end())
+    return f"{number(match['number'])} degree{'' if is_one(match['number']) or is_thing else 's'}{scale}"
 
 
 def _mixed(match: re.Match[str]) -> str:

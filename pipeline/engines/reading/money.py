@@ -54,9 +54,23 @@ _MEASURING = re.compile(r"\b(?:an?|another|this|that|the same|every|each)\s$", r
 _DECIMAL_COMMA = re.compile(r"(?<=[€£$])(\s?\d{1,3}(?:\.\d{3})*),(\d\d)(?![\d,])")
 _PENCE = re.compile(r"(?<![\w.,])(\d{1,2})p\b")
 _PER = re.compile(
-    r"(?<=[€£$])(?P<amount>[\d.,]*\d[kKmM]?)\s?/\s?(?P<each>day|week|wk|month|mo|year|yr|hour|hr|night|person|head|mile|kg|lb)\b"
+    r"(?<=[€£$])(?P<amount>[\d.,]*\d[kKmM]?)\s?/\s?(?P<each>day|week|wk|month|mo|year|yr|hour|hr|night|person|head|mile|kg|lb|gal|oz|ft)\b"
 )
-_EACH = {"wk": "week", "mo": "month", "yr": "year", "hr": "hour", "kg": "kilogram", "lb": "pound"}
+_EACH = {
+    "wk": "week",
+    "mo": "month",
+    "yr": "year",
+    "hr": "hour",
+    "kg": "kilogram",
+    "lb": "pound",
+    "gal": "gallon",
+    "oz": "ounce",
+    "ft": "foot",
+}
+_OLD_POUNDS = re.compile(r"£(\d[\d,]*)\s(\d{1,2})s\.?(?:\s(\d{1,2})d\b\.?)?")
+_SHILLINGS = re.compile(r"(?<![\w.,'])(\d{1,2})s\.(?:\s(\d{1,2})d\b\.?)?|(?<![\w.,'])(\d{1,2})s\.?\s(\d{1,2})d\b\.?")
+_PENNIES = re.compile(r"(?<![\w.,'])([1-9]|1[01])d\.(?=\s|[,;:!?)—]|$)")
+_A_TIME = re.compile(r"(?<=\d)-an?-(?=(?:day|night|week|month|year|head|plate|pound|gallon|piece|pop)\b)")
 _NOUN = re.compile(
     r"[\s-](?!(?:she|they|you|who|that|which|left|had|has|have|were|will|would|could|must|not|his|her|our|your|their)\b)"
     r"(?!(?:in|of|for|to|and|or|from|on|at|per|a|an|each|was|is|as|but|by|with|when|if|so|than|more|less|now)\b)"
@@ -64,8 +78,15 @@ _NOUN = re.compile(
 )
 
 
+def spoken_old_money(text: str) -> str:
+    """Money as it was in Britain until 1971: three pounds ten shillings and sixpence."""
+    text = _SHILLINGS.sub(_shillings, _OLD_POUNDS.sub(_old_pounds, text))
+    return _PENNIES.sub(lambda m: _pence(m[1]) + _stop(m), text)
+
+
 def spoken_money(text: str) -> str:
     """Amounts as they are said; before a noun that they measure in the singular: a five dollar bill."""
+    text = _A_TIME.sub(" a ", text)
     text = _DECIMAL_COMMA.sub(lambda m: f"{m[1].replace('.', '')}.{m[2]}", text)
     text = _PER.sub(lambda m: f"{m['amount']} per {_EACH.get(m['each'], m['each'])}", text)
     text = re.sub(r"([$£€])-(?=\d)", r"-\1", text).replace("R$", "₢")
@@ -74,6 +95,29 @@ def spoken_money(text: str) -> str:
     text = _CODED.sub(_coded, text)
     text = _SIGNED.sub(_signed, text)
     return _BEHIND.sub(lambda m: _amount(m["amount"], m["sign"]), text)
+
+
+def _old_pounds(match: re.Match[str]) -> str:
+    pounds = f"{number(match[1])} {'pound' if is_one(match[1]) else 'pounds'}"
+    return f"{pounds} {_of_shillings(match[2], match[3])}{_stop(match)}"
+
+
+def _shillings(match: re.Match[str]) -> str:
+    return _of_shillings(match[1] or match[3], match[2] or match[4]) + _stop(match)
+
+
+def _of_shillings(shillings: str, pence: str | None) -> str:
+    said = f"{number(shillings)} {'shilling' if is_one(shillings) else 'shillings'}"
+    return f"{said} and {_pence(pence)}" if pence else said
+
+
+def _pence(count: str) -> str:
+    return "a penny" if is_one(count) else f"{number(count)}pence" if int(count) < 12 else f"{number(count)} pence"
+
+
+def _stop(match: re.Match[str]) -> str:
+    """The sentence's full stop, which is the abbreviation's dot as well."""
+    return "." if match[0].endswith(".") and re.match(r"[”\")' ]*(?:$|[A-Z])", match.string[match.end() :]) else ""
 
 
 def _signed(match: re.Match[str]) -> str:

@@ -41,6 +41,12 @@ SCALES = [
         "octillion",
     ],
 ]
+NUMBER = r"-?(?:\d[\d,]*\d|\d)(?:\.\d+)?|-?\.\d+"
+"""A number as it is written, in a regular expression."""
+
+START = r"(?<![\w.,/])"
+"""Nothing that a number could be a part of stands before it."""
+
 _ORDINALS = {
     "one": "first",
     "two": "second",

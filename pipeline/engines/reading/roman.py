@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.engines.reading.numerals import cardinal, ordinal
+from pipeline.engines.reading.numerals import cardinal, ordinal, year
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 # Old books write four signs where later ones subtract: Chapter XXXX, Chapter VIIII.
@@ -27,6 +27,11 @@ _AFTER_TITLED = re.compile(r"\b((?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kai
 _AFTER_NAME = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2,}) ((?=[IVX]{2,}\b)(?!\w+\.\w)X{0,3}(?:I[XV]|V?I{0,3})(?<=\w))\b"
 )
+_OF_RULER = re.compile(rf"\b({_RULERS}) (I)(?= of\b|['’]s\b)")
+_CENTURY = re.compile(rf"\b((?=[XVI]{{1,6}}\b|[XVI]{{1,6}}th\b){_BELOW_HUNDRED})(?:th)?(?=[\s-][Cc]entur(?:y|ies)\b)")
+_YEAR = re.compile(
+    r"(?<![\w.-])(?=[MDCLXVI]{4,}\b)M{1,2}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\b(?!['’]\w)"
+)
 
 
 def spoken_numerals(text: str) -> str:
@@ -34,7 +39,9 @@ def spoken_numerals(text: str) -> str:
     text = re.sub(r"\bMk\.? (?=\d|[IVX]+\b)", "Mark ", text)
     for pattern in (_AFTER_COUNTED, _AFTER_CHAPTER):
         text = pattern.sub(lambda m: f"{m[1]} {cardinal(value(m[2]))}", text)
-    for pattern in (_AFTER_TITLED, _AFTER_RULER, _AFTER_NAME):
+    text = _CENTURY.sub(lambda m: ordinal(value(m[1])), text)
+    text = _YEAR.sub(lambda m: year(value(m[0])), text)
+    for pattern in (_OF_RULER, _AFTER_TITLED, _AFTER_RULER, _AFTER_NAME):
         text = pattern.sub(lambda m: f"{m[1]} the {ordinal(value(m[2])).capitalize()}", text)
     return text
 

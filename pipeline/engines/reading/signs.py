@@ -69,6 +69,10 @@ _WORDS = (
     (re.compile(r"°"), " degrees"),
     (re.compile(r"#(?=[^\W\d_])"), " hashtag "),
     (re.compile(r"→"), " to "),
+    (re.compile(r"√\s?"), " the square root of "),
+    (re.compile(r"∞"), " infinity "),
+    (re.compile(r"(?<![^\W_])π(?![^\W_])"), "pi"),
+    (re.compile(r"\bHwy\b\.?"), "Highway"),
 )
 _COMPARISONS = (
     (re.compile(r"(?<!\w)<3(?!\w)"), " love "),
