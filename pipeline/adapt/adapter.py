@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from pipeline.adapt.bare_tags import without_bare_tags
+from pipeline.adapt.book_matter import without_book_matter
 from pipeline.adapt.capitals import capitals_of
 from pipeline.adapt.cast_list import people_of
 from pipeline.adapt.clues import slots_of
@@ -153,7 +154,8 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
     used = ingredients or Ingredients()
     text = story.text
-    paragraphs = with_speeches(text, without_furniture(text, paragraphs_of(story)))
+    paragraphs = without_book_matter(text, without_furniture(text, paragraphs_of(story)))
+    paragraphs = with_speeches(text, paragraphs)
     paragraphs = with_headings(text, with_letters(text, with_messages(text, paragraphs)))
     front = front_of(story, paragraphs)
     paragraphs = list(front.paragraphs)

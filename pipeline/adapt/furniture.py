@@ -30,10 +30,19 @@ _WEB: Final = re.compile(
 )
 _SURE_WEB: Final = re.compile(
     r"""(?:ad\s?code|advertisements?|skip\s+to\s+(?:main\s+)?content|(?:close|toggle)\s+(?:menu|navigation)|post\s+a\s+comment
-    |leave\s+a\s+(?:comment|reply)|\d+\s+comments?|you\s+(?:may|might)\s+also\s+like.*|continue\s+reading\W*|powered\s+by\s+\w+
-    |share\s+this:?|related\s+(?:posts?|articles?):?|(?:previous|next)\s+(?:post|chapter|page)\W*)\s*$""",
+    |leave\s+a\s+(?:comment|reply)|\d+\s+comments?|you\s+(?:may|might)\s+also\s+like.*
+    |continue\s+reading(?:\s+(?:the\s+)?next\s+\w+)?\W*|powered\s+by\s+\w+
+    |share\s+this(?:\s+(?:post|story|page|article))?[:!]?|start\s+writing|get\s+the\s+app|ready\s+for\s+more\?|previous\s+next
+    |(?:[\d.,]+[km]?\s+(?:reads?|views?|votes?|likes?|comments?|kudos|hits|bookmarks|restacks)\W*)+|related\s+(?:posts?|articles?):?|(?:previous|next)\s+(?:post|chapter|page)\W*)\s*$""",
     re.I | re.X,
 )
+_PLEA: Final = re.compile(
+    r"""(?:thank(?:s|\s+you)(?:\s+so\s+much)?\s+for\s+reading\b.*|subscribe\s+(?:to|for|now|here)\b.*|sign\s+up\s+(?:to|for)\b.*
+    |if\s+you\s+(?:enjoyed|liked|loved)\s+(?:this|the)\b.*\b(?:share|sharing|subscrib\w+|review|follow\w*|support\w*)\b.*
+    |(?:please\s+)?(?:vote|like|comment|review|follow)\W+(?:and|&|,)\W*(?:vote|like|comment|review|share|follow|subscribe)\b.*)$""",
+    re.I | re.X | re.S,
+)
+"""What sites and their authors ask of a reader before or after a story."""
 _EDGE: Final = 14
 """Paragraphs from either end within which a short phrase of web pages is furniture."""
 _PAGE: Final = re.compile(r"(?:\[?\s*(?:page|pg\.?|p\.)\s*\d+\s*\]?|[-–—\[{(\s]*\d{1,4}[-–—\]})\s]*)$", re.I)
@@ -48,6 +57,7 @@ _CONTENTS: Final = re.compile(r"(?:table\s+of\s+)?contents\.?$", re.I)
 _FOOTNOTE: Final = re.compile(r"\s*(?:\[(?:footnote\b.*?|\d{1,3}|[*†‡])\]|\[?footnote\s+\d+)", re.I)
 _ILLUSTRATION: Final = re.compile(r"\[(?:illustration|transcriber['’]s note)\b.*\]$", re.I | re.S)
 _ORNAMENT: Final = re.compile(r"[\W_]+$")
+_STRAY: Final = re.compile(r"[\s\"'“”‘’«»]+$")
 _THE_END: Final = re.compile(r"(?:the\s+end|finis|fin)\W*$", re.I)
 
 
@@ -81,6 +91,8 @@ def _breaks_and_notes(text: str, paragraph: Paragraph) -> Paragraph:
     if paragraph.kind is not Kind.PROSE:
         return paragraph
     raw = paragraph.span.of(text)
+    if _STRAY.match(raw):
+        return _omitted(paragraph, "stray mark")
     if _ORNAMENT.match(raw):
         return paragraph if re.search(r"[?!…]|\.\.\.", raw) else paragraph.as_kind(Kind.BREAK, reason="scene break")
     if _ILLUSTRATION.match(raw):
@@ -143,6 +155,8 @@ def _without_web(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     site_titles = _site_titles([words_of(text, out[i]).lower() for i in shown[:_EDGE]])
     for position, i in enumerate(shown):
         raw = words_of(text, out[i])
+        if i in edge and len(raw) <= 400 and _PLEA.match(raw):
+            out[i] = _omitted(out[i], "page furniture")
         if len(raw) > 140:
             continue
         at_edge = i in edge and not raw.endswith((".", "!", "?", "”", '"', "’"))
@@ -151,6 +165,18 @@ def _without_web(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         elif position < _EDGE and (raw.lower() in site_titles or (raw.lower() in seen and _is_headline(raw))):
             out[i] = _omitted(out[i], "repeated headline")
         seen.add(raw.lower())
+    return _without_counts(text, out, edge)
+
+
+def _without_counts(text: str, paragraphs: list[Paragraph], edge: set[int]) -> list[Paragraph]:
+    """Bare numbers beside a site's buttons: how many like it, how many answered."""
+    out = list(paragraphs)
+    is_count = {i: out[i].kind is Kind.PROSE and words_of(text, out[i]).isdigit() for i in sorted(edge)}
+    for step in (-1, 1):
+        for i in sorted(edge, reverse=step < 0):
+            beside = out[i - step] if 0 <= i - step < len(out) else None
+            if is_count[i] and beside is not None and beside.reason == "page furniture":
+                out[i] = _omitted(out[i], "page furniture")
     return out
 
 

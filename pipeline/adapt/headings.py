@@ -90,10 +90,12 @@ def heading_level(raw: str) -> int:
     words = " ".join(_MARKUP.sub("", raw).split())
     if not words or words[0] in "\"“‘«'—–-" or len(words) > _MOST_CHARACTERS:
         return len(marked.group(1)) if marked else 0
+    if re.match(r"[\w.’']{1,20}(?:\s+[\w.’']{1,20}){0,2}\s+P\.?O\.?V\.?\W*$", words) and words[0].isupper():
+        return 2  # who tells what follows
     for pattern, level in ((_CHAPTER, 2), (_PART, 1), (_LONE, 2)):
         match = pattern.match(words)
         if match and _is_heading_tail(words[match.end() :], words):
-            return level
+            return 2 if _CHAPTER.search(words[match.end() :]) else level
     if marked:
         return len(marked.group(1))
     return 3 if _BARE_NUMBER.match(words) else 0
@@ -161,7 +163,7 @@ def _with_lines_below(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]
 
 
 def _is_title_line(words: str) -> bool:
-    if not words or words[0] in "\"“‘«'—–-" or len(words.split()) > 14:
+    if not words or words[0] in "\"“‘«'—–-" or len(words.split()) > 14 or re.match(r"by\s+[A-Z]", words, re.I):
         return False
     if words.isupper() and len(words) > 2:
         return True

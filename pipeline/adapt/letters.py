@@ -18,7 +18,7 @@ TEXT: Final = "TEXT"
 """The extension of what somebody has written on a screen."""
 
 _SALUTATION: Final = re.compile(
-    r"[*_>\s]*(?:My\s+)?(?:own\s+)?(?:[Dd]ear(?:est)?|[Dd]arling|[Bb]eloved)\s[^.!?\n“”\"«»]{1,50}?[,:—–!-]+[*_]*(?=\s|$)"
+    r"[*_>\s]*(?:My\s+)?(?:own\s+)?(?:[Dd]ear(?:est)?|[Dd]arling|[Bb]eloved)\s(?:(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Rev|Capt|Col|Gen|St|Mme|Mlle|[A-Z])\.|[^.!?\n“”\"«»]){1,50}?[,:—–!-]+[*_]*(?=\s|$)"
 )
 _FAREWELL: Final = (
     r"(?:(?:[Ww]ith\s+|[Aa]ll\s+)?(?:my\s+|much\s+|lots\s+of\s+|deepest\s+|fondest\s+)*(?:[Ll]ove|[Aa]ffection)(?:\s+always)?"

@@ -18,6 +18,10 @@ _FIELD: Final = re.compile(
 _BY: Final = re.compile(r"_?by\b:?\s*_?\s*(\S.{2,60})?$", re.I | re.S)
 _BY_LINE: Final = re.compile(r"\n\s*(?P<by>_?by:?\s+[^\n]{2,60})\s*", re.I)
 _BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
+_DATE: Final = re.compile(
+    r"(?:[a-z]{3,9}\.?\s+\d{1,2},?|\d{1,2}\s+[a-z]{3,9}\.?,?|\d{1,2}[./-]\d{1,2}[./-])\s*\d{2,4}$"
+)
+_NUMERAL: Final = re.compile(r"[\divxlc]{1,7}\.?$", re.I)
 _FRONT: Final = 8
 _MARKS: Final = "\"'“”„‘’‚«»`「」『』—–"
 _SHORT: Final = 90
@@ -34,10 +38,10 @@ class Front:
 def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
     """Find title and author in the first short paragraphs, and in what the file says of itself."""
     out: list[Paragraph] = []
-    page: dict[str, str] = {}
+    page = _said_by_licence(story.text, paragraphs)
     shown = 0
     is_open = True
-    for paragraph in paragraphs:
+    for paragraph in _known_by_file(story, paragraphs):
         if paragraph.kind is not Kind.PROSE or not is_open:
             is_open = is_open and paragraph.kind not in (Kind.HEADING, Kind.VERSE)
             out.append(paragraph)
@@ -55,10 +59,43 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
     return Front(tuple(titled), _ordered(page, story))
 
 
+def _said_by_licence(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """`Title:` and `Author:` in the licence before an e-text."""
+    page: dict[str, str] = {}
+    for paragraph in paragraphs:
+        if paragraph.kind is not Kind.OMITTED or not paragraph.reason.startswith("licence"):
+            break
+        for line in paragraph.span.of(text).splitlines():
+            field = _FIELD.match(line.strip())
+            if field and field.group(1).capitalize() in ("Title", "Author", "Language", "Translator"):
+                page.setdefault(field.group(1).capitalize(), line.strip()[field.end() :].strip())
+    return {name: value for name, value in page.items() if value}
+
+
+def _known_by_file(story: Story, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with the title and the author that the file itself names found among the first."""
+    out = list(paragraphs)
+    title, author = (" ".join(story.details.get(key, "").lower().split()) for key in ("title", "author"))
+    front = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING)][:_FRONT]
+    is_by_line = False
+    for i in front:
+        words = words_of(story.text, out[i]).lower()
+        if title and words == title and not any(p.kind is Kind.TITLE for p in out):
+            out[i] = out[i].as_kind(Kind.TITLE)
+        elif author and words in (author, f"by {author}"):
+            out[i], is_by_line = out[i].as_kind(Kind.OMITTED, reason="title page"), True
+        elif is_by_line and _DATE.match(words):
+            out[i] = out[i].as_kind(Kind.OMITTED, reason="title page")
+        else:
+            is_by_line = False
+    return out
+
+
 def _with_author_below(text: str, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
     """`by` on a line of its own: the author stands on the next."""
     out = list(paragraphs)
-    for i in range(min(_FRONT, len(out) - 1)):
+    first = next((i for i, p in enumerate(out) if p.kind is not Kind.OMITTED), 0)
+    for i in range(min(first + _FRONT, len(out) - 1)):
         alone = words_of(text, out[i]).lower().strip(":") == "by" and out[i].kind is Kind.OMITTED
         if alone and out[i + 1].kind is Kind.PROSE and len(out[i + 1].span) <= _SHORT:
             page.setdefault("Author", words_of(text, out[i + 1]))
@@ -153,6 +190,7 @@ def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str
     for i in front:
         if known and words_of(text, paragraphs[i]).lower() == known.lower():
             return i
+    front = [i for i in front if not _NUMERAL.match(words_of(text, paragraphs[i]))]
     if known:  # the file says its title itself: another heading is a chapter's
         front = [i for i in front if paragraphs[i].kind is not Kind.HEADING]
     bold = [i for i in front if _BOLD.match(paragraphs[i].span.of(text))]

@@ -6,8 +6,10 @@ EPUB 2 (OPF 2.0.1, NCX) and EPUB 3 (EPUB Packages 3.3, navigation documents).
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,6 +22,7 @@ _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 _FONT_MANGLING = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 MAX_XML = 8 * 2**20
 MAX_COVER = 20 * 2**20
 
@@ -165,7 +168,10 @@ def _details(opf: etree._Element) -> dict[str, str]:
             words = _words(element) if key else ""
         if key and words:
             found.setdefault(key, []).append(words)
-    return {key: ", ".join(words) if key == "author" else words[0] for key, words in found.items()}
+    details = {key: ", ".join(words) if key == "author" else words[0] for key, words in found.items()}
+    if "description" in details:  # which shops write as HTML
+        details["description"] = " ".join(unescape(_TAG.sub(" ", details["description"])).split())
+    return details
 
 
 def _meta(element: Any) -> tuple[str, str]:

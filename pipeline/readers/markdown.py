@@ -36,6 +36,9 @@ _NOTE = re.compile(r"^( {0,3})(?=\[\^[^\]\s]+\]:)", re.MULTILINE)
 _NOTE_LABEL = re.compile(r"\[[^\]\s]+\]:\s*")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
+_RULE = re.compile(r"[\s|:-]+")
+_TABLE = re.compile(r"\A[^\n]*\|[^\n]*\n\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*(?:\n|\Z)")
+"""A row, and below it the rule of a table, which CommonMark does not know."""
 _NAMES = {"lang": "language", "authors": "author", "creator": "author", "summary": "description"}
 
 
@@ -144,6 +147,12 @@ class _Walk:
             return
         if inline.content.startswith("\\[^"):
             self._out.add(_NOTE_LABEL.sub("", text, count=1), BlockKind.NOTE, line=line)
+            return
+        if _TABLE.search(text):
+            rows = (row.strip().strip("|") for row in text.split("\n") if not _RULE.fullmatch(row.strip()))
+            for number, row in enumerate(rows):
+                cells = ", ".join(cell.strip() for cell in row.split("|") if cell.strip())
+                self._out.add(cells, BlockKind.LIST, line=line + 2 * number if number else line)
             return
         if self._marker[:1] not in "*+":  # a dash may open speech, a number may be a year
             text = self._marker + text

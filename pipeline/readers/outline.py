@@ -57,6 +57,9 @@ class Outline:
             if found is None and at < len(pieces) and _is_read(pieces[at:]):
                 missing.setdefault(at, []).append(chapter)
             elif found is not None:
+                for number in range(min(at, found), found):
+                    if pieces[number].kind is BlockKind.HEADING:  # the chapter's number, above its title
+                        titles.setdefault(number, chapter)
                 titles.setdefault(found, chapter)
         fitted: list[Piece] = []
         for number, piece in enumerate(pieces):

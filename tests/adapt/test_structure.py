@@ -121,3 +121,75 @@ def test_a_web_page_s_one_chapter_heading_opens_a_chapter() -> None:
     blocks = (Block(Span(0, 20), BlockKind.HEADING, 1), Block(Span(22, 32)))
     story = Story(text, "page.html", blocks, {"title": "The Gate"})
     assert [scene.title for scene in adapt(story).script.scenes] == ["Chapter 12: The Gate"]
+
+
+def reasons(text: str) -> dict[str, str]:
+    """Why each omission is left out."""
+    return dict(omitted(text))
+
+
+def test_what_belongs_to_the_book_and_not_to_the_story_is_left_out_and_listed() -> None:
+    text = (
+        "THE CLOCK\n\nAuthor of “The Ewer,” “Three Women,” etc.\n\nLONDON: CHAPMAN AND HALL, 1871\n\n"
+        "All rights reserved.\n\nISBN 978-0-00-000000-2\n\n"
+        f"CHAPTER I\n\n{BODY}\n\n{BODY}\n\nCHAPTER II\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n"
+        "Transcriber’s Note: Errors have been corrected.\n\nAbout the Author\n\nLee Marsh has two cats.\n\n"
+        "Also by Lee Marsh\n\nThe Ditch"
+    )
+    assert list(reasons(text).values()) == [
+        *("title page", "title page", "copyright page", "copyright page", "transcriber's note"),
+        *["other books and author"] * 4,
+    ]
+    assert adapted(text).people == ()
+
+
+def test_what_sites_and_their_authors_say_around_a_story_is_left_out_and_listed() -> None:
+    text = (
+        "Summary:\n\nTwo flatmates, one kettle.\n\nNotes:\n\nThanks to my beta!\n\nChapter Text\n\n"
+        f"{BODY}\n\n{BODY}\n\nA/N: What do you think??\n\n12\n\nShare\n\n"
+        "Thanks for reading The Fable! Subscribe for free to receive new posts."
+    )
+    assert narrated(text) == [BODY, BODY]
+    assert set(reasons(text).values()) == {"author's note", "page furniture"}
+
+
+def test_a_summary_or_thanks_inside_the_story_are_read() -> None:
+    text = f"{BODY}\n\nSummary\n\n{BODY}\n\nThanks to the rain nobody came.\n\n{BODY}"
+    assert omitted(text) == []
+
+
+def test_the_licence_of_an_e_text_names_title_and_author() -> None:
+    start = "*** START OF THE PROJECT GUTENBERG EBOOK THE WARD ***"
+    text = f"Title: The Ward\n\nAuthor: Ann Fenwick\n\n{start}\n\nTHE WARD\n\nBY\n\nANN FENWICK\n\nCHAPTER I\n\n{BODY}"
+    page = adapted(text).script.title_page
+    assert (page["Title"], page["Author"]) == ("The Ward", "Ann Fenwick")
+    assert "ANN FENWICK" not in narrated(text)
+
+
+def test_whose_point_of_view_it_is_opens_a_chapter() -> None:
+    assert titles(f"MAYA’S POV\n\n{BODY}\n\nJake POV\n\n{BODY}") == ["MAYA’S POV", "Jake POV"]
+
+
+def test_a_volume_and_its_chapter_on_one_line_open_a_chapter() -> None:
+    assert titles(f"Vol. II. Chap. IX.\n\n{BODY}") == ["Vol. II. Chap. IX."]
+
+
+def test_a_numeral_is_no_title() -> None:
+    assert adapted(f"The Minstrel\n\nXIV.\n\n{BODY}\n\n{BODY}").script.title == "The Minstrel"
+
+
+def test_a_stray_quotation_mark_is_no_scene_break() -> None:
+    text = f"“We never knew.\n”\n\n“You never knew!” said Ann.\n\n”\n\n{BODY}"
+    assert "scene break" not in reasons(text).values()
+    assert len(adapted(text).script.scenes) == 1
+
+
+def test_a_document_s_title_and_author_are_no_part_of_its_first_chapter() -> None:
+    parts = ["The Boat", "by K. Osei", "One", BODY, "Two", BODY]
+    kinds = [BlockKind.HEADING, BlockKind.PARAGRAPH, *[BlockKind.HEADING, BlockKind.PARAGRAPH] * 2]
+    text, blocks = "", []
+    for part, kind in zip(parts, kinds, strict=True):
+        blocks.append(Block(Span(len(text), len(text) + len(part)), kind, 1))
+        text += f"{part}\n\n"
+    script = adapt(Story(text, "boat.docx", tuple(blocks), {"title": "The Boat", "author": "K. Osei"})).script
+    assert [scene.title for scene in script.scenes if scene.title] == ["One", "Two"]

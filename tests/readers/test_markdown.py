@@ -130,3 +130,10 @@ def test_hostile_markup_is_refused_with_its_line(path: Path, text: str, sentence
     with pytest.raises(SourceError, match=sentence) as caught:
         story(path, text)
     assert caught.value.at == Place(str(path), line)
+
+
+def test_a_table_is_read_row_by_row(tmp_path: Path) -> None:
+    path = tmp_path / "s.md"
+    path.write_text("Before.\n\n| When | What |\n|------|:----:|\n| 6:00 | rain |\n\nAfter.\n", "utf-8")
+    story = read_story(path)
+    assert [block.span.of(story.text) for block in story.blocks] == ["Before.", "When, What", "6:00, rain", "After."]
