@@ -49,6 +49,7 @@ def test_every_command_in_its_table_exists(run: Run) -> None:
         "adapt",
         "check",
         "cast",
+        "settle",
         "names",
         "people",
         "voices",

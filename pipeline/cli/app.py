@@ -15,6 +15,7 @@ from pipeline.cli.design import dress, picture
 from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
 from pipeline.cli.names import names
 from pipeline.cli.people import people_app
+from pipeline.cli.settle import settle
 from pipeline.cli.sounds import sounds_app
 from pipeline.cli.store import clean, list_store
 from pipeline.cli.voices import voices_app
@@ -36,6 +37,7 @@ app = typer.Typer(
 app.add_typer(people_app, name="people")
 app.add_typer(voices_app, name="voices")
 app.add_typer(sounds_app, name="sounds")
+app.command()(settle)
 app.command()(dress)
 app.command()(picture)
 app.command()(names)

@@ -205,6 +205,7 @@ def checked(result: Checked, price: float = 0.0) -> None:
     if result.talks:
         out.print(f"[yellow]{_doubtful(result.talks)}[/], the least certain first:")
         doubts(result.talks)
+        out.print(f"[dim]a key or two settles each: fullcast settle {escape(result.script.file)}[/]", soft_wrap=True)
 
 
 def checked_json(result: Checked) -> dict[str, Any]:

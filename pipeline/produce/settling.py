@@ -1,0 +1,111 @@
+"""Turns a person's short answers about a doubtful talk into the script with its speakers settled.
+
+A talk is a page with a letter for each doubtful turn and a number for each person of the scene: an empty answer says
+that all of it is right, `b2` that turn b is person 2 and the rest is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pipeline.drama.script import NARRATOR, Line, Scene, Script
+from pipeline.produce.doubts import DoubtfulTalk, talks_in_doubt
+from pipeline.readers.fountain_people import give_lines
+from pipeline.store import write_atomically
+
+MOST_TURNS: Final = 12
+"""Turns on one page: more are not read at one glance."""
+_MOST_PEOPLE: Final = 9
+_BEFORE: Final = 3
+_AFTER: Final = 1
+_ANSWER: Final = re.compile(r"([a-l])?\s*(?:(\d)|=\s*(\S[^,;]*))\s*[,;]?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A doubtful talk as it is asked about. `told` are its lines in order, with the number of the turn or None."""
+
+    turns: tuple[tuple[Line, ...], ...]
+    people: tuple[str, ...]
+    told: tuple[tuple[Line, int | None], ...]
+
+
+def page_to_settle(script: Script, passed_over: Sequence[str] = ()) -> Page | None:
+    """The talk in the greatest doubt that is not `passed_over`, which names first lines; None when all is settled."""
+    for talk in talks_in_doubt(script):
+        for turns in _sheets(_turns(talk)):
+            if mark_of(turns[0][0]) not in passed_over:
+                scene = next(scene for scene in script.scenes if any(cue is turns[0][0] for cue in scene.cues))
+                return Page(turns, _people(scene, turns), tuple(_told(scene, turns)))
+    return None
+
+
+def mark_of(line: Line) -> str:
+    """What a line is known by as long as nobody changes its words."""
+    return f"{line.spans}{line.text}"
+
+
+def answered(reply: str, page: Page) -> Mapping[int, str] | None:
+    """The speaker of each line by the number of its cue in the script's file; None for what is no answer."""
+    speakers = [turn[0].speaker for turn in page.turns]
+    at = 0
+    while at < len(reply := reply.strip()):
+        match = _ANSWER.match(reply, at)
+        if match is None or (match[1] is None and len(page.turns) > 1):
+            return None
+        turn = "abcdefghijkl".index(match[1].lower()) if match[1] else 0
+        number = int(match[2]) if match[2] else 0
+        if turn >= len(speakers) or (match[2] and not 1 <= number <= len(page.people)):
+            return None
+        speakers[turn] = page.people[number - 1] if number else match[3].strip()
+        at = match.end()
+    pairs = zip(page.turns, speakers, strict=True)
+    return {line.place.line: name for turn, name in pairs for line in turn if line.place}
+
+
+def settle(path: Path, speakers: Mapping[int, str]) -> None:
+    """Write the speakers into a script's file, their doubts gone; every other letter stays as it is."""
+    given = {number: (name, None) for number, name in speakers.items()}
+    write_atomically(path, give_lines(path.read_bytes().decode("utf-8"), str(path), given).encode("utf-8"))
+
+
+def _turns(talk: DoubtfulTalk) -> list[tuple[Line, ...]]:
+    """Lines of one speaker with one doubt are one turn that narration interrupts."""
+    turns: list[list[Line]] = []
+    for line in talk.lines:
+        last = turns[-1][-1] if turns else None
+        if last is not None and last.speaker == line.speaker and last.doubt == line.doubt:
+            turns[-1].append(line)
+        else:
+            turns.append([line])
+    return [tuple(turn) for turn in turns]
+
+
+def _sheets(turns: Sequence[tuple[Line, ...]]) -> Iterator[tuple[tuple[Line, ...], ...]]:
+    for start in range(0, len(turns), MOST_TURNS):
+        yield tuple(turns[start : start + MOST_TURNS])
+
+
+def _people(scene: Scene, turns: Sequence[tuple[Line, ...]]) -> tuple[str, ...]:
+    """Who may speak: those of the page, whom its doubts name, then whoever speaks in the scene."""
+    lines = [line for turn in turns for line in turn]
+    others = [line.doubt.reason.partition("; or ")[2].strip() for line in lines if line.doubt]
+    heard = [cue.speaker for cue in scene.cues if isinstance(cue, Line)]
+    names = [name for name in (*(line.speaker for line in lines), *others, *heard) if name and name != NARRATOR]
+    known: dict[str, str] = {}
+    for name in names:
+        known.setdefault(name.casefold(), name)
+    return tuple(known.values())[:_MOST_PEOPLE]
+
+
+def _told(scene: Scene, turns: Sequence[tuple[Line, ...]]) -> Iterator[tuple[Line, int | None]]:
+    """The page's lines, with a few before and behind."""
+    number_of = {id(line): number for number, turn in enumerate(turns) for line in turn}
+    lines = [cue for cue in scene.cues if isinstance(cue, Line)]
+    at = [n for n, line in enumerate(lines) if id(line) in number_of]
+    for line in lines[max(0, at[0] - _BEFORE) : at[-1] + 1 + _AFTER]:
+        yield line, number_of.get(id(line))
