@@ -25,6 +25,8 @@ from pipeline.drama.script import NARRATOR
 from pipeline.errors import CastError, EngineError, Place, nearest, raise_all
 from pipeline.located_yaml import Entry, MappingNode, Node, ScalarNode, SequenceNode, parse_yaml, plain_data
 
+_SEE_THEM = "See its voices with: fullcast voices list"
+
 
 def read_voices(text: str, file: str, known: Known) -> VoicesFile:
     """What voices.yaml says. Raises every error in it at once, each a `CastError` with line and column."""
@@ -155,7 +157,7 @@ class _Reader:
             return f"The engine {speech.engine} takes no voice; leave it out.", ""
         home = self._known.why_not(speech.engine, speech.voice) or self._other_home(speech.voice)
         if any(voices) or home:
-            return f"{speech.engine} has no voice {speech.voice!r}.", home or nearest(speech.voice, voices)
+            return f"{speech.engine} has no voice {speech.voice!r}.", home or nearest(speech.voice, voices) or _SEE_THEM
         what = f"{speech.engine} has no voice on this machine, {speech.voice!r} neither."
         return what, self._known.advice(speech.engine)
 

@@ -30,9 +30,8 @@ from pipeline.engines.kokoro_files import (
     voice_digests,
     voice_path,
 )
-from pipeline.engines.kokoro_languages import why_not
 from pipeline.engines.kokoro_timing import AHEAD_S, TAIL_S, word_spans
-from pipeline.engines.kokoro_voices import KokoroVoices, shares
+from pipeline.engines.kokoro_voices import KokoroVoices, shares, why_not
 from pipeline.engines.passages import Boundary
 from pipeline.engines.phrases import READING_VERSION, phrases
 from pipeline.progress import Report, silent

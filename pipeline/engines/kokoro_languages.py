@@ -20,7 +20,7 @@ _LANGUAGES = {  # by the first letter of a voice: the language, as espeak names 
 _VOICE = re.compile(rf"([{''.join(_LANGUAGES)}])[fm]_[a-z]+")
 
 
-def why_not(voice: str) -> str:
+def of_another_language(voice: str) -> str:
     """Why a voice of Kokoro's other languages is not to be had, and what to use; empty for any other name."""
     match = _VOICE.match(voice)
     if match is None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.drama.people import Gender
 from pipeline.engines import VoiceFacts
 from pipeline.engines.kokoro_files import voice_digests
+from pipeline.engines.kokoro_languages import of_another_language
 from pipeline.errors import EngineError, nearest
 
 _LANGUAGE = {"a": "en-us", "b": "en-gb"}
@@ -44,6 +45,19 @@ def shares(voice: str) -> tuple[Share, ...]:
             raise EngineError(f"kokoro has no voice {share.name!r}.", next_step=near)
     ranked = sorted(found, key=lambda share: (-share.weight, share.name))
     return tuple(Share(share.name, share.weight / total) for share in ranked)
+
+
+def why_not(voice: str) -> str:
+    """Why a name is none of these voices nor a blend of them, with what to write; empty when that is all to say."""
+    if other := of_another_language(voice):
+        return other
+    if not re.search(r"[+*]", voice):
+        return ""
+    try:
+        shares(voice)
+    except EngineError as error:
+        return error.next_step if repr(voice) in error.what else f"{error.what} {error.next_step}"
+    return ""
 
 
 class KokoroVoices(Mapping[str, VoiceFacts]):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
 import wave
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from pipeline.audio.clip import gain, to_pcm16, trim
@@ -24,11 +26,12 @@ from pipeline.palette import find, nearest_names, palette
 from pipeline.progress import Report
 from pipeline.stages.sounds import sound_named
 from pipeline.stages.speaking import speak
-from pipeline.store import atomic_path, write_atomically
+from pipeline.store import write_atomically
 from pipeline.units import DELIVERY_RATE, factor_of_db
 
 PLAYERS = (("afplay",), ("aplay", "-q"), ("paplay",), ("ffplay", "-autoexit", "-nodisp", "-loglevel", "quiet"))
 LOUDNESS_LUFS = -18.0
+SEE_THEM = "See the voices with: fullcast voices list"
 
 
 def audition(
@@ -96,23 +99,25 @@ def _voice(name: str, engine_name: str, file: VoicesFile) -> Voice:
     for each in names:
         voices = engine(each).voices
         # An engine may know voices that it does not list; without --engine only listed ones and their blends count.
-        is_known = name in voices and (each == engine_name or name.split("*")[0] in tuple(voices))
+        is_known = name in voices and (each == engine_name or re.split(r"\s*[*+]", name.strip())[0] in tuple(voices))
         if is_known or (each == engine_name and "" in voices):
             return Voice(Speech(each, name if is_known else ""))
         known += voices
     reasons = [why_not(each, name) for each in names]
-    step = next((reason for reason in reasons if reason), nearest(name, known))
+    step = next((reason for reason in reasons if reason), nearest(name, known) or SEE_THEM)
     if engine_name and not list(engine(engine_name).voices):
         step = advice(engine_name)
     raise EngineError(f"There is no voice and no character {name!r}.", next_step=step)
 
 
 def _write_wav(sound: Sound, path: Path) -> None:
-    with atomic_path(path) as temporary, wave.open(str(temporary), "wb") as file:
+    whole = BytesIO()
+    with wave.open(whole, "wb") as file:
         file.setnchannels(sound.channels)
         file.setsampwidth(2)
         file.setframerate(sound.rate)
         file.writeframes(to_pcm16(sound.samples))
+    write_atomically(path, whole.getvalue())
 
 
 def set_voice(path: Path, character: str, settings: dict[str, str]) -> None:

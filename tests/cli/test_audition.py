@@ -32,6 +32,9 @@ def test_a_word_is_heard_as_the_lexicon_says_it_however_it_is_written(project: P
         (("nobody",), "There is no voice and no character 'nobody'."),
         (("Nel",), "Did you mean 'Nell'?"),
         (("ff_siwis",), "French is spoken by engine: espeak, voice: fr-fr"),
+        (("zz_top",), "See the voices with: fullcast voices list"),
+        (("af_heart*x",), "A blend is written af_heart*0.6+bf_emma*0.4."),
+        (("af_heart+af_haert",), "kokoro has no voice 'af_haert'. Did you mean 'af_heart'?"),
         (("x", "--engine", "kokorro"), "Did you mean 'kokoro'?"),
     ],
 )
@@ -39,3 +42,10 @@ def test_what_cannot_be_said_is_one_sentence(project: Path, run: Run, words: tup
     ran = run("voices", "play", *words, "--out", "said.wav")
     assert (ran.code, said in ran.err) == (5, True), ran.err
     assert not Path("said.wav").exists()
+
+
+def test_a_place_where_nothing_can_be_written_is_one_sentence(project: Path, run: Run) -> None:
+    Path("file").write_text("in the way", "utf-8")
+    ran = run("voices", "play", "Nell", "hello", "--out", "file/said.wav")
+    assert (ran.code, ran.err.count("\n")) == (7, 1), ran.err
+    assert "Cannot write file/said.wav" in ran.err
