@@ -199,7 +199,8 @@ def checked(result: Checked, price: float = 0.0) -> None:
     else:
         out.print("every line is recorded")
     for each in result.sent:
-        cost = f", {each.characters * price / 1e6:.2f} at {price:g} for a million" if price else ""
+        amount = each.characters * price / 1e6
+        cost = f", {f'{amount:.2f}' if amount >= 0.01 else 'under 0.01'} at {price:g} for a million" if price else ""
         sent = f"{each.characters} characters in {_count(each.requests, 'request')}"
         out.print(f"{each.engine} will be sent {sent}{cost}")
     if result.talks:

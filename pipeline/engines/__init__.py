@@ -20,7 +20,7 @@ from pipeline.drama.cast import Speech
 from pipeline.drama.people import Gender
 from pipeline.drama.take import Utterance
 from pipeline.engines.delivery import changes_pace
-from pipeline.engines.passages import passages
+from pipeline.engines.passages import requests
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report
 
@@ -151,4 +151,4 @@ def runs_on(name: str) -> str:
 def requests_of(utterance: Utterance) -> int:
     """How many requests an engine sends over a network for a line: none when it speaks on its own machine."""
     most: int = getattr(engine(utterance.speech.engine), "characters_a_request", 0)
-    return len(passages(utterance.text, len, most)) if most else 0
+    return len(requests(utterance.text, most)) if most else 0

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import requests
+from requests import Request
 
 from pipeline.audio.clip import resample
 from pipeline.audio.codec import decode
@@ -27,7 +27,7 @@ from pipeline.engines.delivery import pace_of
 from pipeline.engines.http import PATIENT, NoSoundError, Patience, ask
 from pipeline.engines.joining import joined
 from pipeline.engines.lexicon import respelled, said_as
-from pipeline.engines.passages import passages
+from pipeline.engines.passages import requests
 from pipeline.errors import AudioError, EngineError, Place, nearest
 from pipeline.progress import Report
 
@@ -82,7 +82,7 @@ class GoogleSpeech:
     """Google Translate's voices, over the network."""
 
     name = "gtts"
-    version = "gtts 1"
+    version = "gtts 2"
     characters_a_request = MOST_CHARACTERS
     voices: Mapping[str, VoiceFacts] = NoVoices()
 
@@ -95,11 +95,7 @@ class GoogleSpeech:
     def speak(self, utterance: Utterance) -> Sound:
         """Speech at the service's rate. Raises `EngineError` with the line's place when the service gives up."""
         accent = accent_of(utterance.speech)
-        pieces = [
-            piece
-            for piece in passages(said_as(utterance.text, respelled(utterance.pronunciations)), len, MOST_CHARACTERS)
-            if any(sign.isalnum() for sign in piece.text)
-        ]
+        pieces = requests(said_as(utterance.text, respelled(utterance.pronunciations)), MOST_CHARACTERS)
         sounds = [
             (self._sound(request, utterance.place), piece.boundary)
             for piece in pieces
@@ -109,7 +105,7 @@ class GoogleSpeech:
         spoken = joined([(resample(sound, rate).samples, boundary) for sound, boundary in sounds], rate)
         return stretch(Sound(spoken, rate), pace_of(utterance))
 
-    def _sound(self, request: requests.Request, at: Place | None) -> Sound:
+    def _sound(self, request: Request, at: Place | None) -> Sound:
         return _mono(ask(request, _sound_of, service="Google's speech service", patience=self.patience, at=at))
 
 
@@ -132,14 +128,14 @@ def accent_of(speech: Speech) -> Accent:
     return Accent(known[lang.lower()], speech.tld or tld)
 
 
-def _requests(text: str, accent: Accent, slow: bool) -> list[requests.Request]:
+def _requests(text: str, accent: Accent, slow: bool) -> list[Request]:
     """What the gTTS package would send for a text: nearly always one request for a hundred characters."""
     from gtts import gTTS
 
     asked = gTTS(text, tld=accent.tld, lang=accent.lang, slow=slow, lang_check=False)
     address = os.environ.get(ADDRESS) or f"https://translate.google.{accent.tld}"
     url = f"{address.rstrip('/')}/_/TranslateWebserverUi/data/batchexecute"
-    return [requests.Request("POST", url, gTTS.GOOGLE_TTS_HEADERS, data=body) for body in asked.get_bodies()]
+    return [Request("POST", url, gTTS.GOOGLE_TTS_HEADERS, data=body) for body in asked.get_bodies()]
 
 
 def _sound_of(answer: bytes) -> Sound:

@@ -41,6 +41,8 @@ class Patience:
 
 
 PATIENT = Patience()
+LONGEST_REASON = 200
+"""Characters of a service's own reason that are passed on."""
 JITTER = 0.5
 """The most by which a delay is drawn out."""
 
@@ -48,8 +50,9 @@ JITTER = 0.5
 class _RefusedError(Exception):
     """Why an attempt failed, whether another one may succeed, and after how long the service wants it."""
 
-    def __init__(self, reason: str, *, may_pass: bool = True, asked_s: float | None = None) -> None:
+    def __init__(self, reason: str, *, status: int = 0, may_pass: bool = True, asked_s: float | None = None) -> None:
         super().__init__(reason)
+        self.status = status
         self.may_pass = may_pass
         self.asked_s = asked_s
 
@@ -61,9 +64,11 @@ def ask(
     service: str,
     patience: Patience = PATIENT,
     at: Place | None = None,
+    key: str = "",
 ) -> Answer:
     """What `understand` makes of the answer's body; it raises `NoSoundError` for a body that is none.
 
+    `key` names the variable of the environment that holds the service's key, for whoever must mend it.
     Raises `EngineError` with the last refusal when the patience is at its end or the refusal is final.
     """
     attempt = 1
@@ -75,7 +80,7 @@ def ask(
             if not refusal.may_pass or wait_s > patience.longest_wait_s or attempt == patience.attempts:
                 tried = f" after {attempt} attempts" if attempt > 1 else ""
                 raise EngineError(
-                    f"{service} gave no speech{tried}: {refusal}.", at=at, next_step=_advice(refusal.asked_s)
+                    f"{service} gave no speech{tried}: {refusal}.", at=at, next_step=_advice(refusal, key)
                 ) from refusal
         time.sleep(wait_s * (1.0 + JITTER * random.random()))
         attempt += 1
@@ -93,7 +98,8 @@ def _attempt(request: requests.Request, understand: Callable[[bytes], Answer], p
         raise _RefusedError(f"the connection failed ({_root(error)})") from error
     if not answer.ok:
         raise _RefusedError(
-            f"it refused with {answer.status_code} {_phrase(answer.status_code)}",
+            f"it refused with {answer.status_code} {_phrase(answer.status_code)}{_why(answer)}",
+            status=answer.status_code,
             may_pass=answer.status_code in (408, 429) or answer.status_code >= 500,
             asked_s=_retry_after_s(answer.headers.get("Retry-After", "")),
         )
@@ -107,6 +113,17 @@ def _attempt(request: requests.Request, understand: Callable[[bytes], Answer], p
 def _session(_process: int) -> requests.Session:
     """One session a process keeps its connections open; a forked process must not share its parent's."""
     return requests.Session()
+
+
+def _why(answer: requests.Response) -> str:
+    """What the service itself says of its refusal, where it says it as OpenAI's does; never with the key in it."""
+    try:
+        told = answer.json()["error"]
+        message = " ".join(str(told["message"] if isinstance(told, dict) else told).split())[:LONGEST_REASON]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    key = str(answer.request.headers.get("Authorization", "")).removeprefix("Bearer ").strip()
+    return f": {message.replace(key, '(the key)') if key else message}".rstrip(". ")
 
 
 def _phrase(status: int) -> str:
@@ -138,6 +155,11 @@ def _root(error: BaseException) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def _advice(asked_s: float | None) -> str:
+def _advice(refusal: _RefusedError, key: str) -> str:
+    if refusal.status in (401, 403) and key:
+        return f"Put the service's key into {key}; finished takes are kept."
+    if refusal.status and not refusal.may_pass:
+        return "Change what it refuses (address, model, voice, words) or cast another engine; finished takes are kept."
+    asked_s = refusal.asked_s
     later = f"in {asked_s / 60:.0f} minutes" if asked_s and asked_s >= 120 else "later"
     return f"Try again {later} (finished takes are kept), record with fewer jobs, or cast another engine."

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 
-import requests
+from requests import Request
 
 from pipeline.audio.clip import resample
 from pipeline.audio.codec import decode
@@ -22,7 +22,7 @@ from pipeline.engines import VoiceFacts
 from pipeline.engines.http import PATIENT, NoSoundError, Patience, ask
 from pipeline.engines.joining import joined
 from pipeline.engines.lexicon import respelled, said_as
-from pipeline.engines.passages import passages
+from pipeline.engines.passages import requests
 from pipeline.errors import AudioError, EngineError
 from pipeline.progress import Report
 
@@ -74,7 +74,7 @@ class OpenAISpeech:
     @property
     def version(self) -> str:
         """The server and its model: another one of either is another voice."""
-        return f"openai {_model()} at {_address()}, 1"
+        return f"openai {_model()} at {_address()}, 2"
 
     def obeys(self, parenthetical: str) -> bool:
         """Every parenthetical is sent as an instruction."""
@@ -87,12 +87,8 @@ class OpenAISpeech:
         """Speech at the server's rate. Raises `EngineError` with the line's place when the server gives up."""
         if utterance.speech.voice not in self.voices:
             raise EngineError("openai needs a voice.", next_step=f"Choose one such as {', '.join(list(_VOICES)[:5])}.")
-        pieces = passages(said_as(utterance.text, respelled(utterance.pronunciations)), len, MOST_CHARACTERS)
-        sounds = [
-            (self._sound(piece.text, utterance), piece.boundary)
-            for piece in pieces
-            if any(sign.isalnum() for sign in piece.text)
-        ]
+        pieces = requests(said_as(utterance.text, respelled(utterance.pronunciations)), MOST_CHARACTERS)
+        sounds = [(self._sound(piece.text, utterance), piece.boundary) for piece in pieces]
         rate = sounds[0][0].rate if sounds else RATE
         spoken = joined([(resample(sound, rate).samples, boundary) for sound, boundary in sounds], rate)
         return stretch(Sound(spoken, rate), utterance.speech.pace)
@@ -103,8 +99,8 @@ class OpenAISpeech:
             order["instructions"] = f"Say it like this: {', '.join(utterance.delivery)}."
         key = os.environ.get(KEY, "")
         headers = {"Authorization": f"Bearer {key}"} if key else {}
-        request = requests.Request("POST", f"{_address()}/audio/speech", headers, json=order)
-        return ask(request, _sound_of, service=_address(), patience=self.patience, at=utterance.place)
+        request = Request("POST", f"{_address()}/audio/speech", headers, json=order)
+        return ask(request, _sound_of, service=_address(), patience=self.patience, at=utterance.place, key=KEY)
 
 
 def _address() -> str:

@@ -84,6 +84,14 @@ def _best_cut(text: str) -> tuple[Boundary, int, int]:
     return Boundary.WORD, len(text) // 2, len(text) // 2
 
 
+def requests(text: str, limit: int) -> list[Passage]:
+    """What a service is sent, which takes `limit` characters at once: as many whole sentences as that holds, since a
+    sentence in its place is said better than one alone."""
+    groups = gathered(passages(text, len, limit), len, limit)
+    said = [Passage(" ".join(piece.text for piece in group), group[-1].boundary) for group in groups]
+    return [passage for passage in said if any(sign.isalnum() for sign in passage.text)]
+
+
 def gathered(pieces: Sequence[Passage], cost: Callable[[str], int], target: int) -> list[list[Passage]]:
     """Neighbouring passages in groups that cost at most `target` together, each group at least one."""
     groups: list[list[Passage]] = []

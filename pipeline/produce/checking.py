@@ -24,7 +24,7 @@ from pipeline.produce.workplace import Workplace, is_script
 from pipeline.publishers.cover import can_draw
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
-from pipeline.stages.record import stored, utterances_of
+from pipeline.stages.record import stored, unmeasured, utterances_of
 from pipeline.stages.sounds import Sounds, find_sounds
 from pipeline.units import clock
 
@@ -135,7 +135,7 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
         takes=len(utterances),
         talks=talks_in_doubt(script),
         remarks=remarks,
-        sent=_sent(tuple(new.values())),
+        sent=_sent((*new.values(), *unmeasured(new.values(), store))),
     )
 
 

@@ -7,7 +7,7 @@ store in this process as they finish, so that stopping anywhere loses only the l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -184,6 +184,12 @@ def _manners(orders: Sequence[Utterance], store: Store, people: Crew, report: Re
         store.put(keys[speech], b"", asdict(manner))
         known[speech] = manner
     return known
+
+
+def unmeasured(utterances: Iterable[Utterance], store: Store) -> tuple[Utterance, ...]:
+    """What must be said besides, so that every voice is measured: once a voice."""
+    speeches = dict.fromkeys(each.speech for each in utterances)
+    return tuple(Utterance(SAMPLE, speech) for speech in speeches if _manner_key(speech) not in store)
 
 
 def _manner_key(speech: Speech) -> str:

@@ -20,7 +20,7 @@ from pipeline.engines import engine, made_by
 from pipeline.engines.joining import joined
 from pipeline.engines.passages import passages, sentences
 from pipeline.errors import EngineError
-from pipeline.stages.examine import fault, letters
+from pipeline.stages.examine import USUAL_LETTERS_PER_S, fault, letters
 from pipeline.units import factor_of_db, factor_of_semitones
 
 VERSION = "2"
@@ -34,6 +34,9 @@ TAKE_LUFS = -23.0
 
 SAMPLE = "The night was quiet, and nobody in the house had heard the door. Who would come out here at such an hour?"
 """What a voice says to be measured."""
+
+ODD_RATE = 4.0
+"""No voice is so many times faster or slower than the usual one: that is not the sample which was said."""
 
 PEAK = 0.99
 """A take that its voice's gain would lift over this is lifted less: a shout may be quieter, never torn."""
@@ -65,7 +68,12 @@ def measure(speech: Speech, made: tuple[str, str]) -> Manner:
     """How a voice speaks `SAMPLE`."""
     _insist(speech, made)
     sound = trim(speak(Utterance(SAMPLE, speech)), 0.0)
-    return Manner(TAKE_LUFS - loudness_lufs(sound), letters(SAMPLE)[0] / sound.seconds)
+    rate = letters(SAMPLE)[0] / sound.seconds
+    if not 1 / ODD_RATE < rate / (USUAL_LETTERS_PER_S * speech.pace) < ODD_RATE:
+        words = len(SAMPLE.split())
+        what = f"{speech.engine} said the {words} words that a voice is measured by in {sound.seconds:.1f} s."
+        raise EngineError(what, next_step="Listen to it with fullcast voices play, and choose another voice.")
+    return Manner(TAKE_LUFS - loudness_lufs(sound), rate)
 
 
 def _insist(speech: Speech, made: tuple[str, str]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engines import engine, obeys
+from pipeline.stages.speaking import SAMPLE
 from tests.conftest import Run
 
 SOURCE = "scripts/low-water.fountain"
@@ -58,11 +59,11 @@ def test_what_a_network_engine_will_be_sent_is_said_before_it_is(project: Path, 
     (sent,) = run("check", SOURCE, "--json").json["sent"]
     assert sent == {
         "engine": "gtts",
-        "characters": len("It was not there yesterday.") + len(long.strip()),
-        "requests": 9,
+        "characters": len("It was not there yesterday.") + len(long.strip()) + len(SAMPLE),
+        "requests": 1 + 2 + 2,
     }
     said = run("check", SOURCE, "--price", "16").out
-    assert f"gtts will be sent {sent['characters']} characters in 9 requests, 0.00 at 16 for a million" in said
+    assert f"gtts will be sent {sent['characters']} characters in 5 requests, under 0.01 at 16 for a million" in said
 
 
 @pytest.mark.parametrize("name", ["kokoro", "hibari", "tone"])

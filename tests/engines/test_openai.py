@@ -57,6 +57,28 @@ def test_the_key_is_in_no_version_and_no_error(server: SpeechServer) -> None:
     assert "sk-secret" not in str(refusal.value) + OpenAISpeech(HASTY).version + repr(vars(OpenAISpeech(HASTY)))
 
 
+def test_a_refusal_tells_the_services_reason_without_the_key_and_where_the_key_goes(server: SpeechServer) -> None:
+    server.statuses, server.body = [401], b'{"error": {"message": "Incorrect API key provided: sk-secret."}}'
+    with pytest.raises(EngineError) as refusal:
+        OpenAISpeech(HASTY).speak(line())
+    assert str(refusal.value).endswith(
+        "refused with 401 Unauthorized: Incorrect API key provided: (the key). "
+        "Put the service's key into OPENAI_API_KEY; finished takes are kept."
+    )
+
+
+def test_what_a_service_will_never_take_is_not_asked_for_again(server: SpeechServer) -> None:
+    server.statuses, server.body = [400], b'{"error": {"message": "No voice nova here"}}'
+    with pytest.raises(EngineError, match=r"400 Bad Request: No voice nova here\. Change what it refuses"):
+        OpenAISpeech(HASTY).speak(line())
+    assert len(server.asked) == 1
+
+
+def test_the_sentences_of_a_line_are_said_together(server: SpeechServer) -> None:
+    OpenAISpeech(HASTY).speak(line("Hold the line. Did you hear? Hold it!"))
+    assert [order["input"] for order in server.asked] == ["Hold the line. Did you hear? Hold it!"]
+
+
 def test_another_server_or_model_is_another_version(server: SpeechServer, monkeypatch: pytest.MonkeyPatch) -> None:
     before = OpenAISpeech().version
     monkeypatch.setenv(MODEL, "tts-other")

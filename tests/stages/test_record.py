@@ -9,15 +9,16 @@ import pytest
 
 from pipeline.audio.clip import from_pcm16
 from pipeline.audio.meter import loudness_lufs
+from pipeline.audio.sound import Sound
 from pipeline.drama.cast import Cast, Seat, Speech, Voice
 from pipeline.drama.script import NARRATOR, Line, Scene, Script
 from pipeline.drama.take import Utterance
-from pipeline.engines import engine
+from pipeline.engines import engine, made_by
 from pipeline.errors import CastError, EngineError, Place, Problems
 from pipeline.progress import Event, Remark, Report, Started
 from pipeline.stages import speaking
 from pipeline.stages.record import record, take_key, utterances_of
-from pipeline.stages.speaking import MARGIN_S, TAKE_LUFS
+from pipeline.stages.speaking import MARGIN_S, TAKE_LUFS, measure
 from pipeline.store import Store
 
 NELL, TOM = Voice(Speech("tone", "nell")), Voice(Speech("tone", "tom", pitch=-2.0))
@@ -163,6 +164,14 @@ def test_an_engine_that_stays_silent_is_an_error(store: Store, monkeypatch: pyte
     monkeypatch.setattr(speaking, "engine", lambda _: Mute(""))
     with pytest.raises(EngineError, match="stayed silent"):
         record(orders(*LINES), store)
+
+
+def test_a_voice_that_says_a_long_text_in_no_time_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    blip = Sound(np.sin(np.linspace(0, 500, 4_800, dtype=np.float32)) * np.hanning(4_800).astype(np.float32), 24_000)
+    monkeypatch.setattr(engine("tone"), "speak", lambda _utterance: blip, raising=False)
+    speech = Speech("tone", "nell")
+    with pytest.raises(EngineError, match=r"tone said the 22 words that a voice is measured by in 0\.[12] s"):
+        measure(speech, made_by(speech))
 
 
 def test_recording_runs_on_any_executor_and_tells_what_it_does(store: Store) -> None:
