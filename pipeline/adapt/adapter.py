@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from pipeline.adapt.bare_tags import without_bare_tags
 from pipeline.adapt.book_matter import without_book_matter
+from pipeline.adapt.callings import callings_of
 from pipeline.adapt.capitals import capitals_of
 from pipeline.adapt.cast_list import people_of
 from pipeline.adapt.clues import slots_of
@@ -35,7 +36,7 @@ from pipeline.adapt.stage import present_in
 from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
 from pipeline.adapt.surroundings import Scenery
 from pipeline.adapt.title_page import front_of
-from pipeline.adapt.tokens import tokens_of
+from pipeline.adapt.tokens import Token, tokens_of
 from pipeline.adapt.turns import Turn, turns_of
 from pipeline.adapt.weights import learnt_weights
 from pipeline.adapt.wording import wording_of
@@ -201,17 +202,24 @@ def _readings(text: str, paragraphs: Sequence[Paragraph], quotes: dict[int, tupl
     """Tokens and names of each paragraph that is prose; nothing for the others."""
     tokens = [tokens_of(text, p.span.start, p.span.end) if p.kind in _READ_KINDS else () for p in paragraphs]
     capitals = capitals_of(tokens)
-    readings = []
-    for i, each in enumerate(tokens):
-        spoken = bytearray([paragraphs[i].kind is Kind.SPEECH]) * len(each)
-        spans = iter(quotes.get(i, ()))
-        quoted = next(spans, None)
-        for at, token in enumerate(each):
-            while quoted is not None and token.start >= quoted.outer.end:
-                quoted = next(spans, None)
-            spoken[at] |= quoted is not None and token.start >= quoted.outer.start
-        readings.append(Reading(each, tuple(mentions_in(each, capitals)), bytes(spoken)))
-    return readings
+    spoken = [_spoken(each, p, quotes.get(i, ())) for i, (each, p) in enumerate(zip(tokens, paragraphs, strict=True))]
+    callings = callings_of(zip(tokens, spoken, strict=True))
+    return [
+        Reading(each, tuple(mentions_in(each, capitals)), said, callings)
+        for each, said in zip(tokens, spoken, strict=True)
+    ]
+
+
+def _spoken(tokens: Sequence[Token], paragraph: Paragraph, quotes: Sequence[Quoted]) -> bytes:
+    """Which tokens of a paragraph stand in its quotations."""
+    out = bytearray([paragraph.kind is Kind.SPEECH]) * len(tokens)
+    spans = iter(quotes)
+    quoted = next(spans, None)
+    for at, token in enumerate(tokens):
+        while quoted is not None and token.start >= quoted.outer.end:
+            quoted = next(spans, None)
+        out[at] |= quoted is not None and token.start >= quoted.outer.start
+    return bytes(out)
 
 
 def _turns(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from pipeline.adapt.noun_phrases import Kind
@@ -11,6 +11,8 @@ from pipeline.adapt.surroundings import LONG_TALK, Surroundings
 Offer = Callable[[int | None, float], None]
 NEAR_TURNS: Final = 10
 MOST_CANDIDATES: Final = 10
+_SPOKEN_OF: Final = 20
+"""The score of somebody who is only mentioned in the talk: no reason to believe that they are there."""
 
 
 class Nominations(Surroundings):
@@ -34,6 +36,8 @@ class Nominations(Surroundings):
         kept.sort(key=lambda f: (-scores[f], f))
         if len(kept) < 2:
             kept += [figure for figure in self._heard_before() if figure not in kept]
+        if sum(scores.get(f, 0.0) > _SPOKEN_OF for f in kept) < 2:
+            kept += self._named_later(kept)
         return self._with_unnamed(kept[:MOST_CANDIDATES])
 
     def _offer_tagged(self, offer: Offer) -> None:
@@ -58,7 +62,7 @@ class Nominations(Surroundings):
         """Whom the talk mentions, whom the next paragraph names, and a first-person narrator."""
         for paragraph in range(self.turn.paragraph, max(-1, self.turn.paragraph - 5), -1):
             for spoken in self.scenery.present[paragraph].spoken:
-                offer(spoken.figure, 20 - (self.turn.paragraph - paragraph))
+                offer(spoken.figure, _SPOKEN_OF - (self.turn.paragraph - paragraph))
         if self.turn.paragraph + 1 < len(self.scenery.present):
             for each in self.scenery.present[self.turn.paragraph + 1].narrated:
                 offer(each.figure, 25)
@@ -91,6 +95,18 @@ class Nominations(Surroundings):
         """The last two whom tags named before this scene: somebody answers, and the scene does not say who."""
         named = (self.named[near] for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1))
         return [figure for figure in dict.fromkeys(named) if figure is not None and self._may_speak(figure)][:2]
+
+    def _named_later(self, kept: Sequence[int]) -> list[int]:
+        """Whom the scene names next: two may talk for a while before the story says who they are."""
+        for near in range(self.number + 1, min(len(self.turns), self.number + LONG_TALK)):
+            if not self.same_scene(near):
+                break
+            named = [self.named[near]]
+            named += [each.figure for each in self.scenery.present[self.turns[near].paragraph].narrated if each.leads]
+            found = dict.fromkeys(f for f in named if f is not None and f not in kept and self._may_speak(f))
+            if found:
+                return list(found)
+        return []
 
     def _may_speak(self, figure: int) -> bool:
         who = self.figures.all[figure]

@@ -34,8 +34,10 @@ class Capitals:
     def is_name(self, token: Token) -> bool:
         """Whether this token is part of a name."""
         word = base_of(token.lower)
-        if not token.is_capital or word in NEVER_NAMES or len(word) < 2:
+        if not token.is_capital or len(word) < 2 or word.split("'")[0] in _CONTRACTED:
             return False
+        if word in NEVER_NAMES:
+            return word in _ALSO_GIVEN and self.linked[word] + self.acting[word] >= _PERSONAL
         inside, lower = self.inside[word] + 2 * self.titled[word], self.lower[word]
         if self.linked[word] >= 2 and not token.starts:
             return True
@@ -51,6 +53,12 @@ class Capitals:
 
 GIVEN: Final = MEN | WOMEN
 """Every given name that is known."""
+_CONTRACTED: Final = words("he she it we they you that there here who what where how let")
+"""Words that begin a contraction: `He’d` is nobody's name, though `O’Hara` is."""
+_ALSO_GIVEN: Final = words("april may june august sunday monday wednesday friday christmas")
+"""Days and months that people are called by."""
+_PERSONAL: Final = 2
+"""How often such a word must speak or act."""
 _ACTS: Final = STRONG_SPEECH_VERBS | ACTION_VERBS
 _IS: Final = frozenset({"was", "is"})
 _IS_DOING: Final = words(
@@ -62,8 +70,11 @@ _IS_DOING: Final = words(
 
 
 def base_of(lower: str) -> str:
-    """A word without its possessive: `reed's` → `reed`."""
-    return lower[:-2] if lower.endswith("'s") else lower
+    """A word without its possessive or what is contracted with it: `reed's`, `reed'll` → `reed`."""
+    return lower.rpartition("'")[0] if lower.endswith(_ENDINGS) else lower
+
+
+_ENDINGS: Final = ("'s", "'ll", "'d", "'ve", "'re")
 
 
 def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
@@ -89,7 +100,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
             else:
                 inside[word] += not token.starts
                 starting[word] += token.starts and _goes_on(tokens, at)
-                acting[word] += token.starts and acts(tokens, at)
+                acting[word] += (token.starts or word in _ALSO_GIVEN) and acts(tokens, at)
                 if previous in TITLES and word not in TITLES:
                     titled[word] += 1
                 elif not token.starts and (previous in GIVEN or before in STRONG_SPEECH_VERBS):

@@ -29,15 +29,16 @@ def described_subjects(reading: Reading) -> list[Subject]:
     found: list[Subject] = []
     end = 0
     for at, token in enumerate(reading.tokens):
-        if at < end or reading.spoken[at] or token.lower not in ("the", "a", "an", "another", "this", "that"):
+        if at < end or reading.spoken[at] or token.lower not in _OPENING:
             continue
         subject = subject_at(reading, at, len(reading.tokens), before_verb=True)
-        if subject is not None and subject.kind is Kind.NOUN and subject.head in PERSON_NOUNS - FAINT:
+        if subject is not None and subject.kind is Kind.NOUN and subject.head in reading.callings - FAINT:
             found.append(subject)
             end = subject.last
     return found
 
 
+_OPENING: Final = words("the a an another one this that")
 FAINT: Final = words(
     """
     one other another someone somebody figure person creature company party voice master angel god devil

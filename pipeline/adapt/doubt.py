@@ -24,6 +24,19 @@ _OF_PEOPLE: Final = (
     "sort group",
     "sort first",
 )
+_OF_PRONOUNS: Final = (
+    "tag pronoun fits",
+    "tag pronoun fits alone",
+    "tag share of focus",
+    "tag share of mentions",
+    "tag recency 0",
+    "tag leads 0",
+    "tag spoke 0",
+    "tag titled",
+    "tag describes specific",
+    "tag describes kin",
+)
+"""How plainly a tag's pronoun or description means whom it is taken to mean."""
 _REACH: Final = 3
 """Turns on either side whose certainty bears on a turn."""
 
@@ -66,16 +79,10 @@ def _signs(
     found["apart"] = float(slot.gap not in ("next", "same"))
     found["candidates"] = len(slot.candidates) / 10
     own = slot.clues[best]
-    for name in (
-        "doubtful person",
-        "never tagged",
-        "log tags",
-        "unnamed",
-        "sort described",
-        "sort group",
-        "sort first",
-    ):
+    for name in _OF_PEOPLE:
         found[name] = own.get(name, 0.0) or own.get(f"ana {name}", 0.0)
+    if slot.kind == "anaphoric":
+        found |= {name: own.get(name, 0.0) for name in _OF_PRONOUNS}
     return found
 
 

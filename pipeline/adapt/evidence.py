@@ -16,6 +16,7 @@ from pipeline.adapt.vocabulary import (
     BODY_PARTS,
     KIN_MAN,
     KIN_WOMAN,
+    PERSON_NOUNS,
     PRONOUNS_MAN,
     PRONOUNS_WOMAN,
     SPEECH_VERBS,
@@ -56,11 +57,13 @@ _REACH: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A paragraph as the adapter reads it: tokens, names, and which tokens are spoken."""
+    """A paragraph as the adapter reads it: tokens, names, and which tokens are spoken. `callings` are the nouns that
+    the story has for people."""
 
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     spoken: bytes
+    callings: frozenset[str] = PERSON_NOUNS
 
     def is_spoken(self, at: int) -> bool:
         """Whether token `at` stands in a quotation."""

@@ -11,7 +11,7 @@ from pipeline.adapt.evidence import Reading, gather, is_vocative, plain, pronoun
 from pipeline.adapt.introductions import introductions_in
 from pipeline.adapt.kinship import Kinship
 from pipeline.adapt.labels import label_of
-from pipeline.adapt.names import Form, Mention
+from pipeline.adapt.names import Mention
 from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.people import Clustering, Figure, Sort
 from pipeline.adapt.rivals import note_talk
@@ -53,6 +53,7 @@ class Figures:
         self._phrases: dict[tuple[int, int], int] = {}
         self._local: dict[int, int] = {}
         self._enters: dict[int, int] = {}
+        self.stand_ins: StandIns | None = None
         self._seats: dict[str, list[tuple[int, int]]] = {}
         self.first: int | None = None
         if _is_first_person(readings):
@@ -170,16 +171,17 @@ class Figures:
         spoken_of = tag_subjects(turns)
         last: dict[str, int] = {}
         told: dict[tuple[int, int], Subject] = {}
-        scene = -1
+        scene, since = -1, 0
         for number, reading in enumerate(readings):
             if scene_of[number] != scene:
-                scene, last = scene_of[number], {}
+                scene, since, last = scene_of[number], number, {}
             subjects = {s.first: s for s in described_subjects(reading)}
             subjects |= {s.first: s for s in spoken_of.get(number, ())}
             for first in sorted(subjects):
-                self._describe(subjects[first], number, reading, last)
+                self._describe(subjects[first], number, since, last, reading)
                 told[number, first] = subjects[first]
-        self._phrases |= StandIns(readings, scene_of, self.all, self._phrases, self.of_mention).find(told, turns)
+        self.stand_ins = StandIns(readings, scene_of, self.all, self._phrases, self.of_mention)
+        self._phrases |= self.stand_ins.find(told, turns)
         self._introduce(introductions_in(readings, turns, self._described_by, self.of_mention))
 
     def _described_by(self, turn: Turn) -> int | None:
@@ -202,7 +204,7 @@ class Figures:
             self.all[other].woman += self.all[one].woman
             self.all[other].personhood += self.all[one].personhood
 
-    def _describe(self, subject: Subject, paragraph: int, reading: Reading, last: dict[str, int]) -> None:
+    def _describe(self, subject: Subject, paragraph: int, since: int, last: dict[str, int], reading: Reading) -> None:
         key = key_of(subject)
         known = self._known(subject, paragraph, reading)
         if known is not None:
@@ -219,7 +221,7 @@ class Figures:
             man, woman = gender_of_words(subject.words)
             figure = self._add(label_of_description(subject, key), sort, man=4 * man, woman=4 * woman)
             self._described[key] = figure
-            self._enters[figure] = paragraph
+            self._enters[figure] = since if definite else paragraph
             words = set(subject.words)
             self.all[figure].age = Age.CHILD if words & CHILD_WORDS else Age.OLD if words & OLD_WORDS else Age.UNKNOWN
         last[subject.head] = figure
@@ -291,8 +293,3 @@ def _is_first_person(readings: Sequence[Reading]) -> bool:
                 words += 1
                 mine += token.lower in PRONOUNS_FIRST or token.lower in ("i'd", "i'll", "i've", "i'm")
     return mine >= 3 and mine > 0.004 * words
-
-
-def form_of(words: str) -> Form:
-    """A form for tests and corrections: `Mara Voss` → its lower-case words."""
-    return Form((), tuple(words.lower().split()))

@@ -55,11 +55,15 @@ def _is_described(turn: Turn) -> bool:
 
 
 def _called(turn: Turn, readings: Sequence[Reading]) -> Mention | None:
-    """The one name that a turn calls."""
+    """The one name that a turn calls, if it calls it at once: later it may have turned to somebody else."""
     reading = readings[turn.paragraph]
     lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
     called = [m for m in reading.mentions if lo <= m.start < hi and is_vocative(reading, m)]
-    return called[0] if len(called) == 1 else None
+    return called[0] if len(called) == 1 and called[0].start - lo < _AT_ONCE else None
+
+
+_AT_ONCE = 60
+"""Characters within which an answer calls whom it answers."""
 
 
 def _named_alone(turn: Turn, readings: Sequence[Reading]) -> Mention | None:

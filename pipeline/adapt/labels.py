@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from pipeline.adapt.capitals import base_of
 from pipeline.adapt.names import Form
 from pipeline.adapt.people import Figure
 from pipeline.adapt.titles import KIN_TITLES, NOBLE_TITLES, core_of, title_gender
@@ -52,7 +53,7 @@ def label_of(figure: Figure) -> str:
 
 def _is_shown_of(shown: str, form: Form) -> bool:
     words = [w.lower().replace("’", "'") for w in shown.split()]
-    bare = [w[:-2] if w.endswith("'s") else w for w in words]
+    bare = [base_of(w) for w in words]
     name = " ".join(form.words).split()
     return bare[len(bare) - len(name) :] == name and (len(bare) == len(name) + len(form.titles) or len(form.words) > 1)
 
@@ -60,12 +61,13 @@ def _is_shown_of(shown: str, form: Form) -> bool:
 def _without_office(shown: str, form: Form) -> str:
     """Titles are left out where a given and a family name remain: `General Michael O’Connor` → `Michael O’Connor`."""
     words = shown.split()
-    words[-1] = words[-1].removesuffix("'s").removesuffix("’s")
+    words[-1] = words[-1][: len(base_of(words[-1].replace("’", "'")))]
     if len(core_of(form)) >= 2:
         keeps = any(t in NOBLE_TITLES for t in form.titles[-1:]) or _contradicts(form)
         words = words[-(len(form.words) + keeps) :]
     if words[0] in _ABBREVIATIONS:
         words[0] += "."
+    words = [f"{w}." if len(w) == 1 and w.isupper() and w != words[-1] else w for w in words]
     longest = 3 if len(words) > 1 else _ACRONYM
     return " ".join(w.title() if len(w) > longest and w.isupper() else w for w in words)
 

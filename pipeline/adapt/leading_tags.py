@@ -11,7 +11,6 @@ from pipeline.adapt.speech_tags import Strength, Tag, is_adverb
 from pipeline.adapt.vocabulary import (
     AUXILIARIES,
     BEAT_VERBS,
-    PERSON_NOUNS,
     PREPOSITIONS,
     SPEECH_VERBS,
     STRONG_SPEECH_VERBS,
@@ -171,7 +170,7 @@ def _last_leading(reading: Reading, start: int, at: int) -> Subject | None:
         if not opens or reading.is_spoken(i):
             continue
         subject = subject_at(reading, i, at, before_verb=True)
-        if subject is None or subject.pronoun in ("it", "they") or not _is_agent(subject):
+        if subject is None or subject.pronoun in ("it", "they") or not _is_agent(subject, reading):
             continue
         acts = subject.last < at and reading.tokens[subject.last].is_word
         if acts and reading.tokens[subject.last].lower not in PREPOSITIONS | _OPENS_CLAUSE:
@@ -191,14 +190,14 @@ def _first_subject(reading: Reading, start: int, end: int) -> Subject | None:
             at = _past_prepositional(reading, at, end)
             continue
         subject = subject_at(reading, at, end, before_verb=True)
-        if subject is not None and subject.pronoun != "it" and _is_agent(subject):
+        if subject is not None and subject.pronoun != "it" and _is_agent(subject, reading):
             return subject
         at = subject.last if subject is not None else at + 1
     return None
 
 
-def _is_agent(subject: Subject) -> bool:
-    return subject.kind is not Kind.NOUN or subject.head in PERSON_NOUNS or subject.head in TITLES
+def _is_agent(subject: Subject, reading: Reading) -> bool:
+    return subject.kind is not Kind.NOUN or subject.head in reading.callings or subject.head in TITLES
 
 
 def _past_prepositional(reading: Reading, at: int, end: int) -> int:

@@ -18,6 +18,7 @@ from pipeline.adapt.vocabulary import (
     HONORIFIC_SUFFIXES,
     NAME_PARTICLES,
     NEVER_NAMES,
+    POSSESSIVES,
     TITLE_FORMS,
     TITLES,
     words,
@@ -63,7 +64,7 @@ def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
         if not token.is_word or not token.is_capital:
             at += 1
             continue
-        found = _mention_at(tokens, at, capitals)
+        found = None if _is_style(tokens, at) else _mention_at(tokens, at, capitals)
         if found is None:
             at += 1
         else:
@@ -75,7 +76,7 @@ def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
 def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Mention | None:
     titles, at = _titles_at(tokens, first, capitals)
     words: list[str] = []
-    possessive = False
+    possessive = bool(titles) and tokens[at - 1].lower.endswith("'s")
     while at < len(tokens) and not possessive:
         token = tokens[at]
         step = _name_step(tokens, at, capitals, has_words=bool(words), titled=bool(titles))
@@ -107,12 +108,23 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
     )
 
 
+_STYLES: Final = words(
+    """
+    honor honour majesty majesties grace highness excellency lordship lordships ladyship worship holiness eminence
+    reverence
+    """
+)
 _OF_PLACES: Final = words(
     """
     duke duchess earl count countess marquis marchioness viscount viscountess baron baroness prince princess king
     queen bishop archbishop
     """
 )
+
+
+def _is_style(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a rank is only addressed: `Your Honor` is a judge, not somebody of that name."""
+    return at > 0 and tokens[at].lower in _STYLES and tokens[at - 1].lower in POSSESSIVES
 
 
 def _seat_at(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:

@@ -65,6 +65,10 @@ _OWNERS: Final = {"his": "he", "her": "she", "my": "i"}
 BODY_WORDS: Final = (BODY_PARTS - PERSON_NOUNS - words("words reply answer question attention mind")) | {"voice"}
 """Parts of somebody that act for them: whose face falls, has done something."""
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
+_OPENS_ANOTHER: Final = words("the a an this that his her my your our their its")
+"""Words that begin the next phrase: `behind the curtain the man`."""
+_KNOWN: Final = words("the this that")
+"""Words that begin a phrase for somebody who is known already: `a man's voice` is somebody new."""
 _NOT_HEADS: Final = words(
     """
     first last next same other own good old young little poor
@@ -96,14 +100,14 @@ def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
         kind = Kind.GROUP if token.lower in _GROUP_PRONOUNS else Kind.PRONOUN
         return Subject(kind, at, at + 1, pronoun=token.lower)
     if token.lower in _SINGLE_WORDS:
-        return _single(reading.tokens, at, end)
+        return _single(reading, at, end)
     if token.lower in _OWNERS and before_verb:
         body = _body_of_pronoun(reading.tokens, at, end)
         if body is not None:
             return body
     if token.lower in DETERMINERS:
         return _described(reading, at, end, before_verb=before_verb)
-    if token.lower in PERSON_NOUNS and not before_verb:
+    if token.lower in reading.callings and not before_verb:
         return Subject(Kind.NOUN, at, at + 1, head=token.lower, words=(token.lower,))
     return None
 
@@ -118,10 +122,11 @@ def _body_of_pronoun(tokens: tuple[Token, ...], at: int, end: int) -> Subject | 
     return None
 
 
-def _single(tokens: tuple[Token, ...], at: int, end: int) -> Subject:
+def _single(reading: Reading, at: int, end: int) -> Subject:
     """`another voice`, `one of the men`, `some one`."""
+    tokens = reading.tokens
     word = tokens[at].lower
-    if at + 1 < end and tokens[at + 1].lower in PERSON_NOUNS and tokens[at + 1].lower not in GROUP_NOUNS:
+    if at + 1 < end and tokens[at + 1].lower in reading.callings and tokens[at + 1].lower not in GROUP_NOUNS:
         return Subject(Kind.NOUN, at, at + 2, head=tokens[at + 1].lower, words=(word, tokens[at + 1].lower))
     if at + 3 < end and tokens[at + 1].lower == "of" and tokens[at + 2].lower in DETERMINERS:
         head = tokens[at + 3].lower
@@ -144,7 +149,7 @@ def _named(reading: Reading, mention: Mention, end: int, *, before_verb: bool) -
         at += 1
         if words[-1] == "voice" or (words[-1] in BODY_WORDS and before_verb):
             return Subject(Kind.NAME, mention.first, at, mention=mention)
-        if words[-1] in PERSON_NOUNS:
+        if words[-1] in reading.callings:
             head = words[-1]
             return Subject(Kind.NOUN, mention.first, at, head=head, words=(head,), owner_mention=mention)
     return None
@@ -159,7 +164,7 @@ def _second_name(reading: Reading, mention: Mention, end: int) -> int | None:
         if (
             at + 2 < end
             and reading.tokens[at + 1].lower in DETERMINERS
-            and reading.tokens[at + 2].lower in PERSON_NOUNS
+            and reading.tokens[at + 2].lower in reading.callings
         ):
             return at + 3
     return None
@@ -173,7 +178,7 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
     run = at + 1
     while run < end and len(words) < 6:
         token = tokens[run]
-        if token.text == "," and words and run + 1 < end and tokens[run + 1].lower in PERSON_NOUNS:
+        if _is_adjectives_comma(reading, run, end, words):
             run += 1
             continue
         if not token.is_word:
@@ -181,21 +186,77 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
         mention = mention_at(reading, run)
         if mention is not None and not mention.possessive:
             return Subject(Kind.NAME, at, mention.last, mention=mention)
-        if token.lower in _STOPS - {"other", "one", "same"} or (before_verb and words and _is_verb(token.lower, words)):
+        if _ends_phrase(reading, token.lower, words, before_verb=before_verb):
             break
+        behind = _body_of(reading, run, end) if before_verb and determiner in _KNOWN else 0
+        if behind:
+            return _owner_of_body(token.lower.removesuffix("'s"), words, at, behind)
         words.append(token.lower)
         run += 1
-        if words[-1] in PERSON_NOUNS and not _noun_follows(tokens, run, end):
+        if words[-1] in reading.callings and not _noun_follows(reading, run, end):
             break
-    while words and words[-1].endswith("ly") and words[-1] not in PERSON_NOUNS:
-        words.pop()
-        run -= 1
+    run -= _without_adverbs(reading, words)
     owner = _owner_of_voice(reading, words, run, end)
     if owner is not None:
         return Subject(Kind.NAME, at, owner.last, mention=owner)
-    if before_verb and words and words[-1].removesuffix("'s") not in PERSON_NOUNS | TITLES | _NOT_HEADS:
+    if before_verb and words and words[-1] not in reading.callings | TITLES | _NOT_HEADS:
         return None
     return _of_words(determiner, words, at, run)
+
+
+def _without_adverbs(reading: Reading, words: list[str]) -> int:
+    """Take the adverbs off the end, `the man slowly`; how many there were."""
+    count = 0
+    while words and words[-1].endswith("ly") and words[-1] not in reading.callings:
+        words.pop()
+        count += 1
+    return count
+
+
+def _is_adjectives_comma(reading: Reading, at: int, end: int, words: list[str]) -> bool:
+    """`an old, dry voice`, `a small, dark, brisk man`: a comma behind which more adjectives lead to the noun."""
+    if reading.tokens[at].text != "," or not words:
+        return False
+    for token in reading.tokens[at + 1 : min(end, at + 2 + _ADJECTIVES)]:
+        if token.lower in reading.callings:
+            return True
+        if token.text != "," and (not token.is_word or token.lower in _STOPS | DETERMINERS | SPEECH_VERBS):
+            return False
+    return False
+
+
+_ADJECTIVES: Final = 3
+"""Words and commas between such a comma and its noun."""
+
+
+def _ends_phrase(reading: Reading, word: str, words: list[str], *, before_verb: bool) -> bool:
+    """Whether a word cannot go on the phrase of these words."""
+    if word in _STOPS - {"other", "one", "same"} or (words and word in _OPENS_ANOTHER):
+        return True
+    return before_verb and bool(words) and _is_verb(word, words[-1], reading)
+
+
+def _body_of(reading: Reading, at: int, end: int) -> int:
+    """Behind the part of the body that acts for somebody: `the clerk's hand`, `the man's low voice`; 0 if none does."""
+    owner = reading.tokens[at].lower
+    if not owner.endswith("'s") or owner.removesuffix("'s") not in reading.callings:
+        return 0
+    for run in range(at + 1, min(end, at + 4)):
+        if reading.tokens[run].lower in BODY_WORDS:
+            return run + 1
+        if reading.tokens[run].lower in _STOPS or not reading.tokens[run].is_word:
+            return 0
+    return 0
+
+
+def _owner_of_body(owner: str, words: list[str], at: int, end: int) -> Subject:
+    """Whose eyes or hand it is; `the man's eyes` says no more than `his`."""
+    if not words and owner in _AS_PRONOUNS:
+        return Subject(Kind.PRONOUN, at, end, pronoun=_AS_PRONOUNS[owner])
+    return Subject(Kind.NOUN, at, end, head=owner, words=(*words, owner))
+
+
+_AS_PRONOUNS: Final = {"man": "he", "woman": "she"}
 
 
 def _owner_of_voice(reading: Reading, words: list[str], run: int, end: int) -> Mention | None:
@@ -218,15 +279,11 @@ def _owner(determiner: str) -> str:
     return determiner if determiner in POSSESSIVES else ""
 
 
-def _is_verb(word: str, words: list[str]) -> bool:
-    return word in SPEECH_VERBS and (words[-1] in PERSON_NOUNS or word not in PERSON_NOUNS)
+def _is_verb(word: str, before: str, reading: Reading) -> bool:
+    return word in SPEECH_VERBS and (before in reading.callings or word not in reading.callings)
 
 
-def _noun_follows(tokens: tuple[Token, ...], run: int, end: int) -> bool:
+def _noun_follows(reading: Reading, run: int, end: int) -> bool:
     """`the boy king`, `the woman doctor`: another person noun closes the phrase."""
-    return (
-        run < end
-        and tokens[run].is_word
-        and tokens[run].lower in PERSON_NOUNS
-        and tokens[run].lower not in SPEECH_VERBS
-    )
+    word = reading.tokens[run].lower if run < end and reading.tokens[run].is_word else ""
+    return word in reading.callings and word not in SPEECH_VERBS

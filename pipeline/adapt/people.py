@@ -224,19 +224,21 @@ class Clustering:
 
     def _of_bare_title(self, form: Form) -> Figure | None:
         """`the Colonel`, `Chairman`: whoever alone bears that title, unless the title is a name of its own here."""
-        if set(form.titles) & KIN_TITLES:
-            return None
         bearers = [
             figure
             for figure in self.figures
             if any(set(form.titles) <= set(other.titles) for other in figure.forms if other.words)
             and not self._apart(form, figure)
         ]
-        if len(bearers) == 1 and self.forms[form].count <= 3 * bearers[0].mentions:
+        most = _BARE_KIN if set(form.titles) & KIN_TITLES else _BARE_RANK
+        if len(bearers) == 1 and self.forms[form].count <= most * bearers[0].mentions:
             return bearers[0]
         return None
 
 
+_BARE_RANK: Final = 8
+_BARE_KIN: Final = 3
+"""How much oftener than its bearer is named a title may stand alone: one's own `Father` is not `Father Zenon`."""
 _EXACT: Final = 2.4
 _BY_SURNAME: Final = 2.5
 _OF_ONE_WOMAN: Final = frozenset({"mrs", "miss", "ms", "lady"})

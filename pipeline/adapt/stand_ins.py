@@ -73,6 +73,16 @@ class StandIns:
                     found |= {place: who for place, _ in scene.phrases[figure]}
         return found
 
+    def are_apart(self, one: int, other: int, paragraph: int) -> bool:
+        """Whether the scene of a paragraph shows two figures beside each other, so that they are two people."""
+        scene = self.scenes.get(self.scene_of[paragraph])
+        return scene is not None and scene.apart[one, other] > 0
+
+    def is_somebody_new(self, described: int, paragraph: int) -> bool:
+        """Whether the scene of a paragraph introduces whom it describes: they stand for nobody."""
+        scene = self.scenes.get(self.scene_of[paragraph])
+        return scene is not None and described in scene.opened
+
     @staticmethod
     def _is_child(described: int, scene: _Scene) -> bool:
         return any(subject.head in CHILD_WORDS for _, subject in scene.phrases[described])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from pipeline.adapt.evidence import Reading
 from pipeline.adapt.figures import gender_of_words
@@ -52,6 +53,9 @@ class TagClues(PronounClues):
         if pronoun == "i":
             found[f"{name} i"] = float(who.sort is Sort.FIRST)
             return
+        if pronoun == "it":
+            found[f"{name} it {'sexed' if abs(who.log_odds_man) > _SEXED else who.sort.value}"] = 1.0
+            return
         if not sign:
             return
         if who.sort is Sort.FIRST or who.sort is Sort.GROUP:
@@ -74,17 +78,20 @@ class TagClues(PronounClues):
         return {f for f in tagged | recent if self.figures.all[f].is_person and self._fits(sign, f)}
 
     def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
-        lead = self.tag is not None and self.tag.lead
-        described = self.figures.of_description(subject, self.turn.paragraph - lead)
+        where = self.turn.paragraph - (self.tag is not None and self.tag.lead)
+        described, stand_ins = self.figures.of_description(subject, where), self.figures.stand_ins
         titled = self.figures.of_title(subject)
-        sort = _noun_sort(subject, self.scenery.readings[self.turn.paragraph - lead])
+        sort = _noun_sort(subject, self.scenery.readings[where])
         if figure == titled:
             found["tag titled"] = 1.0
             return
         if figure == described:
             found[f"tag describes {sort}"] = 1.0
             found["tag describes often"] = math.log1p(self.figures.all[figure].mentions)
+            found["tag describes new here"] = float(stand_ins is not None and stand_ins.is_somebody_new(figure, where))
             return
+        if described is not None and stand_ins is not None and stand_ins.are_apart(described, figure, where):
+            found["tag noun apart"] = 1.0
         who = self.figures.all[figure]
         man, woman = gender_of_words(subject.words)
         if who.sort is Sort.FIRST:
@@ -124,3 +131,7 @@ def _noun_sort(subject: Subject, reading: Reading) -> str:
     if subject.head in GENERIC_NOUNS:
         return "generic"
     return "specific"
+
+
+_SEXED: Final = 0.3
+"""Log-odds of a sex from which on somebody is hardly `it`."""

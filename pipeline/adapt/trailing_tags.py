@@ -9,7 +9,7 @@ from pipeline.adapt.noun_phrases import Kind, Subject, subject_at
 from pipeline.adapt.speech_tags import Strength, Tag, is_adverb
 from pipeline.adapt.vocabulary import (
     AUXILIARIES,
-    PERSON_NOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     SPEECH_VERBS,
     STRONG_SPEECH_VERBS,
@@ -74,19 +74,20 @@ def _answer_of(reading: Reading, at: int, end: int) -> Subject | None:
     noun = next((i for i in range(at + 2, min(end, at + 4 + _ADJECTIVES_MOST)) if tokens[i].lower in answers), None)
     if noun is None:
         return None
-    owner = tokens[at + 1].lower
-    pronoun = {"his": "he", "her": "she", "my": "i", "their": "they"}.get(owner)
-    if pronoun is not None:
-        kind = Kind.GROUP if pronoun == "they" else Kind.PRONOUN
-        return Subject(kind, at + 1, at + 2, pronoun=pronoun)
+    words = [tokens[i].lower for i in range(at + 2, noun)]
+    for n, word in enumerate(words):
+        if word.endswith("'s") and word[:-2] in reading.callings:
+            said, owner = (*words[:n], word[:-2]), tokens[at + 1].lower
+            return Subject(
+                Kind.NOUN, at + 1, at + 3 + n, head=word[:-2], words=said, owner=owner if owner in POSSESSIVES else ""
+            )
     for mention in reading.mentions:
         if at < mention.first < noun and mention.possessive:
             return Subject(Kind.NAME, mention.first, mention.last, mention=mention)
-    words = [tokens[i].lower for i in range(at + 2, noun)]
-    for n, word in enumerate(words):
-        if word.endswith("'s") and word[:-2] in PERSON_NOUNS:
-            said = (*words[:n], word[:-2])
-            return Subject(Kind.NOUN, at + 1, at + 3 + n, head=word[:-2], words=said)
+    pronoun = {"his": "he", "her": "she", "my": "i", "their": "they"}.get(tokens[at + 1].lower)
+    if pronoun is not None:
+        kind = Kind.GROUP if pronoun == "they" else Kind.PRONOUN
+        return Subject(kind, at + 1, at + 2, pronoun=pronoun)
     return None
 
 
@@ -96,7 +97,7 @@ _OBJECTS: Final = frozenset({"him", "her", "them", "me", "us", "himself", "herse
 def _is_possessive_her(reading: Reading, at: int, end: int) -> bool:
     """`said her husband`: the pronoun owns the noun behind it, at most two words on."""
     near = [token.lower for token in reading.tokens[at + 1 : min(end, at + 4)]]
-    return reading.tokens[at].lower == "her" and any(word in PERSON_NOUNS for word in near)
+    return reading.tokens[at].lower == "her" and any(word in reading.callings for word in near)
 
 
 def _inverted(reading: Reading, at: int, end: int) -> Subject | None:

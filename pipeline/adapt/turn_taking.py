@@ -115,6 +115,8 @@ def cues_of(number: int, slots: Sequence[Slot], said: Sequence[Said], told: Told
     if number > 1 and slots[number - 1].gap != "scene":
         asked = "".join("?" if each.ends == "asked" else "." for each in said[number - 2 : number + 1])
         yield f"asking {asked}"
+        if _echoes(said[number - 2], said[number]):
+            yield "echo over one"
     yield from _of_words(said[number - 1], said[number])
     yield from _of_narration(told, slots[number].gap)
 
@@ -122,6 +124,8 @@ def cues_of(number: int, slots: Sequence[Slot], said: Sequence[Said], told: Told
 def _of_words(last: Said, here: Said) -> Iterator[str]:
     first = here.words[0] if here.words else ""
     yield f"length {last.length} {here.length}"
+    if _echoes(last, here):
+        yield "echo"
     if last.ends:
         yield last.ends
         yield f"{last.ends} {here.ends or 'plain'}"
@@ -133,6 +137,19 @@ def _of_words(last: Said, here: Said) -> Iterator[str]:
         yield "lower"
     if first in _OPENERS:
         yield f"begins {first}"
+
+
+def _echoes(one: Said, other: Said) -> bool:
+    """Whether one turn says again most of what the other says: `A month?`, `A month.`"""
+    mine, theirs = _telling(one.words), _telling(other.words)
+    return bool(mine & theirs) and len(mine & theirs) > _MOSTLY * min(len(mine), len(theirs))
+
+
+def _telling(said: Sequence[str]) -> set[str]:
+    return {word for word in said if word not in _OPENERS and word not in _HEARD}
+
+
+_MOSTLY: Final = 0.6
 
 
 def _of_narration(told: Told, gap: str) -> Iterator[str]:
@@ -151,9 +168,18 @@ def marks_of(figure: int, told: Told) -> Iterator[str]:
     """What bears on how a turn follows the one before if this figure speaks it: who acts in between."""
     leads = [each.figure for each in told.narrated if each.leads]
     if leads:
-        how = " silent" if _MUTE & set(told.words[-12:]) else " alone" if len(told.words) < 9 else ""
+        how = _how(told.words[-12:])
         yield ("leads last" if leads[-1] == figure else "another leads last") + how
         if len(leads) > 1:
             yield "leads first" if leads[0] == figure else "another leads first"
     if any(each.figure == figure and not each.leads for each in told.narrated):
         yield "named between"
+
+
+def _how(words: Sequence[str]) -> str:
+    """What the last words of the narration say of whoever acts in it: silent, doing nothing, alone in a short beat."""
+    if _MUTE & set(words):
+        return " silent"
+    if any(word in ("not", "never") or word.endswith("n't") for word in words):
+        return " not"
+    return " alone" if len(words) < 9 else ""
