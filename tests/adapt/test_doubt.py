@@ -37,3 +37,20 @@ def test_without_fitted_weights_a_choice_is_as_sure_as_its_share() -> None:
 
 def test_the_weights_that_ship_are_small() -> None:
     assert len(learnt_weights()) < 1000
+
+
+def test_a_long_tale_that_no_tag_gives_to_anybody_grows_less_sure() -> None:
+    tale = "“I was born by the sea.\n\n“We were poor.\n\n“Then the war came.”\n\nThey went home."
+    untagged = _confidences(f"Ravi and Leila sat down.\n\n“Tell me,” said Leila.\n\n{tale}")[1:]
+    tagged = _confidences(f"Ravi and Leila sat down.\n\n“Tell me,” said Leila.\n\nRavi said, {tale}")[1:]
+    assert untagged[0] > untagged[1] > untagged[2]
+    assert tagged[2] > 0.95
+
+
+def test_speech_that_is_cut_off_without_its_mark_does_not_run_on() -> None:
+    talk = (
+        "Ravi and Leila sat down.\n\n“It is not likely,” said Ravi.\n\n“You said--”\n\n“If I had known, I should have--"
+        "\n\n“You have forgotten Omar,” said Leila.\n\n“So I have.”"
+    )
+    analysis = analyse(Story(talk, "story.txt"))
+    assert not any(turn.continues for turn in analysis.turns)
