@@ -87,25 +87,31 @@ def _without_imprint(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
 def _without_other_books(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """`Also by …` with its list; at the end, `About the Author` with all that follows up to another heading."""
     out = list(paragraphs)
-    whole = sum(len(p.span) for p in out)
+    left = whole = sum(len(p.span) for p in out)
     for i, head in enumerate(paragraphs):
-        if head.kind not in (Kind.PROSE, Kind.HEADING) or len(head.span) > _SHORT:
+        left -= len(head.span)
+        if out[i].kind not in (Kind.PROSE, Kind.HEADING) or len(head.span) > _SHORT:
             continue
         if not _OTHER_BOOKS.match(words_of(text, head)):
             continue
-        is_back = sum(len(p.span) for p in paragraphs[i + 1 :]) <= _BACK_SHARE * whole
+        is_back = left <= _BACK_SHARE * whole
         if not is_back and i > _AROUND:
             continue
         out[i] = _omitted(head, "other books and author")
         for n in range(i + 1, len(paragraphs)):
             below = paragraphs[n]
-            raw = below.span.of(text)
-            ends = below.kind is Kind.HEADING or heading_level(raw) or _TEXT.match(words_of(text, below))
-            if below.kind is not Kind.OMITTED and (ends or (not is_back and len(below.span) > 60)):
+            if below.kind is not Kind.OMITTED and _ends_matter(text, below, is_back=is_back):
                 break
             if below.kind in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT, Kind.BREAK):
                 out[n] = _omitted(below, "other books and author")
     return out
+
+
+def _ends_matter(text: str, paragraph: Paragraph, *, is_back: bool) -> bool:
+    """A heading, or in front of the story the first paragraph that is no title of a list."""
+    if paragraph.kind is Kind.HEADING or (not is_back and len(paragraph.span) > 60):
+        return True
+    return bool(heading_level(_opening(text, paragraph)) or _TEXT.match(_opening(text, paragraph)))
 
 
 def _without_notes(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

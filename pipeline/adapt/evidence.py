@@ -84,6 +84,10 @@ def plain(form: Form) -> Form:
     return Form(form.titles, form.words) if form.definite else form
 
 
+_MOST_OF_SENTENCE: Final = 40
+"""Names of one sentence that are held against each other; what has more is a list of thousands, and no sentence."""
+
+
 def _paragraph(reading: Reading, forms: dict[Form, FormEvidence], together: Together) -> None:
     sentence: list[Form] = []
     last_end, was_spoken = 0, False
@@ -105,7 +109,7 @@ def _paragraph(reading: Reading, forms: dict[Form, FormEvidence], together: Toge
             if other != form:
                 together[(other, form)] = together.get((other, form), 0) + 1
                 together[(form, other)] = together.get((form, other), 0) + 1
-        sentence.append(form)
+        sentence = [*sentence[-_MOST_OF_SENTENCE:], form]
         last_end, was_spoken = mention.last, is_spoken
 
 

@@ -151,7 +151,8 @@ def _block_spans(block: list[_TextLine], *, by_line: bool) -> list[Span]:
         return []
     if by_line:
         return [Span(line.start, line.end) for line in block]
-    cuts = [0, *(i for i in range(1, len(block)) if _opens_paragraph(block, i)), len(block)]
+    shape = _shape(block)
+    cuts = [0, *(i for i in range(1, len(block)) if _opens_paragraph(block, i, shape)), len(block)]
     return [Span(block[a].start, block[b - 1].end) for a, b in pairwise(cuts)]
 
 
@@ -160,15 +161,27 @@ _SPEECH_START: Final = re.compile(r"^[\"“‘«„»—–]")
 _ENDED: Final = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”»]$|--?$|—$")
 
 
-def _opens_paragraph(block: list[_TextLine], i: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a block is set: its least indent, whether that is what most lines have, and its longest line."""
+
+    least: int
+    is_flush: bool
+    width: int
+
+
+def _shape(block: list[_TextLine]) -> _Shape:
+    least = min(each.indent for each in block)
+    indented = sum(each.indent > least for each in block)
+    return _Shape(least, 2 * indented <= len(block) + 1, max(len(each.words) for each in block))
+
+
+def _opens_paragraph(block: list[_TextLine], i: int, shape: _Shape) -> bool:
     """Whether line `i` of a block opens a paragraph although no blank line stands before it."""
     line, before = block[i], block[i - 1]
     if _RULE.match(line.words) or _RULE.match(before.words):
         return True
-    least = min(each.indent for each in block)
-    indented = sum(each.indent > least for each in block)
-    if line.indent >= least + 2 and before.indent == least and 2 * indented <= len(block) + 1:
+    if line.indent >= shape.least + 2 and before.indent == shape.least and shape.is_flush:
         return bool(_ENDED.search(before.words))
-    width = max(len(each.words) for each in block)
-    ended_early = bool(_ENDED.search(before.words)) and len(before.words) < 0.75 * width
+    ended_early = bool(_ENDED.search(before.words)) and len(before.words) < 0.75 * shape.width
     return ended_early and bool(_SPEECH_START.match(line.words)) and len(block) > 1

@@ -50,11 +50,13 @@ def turns_of(
     if lead is not None and pieces[0].tag is None:
         pieces[0] = replace(pieces[0], tag=lead)
     groups: list[list[_Piece]] = [[pieces[0]]]
+    earlier = pieces[0].tag
     for piece in pieces[1:]:
-        if _changes_speaker(groups[-1], piece):
+        if _changes_speaker(earlier, piece):
             groups.append([piece])
         else:
             groups[-1].append(piece)
+        earlier = piece.tag or earlier
     return [_turn(paragraph, group, continues=continues and i == 0) for i, group in enumerate(groups)]
 
 
@@ -79,9 +81,8 @@ def _acting(beats: Sequence[Tag]) -> Tag | None:
     return replace(beat, strength=Strength.CLAUSE) if sure and beat.verb not in AUXILIARIES else None
 
 
-def _changes_speaker(group: list[_Piece], piece: _Piece) -> bool:
-    """Whether a paragraph's next quotation is somebody else's: its own tag names another subject."""
-    earlier = next((p.tag for p in reversed(group) if p.tag is not None), None)
+def _changes_speaker(earlier: Tag | None, piece: _Piece) -> bool:
+    """Whether a paragraph's next quotation is somebody else's than the last tag's: its own names another subject."""
     if (
         piece.tag is None
         or earlier is None

@@ -37,8 +37,6 @@ _NOTE_LABEL = re.compile(r"\[[^\]\s]+\]:\s*")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
 _RULE = re.compile(r"[\s|:-]+")
-_TABLE = re.compile(r"\A[^\n]*\|[^\n]*\n\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*(?:\n|\Z)")
-"""A row, and below it the rule of a table, which CommonMark does not know."""
 _NAMES = {"lang": "language", "authors": "author", "creator": "author", "summary": "description"}
 
 
@@ -148,7 +146,7 @@ class _Walk:
         if inline.content.startswith("\\[^"):
             self._out.add(_NOTE_LABEL.sub("", text, count=1), BlockKind.NOTE, line=line)
             return
-        if _TABLE.search(text):
+        if _is_table(text):
             rows = (row.strip().strip("|") for row in text.split("\n") if not _RULE.fullmatch(row.strip()))
             for number, row in enumerate(rows):
                 cells = ", ".join(cell.strip() for cell in row.split("|") if cell.strip())
@@ -176,6 +174,13 @@ class _Walk:
         if self._around:
             return BlockKind.LIST
         return BlockKind.VERSE if len(breaks) > 1 and set(breaks) == {"hardbreak"} else BlockKind.PARAGRAPH
+
+
+def _is_table(text: str) -> bool:
+    """A row, and below it the rule of a table, which CommonMark does not know."""
+    first, _, rest = text.partition("\n")
+    rule = rest.partition("\n")[0]
+    return "|" in first and "|" in rule and "--" in rule and bool(_RULE.fullmatch(rule))
 
 
 def _texts(children: Sequence[Token]) -> Iterator[str]:
