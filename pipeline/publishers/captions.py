@@ -23,6 +23,11 @@ _BREAKS: Final = (
 """Where a caption may be divided, and how far from the middle, as a part of its length, each kind is worth going."""
 
 
+_LOOSE_DASHES: Final = re.compile(r" (?=(?:--|[–—])$)")
+_TIED: Final = "\u00a0"
+"""A space at which no line is broken. A caption's own spaces are plain ones by then."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Shown:
     """One caption on the screen. `opens` says that its speaker begins with it."""
@@ -62,16 +67,21 @@ def _pieces(caption: Caption, rate: int, width: int, lines: int, prefixed: bool)
     for number, (part, weight) in enumerate(zip(parts, weights, strict=True)):
         start, end = (caption.start + length * count // total for count in (done, done + weight))
         start_ms = milliseconds(start, rate)
-        wrapped = tuple(textwrap.wrap(part, width))
+        wrapped = tuple(_wrapped(part, width))
         yield Shown(start_ms, max(start_ms + 1, milliseconds(end, rate)), speaker, wrapped, opens=number == 0)
         done += weight
 
 
 def _divided(text: str, width: int, lines: int) -> list[str]:
-    if len(textwrap.wrap(text, width)) <= lines:
+    if len(_wrapped(text, width)) <= lines:
         return [text]
     middle = _best_break(text)
     return _divided(text[:middle].strip(), width, lines) + _divided(text[middle:].strip(), width, lines)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most so many characters; the dashes of an interruption stay with the word before them."""
+    return [line.replace(_TIED, " ") for line in textwrap.wrap(_LOOSE_DASHES.sub(_TIED, text), width)]
 
 
 def _best_break(text: str) -> int:

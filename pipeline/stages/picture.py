@@ -7,6 +7,7 @@ leaves of a voice, where nothing is heard.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ from pipeline.units import clock
 WIDTH, LANE, SPECTRUM, MARGIN, HEADER = 1_600, 88, 260, 92, 44
 LOWEST_HZ, HIGHEST_HZ, DEPTH_DB = 50.0, 16_000.0, 90.0
 LEVEL_DEPTH_DB = 60.0
+
+MOST_TIMES = 13
+_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, *(3_600 * hours for hours in range(1, 100)))
 
 _WINDOW = 2_048
 _PAPER, _INK, _FAINT = (250, 250, 248), (40, 40, 44), (205, 205, 205)
@@ -137,10 +141,17 @@ def _marks(
         if scene.chapter != shown:
             pen.text((x + 4, 12), sheet.chapters[scene.chapter].title, fill=_INK, font=_font(16))
             shown = scene.chapter
-    for part in range(9):
-        x = MARGIN + part / 8 * WIDTH
-        time = clock((begin + part / 8 * length) / sheet.rate)
-        pen.text((min(x, MARGIN + WIDTH - 40), height - 24), time, fill=_INK, font=_font(13))
+    begin_s, length_s = begin / sheet.rate, length / sheet.rate
+    for time_s in round_times(begin_s, begin_s + length_s):
+        x = MARGIN + (time_s - begin_s) / length_s * WIDTH
+        pen.line((x, height - 32, x, height - 26), fill=_INK)
+        pen.text((min(x, MARGIN + WIDTH - 40), height - 24), clock(time_s), fill=_INK, font=_font(13))
+
+
+def round_times(begin_s: float, end_s: float) -> tuple[int, ...]:
+    """The whole times to write below a picture, at most `MOST_TIMES`: every second, or two, five … minutes, hours."""
+    step = next(step for step in _STEPS_S if (end_s - begin_s) / step <= MOST_TIMES - 1)
+    return tuple(range(math.ceil(begin_s / step) * step, math.floor(end_s) + 1, step))
 
 
 def _font(size: int) -> ImageFont.ImageFont | ImageFont.FreeTypeFont:

@@ -1,11 +1,15 @@
 """`fullcast dress` proposes and `fullcast picture` draws."""
 
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
+from pipeline.stages.picture import MOST_TIMES, round_times
 from tests.conftest import Run
 
 SOURCE = "scripts/low-water.fountain"
@@ -44,6 +48,16 @@ def test_a_picture_shows_where_somebody_speaks(project: Path, run: Run) -> None:
     assert run("picture", SOURCE, "--chapter", "2", "--out", "two.png").code == 0
     assert Path("two.png").is_file()
     assert "There is no chapter 9" in run("picture", SOURCE, "--chapter", "9").err
+
+
+@given(st.floats(0.0, 36_000.0), st.floats(0.5, 120_000.0))
+def test_the_times_below_a_picture_are_round_even_and_few(begin_s: float, length_s: float) -> None:
+    times = round_times(begin_s, begin_s + length_s)
+    assert len(times) <= MOST_TIMES
+    assert all(begin_s <= time_s <= begin_s + length_s for time_s in times)
+    steps = {later - earlier for earlier, later in pairwise(times)}
+    assert len(steps) <= 1
+    assert all(time_s % step == 0 for time_s in times for step in steps)
 
 
 def test_what_was_tried_out_with_another_engine_is_drawn_too(project: Path, run: Run) -> None:

@@ -91,6 +91,12 @@ def test_without_a_sentence_end_it_is_divided_after_a_clause() -> None:
     assert " ".join(first.lines).endswith("house,")
 
 
+def test_the_dashes_of_an_interruption_stay_with_their_word() -> None:
+    text = "There is a difference, and it is --"
+    lines = [piece.lines for piece in shown(_episode(_caption(text)).cuesheet, width=32, lines=2)]
+    assert lines == [("There is a difference, and it", "is --")]
+
+
 def test_lines_spoken_together_keep_their_times() -> None:
     pieces = shown(_episode(_caption("One.", 1, 3, "A"), _caption("Two.", 1, 2, "B")).cuesheet, width=65, lines=2)
     assert pieces == (
