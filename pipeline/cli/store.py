@@ -14,7 +14,7 @@ from pipeline.cli import show
 Build = Annotated[Path, typer.Option("--build", help="Where everything made is kept.")]
 
 SECONDS = {"h": 3600, "d": 86_400, "w": 604_800}
-BYTES = {"": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
+BYTES = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 
 
 def list_store(
@@ -80,6 +80,8 @@ def _number(text: str, units: dict[str, int], option: str, wanted: str) -> int |
     """`30d` or `5 GB` as a number of seconds or bytes; nothing for nothing."""
     if not text:
         return None
+    if text.strip() == "0":
+        return 0
     match = re.fullmatch(r"([\d.]+)\s*([A-Za-z]*)", text.strip())
     unit = {name.lower(): factor for name, factor in units.items()}.get(match[2].lower()) if match else None
     try:

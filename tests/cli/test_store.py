@@ -183,7 +183,9 @@ def test_clean_keeps_the_store_under_a_size_and_takes_longest(project: Path, run
     assert made(run) == 5
 
 
-@pytest.mark.parametrize("words", [("--older-than", "soon"), ("--older-than", "3"), ("--keep-under", "5.5.5GB")])
+@pytest.mark.parametrize(
+    "words", [("--older-than", "soon"), ("--older-than", "3"), ("--keep-under", "5.5.5GB"), ("--keep-under", "5")]
+)
 def test_what_is_no_time_or_size_is_one_sentence(project: Path, run: Run, words: tuple[str, str]) -> None:
     ran = run("clean", *words)
     assert (ran.code, "is not a" in ran.err) == (2, True)
