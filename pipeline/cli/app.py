@@ -34,15 +34,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.add_typer(people_app, name="people")
-app.add_typer(voices_app, name="voices")
-app.add_typer(sounds_app, name="sounds")
-app.command()(settle)
-app.command()(dress)
-app.command()(picture)
-app.command()(names)
-app.command("store")(list_store)
-app.command()(clean)
 
 Source = Annotated[Path, typer.Argument(help="A story (.txt .md .html .epub .docx …) or a script (.fountain).")]
 ScriptFile = Annotated[Path, typer.Argument(help="A script (.fountain) or a story.")]
@@ -74,7 +65,7 @@ def _options(
 @app.command()
 def render(
     source: Source,
-    formats: Annotated[str, typer.Option("--format", "-f", help="Any of m4b, mp3, wav, with commas.")] = "m4b",
+    formats: Annotated[str, typer.Option("--format", "-f", help="Any of m4b, mp3, wav, srt, transcript.")] = "m4b",
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder of the files. \\[default: build/NAME]")
     ] = None,
@@ -228,3 +219,15 @@ def cast(
         show.cast(casting)
         if casting.new:
             show.out.print(f"\n{len(casting.new)} newly cast in [bold]{voices}[/]")
+
+
+# Help lists commands in the order in which they are added, and groups behind them.
+app.command()(settle)
+app.command()(names)
+app.command()(dress)
+app.command()(picture)
+app.command("store")(list_store)
+app.command()(clean)
+app.add_typer(people_app, name="people")
+app.add_typer(voices_app, name="voices")
+app.add_typer(sounds_app, name="sounds")

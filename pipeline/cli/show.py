@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,20 @@ if TYPE_CHECKING:
     from pipeline.produce import Adapted, Checked, Rendered
     from pipeline.produce.doubts import DoubtfulTalk
 
-out = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+WIDTH_OF_A_FILE = 160
+"""Columns of a table that goes into a file or another program, where nothing says how wide it may be."""
+
+
+def console(*, stderr: bool) -> Console:
+    """A console as wide as its terminal or as `COLUMNS` says; 80 columns would only fold what is not for a screen."""
+    found = Console(stderr=stderr, highlight=False)
+    if not found.is_terminal and "COLUMNS" not in os.environ:
+        return Console(stderr=stderr, highlight=False, width=WIDTH_OF_A_FILE)
+    return found
+
+
+out = console(stderr=False)
+errors = console(stderr=True)
 
 
 def as_json(told: dict[str, Any]) -> None:
@@ -68,9 +81,8 @@ def adapted(result: Adapted) -> None:
         out.print(f"[yellow]perhaps[/] {escape(_short(each.key[0], 48))} — {escape(what)}")
     verb = "kept" if result.is_kept else "wrote"
     chapters = sum(1 for scene in result.script.scenes if scene.title)
-    out.print(
-        f"\n{verb} [bold]{escape(str(result.path))}[/]: {chapters} chapters, {len(spoken)} lines, every word once"
-    )
+    counted = f"{_count(chapters, 'chapter')}, {_count(len(spoken), 'line')}, every word once"
+    out.print(f"\n{verb} [bold]{escape(str(result.path))}[/]: {counted}", soft_wrap=True)
 
 
 def _omissions(omissions: Sequence[Omission]) -> None:
@@ -236,7 +248,10 @@ def rendered(result: Rendered, took_s: float) -> None:
         names = ", ".join(
             f"{part.name} ({part.voice.speech.voice or part.voice.speech.engine})" for part in result.newly_cast
         )
-        out.print(f"newly cast: {escape(names)}")
+        out.print(f"newly cast: {escape(names)}", soft_wrap=True)
+    if result.doubtful:
+        step = f"fullcast settle {escape(str(result.script_path))}"
+        out.print(f"[yellow]{_count(result.doubtful, 'doubtful speaker')}[/]; settle them with: {step}", soft_wrap=True)
     title = escape(sheet.title or result.script_path.stem)
     people = len(result.parts)
     out.print(f"[bold]{title}[/]  {clock(length_s)}, {people} voices, {_count(len(sheet.chapters), 'chapter')}")
@@ -266,6 +281,7 @@ def rendered_json(result: Rendered, took_s: float) -> dict[str, Any]:
         "takes": result.takes,
         "takes_made": result.takes_made,
         "runs_on": dict(result.runs_on),
+        "doubtful": result.doubtful,
         "newly_cast": [part.name for part in result.newly_cast],
         "files": [str(path) for path in result.files],
         "took_s": round(took_s, 1),

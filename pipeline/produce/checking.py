@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.adapt import adapt
@@ -32,6 +33,10 @@ WORDS_PER_MINUTE = 140
 """How fast the embedded voices read, pauses included: 1,148 words took 8:21."""
 
 _TRANSITION_AT_END = re.compile(r"(?:^|\s)(?P<transition>(?:[A-Z]{3,} )+TO:)$")
+
+_FEW_LINES = 2
+_ALIKE = 0.8
+"""How much of two names must agree (difflib's ratio): Annn and Ann, Tobais and Tobias; not Guard One and Guard Two."""
 
 _RATE = 44_100
 """Sounds are measured at this rate: a script has none before it is cast."""
@@ -115,7 +120,7 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
     unknown = {name: line for line in reversed(lines) for name in line.extensions if not known_extension(name)}
     remarks = tuple(f"{line.place}: ({name}) changes nothing that is known here." for name, line in unknown.items())
     length_s = words / WORDS_PER_MINUTE * 60.0
-    remarks += (*_undrawn(script), *_spoken_transitions(script))
+    remarks += (*_misspelt(script, casting), *_undrawn(script), *_spoken_transitions(script))
     remarks += (*_alone_together(script), *_endless(script, sounds, length_s), *_unheard(utterances))
     store = place.store
     found = [(each, *stored(each, store)) for each in utterances]
@@ -137,6 +142,21 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
         remarks=remarks,
         sent=_sent((*new.values(), *unmeasured(new.values(), store))),
     )
+
+
+def _misspelt(script: Script, casting: Casting) -> Iterator[str]:
+    """Newcomers of one line or two whose name is nearly that of somebody who says more."""
+    for part in casting.new:
+        digits = _digits(part.name)
+        larger = {p.name.lower(): p.name for p in casting.parts if p.lines > part.lines and _digits(p.name) == digits}
+        close = get_close_matches(part.name.lower(), larger, n=1, cutoff=_ALIKE)
+        if part.lines <= _FEW_LINES and close:
+            first = next(line for line in script.lines if line.speaker == part.name)
+            yield f"{first.place}: {part.name} is new and speaks little. Did you mean {larger[close[0]]!r}?"
+
+
+def _digits(name: str) -> str:
+    return "".join(sign for sign in name if sign.isdigit())
 
 
 def _undrawn(script: Script) -> Iterator[str]:

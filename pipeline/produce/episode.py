@@ -79,7 +79,7 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished episode: its files, and how much of it was new. `runs_on` tells what computes for its engines that
-    have a choice."""
+    have a choice, `doubtful` how many lines have an uncertain speaker."""
 
     sheet: CueSheet
     files: tuple[Path, ...]
@@ -92,6 +92,7 @@ class Rendered:
     runs_on: Mapping[str, str]
     adapted: Adapted | None
     script_path: Path
+    doubtful: int
 
 
 def cast_episode(script: Script, people: Sequence[Person], place: Workplace, *, write: bool = True) -> Casting:
@@ -188,6 +189,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
         runs_on={name: told for name in sorted({each.speech.engine for each in utterances}) if (told := runs_on(name))},
         adapted=adapted,
         script_path=path,
+        doubtful=sum(1 for line in script.lines if line.doubt),
     )
 
 

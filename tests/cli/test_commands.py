@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli.show import WIDTH_OF_A_FILE, console
 from tests.conftest import Run
 
 SOURCE = "scripts/low-water.fountain"
@@ -74,6 +75,28 @@ def test_check_says_what_to_expect(project: Path, run: Run) -> None:
     assert 5 < told["seconds"] < 30
     run("render", SOURCE, "-j1")
     assert "every line is recorded" in run("check", SOURCE).out
+
+
+def test_check_asks_about_a_newcomer_whose_name_is_nearly_that_of_somebody_else(project: Path, run: Run) -> None:
+    with Path(SOURCE).open("a") as script:
+        script.write("\nNELLL\nThen it is true.\n\nGUARD 1\nHalt!\n\nGUARD 2\nWho goes there?\n\nGUARD 2\nHalt!\n")
+    notes = [note for note in run("check", SOURCE, "--json").json["remarks"] if "Did you mean" in note]
+    line = Path(SOURCE).read_text("utf-8").splitlines().index("NELLL") + 1
+    assert notes == [f"{SOURCE}:{line}:1: Nelll is new and speaks little. Did you mean 'Nell'?"]
+
+
+def test_what_goes_into_a_file_is_not_folded_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert console(stderr=False).width == WIDTH_OF_A_FILE
+    monkeypatch.setenv("COLUMNS", "60")
+    assert console(stderr=False).width == 60
+
+
+def test_help_lists_the_way_from_story_to_file_first(run: Run) -> None:
+    told = run("--help").out
+    steps = ("render", "adapt", "check", "cast", "dress", "clean", "voices")
+    places = [told.index(f"│ {step} ") for step in steps]
+    assert places == sorted(places)
 
 
 def test_check_lists_doubts_the_least_certain_first(project: Path, run: Run) -> None:

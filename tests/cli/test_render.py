@@ -146,6 +146,13 @@ def test_a_story_is_adapted_cast_and_rendered_and_its_edited_script_is_kept(proj
     assert "<v Nell>Only me," in Path("build/visit/visit.vtt").read_text("utf-8")
 
 
+def test_a_render_says_how_many_speakers_are_doubtful_and_how_to_settle_them(project: Path, run: Run) -> None:
+    edit(SOURCE, "It was not there yesterday.", "It was not there yesterday.\n[[? NELL 0.55 turn-taking]]")
+    ran = run("render", SOURCE, "-j1")
+    assert f"1 doubtful speaker; settle them with: fullcast settle {SOURCE}" in ran.out
+    assert run("render", SOURCE, "-j1", "--json").json["doubtful"] == 1
+
+
 def test_a_script_that_lost_a_word_of_its_story_is_not_rendered_as_the_story(project: Path, run: Run) -> None:
     Path("visit.txt").write_text("“Who is there?” asked Nell.\n\n“Only me,” said Tom.\n", "utf-8")
     run("adapt", "visit.txt")
