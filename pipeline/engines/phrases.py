@@ -8,7 +8,7 @@ from pipeline.drama.take import Utterance
 from pipeline.engines.g2p import phonemes, read
 from pipeline.engines.passages import Boundary, gathered, passages
 
-READING_VERSION = 5
+READING_VERSION = 6
 """Part of the version of every engine that speaks phrases. It goes up when the same text is read, cut or joined in
 another way, so that takes are recorded again."""
 

@@ -66,7 +66,7 @@ def write_atomically(path: Path, data: bytes, *, replace: bool = True) -> None:
 
 def cannot_write(path: Path, trouble: OSError) -> DeliveryError:
     """What to say of a file that could not be written."""
-    step = "Make room or choose another folder with --out; what is finished stays in the store."
+    step = "Make room, or choose another folder (--out, --build); what is finished stays in the store."
     return DeliveryError(f"Cannot write {path}: {trouble.strerror or trouble}.", next_step=step)
 
 

@@ -118,7 +118,7 @@ def test_a_file_that_may_not_grow_is_one_sentence_and_costs_nothing_finished(exp
     said = process.communicate(timeout=120)[1]
     assert process.returncode == 7
     assert said.startswith("error Cannot write build/store/take/")
-    assert "Make room or choose another folder" in said
+    assert "Make room, or choose another folder" in said
     assert "Traceback" not in said
     goes_on(run, expected, 40)
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pipeline.engines.reading import (
     abbreviations,
     addresses,
+    alphabets,
     codes,
     dates,
     digits,
@@ -56,6 +57,7 @@ _AFTER: tuple[Step, ...] = (
     measures.spoken_ranges,
     codes.spoken_codes,
     measures.spoken_numbers,
+    alphabets.latin,
     signs.spoken_signs,
     signs.tidy,
 )

@@ -71,7 +71,6 @@ _WORDS = (
     (re.compile(r"→"), " to "),
     (re.compile(r"√\s?"), " the square root of "),
     (re.compile(r"∞"), " infinity "),
-    (re.compile(r"(?<![^\W_])π(?![^\W_])"), "pi"),
     (re.compile(r"\bHwy\b\.?"), "Highway"),
 )
 _COMPARISONS = (
