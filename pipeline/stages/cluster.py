@@ -7,6 +7,7 @@ The workers need this package and their engines' files, and nothing of the proje
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from typing import Any
 from pipeline.engines import engine
 from pipeline.errors import EngineError, FullCastError
 from pipeline.progress import Remark, Report, silent
+
+_ADDRESS = re.compile(r"(?:[a-z]+://)?.+:\d+")
 
 PATIENCE_S = 30.0
 """How long a scheduler and its first worker may take to answer."""
@@ -33,6 +36,9 @@ def cluster(
     except ImportError as missing:
         what = "Recording on a cluster needs the package distributed."
         raise EngineError(what, next_step="Install it: pip install 'fullcast[cluster]'") from missing
+    if not _ADDRESS.fullmatch(address):  # a client of such an address ends with a traceback of its own
+        what = f"{address} is no address of a scheduler."
+        raise EngineError(what, next_step="Give it as the scheduler says it, such as tcp://10.0.0.5:8786.")
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told once, by us
     try:
         client: Any = distributed.Client(address, timeout=patience_s, set_as_default=False)
@@ -47,7 +53,8 @@ def cluster(
             what = f"The scheduler at {address} has no worker."
             raise EngineError(what, next_step=f"Start some with: dask worker {address} --nthreads 1") from nobody
         _compare(client.run(_ready, tuple(versions), on_error="return"), versions)
-        report(Remark("record", f"{len(client.scheduler_info(-1)['workers'])} workers record at {address}"))
+        count = len(client.scheduler_info(-1)["workers"])
+        report(Remark("record", f"{count} worker{'s record' if count > 1 else ' records'} at {address}"))
         yield client.get_executor()
     finally:
         client.close()
