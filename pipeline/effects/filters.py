@@ -104,11 +104,6 @@ def lengthened(samples: Wave, by: int) -> Wave:
     return np.concatenate([samples, np.zeros((by, *samples.shape[1:]))])
 
 
-def delayed(samples: Wave, by: int) -> Wave:
-    """The same number of frames, starting later."""
-    return np.concatenate([np.zeros((by, *samples.shape[1:])), samples])[: len(samples)]
-
-
 def faded(samples: Wave, rate: int, in_s: float = 0.005, out_s: float = 0.005) -> Wave:
     """With raised-cosine ends, so that it neither starts nor stops with a click."""
     result = samples.copy()

@@ -34,7 +34,7 @@ QUIET_PEAK = 1e-4
 FLAT_ABOVE, FLAT_SHARE = 0.9, 0.002
 """Clipped: more than this share of the samples lie above that and are the same as the one before."""
 
-END_S, END_DB = 0.01, -10.0
+END_DB = -10.0
 """Cut off: the last 10 ms are this close to the loudest 10 ms. Speech that is whole dies away before it ends."""
 
 GAP_DB = -50.0

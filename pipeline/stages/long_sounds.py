@@ -17,7 +17,7 @@ from pipeline.audio.blocks import Chunker
 from pipeline.audio.clip import fit, from_pcm16, resample, resample_blocks, to_pcm16
 from pipeline.audio.codec import decode_blocks, joined
 from pipeline.audio.sound import Samples, Sound
-from pipeline.effects.loops import CROSSING_S, equal_power
+from pipeline.effects.crossfade import equal_power
 from pipeline.errors import AudioError
 from pipeline.stages.sounds import is_file, load_sound
 from pipeline.store import Store, key_of
@@ -27,6 +27,9 @@ LONG_S = 60
 """A file that is longer lies in the store in parts."""
 
 PART_S = 20
+
+CROSSING_S = 1.0
+"""So long the end of a sound that is no ring goes over into its start."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
