@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -46,7 +47,9 @@ def extensions_of(turn: Turn, readings: Sequence[Reading]) -> list[tuple[str, ..
 
 def _is_emphasised(reading: Reading, quoted: Quoted) -> bool:
     """Whether words stand in italics: beside them, words in quotation marks are said: `*No,* he thought. “Yes.”`"""
-    return any(token.start == quoted.outer.start and token.text in "*_" for token in reading.tokens)
+    at = bisect_left(reading.tokens, quoted.outer.start, key=lambda token: token.start)
+    first = reading.tokens[at] if at < len(reading.tokens) else None
+    return first is not None and first.start == quoted.outer.start and first.text in "*_"
 
 
 def _mark(verb: str, reading: Reading, before: Reading | None) -> tuple[str, ...]:

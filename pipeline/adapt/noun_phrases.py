@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -78,11 +79,9 @@ _NOT_HEADS: Final = words(
 
 def mention_at(reading: Reading, at: int) -> Mention | None:
     """The name that starts at token `at`."""
-    for mention in reading.mentions:
-        if mention.first == at:
-            return mention
-        if mention.first > at:
-            return None
+    place = bisect_left(reading.mentions, at, key=lambda mention: mention.first)
+    if place < len(reading.mentions) and reading.mentions[place].first == at:
+        return reading.mentions[place]
     return None
 
 

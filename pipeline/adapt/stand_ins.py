@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from pipeline.adapt.evidence import Reading
@@ -26,6 +27,8 @@ _NARROWS: Final = words("of in at on with from behind beside who whom whose that
 """What follows a description that tells one person from others: `the man behind the counter` is somebody new."""
 _NEAR: Final = 12
 """Paragraphs within which somebody is named whom a description stands for."""
+_BESIDE: Final = 20
+"""How many names further one stands in a sentence with others: a list of hundreds is no sentence."""
 _STANDS_OUT: Final = 3
 """How much oftener than the next somebody is named who is meant."""
 
@@ -102,9 +105,10 @@ class StandIns:
                 scene.opened.add(figure)
             told.append((first, figure))
         told.sort()
+        stops = list(accumulate((token.text in ".!?" for token in reading.tokens), initial=0))
         for n, (at, one) in enumerate(told):
-            for until, other in told[n + 1 :]:
-                if any(token.text in ".!?" for token in reading.tokens[at:until]):
+            for until, other in told[n + 1 : n + 1 + _BESIDE]:
+                if stops[until] > stops[at]:
                     break
                 _part(scene, one, other)
 
