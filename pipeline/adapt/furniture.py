@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.headings import heading_level, words_of
@@ -184,9 +185,36 @@ def _is_headline(raw: str) -> bool:
     return 2 < len(raw.split()) < 20 and not raw.endswith((".", "!", "?", "”", '"', "’", "'", "»", "…"))
 
 
+def _numbered_heads(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Lines that come again and again with growing numbers at one end: `The Night Ferry 24`, `26 The Night Ferry`.
+
+    Chapters count by one from the first, and pages do not.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for i, p in enumerate(paragraphs):
+        words = words_of(text, p) if p.kind is Kind.PROSE and len(p.span) <= _HEAD else ""
+        number, head = _NUMBERED.search(words), _NUMBERED.sub("", words).strip().lower()
+        if number is not None and len(head.split()) > 1 and not heading_level(words):
+            found.setdefault(head, []).append((int(number["first"] or number["last"]), i))
+    out: set[int] = set()
+    for lines in found.values():
+        pages = [page for page, _ in lines]
+        grows = all(one < other for one, other in pairwise(pages))
+        if len(lines) > 2 and grows and (pages[0] > len(pages) or pages[-1] - pages[0] >= len(pages)):
+            out |= {i for _, i in lines}
+    return out
+
+
+_HEAD: Final = 70
+"""Characters that a running head has at most."""
+_NUMBERED: Final = re.compile(r"^(?P<first>\d{1,4})\s+(?=\D+$)|(?<=\D)\s+(?P<last>\d{1,4})$")
+
+
 def _without_running_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Page numbers, and short lines that come again and again beside them."""
+    """Page numbers, and short lines that come again and again beside them or with one."""
     out = list(paragraphs)
+    for i in _numbered_heads(text, out):
+        out[i] = _omitted(out[i], "running head")
     pages = {i for i, p in enumerate(out) if p.kind is Kind.PROSE and _PAGE.match(words_of(text, p))}
     if len(pages) < 3:
         marked = {i for i in pages if re.match(r"\[?\s*p", words_of(text, out[i]), re.I)}
@@ -194,10 +222,10 @@ def _without_running_heads(text: str, paragraphs: list[Paragraph]) -> list[Parag
     for i in pages:
         out[i] = _omitted(out[i], "page number")
     counts = Counter(
-        words_of(text, p).lower() for p in out if p.kind in (Kind.PROSE, Kind.HEADING) and len(p.span) <= 70
+        words_of(text, p).lower() for p in out if p.kind in (Kind.PROSE, Kind.HEADING) and len(p.span) <= _HEAD
     )
     for i, p in enumerate(out):
-        if p.kind not in (Kind.PROSE, Kind.HEADING) or len(p.span) > 70:
+        if p.kind not in (Kind.PROSE, Kind.HEADING) or len(p.span) > _HEAD:
             continue
         near = {i - 1, i + 1, i - 2, i + 2} & pages
         words = words_of(text, p)

@@ -193,3 +193,16 @@ def test_a_document_s_title_and_author_are_no_part_of_its_first_chapter() -> Non
         text += f"{part}\n\n"
     script = adapt(Story(text, "boat.docx", tuple(blocks), {"title": "The Boat", "author": "K. Osei"})).script
     assert [scene.title for scene in script.scenes if scene.title] == ["One", "Two"]
+
+
+def test_a_running_head_with_its_page_number_is_left_out() -> None:
+    pages = "".join(f"Mara rowed on, and mile {n} lay behind her.\n\nThe Night Ferry {n}\n\n" for n in (12, 14, 16))
+    assert [reason for _, reason in omitted(pages + "She slept.")] == ["running head"] * 3
+    left = "".join(f"Mara rowed on for a while.\n\n{n} M. VOSS\n\n" for n in (3, 5, 7))
+    assert [text for text, _ in omitted(left + "She slept.")] == ["3 M. VOSS", "5 M. VOSS", "7 M. VOSS"]
+
+
+def test_counted_headings_and_sums_are_no_running_heads() -> None:
+    days = "".join(f"The Long Day {n}\n\nMara rowed on for a while.\n\n" for n in (1, 2, 3))
+    assert omitted(days) == []
+    assert omitted("It cost her 3.\n\nIt cost her 9.\n\nIt cost her 8.\n\nShe laughed.") == []
