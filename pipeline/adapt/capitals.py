@@ -13,7 +13,7 @@ from typing import Final
 from pipeline.adapt.action_verbs import ACTION_VERBS
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.tokens import Token
-from pipeline.adapt.vocabulary import NEVER_NAMES, STRONG_SPEECH_VERBS, TITLES, words
+from pipeline.adapt.vocabulary import NEVER_NAMES, POSSESSIVES, STRONG_SPEECH_VERBS, TITLES, words
 from pipeline.drama.given_names import MEN, WOMEN
 
 
@@ -34,7 +34,7 @@ class Capitals:
     def is_name(self, token: Token) -> bool:
         """Whether this token is part of a name."""
         word = base_of(token.lower)
-        if not token.is_capital or len(word) < 2 or word.split("'")[0] in _CONTRACTED:
+        if not token.is_capital or len(word) < 2 or word in POSSESSIVES:
             return False
         if word in NEVER_NAMES:
             return word in _ALSO_GIVEN and self.linked[word] + self.acting[word] >= _PERSONAL
@@ -53,8 +53,6 @@ class Capitals:
 
 GIVEN: Final = MEN | WOMEN
 """Every given name that is known."""
-_CONTRACTED: Final = words("he she it we they you that there here who what where how let")
-"""Words that begin a contraction: `He’d` is nobody's name, though `O’Hara` is."""
 _ALSO_GIVEN: Final = words("april may june august sunday monday wednesday friday christmas")
 """Days and months that people are called by."""
 _PERSONAL: Final = 2
