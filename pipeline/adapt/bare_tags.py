@@ -21,6 +21,7 @@ from pipeline.adapt.vocabulary import (
     SPEECH_VERBS,
     SUBJECT_PRONOUNS,
     TITLES,
+    words,
 )
 from pipeline.drama.script import NARRATOR, Cue, Line, Omission, Script
 from pipeline.drama.story import Span
@@ -39,23 +40,7 @@ _ADJECTIVES: Final = frozenset(
 )
 
 
-_SUBORDINATE: Final = frozenset(
-    [
-        "when",
-        "if",
-        "as",
-        "before",
-        "after",
-        "because",
-        "while",
-        "until",
-        "once",
-        "since",
-        "though",
-        "although",
-        "whenever",
-    ]
-)
+_SUBORDINATE: Final = words("when if as before after because while until once since though although whenever")
 _SENTENCE_END: Final = re.compile(r"[.](?=\s+[\"“‘'*_]?[A-ZÀ-Þ])")
 _LAST_WORD: Final = re.compile(r"(\w+)\.$")
 
