@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.adapt.common_words import COMMON_WORDS
+from pipeline.adapt.styles import SHORTENED
 from pipeline.adapt.tokens import Token, tokens_of
 from pipeline.adapt.vocabulary import (
     ABBREVIATED,
@@ -107,7 +108,7 @@ def _parted(narration: Line, text: str) -> tuple[Line, list[Line]]:
     for end in _SENTENCE_END.finditer(text, span.start, span.end):
         first = " ".join(text[span.start : end.end()].split())
         last = _LAST_WORD.search(first)
-        if last is not None and (last[1].lower() in ABBREVIATED or len(last[1]) == 1):
+        if last is not None and (last[1].lower() in ABBREVIATED or last[1] in SHORTENED or len(last[1]) == 1):
             continue
         rest = narration.text[len(first) :].strip()
         if not narration.text.startswith(f"{first} ") or not rest:

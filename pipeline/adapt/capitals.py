@@ -12,6 +12,7 @@ from typing import Final
 
 from pipeline.adapt.action_verbs import ACTION_VERBS
 from pipeline.adapt.common_words import COMMON_WORDS
+from pipeline.adapt.styles import RANKS, STYLES
 from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import NEVER_NAMES, POSSESSIVES, STRONG_SPEECH_VERBS, TITLES, words
 from pipeline.drama.given_names import MEN, WOMEN
@@ -99,11 +100,11 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                 inside[word] += not token.starts
                 starting[word] += token.starts and _goes_on(tokens, at)
                 acting[word] += (token.starts or word in _ALSO_GIVEN) and acts(tokens, at)
-                if previous in TITLES and word not in TITLES:
+                if previous in TITLES | STYLES and word not in TITLES:
                     titled[word] += 1
                 elif not token.starts and (previous in GIVEN or before in STRONG_SPEECH_VERBS):
                     linked[word] += 1
-            previous = word if token.is_capital else ""
+            previous = RANKS.get(token.text, word) if token.is_capital else ""
             before = word
     return Capitals(inside, starting, acting, lower, titled, linked)
 

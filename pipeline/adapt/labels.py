@@ -78,7 +78,7 @@ _ACRONYM: Final = 4
 
 _ABBREVIATIONS: Final = words(
     """
-    Mr Mrs Ms Dr Lt Capt Col Gen Sgt Prof Rev St Hon
+    Mr Mrs Ms Dr Lt Capt Col Gen Sgt Prof Rev St Hon Det Sen Gov Rep Maj Adm Brig Dep Ofc Const Pres Fr
     """
 )
 

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.capitals import GIVEN, Capitals, base_of
+from pipeline.adapt.capitals import Capitals, base_of
 from pipeline.adapt.common_words import COMMON_WORDS
+from pipeline.adapt.styles import without_ending
+from pipeline.adapt.title_phrases import follows_capital, titles_at
 from pipeline.adapt.tokens import Token
 from pipeline.adapt.vocabulary import (
-    ABBREVIATED,
     HONORIFIC_SUFFIXES,
     NAME_PARTICLES,
     NEVER_NAMES,
     POSSESSIVES,
-    TITLE_FORMS,
     TITLES,
     words,
 )
@@ -50,7 +50,7 @@ class Mention:
 _NEVER_ALONE: Final = words(
     """
     mr mrs miss ms messrs dr sir madam ma'am master mistress lord lady sire monsieur mme mlle signor signora
-    señor señora st saint don dame hon prime vice foreign special supreme dear lad goody old agent prof rev
+    señor señora st saint dame hon prime vice foreign special supreme dear lad goody old agent prof rev
     """
 )
 
@@ -74,7 +74,7 @@ def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
 
 
 def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Mention | None:
-    titles, at = _titles_at(tokens, first, capitals)
+    titles, at = titles_at(tokens, first, capitals)
     words: list[str] = []
     possessive = bool(titles) and tokens[at - 1].lower.endswith("'s")
     while at < len(tokens) and not possessive:
@@ -84,7 +84,7 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
             break
         for part in tokens[at : at + step]:
             if part.is_word:
-                words.append(base_of(part.lower))
+                words.append(_called(base_of(part.lower), capitals))
                 possessive = part.lower.endswith("'s")
         at += step
     if not words and titles and titles[-1] in _OF_PLACES and not tokens[at - 1].lower.endswith("'s"):
@@ -106,6 +106,12 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         " ".join(each.text for each in tokens[first:at] if each.is_word),
         possessive,
     )
+
+
+def _called(word: str, capitals: Capitals) -> str:
+    """A name without the style behind it, `tanaka` for `Tanaka-san`, where the story writes it so as well."""
+    bare = without_ending(word)
+    return bare if capitals.inside[bare] or capitals.acting[bare] or capitals.titled[bare] else word
 
 
 _STYLES: Final = words(
@@ -158,62 +164,6 @@ def _is_family_plural(tokens: Sequence[Token], first: int, word: str, capitals: 
     )
 
 
-def _titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple[list[str], int]:
-    """Titles before a name, with their full stops and offices: `Secretary of State`, `Mr.`, `Lt. Col.`."""
-    titles: list[str] = []
-    at = first
-    while at < len(tokens):
-        token = tokens[at]
-        word = base_of(token.lower)
-        if not (token.is_word and token.is_capital and word in TITLES) or (titles and token.starts and at > first + 2):
-            break
-        if not titles and _is_a_given_name_here(tokens, at, capitals):
-            break
-        titles.append(TITLE_FORMS.get(word, word))
-        at += 1
-        if token.lower.endswith("'s"):
-            break
-        if at < len(tokens) and tokens[at].text == "." and _follows_capital(tokens, at):
-            if word not in ABBREVIATED:
-                break
-            at += 1
-        at = _after_office(tokens, at, capitals)
-    return titles, at
-
-
-def _is_a_given_name_here(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
-    """`Grace Don` or a sentence that merely starts with `General`: a title needs a name or to be written as one."""
-    token = tokens[at]
-    if not token.starts:
-        return False
-    word = base_of(token.lower)
-    if _follows_capital(tokens, at) or _follows_capital(tokens, at + 1):
-        return False
-    return capitals.inside[word] < max(1, capitals.lower[word])
-
-
-def _follows_capital(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].is_capital
-
-
-def _after_office(tokens: Sequence[Token], at: int, capitals: Capitals) -> int:
-    """Skips `of State` in `Secretary of State Emily Reed`: an office between a title and a name."""
-    if at + 2 >= len(tokens) or tokens[at].lower != "of":
-        return at
-    end = at + 1
-    if tokens[end].lower == "the":
-        end += 1
-    run = end
-    while run < len(tokens) and tokens[run].is_word and tokens[run].is_capital and not tokens[run].starts:
-        run += 1
-    names = [i for i in range(end + 1, run) if capitals.is_name(tokens[i])]
-    surname = run - end >= 2 and len(names) >= 1
-    if not surname:
-        return at
-    given = [i for i in range(end + 1, run) if base_of(tokens[i].lower) in GIVEN]
-    return given[0] if given else run - min(2, run - end - 1)
-
-
 def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_words: bool, titled: bool) -> int:
     """How many tokens the next piece of a name takes, 0 if the name ends here."""
     token = tokens[at]
@@ -229,7 +179,7 @@ def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_word
         if not has_words and _opens_full_name(tokens, at, capitals):
             return 1
         return 1 if has_words and token.lower in HONORIFIC_SUFFIXES else 0
-    if (has_words or titled) and token.lower in NAME_PARTICLES and _follows_capital(tokens, at):
+    if (has_words or titled) and token.lower in NAME_PARTICLES and follows_capital(tokens, at):
         return 1
     return 0
 

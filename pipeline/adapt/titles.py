@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from typing import Final
 
 from pipeline.adapt.names import Form
+from pipeline.adapt.styles import STYLES_MAN, STYLES_WOMAN
 from pipeline.adapt.vocabulary import HONORIFIC_SUFFIXES, NAME_PARTICLES, TITLES_MAN, TITLES_WOMAN, words
 
 FAMILY_TITLES: Final = words(
     """
-    mr mrs miss ms dr messrs mme mlle signor signora herr frau monsieur
+    mr mrs miss ms dr messrs mme mlle signor signora herr frau monsieur señor señora
+    senor senora señorita senorita signorina pan pani senhor senhora senhorita fru meneer mevrouw gospodin gospodja
     """
 )
 GIVEN_TITLES: Final = words(
     """
     sir uncle aunt auntie aunty king queen prince princess master sister brother don doña dona san saint father
-    mother lady lord cousin grandpa grandma
+    mother lady lord cousin grandpa grandma ser
     """
 )
 NOBLE_TITLES: Final = words(
@@ -35,7 +37,7 @@ KIN_TITLES: Final = words(
 def title_gender(titles: Iterable[str]) -> float:
     """Above 0 for a man's title, below for a woman's, 0 where the title does not say."""
     known = set(titles)
-    return float(bool(known & TITLES_MAN)) - float(bool(known & TITLES_WOMAN))
+    return float(bool(known & (TITLES_MAN | STYLES_MAN))) - float(bool(known & (TITLES_WOMAN | STYLES_WOMAN)))
 
 
 def core_of(form: Form) -> tuple[str, ...]:

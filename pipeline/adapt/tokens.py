@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.adapt.styles import SHORTENED
 from pipeline.adapt.vocabulary import ABBREVIATED
 
 _TOKEN: Final = re.compile(
@@ -45,7 +47,7 @@ _CLOSING: Final = frozenset("\"”’'»«“")
 def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The words and marks of `text[start:end]`, with their offsets in `text`; the marks of a stressed word are none."""
     out: list[Token] = []
-    starts, previous = True, ""
+    starts = True
     stressed = start
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
@@ -56,14 +58,19 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
             if match.start() < stressed:
                 continue
         out.append(Token(word, lower, match.start(), match.end(), is_word, starts))
-        if is_word or (word == "." and (previous in ABBREVIATED or len(previous) == 1)):
+        if is_word or (word == "." and _is_abbreviation(out)):
             starts = False
         elif word in _CLOSING and out[-2:-1] and out[-2].text == "," and out[-2].end == match.start():
             starts = not text[match.end() : match.end() + 1].isspace()
         elif word in _ENDERS:
             starts = True
-        previous = lower
     return tuple(out)
+
+
+def _is_abbreviation(tokens: Sequence[Token]) -> bool:
+    """Whether the full stop that ends the tokens only shortens the word before it: `Mr.`, `Det.`, `J.`."""
+    before = tokens[-2] if len(tokens) > 1 else None
+    return before is not None and (before.lower in ABBREVIATED or before.text in SHORTENED or len(before.text) == 1)
 
 
 def _stressed_until(text: str, mark: re.Match[str], end: int, before: int) -> int:

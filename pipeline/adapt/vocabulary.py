@@ -110,13 +110,15 @@ TITLES_MAN = words(
     """mr mister sir lord master monsieur m. count king prince baron duke signor herr don señor senor mr. messrs
     squire sultan emperor earl marquis viscount pope sheikh sri shri baba lad brother uncle father grandfather papa
     dad pa grandpa daddy friar abbot rabbi imam bishop cardinal archbishop czar tsar kaiser sahib effendi pasha
-    monsignor     mistah mistuh misther marse massa mist' chairman businessman alderman knight abbe sire"""
+    monsignor mistah mistuh misther marse massa mist' chairman businessman alderman knight abbe sire
+    headmaster"""
 )
 TITLES_WOMAN = words(
     """mrs miss ms lady madame mme mlle mademoiselle queen princess duchess countess baroness signora signorina frau
     fraulein fräulein dame doña dona señora senora señorita senorita mistress empress marchioness viscountess begum
     madam ma'am sister aunt mother grandmother mama mamma mom mum ma grandma auntie aunty nurse mummy mommy widow
-    miz missis missus misses missy chairwoman madonna abbess czarina tsarina goody"""
+    miz missis missus misses missy chairwoman madonna abbess czarina tsarina goody headmistress
+    matron wpc"""
 )
 TITLES_ANY = words(
     """dr doctor captain capt colonel col general gen major lieutenant lt sergeant sgt corporal private inspector
@@ -126,7 +128,7 @@ TITLES_ANY = words(
     warden principal dean provost deacon elder pastor vicar parson curate superintendent commissioner consul envoy
     attorney counselor counsellor councillor councilman vice prime foreign special supreme master-sergeant hon
     honorable honourable grandmaster commodore brigadier midshipman bosun boatswain skipper engineer specialist
-    analyst lord-lieutenant magistrate lama guru swami sensei uncle"""
+    analyst lord-lieutenant magistrate lama guru swami sensei uncle chef ranger dci"""
 )
 TITLES = TITLES_MAN | TITLES_WOMAN | TITLES_ANY
 ABBREVIATED = words("mr mrs ms dr capt col gen lt sgt prof rev hon st messrs mme mlle jr sr m no vs etc esq")
