@@ -38,7 +38,7 @@ def test_every_command_that_it_shows_runs(project: Path, run: Run) -> None:
     for words in commands:
         ran = run(*words[1:])
         assert ran.code == 0, f"{words}: {ran.err}"
-    assert Path("shelf/story.mp3").is_file()
+    assert Path("shelf/story.tone.mp3").is_file()
     assert Path("heart.wav").stat().st_size > 10_000
 
 

@@ -73,9 +73,14 @@ def render(
     cluster: Annotated[
         str, typer.Option(help="Record on a Dask cluster: its scheduler's address, tcp://HOST:8786.")
     ] = "",
-    engine: Annotated[str, typer.Option(help="One engine for every voice: tone is instant, for trying out.")] = "",
+    engine: Annotated[
+        str, typer.Option(help="One engine for every voice, into NAME.ENGINE.m4b: tone is instant, for trying out.")
+    ] = "",
     draft: Annotated[
-        bool, typer.Option("--draft", help="Record with one quick voice, at a pitch of its own for everybody.")
+        bool,
+        typer.Option(
+            "--draft", help="Record NAME.draft.m4b with one quick voice, at a pitch of its own for everybody."
+        ),
     ] = False,
     llm: Llm = "",
     model: Model = "",

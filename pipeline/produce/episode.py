@@ -48,14 +48,16 @@ if TYPE_CHECKING:
 TEXTS = ("vtt", "chapters")
 """What is always written beside the sound."""
 
-CUE_SHEET = "cuesheet.json"
+CUE_SHEET = "cuesheet"
+RECORDED = "recorded"
+"""The files of a build folder that say what plays when, and what was recorded last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to render and how. `engine` overrides every voice's; a `draft` is recorded
-    with the quick voice, at a pitch for everybody; `out` is the folder of the files; `cluster` is
-    the address of a Dask scheduler to record on.
+    with the quick voice, at a pitch for everybody: both are tried out beside the episode, under a name of their own.
+    `out` is the folder of the files; `cluster` is the address of a Dask scheduler to record on.
 
     An `llm` is asked about the doubtful lines of a story.
     """
@@ -73,7 +75,7 @@ class Order:
     @property
     def tried_with(self) -> str:
         """What an episode is tried out with in place of its own voices; empty for these."""
-        return "draft" if self.draft else self.engine
+        return tried_with(self.engine, is_draft=self.draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,16 @@ class Rendered:
     adapted: Adapted | None
     script_path: Path
     doubtful: int
+
+
+def tried_with(engine: str, *, is_draft: bool) -> str:
+    """What an episode is tried out with in place of its own voices; empty for these."""
+    return "draft" if is_draft else engine
+
+
+def trial_name(name: str, tried: str) -> str:
+    """The name of a file without its suffix: `story`, and `story.draft` for what must not replace that."""
+    return f"{name}.{tried}" if tried else name
 
 
 def cast_episode(script: Script, people: Sequence[Person], place: Workplace, *, write: bool = True) -> Casting:
@@ -157,22 +169,25 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     utterances = utterances_of(script, cast)
     folder = place.build / path.stem
     found = {each: stored(each, store) for each in utterances}
-    _say_why([each for each in utterances if not found[each][1]], folder, report)
+    recorded_before = folder / f"{trial_name(RECORDED, order.tried_with)}.json"
+    _say_why([each for each in utterances if not found[each][1]], recorded_before, report)
     note_needed(folder, order.tried_with, (key for key, _ in found.values()), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
     began = time.monotonic()
     recorded = record(utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, report=report)
     took_s = time.monotonic() - began
     _note_pace({take.key: take for take in recorded.takes}, found, order, place, took_s)
-    remember(utterances, folder / "recorded.json")
+    remember(utterances, recorded_before)
     said = {take.key: each for take, each in zip(recorded.takes, utterances, strict=True)}
     sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said))
     with workers(jobs, store) as hands:
         mixes = mix(sheet, store, people=hands, report=report)
         mastered = master(sheet, mixes, cast.house, audio, store, people=hands, report=report)
     episode = _episode(script, sheet, picture)
-    write_atomically(folder / CUE_SHEET, CueSheetJson().write(episode).encode("utf-8"))
-    files = publish(mastered, episode, audio, texts, store, order.out or folder, path.stem, report=report)
+    cue_sheet = folder / f"{trial_name(CUE_SHEET, order.tried_with)}.json"
+    write_atomically(cue_sheet, CueSheetJson().write(episode).encode("utf-8"))
+    name = trial_name(path.stem, order.tried_with)
+    files = publish(mastered, episode, audio, texts, store, order.out or folder, name, report=report)
     # Other processes mix and encode, so that not all of it went through this process's store.
     needed = store.used.union(*(each.parts for each in mixes), *mastered.chapters.values())
     note_needed(folder, order.tried_with, needed)
@@ -208,8 +223,8 @@ def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, 
     return script_of(order.source, place, report, order.llm)
 
 
-def _say_why(missing: Sequence[Utterance], folder: Path, report: Report) -> None:
-    before = remembered(folder / "recorded.json") if missing else ()
+def _say_why(missing: Sequence[Utterance], recorded_before: Path, report: Report) -> None:
+    before = remembered(recorded_before) if missing else ()
     for each in missing:
         report(Remade("record", f"{each.speaker}: {each.text}", reason(each, before)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import SourceError
-from pipeline.produce.episode import cast_episode, heard
+from pipeline.produce.episode import cast_episode, heard, trial_name, tried_with
 from pipeline.produce.story import script_of
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.record import stored, utterances_of
@@ -47,6 +47,7 @@ def draw_episode(
     sheet = schedule(script, cast, takes, found, heard_in(place.store, said))
     if chapter is not None and not 1 <= chapter <= len(sheet.chapters):
         raise SourceError(f"There is no chapter {chapter}.", next_step=f"There are {len(sheet.chapters)}.")
-    target = out or place.build / path.stem / (path.stem + (f"-{chapter}" if chapter else "") + ".png")
+    name = trial_name(path.stem, tried_with(engine, is_draft=is_draft)) + (f"-{chapter}" if chapter else "")
+    target = out or place.build / path.stem / f"{name}.png"
     write_atomically(target, draw(sheet, place.store, None if chapter is None else chapter - 1))
     return target

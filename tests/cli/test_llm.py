@@ -129,5 +129,5 @@ def test_a_render_asks_before_it_records(story: Path, run: Run, chat: Chat) -> N
     chat.usual = chooses("Ellen")
     options = ["--engine", "tone", "-j1", "--llm", chat.address, "--model", "tiny", "--quiet"]
     assert run("render", "rain.txt", *options).code == 0
-    captions = Path("build/rain/rain.vtt").read_text("utf-8")
+    captions = Path("build/rain/rain.tone.vtt").read_text("utf-8")
     assert "<v Ellen Park>That was the attic." in captions

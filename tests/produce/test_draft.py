@@ -73,12 +73,31 @@ def test_a_draft_is_recorded_leaves_voices_yaml_alone_and_is_remembered(project:
     Path("voices.yaml").write_bytes(before)  # nobody has cast Tom yet
     first = run("render", SOURCE, "--draft", "--json", "--jobs", 1).json
     assert first["takes_made"] == first["takes"] == 5
+    assert first["files"][0] == "build/low-water/low-water.draft.m4b"
     assert run("render", SOURCE, "--draft", "--json").json["takes_made"] == 0
     assert first["newly_cast"] == []
     assert Path("voices.yaml").read_bytes() == before
     assert run("render", SOURCE, "--json", "--jobs", 1).json["takes_made"] == 5
     run("clean")
     assert run("render", SOURCE, "--draft", "--json").json["takes_made"] == 0
+
+
+@pytest.mark.parametrize("to", [(), ("--out", "shelf")])
+def test_what_is_only_tried_out_never_replaces_the_episode(project: Path, run: Run, to: tuple[str, ...]) -> None:
+    def files() -> dict[Path, bytes]:
+        folders = (Path("build/low-water"), Path("shelf"))
+        told = ("delivered.json", "needed.json")
+        return {each: each.read_bytes() for folder in folders for each in folder.glob("*") if each.name not in told}
+
+    assert run("render", SOURCE, "--jobs", 1, *to).code == 0
+    before = files()
+    tried = run("render", SOURCE, "--jobs", 1, "--engine", "tone", "--json", *to).json["files"]
+    assert [Path(each).name for each in tried] == [
+        "low-water.tone.m4b",
+        "low-water.tone.vtt",
+        "low-water.tone.chapters.json",
+    ]
+    assert before.items() <= files().items()
 
 
 def test_a_draft_with_another_engine_is_refused(project: Path, run: Run) -> None:
