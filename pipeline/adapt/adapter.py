@@ -104,10 +104,10 @@ def adapt(
     choices = decode(analysis.slots, used.weights, joint=used.joint_decoding)
     report(Advanced(_STAGE, 1, "speakers"))
     script = corrected(_script(analysis, choices), corrections or Corrections())
-    if tags == "drop":
-        script = without_bare_tags(script, story.text, {p.span.start for p in analysis.paragraphs})
-    receipt = check_receipt(story, script)
     people = people_of(analysis.figures, script, corrections or Corrections())
+    if tags == "drop":
+        script = without_bare_tags(script, story.text, {p.span.start for p in analysis.paragraphs}, people)
+    receipt = check_receipt(story, script)
     segments = segments_of(script, first_person=_first_label(analysis.figures))
     report(Finished(_STAGE, len(analysis.turns), len(analysis.turns)))
     return Adaptation(script, people, segments, receipt)

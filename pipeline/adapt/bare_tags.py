@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeGuard
 
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.styles import SHORTENED
@@ -24,6 +24,7 @@ from pipeline.adapt.vocabulary import (
     TITLES,
     words,
 )
+from pipeline.drama.people import Person
 from pipeline.drama.script import NARRATOR, Cue, Line, Omission, Script
 from pipeline.drama.story import Span
 
@@ -46,13 +47,19 @@ _SENTENCE_END: Final = re.compile(r"[.](?=\s+[\"“‘'*_]?[A-ZÀ-Þ])")
 _LAST_WORD: Final = re.compile(r"(\w+)\.$")
 
 
-def without_bare_tags(script: Script, text: str, starts: Collection[int]) -> Script:
+_Names = Mapping[str, Collection[str]]
+"""By speaker, the words in small letters of all names that the story has for them."""
+
+
+def without_bare_tags(script: Script, text: str, starts: Collection[int], people: Iterable[Person] = ()) -> Script:
     """The same script with bare tags declared as omissions and their manner as deliveries.
 
     `text` is the story's, and `starts` says where its paragraphs start: a tag belongs to speech of its own paragraph.
+    It may call a speaker by any name of these `people`, so also by the one that somebody had before a merger.
     """
+    names = {each.name: frozenset(" ".join((each.name, *each.aliases)).lower().split()) for each in people}
     return script.with_scenes(
-        tuple(replace(scene, cues=tuple(_dropped(scene.cues, text, starts))) for scene in script.scenes)
+        tuple(replace(scene, cues=tuple(_dropped(scene.cues, text, starts, names))) for scene in script.scenes)
     )
 
 
@@ -61,7 +68,7 @@ def has_dropped_tags(script: Script) -> bool:
     return any(isinstance(cue, Omission) and cue.reason == _REASON for scene in script.scenes for cue in scene.cues)
 
 
-def _dropped(cues: Sequence[Cue], text: str, starts: Collection[int]) -> list[Cue]:
+def _dropped(cues: Sequence[Cue], text: str, starts: Collection[int], names: _Names) -> list[Cue]:
     out: list[Cue] = []
     manner = ""
     for number, cue in enumerate(cues):
@@ -70,9 +77,9 @@ def _dropped(cues: Sequence[Cue], text: str, starts: Collection[int]) -> list[Cu
             cue, manner = replace(cue, delivery=(*cue.delivery, manner)), ""
         if not isinstance(cue, Line) or cue.speaker != NARRATOR or len(cue.spans) != 1:
             out.append(cue)
-        elif isinstance(before, Line) and _is_sure(before) and cue.spans[0].start not in starts:
-            out[-1:] = _without_tag_behind(before, cue, text)
-        elif _is_sure(after) and isinstance(after, Line) and after.spans[0].start not in starts and _leads(cue, after):
+        elif _is_sure(before) and cue.spans[0].start not in starts:
+            out[-1:] = _without_tag_behind(before, cue, text, names)
+        elif _is_sure(after) and after.spans[0].start not in starts and _leads(cue, after, names):
             manner = manner_of(_tokens(cue.text))
             out.append(_omitted(cue))
         else:
@@ -80,22 +87,26 @@ def _dropped(cues: Sequence[Cue], text: str, starts: Collection[int]) -> list[Cu
     return out
 
 
-def _is_sure(cue: Cue | None) -> bool:
+def _is_sure(cue: Cue | None) -> TypeGuard[Line]:
     return isinstance(cue, Line) and cue.speaker != NARRATOR and cue.doubt is None and bool(cue.spans)
 
 
-def _leads(tag: Line, speech: Line) -> bool:
+def _names_of(speaker: str, names: _Names) -> Collection[str]:
+    return names.get(speaker) or speaker.lower().split()
+
+
+def _leads(tag: Line, speech: Line, names: _Names) -> bool:
     """Whether a narration is nothing but the tag of the speech behind it: `Hayes said,`."""
-    return tag.text.endswith((",", ":")) and is_bare_tag(_tokens(tag.text), speech.speaker)
+    return tag.text.endswith((",", ":")) and is_bare_tag(_tokens(tag.text), _names_of(speech.speaker, names))
 
 
-def _without_tag_behind(speech: Line, narration: Line, text: str) -> list[Cue]:
+def _without_tag_behind(speech: Line, narration: Line, text: str, names: _Names) -> list[Cue]:
     """Speech and the narration behind it, whose first sentence is left out if it is a bare tag."""
     tag, rest = _parted(narration, text)
     words = _tokens(tag.text)
     manner = manner_of(words)
     said = replace(speech, delivery=(*speech.delivery, manner)) if manner else speech
-    if not is_bare_tag(words, speech.speaker):
+    if not is_bare_tag(words, _names_of(speech.speaker, names)):
         return [said, narration]
     if said.text.endswith(",") and tag.text.endswith("."):  # the tag's full stop ended what was said
         said = replace(said, text=f"{said.text[:-1]}.")
@@ -129,10 +140,10 @@ def _tokens(words: str) -> tuple[Token, ...]:
     return tokens_of(words, 0, len(words))
 
 
-def is_bare_tag(tokens: Sequence[Token], speaker: str = "") -> bool:
+def is_bare_tag(tokens: Sequence[Token], names: Collection[str] = ()) -> bool:
     """Whether a narration is a subject, a verb of speech and at most an adverb: nothing that the voice cannot tell.
 
-    A capital at its start is a name only where it is no everyday word, or one of the `speaker`'s.
+    A capital at its start is a name only where it is no everyday word, or one of the speaker's `names`.
     """
     words = [token for token in tokens if token.is_word]
     marks = [token.text for token in tokens if not token.is_word]
@@ -145,7 +156,6 @@ def is_bare_tag(tokens: Sequence[Token], speaker: str = "") -> bool:
         return False
     at = verbs[0]
     rest = [word for i, word in enumerate(words) if i != at and not _is_manner(word)]
-    names = frozenset(speaker.lower().split())
     return bool(rest) and all(_is_of_subject(word, names) for word in rest) and (at == 0 or _ends(words, at))
 
 

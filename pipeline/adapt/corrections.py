@@ -7,7 +7,7 @@ differs from the fresh adaptation's, or whose doubt was settled, is a correction
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -90,20 +90,41 @@ def _renamed(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 def corrected(script: Script, corrections: Corrections) -> Script:
     """A fresh script with the corrections made: names replaced, corrected lines given to their speakers, undoubted."""
+
+    def made(key: LineKey, line: Line) -> Line:
+        if key in corrections.speakers:
+            return replace(line, speaker=corrections.speakers[key], doubt=None)
+        return replace(line, speaker=corrections.names.get(line.speaker, line.speaker))
+
+    return _with_spoken(script, made)
+
+
+def uncorrected(script: Script, fresh: Script, corrections: Corrections) -> Script:
+    """A corrected script with its speakers as the fresh one has them: whoever compares the two finds the corrections
+    again, however often the story is adapted."""
+    before = dict(keyed(fresh.lines))
+
+    def undone(key: LineKey, line: Line) -> Line:
+        old = before.get(key)
+        if old and key in corrections.speakers:
+            return replace(line, speaker=old.speaker, doubt=old.doubt)
+        return (
+            replace(line, speaker=old.speaker) if old and corrections.names.get(old.speaker) == line.speaker else line
+        )
+
+    return replace(_with_spoken(script, undone), people=())
+
+
+def _with_spoken(script: Script, changed: Callable[[LineKey, Line], Line]) -> Script:
+    """The script with every spoken line changed, the narrator's left as they are."""
     seen: Counter[str] = Counter()
     scenes = []
     for scene in script.scenes:
         cues = list(scene.cues)
         for n, cue in enumerate(cues):
-            if not isinstance(cue, Line) or cue.speaker == NARRATOR:
-                continue
-            words = words_of(cue)
-            key = (words, seen[words])
-            seen[words] += 1
-            name = corrections.names.get(cue.speaker, cue.speaker)
-            if key in corrections.speakers:
-                cues[n] = replace(cue, speaker=corrections.speakers[key], doubt=None)
-            elif name != cue.speaker:
-                cues[n] = replace(cue, speaker=name)
+            if isinstance(cue, Line) and cue.speaker != NARRATOR:
+                words = words_of(cue)
+                cues[n] = changed((words, seen[words]), cue)
+                seen[words] += 1
         scenes.append(replace(scene, cues=tuple(cues)))
     return script.with_scenes(tuple(scenes))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, check_receipt, implied_by
 from pipeline.adapt.bare_tags import has_dropped_tags
-from pipeline.adapt.corrections import corrections_between
+from pipeline.adapt.corrections import corrections_between, uncorrected
 from pipeline.adapt.keeping import keep_additions
 from pipeline.adapt.second_opinion import keep_opinions, second_opinions, spoken_as, with_opinions
 from pipeline.drama.script import Omission, Script
@@ -77,23 +77,28 @@ def adapt_story(
     edited = read_script(target)
     corrections = corrections_between(edited, read_script(baseline) if baseline.exists() else adaptation.script)
     difference = _difference(story, edited)
-    is_restyled = has_dropped_tags(adaptation.script) and not has_dropped_tags(edited)
-    if difference is None and not is_restyled:
+    is_unedited = baseline.exists() and _words(edited) == _words(read_script(baseline))
+    # Asked to drop tags, compare: who was merged or settled since may have bare tags that were none before.
+    is_asked = tags == "drop" and (is_unedited or not has_dropped_tags(edited))
+    again = adaptation
+    if is_asked or difference is not None:
+        again = adapt(story, tags=how, corrections=corrections, report=report)
+    if difference is None and not (is_asked and _words(again.script) != _words(edited)):
         implied = implied_by(story, corrections) if suggest and corrections.speakers else ()
         kept_script = _asked_in_place(edited, baseline, adaptation, llm, report) if llm else edited
         adaptation = spoken_as(adaptation, kept_script)
         return _told(Adapted(kept_script, target, adaptation, is_kept=True, suggestions=implied), segments)
-    if not baseline.exists() or _words(edited) != _words(read_script(baseline)):
+    if not is_unedited:
         said = difference.what if difference else "it was made with its speech tags."
         what = f"{target} no longer says what {path} says: {said}"
         step = f"Render {target} itself, or write it anew from the story with: fullcast adapt {path} --anew"
         raise SourceError(what, at=difference.at if difference else None, next_step=step) from difference
-    again = adapt(story, tags=how, corrections=corrections, report=report)
     kept = keep_additions(edited, again.script)
     for cue in kept.lost:
         report(Note("adapt", f"{cue.place}: the line that this stood beside is gone from the story."))
     script = _asked(keep_opinions(edited, kept.script), again, llm, report)
-    return _told(_write(story, again, script, target, baseline), segments)
+    before = uncorrected(script, adaptation.script, corrections)
+    return _told(_write(story, again, script, target, baseline, before), segments)
 
 
 def _asked(script: Script, adaptation: Adaptation, llm: ChatServer | None, report: Report) -> Script:
@@ -127,14 +132,16 @@ def _told(adapted: Adapted, segments: Path | None) -> Adapted:
     return adapted
 
 
-def _write(story: Story, adaptation: Adaptation, script: Script, target: Path, baseline: Path) -> Adapted:
-    """Write the script, and beside the build what it is before people edit it."""
+def _write(
+    story: Story, adaptation: Adaptation, script: Script, target: Path, baseline: Path, before: Script | None = None
+) -> Adapted:
+    """Write the script, and beside the build what it is `before` people edit it: without what they corrected."""
     adaptation = spoken_as(adaptation, script)
     speakers = set(script.speakers)
     people = tuple(person for person in adaptation.people if person.name in speakers)
     text = write_script(_with_cover(replace(script, people=people), story, target)).encode("utf-8")
     write_atomically(target, text)
-    write_atomically(baseline, text)
+    write_atomically(baseline, text if before is None else write_script(before).encode("utf-8"))
     # Read back what was written: from here on the file is the script, and its lines have places.
     written = read_script(target)
     check_receipt(story, written)
