@@ -14,7 +14,7 @@ from pipeline.casting.casting import Casting, cast_script
 from pipeline.casting.voices import VoicesFile, installed
 from pipeline.casting.writing import load_voices
 from pipeline.drama.people import Person
-from pipeline.drama.script import Line, Script, Sound
+from pipeline.drama.script import Line, Remark, Script, Sound
 from pipeline.drama.take import Utterance
 from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
@@ -25,6 +25,7 @@ from pipeline.produce.workplace import Workplace, is_script
 from pipeline.publishers.cover import can_draw
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain_notes import verb_meant
 from pipeline.stages.record import stored, unmeasured, utterances_of
 from pipeline.stages.sounds import Sounds, find_sounds
 from pipeline.units import clock
@@ -120,7 +121,7 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
     unknown = {name: line for line in reversed(lines) for name in line.extensions if not known_extension(name)}
     remarks = tuple(f"{line.place}: ({name}) changes nothing that is known here." for name, line in unknown.items())
     length_s = words / WORDS_PER_MINUTE * 60.0
-    remarks += (*_misspelt(script, casting), *_undrawn(script), *_spoken_transitions(script))
+    remarks += (*_mistyped(script), *_misspelt(script, casting), *_undrawn(script), *_spoken_transitions(script))
     remarks += (*_alone_together(script), *_endless(script, sounds, length_s), *_unheard(utterances))
     store = place.store
     found = [(each, *stored(each, store)) for each in utterances]
@@ -142,6 +143,14 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
         remarks=remarks,
         sent=_sent((*new.values(), *unmeasured(new.values(), store))),
     )
+
+
+def _mistyped(script: Script) -> Iterator[str]:
+    """Notes that change nothing, though they look like a cue."""
+    for cue in (cue for scene in script.scenes for cue in scene.cues if isinstance(cue, Remark)):
+        if cue.kind == "note" and (verb := verb_meant(cue.text)):
+            word = cue.text.partition(":")[0].strip()
+            yield f"{cue.place}: a note that begins with {word!r} is a remark. Did you mean {verb!r}?"
 
 
 def _misspelt(script: Script, casting: Casting) -> Iterator[str]:

@@ -83,6 +83,11 @@ VERBS: Mapping[str, tuple[type, _Options, _Flags]] = {
 }
 """Verb: the cue it makes, its options (written name: field and reader of its value), its flags (field and value)."""
 
+_OTHER_WORDS = {"fx": "sfx", "effect": "sfx", "effects": "sfx", "bed": "amb", "atmos": "amb", "silence": "pause"}
+"""What people call a cue that has another verb here; left out is what as often begins a remark: `theme`, `voice`."""
+
+_MISTYPED = (*VERBS, "pause")
+
 _CAN_BE_OFF = (Ambience, Music)
 
 
@@ -101,6 +106,21 @@ def cue_of_note(note: str, at: Place) -> Cue:
     if close and len(verb) > 2:
         raise SourceError(f"There is no note {verb!r}.", at=at, next_step=f"Did you mean {close[0]!r}?")
     return Remark(note.strip(), "note", place=at)
+
+
+def verb_meant(note: str) -> str:
+    """The verb that a remark was perhaps meant to have: `sfx` for `sxf: door`; empty for a plain remark."""
+    match = _VERB.fullmatch(note)
+    word = match[1].lower() if match and match[2] else ""
+    return _OTHER_WORDS.get(word) or next((verb for verb in _MISTYPED if _is_slip(word, verb)), "")
+
+
+def _is_slip(word: str, verb: str) -> bool:
+    """Whether a word is the verb with its letters in another order, or with one too many or too few."""
+    if sorted(word) == sorted(verb):
+        return True
+    longer, shorter = (word, verb) if len(word) > len(verb) else (verb, word)
+    return len(shorter) > 1 and any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
 def _refuse_without_colon(note: str, at: Place) -> None:

@@ -34,6 +34,28 @@ def test_what_a_script_can_hardly_mean_is_said(project: Path, run: Run, tmp_path
     ]
 
 
+def test_a_remark_that_looks_like_a_mistyped_cue_is_asked_about(project: Path, run: Run) -> None:
+    remarks = (
+        "TODO: rewrite this",
+        "sxf: door_slam",
+        "Nell: say it slower",
+        "ask Ann about the sea",
+        "idea: a bell",
+        "fx:bell",
+        "theme: loss",
+        "http://a.b",
+    )
+    with Path(SOURCE).open("a", encoding="utf-8") as script:
+        script.writelines(f"\n[[{remark}]]\n" for remark in remarks)
+        script.write("\nTOM\nWait here. [[abm: sea]]\n")
+    first = Path(SOURCE).read_text("utf-8").splitlines().index("[[TODO: rewrite this]]") + 1
+    assert run("check", SOURCE, "--json").json["remarks"] == [
+        f"{SOURCE}:{first + 2}:1: a note that begins with 'sxf' is a remark. Did you mean 'sfx'?",
+        f"{SOURCE}:{first + 10}:1: a note that begins with 'fx' is a remark. Did you mean 'sfx'?",
+        f"{SOURCE}:{first + 17}:12: a note that begins with 'abm' is a remark. Did you mean 'amb'?",
+    ]
+
+
 def test_a_transition_under_words_and_a_title_that_the_cover_lacks_are_said(
     project: Path, run: Run, tmp_path: Path
 ) -> None:
