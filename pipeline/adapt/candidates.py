@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from pipeline.adapt.groups import speaks_as_group
 from pipeline.adapt.noun_phrases import Kind
+from pipeline.adapt.people import Sort
 from pipeline.adapt.surroundings import LONG_TALK, Surroundings
 
 Offer = Callable[[int | None, float], None]
@@ -38,7 +40,15 @@ class Nominations(Surroundings):
             kept += [figure for figure in self._heard_before() if figure not in kept]
         if sum(scores.get(f, 0.0) > _SPOKEN_OF for f in kept) < 2:
             kept += self._named_later(kept)
-        return self._with_unnamed(kept[:MOST_CANDIDATES])
+        return self._groups_only(self._with_unnamed(kept[:MOST_CANDIDATES]))
+
+    def _groups_only(self, kept: list[int]) -> list[int]:
+        """Of those who may speak the groups, where the tag gives the words to several."""
+        tag = self.tag
+        if tag is None or not speaks_as_group(tag, self.scenery.readings[self.turn.paragraph - tag.lead]):
+            return kept
+        meant = self.figures.of_description(tag.subject, self.turn.paragraph - tag.lead)
+        return [meant] if meant is not None else [f for f in kept if self.figures.all[f].sort is Sort.GROUP] or kept
 
     def _offer_tagged(self, offer: Offer) -> None:
         """Whom the turn's own tag and the actions beside it describe or name."""

@@ -54,7 +54,9 @@ def key_of(subject: Subject) -> tuple[str, ...]:
 
 
 def label_of_description(subject: Subject, key: tuple[str, ...]) -> str:
-    """`Old Woman`; kin with whose they are: `My Aunt`, `Tom’s Father`."""
+    """`Old Woman`; kin with whose they are: `My Aunt`, `Tom’s Father`; one of several: `One of the Twins`."""
+    if subject.words[1:3] == ("of", "the"):
+        return f"{subject.words[0].capitalize()} of the {subject.words[-1].capitalize()}"
     words = " ".join(word.capitalize() for word in key)
     if subject.head not in KIN:
         return words

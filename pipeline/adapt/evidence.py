@@ -241,6 +241,23 @@ def is_vocative(reading: Reading, mention: Mention) -> bool:
     return not alone or tokens[min(after, len(tokens) - 1)].text in "!?" or _turns_to_you(reading, after)
 
 
+def names_oneself(reading: Reading, mention: Mention) -> bool:
+    """Whether speech gives its own speaker's name: `I’m Lena`, `My name is Ovrin`, `Call me Kit`."""
+    before = tuple(token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first])
+    return reading.is_spoken(mention.first) and (before[-1:] == ("i'm",) or before in _ONESELF)
+
+
+def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
+    """Whether a name opens the answer to a question for it: `“What’s your name?”`, then `“Caleb.”`."""
+    asked = [token.lower for at, token in enumerate(before.tokens) if before.is_spoken(at) and token.text not in _MARKS]
+    opens = reading.is_spoken(mention.first) and not any(token.is_word for token in reading.tokens[: mention.first])
+    return opens and (asked[-3:-1] == ["your", "name"] or asked[-4:-1] == ["who", "are", "you"]) and asked[-1] == "?"
+
+
+_MARKS: Final = frozenset("\"'“”‘’«»")
+_ONESELF: Final = frozenset({("i", "am"), ("name", "is"), ("my", "name's"), ("the", "name's"), ("call", "me")})
+
+
 def _turns_to_you(reading: Reading, stop: int) -> bool:
     """`Mr. Pell. You know why`: after a name alone, who was named is `you`."""
     after = stop + 1

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.adapt.descriptions import described_subjects, key_of, label_of_description, tag_subjects
-from pipeline.adapt.evidence import Reading, gather, is_vocative, plain, pronoun_behind
+from pipeline.adapt.evidence import Reading, gather, plain, pronoun_behind
+from pipeline.adapt.groups import members_of
 from pipeline.adapt.introductions import introductions_in
 from pipeline.adapt.kinship import Kinship
 from pipeline.adapt.labels import label_of
 from pipeline.adapt.names import Mention
+from pipeline.adapt.narrator import is_first_person, narrators_name
 from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.people import Clustering, Figure, Sort
 from pipeline.adapt.rivals import note_talk
@@ -24,7 +26,6 @@ from pipeline.adapt.vocabulary import (
     NOUNS_MAN,
     NOUNS_WOMAN,
     OLD_WORDS,
-    PRONOUNS_FIRST,
     TITLES,
     words,
 )
@@ -36,6 +37,10 @@ FIRST_PERSON: Final = "The Narrator"
 
 _SURNAME_REACH: Final = 25
 """Paragraphs for which a surname alone goes on meaning whoever was named in full."""
+
+
+_ASKED_OF: Final = 6
+"""Paragraphs within which somebody is described who is then asked for a name."""
 
 
 class Figures:
@@ -56,8 +61,8 @@ class Figures:
         self.stand_ins: StandIns | None = None
         self._seats: dict[str, list[tuple[int, int]]] = {}
         self.first: int | None = None
-        if _is_first_person(readings):
-            self.first = self._narrators_name(readings, turns) if clusters else None
+        if is_first_person(readings):
+            self.first = narrators_name(readings, turns, self.all, self.of_mention) if clusters else None
             if self.first is None:
                 self.first = self._add(FIRST_PERSON, Sort.FIRST)
             self.all[self.first].sort = Sort.FIRST
@@ -78,25 +83,6 @@ class Figures:
 
     def _alike(self, one: int, other: int) -> bool:
         return self.all[one].log_odds_man * self.all[other].log_odds_man > 0
-
-    def _narrators_name(self, readings: Sequence[Reading], turns: Sequence[Turn]) -> int | None:
-        """Who is called by name where `I` talks, and never named by the narration itself, is the narrator."""
-        called: Counter[int] = Counter()
-        speaks = [turn.tag is not None and turn.tag.subject.pronoun == "i" for turn in turns]
-        for n, turn in enumerate(turns):
-            beside = (n > 0 and speaks[n - 1]) or (n + 1 < len(turns) and speaks[n + 1])
-            if not beside or speaks[n]:
-                continue
-            reading = readings[turn.paragraph]
-            lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
-            for mention in reading.mentions:
-                if lo <= mention.start < hi and reading.is_spoken(mention.first) and is_vocative(reading, mention):
-                    called[self.of_mention(mention)] += 1
-        for number, count in called.most_common(5):
-            figure = self.all[number]
-            if count >= 2 and figure.mentions - figure.in_speech <= 0.12 * figure.mentions:
-                return number
-        return None
 
     def note_tags(self, named: Iterable[int | None]) -> None:
         """Count how often tags give each figure a turn."""
@@ -182,7 +168,7 @@ class Figures:
                 told[number, first] = subjects[first]
         self.stand_ins = StandIns(readings, scene_of, self.all, self._phrases, self.of_mention)
         self._phrases |= self.stand_ins.find(told, turns)
-        self._introduce(introductions_in(readings, turns, self._described_by, self.of_mention))
+        self._introduce(introductions_in(readings, turns, self._described_by, self._described_last, self.of_mention))
 
     def _described_by(self, turn: Turn) -> int | None:
         """The figure without a name that a turn's tag describes."""
@@ -190,6 +176,12 @@ class Figures:
             return None
         figure = self.of_description(turn.tag.subject, turn.paragraph - turn.tag.lead)
         return figure if figure is not None and figure in self._enters else None
+
+    def _described_last(self, paragraph: int) -> int | None:
+        """The one person without a name whom the narration told of last, not long before a paragraph."""
+        near = [place for place in self._phrases if paragraph - _ASKED_OF <= place[0] <= paragraph]
+        told = [self._phrases[place] for place in sorted(near, reverse=True)]
+        return next((f for f in told if self.all[f].sort is Sort.DESCRIBED), None)
 
     def _introduce(self, introduced: Mapping[int, int]) -> None:
         """Let described figures be those whose names they turn out to bear, where their sexes allow it."""
@@ -203,8 +195,26 @@ class Figures:
             self.all[other].man += self.all[one].man
             self.all[other].woman += self.all[one].woman
             self.all[other].personhood += self.all[one].personhood
+            if self.all[other].age is Age.UNKNOWN:
+                self.all[other].age = self.all[one].age
+
+    def _join(self, subject: Subject, paragraph: int, reading: Reading) -> None:
+        """Make a figure of two who are named together, `Priya and Danny`, in whatever order."""
+        members = [self.all[self.of_mention(mention)] for mention in members_of(reading, subject)]
+        names = [member.label for member in members]
+        if len(members) < 2:
+            names.append(reading.tokens[subject.last - 1].text.capitalize())
+        key = ("and", *sorted(names))
+        if key not in self._described:
+            self._described[key] = self._add(" and ".join(names), Sort.GROUP)
+            self._enters[self._described[key]] = paragraph
+        self.all[self._described[key]].mentions += 1
+        self._phrases[paragraph, subject.first] = self._described[key]
 
     def _describe(self, subject: Subject, paragraph: int, since: int, last: dict[str, int], reading: Reading) -> None:
+        if subject.kind is Kind.GROUP and subject.mention is not None:
+            self._join(subject, paragraph, reading)
+            return
         key = key_of(subject)
         known = self._known(subject, paragraph, reading)
         if known is not None:
@@ -282,14 +292,3 @@ def gender_of_words(words: Sequence[str]) -> tuple[bool, bool]:
     )
     woman = head in NOUNS_WOMAN or head.endswith(("woman", "girl", "lady"))
     return man and not woman, woman
-
-
-def _is_first_person(readings: Sequence[Reading]) -> bool:
-    """Whether the narration says `I`."""
-    words = mine = 0
-    for reading in readings:
-        for at, token in enumerate(reading.tokens):
-            if token.is_word and not reading.spoken[at]:
-                words += 1
-                mine += token.lower in PRONOUNS_FIRST or token.lower in ("i'd", "i'll", "i've", "i'm")
-    return mine >= 3 and mine > 0.004 * words

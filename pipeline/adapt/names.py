@@ -160,7 +160,7 @@ def _is_family_plural(tokens: Sequence[Token], first: int, word: str, capitals: 
     return (
         word.endswith("s")
         and before in ("the", "two", "both", "young")
-        and capitals.inside[single] > capitals.inside[word]
+        and capitals.inside[single] + (before == "the") > capitals.inside[word]
     )
 
 

@@ -52,16 +52,8 @@ class Subject:
     owner_mention: Mention | None = None
 
 
-_GROUP_PRONOUNS: Final = words(
-    """
-    they we all both everyone everybody others
-    """
-)
-_SINGLE_WORDS: Final = words(
-    """
-    someone somebody another one
-    """
-)
+_GROUP_PRONOUNS: Final = words("they we all both everyone everybody others")
+_SINGLE_WORDS: Final = words("someone somebody another one")
 _OWNERS: Final = {"his": "he", "her": "she", "my": "i"}
 BODY_WORDS: Final = (BODY_PARTS - PERSON_NOUNS - words("words reply answer question attention mind")) | {"voice"}
 """Parts of somebody that act for them: whose face falls, has done something."""
@@ -95,7 +87,8 @@ def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
     mention = mention_at(reading, at)
     if mention is not None:
         return _named(reading, mention, end, before_verb=before_verb)
-    if token.lower in SUBJECT_PRONOUNS or token.lower in _GROUP_PRONOUNS:
+    names_them = token.lower in DETERMINERS and at + 1 < end and reading.tokens[at + 1].lower in GROUP_NOUNS
+    if (token.lower in SUBJECT_PRONOUNS or token.lower in _GROUP_PRONOUNS) and not names_them:
         kind = Kind.GROUP if token.lower in _GROUP_PRONOUNS else Kind.PRONOUN
         return Subject(kind, at, at + 1, pronoun=token.lower)
     if token.lower in _SINGLE_WORDS:
@@ -104,8 +97,8 @@ def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
         body = _body_of_pronoun(reading.tokens, at, end)
         if body is not None:
             return body
-    if token.lower in DETERMINERS:
-        return _described(reading, at, end, before_verb=before_verb)
+    if token.lower in DETERMINERS and not _joins_clauses(reading, at):
+        return _family(reading, at, end) or _described(reading, at, end, before_verb=before_verb)
     if token.lower in reading.callings and not before_verb:
         return Subject(Kind.NOUN, at, at + 1, head=token.lower, words=(token.lower,))
     return None
@@ -136,9 +129,9 @@ def _single(reading: Reading, at: int, end: int) -> Subject:
 def _named(reading: Reading, mention: Mention, end: int, *, before_verb: bool) -> Subject | None:
     tokens = reading.tokens
     if not mention.possessive:
-        joined = _second_name(reading, mention, end)
+        joined = second_name(reading, mention, end)
         if joined is not None and before_verb:
-            return Subject(Kind.GROUP, mention.first, joined, mention=mention, pronoun="they")
+            return Subject(Kind.GROUP, mention.first, joined, mention=mention, pronoun="they", head="and")
         return Subject(Kind.NAME, mention.first, mention.last, mention=mention)
     # Tom's father said; Alice's voice came
     at = mention.last
@@ -154,7 +147,8 @@ def _named(reading: Reading, mention: Mention, end: int, *, before_verb: bool) -
     return None
 
 
-def _second_name(reading: Reading, mention: Mention, end: int) -> int | None:
+def second_name(reading: Reading, mention: Mention, end: int) -> int | None:
+    """Where the second of two people ends that `and` joins to a name: `Tom and Ana`, `Tom and his wife`."""
     at = mention.last
     if at + 1 < end and reading.tokens[at].lower == "and":
         other = mention_at(reading, at + 1)
@@ -167,6 +161,20 @@ def _second_name(reading: Reading, mention: Mention, end: int) -> int | None:
         ):
             return at + 3
     return None
+
+
+def _joins_clauses(reading: Reading, at: int) -> bool:
+    """`that our mother had gone`."""
+    after = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
+    return reading.tokens[at].lower == "that" and after in _OPENS_ANOTHER
+
+
+def _family(reading: Reading, at: int, end: int) -> Subject | None:
+    """`the Hendersons`: a plural that nobody is called by."""
+    name = reading.tokens[at + 1] if at + 1 < end and reading.tokens[at].lower == "the" else None
+    if name is None or not name.is_capital or not name.lower.endswith("s") or mention_at(reading, at + 1) is not None:
+        return None
+    return Subject(Kind.GROUP, at, at + 2, head=name.lower, words=(name.lower,), pronoun="they")
 
 
 def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Subject | None:
@@ -206,7 +214,7 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
 def _without_adverbs(reading: Reading, words: list[str]) -> int:
     """Take the adverbs off the end, `the man slowly`; how many there were."""
     count = 0
-    while words and words[-1].endswith("ly") and words[-1] not in reading.callings:
+    while words and words[-1].endswith("ly") and words[-1] not in reading.callings | GROUP_NOUNS:
         words.pop()
         count += 1
     return count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.adapt.evidence import TALK_COUNTS, Reading, Together, plain
+from pipeline.adapt.evidence import TALK_COUNTS, Reading, Together, names_oneself, plain
 from pipeline.adapt.names import Form
 from pipeline.adapt.noun_phrases import Kind
 from pipeline.adapt.speech_tags import Strength
@@ -20,7 +20,8 @@ def note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Toge
             continue
         reading = readings[turn.paragraph]
         lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
-        others = [plain(m.form) for m in reading.mentions if lo <= m.start < hi and reading.is_spoken(m.first)]
+        named = [m for m in reading.mentions if lo <= m.start < hi and reading.is_spoken(m.first)]
+        others = [plain(mention.form) for mention in named if not names_oneself(reading, mention)]
         after = turns[number + 1] if number + 1 < len(turns) else None
         answer = forms[number + 1] if after is not None and after.paragraph == turn.paragraph + 1 else None
         for other in [*others, *([answer] if answer is not None else [])]:

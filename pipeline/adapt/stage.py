@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.evidence import Reading, is_vocative
+from pipeline.adapt.evidence import Reading, answers_who, is_vocative
 from pipeline.adapt.figures import Figures
 from pipeline.adapt.focus import Focus
 from pipeline.adapt.names import Mention
@@ -60,22 +60,25 @@ def present_in(readings: Sequence[Reading], figures: Figures, scene_of: Sequence
     """Who is named in each paragraph, in order; `he` and `she` name whoever led last and fits."""
     out: list[Present] = []
     focus = Focus(figures)
-    for number, reading in enumerate(readings):
+    for number in range(len(readings)):
         if number and scene_of[number] != scene_of[number - 1]:
             focus = Focus(figures)
-        out.append(_present(number, reading, figures, focus))
+        out.append(_present(number, readings, figures, focus))
         focus.fade()
     return tuple(out)
 
 
-def _present(number: int, reading: Reading, figures: Figures, focus: Focus) -> Present:
+def _present(number: int, readings: Sequence[Reading], figures: Figures, focus: Focus) -> Present:
+    reading, before = readings[number], readings[max(0, number - 1)]
     spoken: list[Spoken] = []
     named: list[Narrated] = []
     for mention in reading.mentions:
         figure = figures.of_mention(mention)
         if reading.is_spoken(mention.first):
             called = is_vocative(reading, mention)
-            spoken.append(Spoken(mention.first, mention.start, figure, called, _introduces(reading, mention.first)))
+            own = answers_who(before, reading, mention)
+            introduced = own or _introduces(reading, mention.first)
+            spoken.append(Spoken(mention.first, mention.start, figure, called and not own, introduced))
         else:
             leads = _leads(reading, mention.first, mention.last) and not _owns(reading, mention)
             addressed = not mention.possessive and _is_addressed(reading, mention.first)

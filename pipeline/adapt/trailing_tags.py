@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.adapt.evidence import Reading
+from pipeline.adapt.groups import with_second
 from pipeline.adapt.noun_phrases import Kind, Subject, subject_at
 from pipeline.adapt.speech_tags import Strength, Tag, is_adverb
 from pipeline.adapt.vocabulary import (
@@ -115,7 +116,7 @@ def _inverted(reading: Reading, at: int, end: int) -> Subject | None:
         return subject if subject is not None and subject.kind is not Kind.GROUP else None
     if at < end and reading.tokens[at].lower in _OBJECTS and not _is_possessive_her(reading, at, end):
         return None
-    return subject_at(reading, at, end, before_verb=False)
+    return with_second(reading, subject_at(reading, at, end, before_verb=False), end)
 
 
 def _straight(reading: Reading, at: int, end: int, closing: str, *, runs_on: bool) -> Tag | None:

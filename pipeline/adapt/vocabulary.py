@@ -216,7 +216,8 @@ PERSON_NOUNS = NOUNS_MAN | NOUNS_WOMAN | NOUNS_ANY | KIN
 GROUP_NOUNS = words(
     """crowd mob audience group pair couple twins men women boys girls children people soldiers others voices officers
     students sailors servants ladies gentlemen guests crew team class congregation chorus company party jury both all
-    everyone everybody brothers sisters daughters sons parents"""
+    everyone everybody brothers sisters daughters sons parents
+    family families kids cousins neighbours neighbors"""
 )
 GENERIC_NOUNS = words(
     """man woman boy girl lady gentleman child kid person fellow lad lass youth guy chap figure one other friend
