@@ -24,9 +24,10 @@ from pipeline.adapt.leading_tags import lead_of
 from pipeline.adapt.letters import with_letters, with_messages
 from pipeline.adapt.manner import extensions_of
 from pipeline.adapt.names import mentions_in
+from pipeline.adapt.page_turns import Hole, joined_pages
 from pipeline.adapt.play_format import name_of_label, with_speeches
 from pipeline.adapt.quotes import Quoted, Style, quotes_in, style_of
-from pipeline.adapt.receipt import Receipt, check_receipt
+from pipeline.adapt.receipt import Receipt, check_receipt, refuse_silence
 from pipeline.adapt.scare_quotes import is_spoken
 from pipeline.adapt.scenes import Cut, cuts_of, scene_numbers
 from pipeline.adapt.scripting import Speech, scenes_of
@@ -38,6 +39,7 @@ from pipeline.adapt.surroundings import Scenery
 from pipeline.adapt.title_page import front_of
 from pipeline.adapt.tokens import Token, tokens_of
 from pipeline.adapt.turns import Turn, turns_of
+from pipeline.adapt.viewpoints import with_viewpoints
 from pipeline.adapt.weights import learnt_weights
 from pipeline.adapt.wording import wording_of
 from pipeline.drama.people import Person
@@ -72,10 +74,14 @@ class Adaptation:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that was found before anybody was given a line; kept apart so that weights can be learnt from it."""
+    """All that was found before anybody was given a line; kept apart so that weights can be learnt from it.
+
+    The text of `story` has blanks where a page's number or head stood inside a paragraph: the `holes`.
+    """
 
     story: Story
     paragraphs: tuple[Paragraph, ...]
+    holes: tuple[Hole, ...]
     title_page: dict[str, str]
     cuts: tuple[Cut, ...]
     quotes: dict[int, tuple[Quoted, ...]]
@@ -93,7 +99,9 @@ def adapt(
     corrections: Corrections | None = None,
     ingredients: Ingredients | None = None,
 ) -> Adaptation:
-    """Adapt a story. Raises `ReceiptError` if a word would be lost, doubled or changed, which is a fault of ours.
+    """Adapt a story. Raises `SourceError` for one of which nothing is left to be read.
+
+    Raises `ReceiptError` if a word would be lost, doubled or changed, which is a fault of ours.
 
     `tags="drop"` leaves bare speech tags out as declared omissions. `corrections` are kept over all else.
     """
@@ -106,8 +114,9 @@ def adapt(
     script = corrected(_script(analysis, choices), corrections or Corrections())
     people = people_of(analysis.figures, script, corrections or Corrections())
     if tags == "drop":
-        script = without_bare_tags(script, story.text, {p.span.start for p in analysis.paragraphs}, people)
+        script = without_bare_tags(script, analysis.story.text, {p.span.start for p in analysis.paragraphs}, people)
     receipt = check_receipt(story, script)
+    refuse_silence(story, script, receipt)
     segments = segments_of(script, first_person=_first_label(analysis.figures))
     report(Finished(_STAGE, len(analysis.turns), len(analysis.turns)))
     return Adaptation(script, people, segments, receipt)
@@ -153,10 +162,12 @@ def _fixed(
 def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
     used = ingredients or Ingredients()
-    text = story.text
-    paragraphs = without_book_matter(text, without_furniture(text, paragraphs_of(story)))
-    paragraphs = with_speeches(text, paragraphs)
-    paragraphs = with_headings(text, with_letters(text, with_messages(text, paragraphs)))
+    kept = without_book_matter(story.text, without_furniture(story.text, paragraphs_of(story)))
+    joined = joined_pages(story.text, kept)
+    text = joined.text
+    story = replace(story, text=text)
+    paragraphs = with_speeches(text, joined.paragraphs)
+    paragraphs = with_headings(text, with_viewpoints(text, with_letters(text, with_messages(text, paragraphs))))
     front = front_of(story, paragraphs)
     paragraphs = list(front.paragraphs)
     cuts = cuts_of(text, paragraphs, "")
@@ -171,7 +182,16 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     scenery = Scenery(readings, present_in(readings, figures, scene_of), figures, scene_of, narration)
     slots = slots_of(turns, scenery)
     return Analysis(
-        story, front.paragraphs, front.title_page, cuts, quotes, tuple(turns), figures, scenery, tuple(slots)
+        story,
+        front.paragraphs,
+        joined.holes,
+        front.title_page,
+        cuts,
+        quotes,
+        tuple(turns),
+        figures,
+        scenery,
+        tuple(slots),
     )
 
 
@@ -259,7 +279,7 @@ def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
     spoken |= _labelled(analysis)
     story = analysis.story
     wording = wording_of(story.text, COMMON_WORDS)
-    scenes = scenes_of(story.text, analysis.paragraphs, spoken, analysis.cuts, wording)
+    scenes = scenes_of(story.text, analysis.paragraphs, spoken, analysis.cuts, wording, analysis.holes)
     return Script(scenes, analysis.title_page)
 
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.headings import heading_level, words_of
-from pipeline.adapt.structure import Kind, Paragraph
+from pipeline.adapt.numbering import with_numbered_sections
+from pipeline.adapt.structure import Kind, Paragraph, runs_on
 
 _WEB: Final = re.compile(
     r"""(?:ad\s?code|advertisements?|sponsored(?:\s+content)?|ads\s+by\s+\w+|skip\s+to\s+(?:main\s+)?content|(?:main\s+)?menu
@@ -67,7 +68,7 @@ def without_furniture(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragr
     found = _without_licence(text, list(paragraphs))
     found = [_breaks_and_notes(text, p) for p in found]
     found = _without_contents(text, found)
-    found = _without_web(text, found)
+    found = _without_web(text, with_numbered_sections(text, found))
     return _without_running_heads(text, found)
 
 
@@ -210,6 +211,37 @@ _HEAD: Final = 70
 _NUMBERED: Final = re.compile(r"^(?P<first>\d{1,4})\s+(?=\D+$)|(?<=\D)\s+(?P<last>\d{1,4})$")
 
 
+def _turned_pages(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    """What stands between the halves of a sentence at a page's end, with the reason to leave it out.
+
+    Short lines, one of them a page's number or behind a form feed, and the sentence goes on below them.
+    """
+    found: dict[int, str] = {}
+    for i, before in enumerate(paragraphs):
+        for end in range(i + 2, min(i + 5, len(paragraphs))):
+            if i in found or before.kind is not Kind.PROSE or not _may_stand_between(text, paragraphs[end - 1]):
+                break
+            lines = {n: words_of(text, paragraphs[n]) for n in range(i + 1, end)}
+            is_turn = any(_PAGE.match(words) for words in lines.values())
+            is_turn |= "\f" in text[before.span.end : paragraphs[end].span.start]
+            after = paragraphs[end]
+            if is_turn and after.kind is Kind.PROSE and runs_on(before.span.of(text), after.span.of(text)):
+                found |= {n: "page number" if _PAGE.match(words) else "running head" for n, words in lines.items()}
+                break
+    return found
+
+
+def _may_stand_between(text: str, paragraph: Paragraph) -> bool:
+    """A page's number, or a short line that is written as a title and ends like one."""
+    if paragraph.kind not in (Kind.PROSE, Kind.HEADING, Kind.OMITTED) or len(paragraph.span) > _HEAD:
+        return False
+    words = words_of(text, paragraph)
+    return bool(_PAGE.match(words)) or (words[:1].isalnum() and not words[0].islower() and words[-1] not in _ENDS)
+
+
+_ENDS: Final = ".!?…,;:”\"’'»"
+
+
 def _without_running_heads(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Page numbers, and short lines that come again and again beside them or with one."""
     out = list(paragraphs)
@@ -219,8 +251,11 @@ def _without_running_heads(text: str, paragraphs: list[Paragraph]) -> list[Parag
     if len(pages) < 3:
         marked = {i for i in pages if re.match(r"\[?\s*p", words_of(text, out[i]), re.I)}
         pages = marked
-    for i in pages:
-        out[i] = _omitted(out[i], "page number")
+    turned = _turned_pages(text, out)
+    pages |= {i for i, reason in turned.items() if reason == "page number"}
+    for i in sorted(pages | turned.keys()):
+        out[i] = _omitted(out[i], turned.get(i, "page number"))
+    heads = {words_of(text, out[i]).lower() for i, reason in turned.items() if reason == "running head"}
     counts = Counter(
         words_of(text, p).lower() for p in out if p.kind in (Kind.PROSE, Kind.HEADING) and len(p.span) <= _HEAD
     )
@@ -229,6 +264,10 @@ def _without_running_heads(text: str, paragraphs: list[Paragraph]) -> list[Parag
             continue
         near = {i - 1, i + 1, i - 2, i + 2} & pages
         words = words_of(text, p)
-        if near and counts[words.lower()] >= 3 and not words.endswith((".", "!", "?", "”", '"', "’", "'")):
+        if (
+            near
+            and (counts[words.lower()] >= 3 or words.lower() in heads)
+            and not words.endswith((".", "!", "?", "”", '"', "’", "'"))
+        ):
             out[i] = _omitted(p, "running head")
     return out

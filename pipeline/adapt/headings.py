@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.structure import Kind, Paragraph
@@ -29,6 +28,8 @@ _LONE: Final = re.compile(
     re.I | re.X,
 )
 _BARE_NUMBER: Final = re.compile(r"[-–—\[(\s]*(?:\d{1,3}|[IVXLC]{1,7})[-–—\])\s]*\.?[-–—\])\s]*$")
+_BARE: Final = 3
+"""The level of a number without a word."""
 _MARKUP: Final = re.compile(r"^[#*_=\s]+|[#*_=\s]+$")
 _MOST_CHARACTERS: Final = 110
 
@@ -36,8 +37,7 @@ _MOST_CHARACTERS: Final = 110
 def with_headings(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs with headings known as such, `level` 1 for a part or book and 2 for a chapter."""
     found = [_with_heading(text, paragraph) for paragraph in paragraphs]
-    found = _with_epigraphs(text, _without_lone_numbers(text, found))
-    return _with_lines_below(text, found)
+    return _with_lines_below(text, _with_epigraphs(text, found))
 
 
 _SIGNED: Final = re.compile(r"\s*(?:--|[—–])\s*[_*\w].{1,70}$")
@@ -56,8 +56,26 @@ def _with_epigraphs(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     return out
 
 
+NUMBER_WORDS: Final = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+]  # fmt: skip
+_NUMERAL: Final = re.compile(
+    rf"[^\w\s]*\s*(?P<number>\d{{1,3}}|[ivxl]{{1,7}}|[IVXL]{{1,7}}|(?i:{'|'.join(NUMBER_WORDS)}))\s*[^\w\s]*$"
+)
+
+
 def title_of(text: str, paragraph: Paragraph) -> str:
-    """A heading's words as a title: the line below `Chapter I` behind a colon, no markup."""
+    """A heading's words as a title: the line below `Chapter I` behind a colon, no markup, `— 2 —` as `Chapter 2`."""
+    title = _plain_title(text, paragraph)
+    numeral = _NUMERAL.match(title) if paragraph.level <= 2 else None
+    if numeral is None:
+        return title
+    number = numeral["number"]
+    return f"Chapter {number.capitalize() if number.lower() in NUMBER_WORDS else number.upper().lstrip('0')}"
+
+
+def _plain_title(text: str, paragraph: Paragraph) -> str:
     lines = [
         " ".join(_EMPHASIS.sub("", _MARKUP.sub("", line)).split()) for line in paragraph.span.of(text).splitlines()
     ]
@@ -80,8 +98,10 @@ def words_of(text: str, paragraph: Paragraph) -> str:
 def _with_heading(text: str, paragraph: Paragraph) -> Paragraph:
     if paragraph.kind is not Kind.PROSE or len(paragraph.span) > _MOST_CHARACTERS:
         return paragraph
-    level = heading_level(paragraph.span.of(text))
-    return paragraph.as_kind(Kind.HEADING, level=level) if level else paragraph
+    raw = paragraph.span.of(text)
+    level = heading_level(raw)
+    is_bare = level == _BARE and not raw.lstrip().startswith("#")  # whether it counts is another's to say
+    return paragraph.as_kind(Kind.HEADING, level=level) if level and not is_bare else paragraph
 
 
 def heading_level(raw: str) -> int:
@@ -98,7 +118,7 @@ def heading_level(raw: str) -> int:
             return 2 if _CHAPTER.search(words[match.end() :]) else level
     if marked:
         return len(marked.group(1))
-    return 3 if _BARE_NUMBER.match(words) else 0
+    return _BARE if _BARE_NUMBER.match(words) else 0
 
 
 def _is_heading_tail(tail: str, words: str) -> bool:
@@ -115,24 +135,6 @@ def _is_heading_tail(tail: str, words: str) -> bool:
 def _is_title_case(words: str) -> bool:
     long = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
     return bool(long) and all(w[0].isupper() for w in long)
-
-
-def _without_lone_numbers(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Bare numbers are headings where they count up; else they are page numbers, and found as such elsewhere."""
-    bare = [i for i, p in enumerate(paragraphs) if p.kind is Kind.HEADING and p.level == 3]
-    numbers = [number_of(words_of(text, paragraphs[i])) for i in bare]
-    counting = sum(b == a + 1 for a, b in pairwise(numbers)) + (numbers[:1] == [1])
-    named = any(p.kind is Kind.HEADING and p.level == 2 for p in paragraphs)
-    out = list(paragraphs)
-    for i in bare:
-        follows_chapter = i > 0 and out[i - 1].kind is Kind.HEADING
-        if follows_chapter:
-            continue
-        if named or counting < 0.6 * len(bare) or (len(bare) == 1 and numbers != [1]):
-            out[i] = paragraphs[i].as_kind(Kind.PROSE)
-        else:
-            out[i] = paragraphs[i].as_kind(Kind.HEADING, level=2)
-    return out
 
 
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.drama.script import Line, Omission, Script
 from pipeline.drama.story import Story
-from pipeline.errors import Place, ReceiptError
+from pipeline.errors import Place, ReceiptError, SourceError
 
 _WORD: Final = re.compile(r"[^\W_¹²³⁰⁴-⁹]+|[¹²³⁰⁴-⁹]+")
 _NEXT_STEP: Final = "This is a fault of the adapter: please report it with the story."
@@ -52,6 +52,17 @@ def check_receipt(story: Story, script: Script) -> Receipt:
     return Receipt(walk.spoken, walk.omitted)
 
 
+def refuse_silence(story: Story, script: Script, receipt: Receipt) -> None:
+    """Raise `SourceError` for a story of which nothing is left to be read; it says why."""
+    if receipt.spoken:
+        return
+    reasons = (cue.reason for scene in script.scenes for cue in scene.cues if isinstance(cue, Omission))
+    left_out = ", ".join(dict.fromkeys(reasons)) or "markup"
+    what = f"Nothing of this story is left to be read: all of it is {left_out}."
+    step = "Look whether the story itself is in the file; a page may have to be saved whole, or its text pasted."
+    raise SourceError(what, at=Place(story.file), next_step=step)
+
+
 def _entries(script: Script) -> Iterator[_Entry]:
     for scene in script.scenes:
         for cue in scene.cues:
@@ -73,13 +84,29 @@ class _Walk:
 
     def take_line(self, words: tuple[str, ...], omissions: list[tuple[str, ...]]) -> None:
         pending = list(omissions)
-        for word in words:
-            while pending and not self._matches(word) and self._matches_all(pending[0]):
-                self.taken_inside.append(pending.pop(0))
-                self.at += len(self.taken_inside[-1])
-                self.omitted += len(self.taken_inside[-1])
-            self._take(word)
+        for number, word in enumerate(words):
+            while pending and self._stands_before(pending[0], words[number : number + _AHEAD]):
+                self._take_inside(pending)
+            self._take(word, pending)
             self.spoken += 1
+
+    def _stands_before(self, omission: tuple[str, ...], words: tuple[str, ...]) -> bool:
+        """Whether what was left out inside a line stands here, and not words of the line that are the same."""
+        if not self._matches_all(omission):
+            return False
+        return self._found(words[0], ()) is None or self._like(words, len(omission)) > self._like(words, 0)
+
+    def _like(self, words: tuple[str, ...], skipped: int) -> int:
+        """How many of the words stand in the story from here on, or behind the words that are skipped."""
+        start = self.at + skipped
+        return sum(
+            one == other for one, (other, _) in zip(words, self.source[start : start + len(words)], strict=False)
+        )
+
+    def _take_inside(self, pending: list[tuple[str, ...]]) -> None:
+        self.taken_inside.append(pending.pop(0))
+        self.at += len(self.taken_inside[-1])
+        self.omitted += len(self.taken_inside[-1])
 
     def take_omission(self, words: tuple[str, ...]) -> None:
         if self.taken_inside and self.taken_inside[0] == words:
@@ -89,32 +116,42 @@ class _Walk:
             self._take(word)
             self.omitted += 1
 
-    def _matches(self, word: str) -> bool:
-        return self.at < len(self.source) and self._width(word) > 0
-
     def _matches_all(self, words: tuple[str, ...]) -> bool:
-        return tuple(w for w, _ in self.source[self.at : self.at + len(words)]) == words
+        return self._holds(words, self.at)
 
-    def _width(self, word: str) -> int:
-        """How many of the story's words a word of the script stands for: several around hyphens, 0 if none."""
-        if self.at >= len(self.source):
-            return 0
-        have = self.source[self.at][0]
-        width = 1
-        while have != word and word.startswith(have) and self.at + width < len(self.source):
-            rest, begin = self.source[self.at + width]
-            last, at = self.source[self.at + width - 1]
-            if not _LINE_END_HYPHEN.fullmatch(self.story.text[at + len(last) : begin]):
-                return 0
-            have += rest
-            width += 1
-        return width if have == word else 0
+    def _holds(self, words: tuple[str, ...], at: int) -> bool:
+        return tuple(w for w, _ in self.source[at : at + len(words)]) == words
 
-    def _take(self, word: str) -> None:
-        width = self._width(word)
-        if not width:
+    def _found(self, word: str, pending: Sequence[tuple[str, ...]]) -> tuple[int, int] | None:
+        """Where the story goes on behind a word of the script that stands here; None where it does not.
+
+        A hyphen at a line's end may part it in the story. So may what was left out where a page ended inside it:
+        how many of `pending` that were is the second number.
+        """
+        at, have, inside = self.at, "", 0
+        while at < len(self.source) and word.startswith(have + self.source[at][0]):
+            have += self.source[at][0]
+            if have == word:
+                return at + 1, inside
+            part, start = self.source[at]
+            end, at, before = start + len(part), at + 1, inside
+            while inside < len(pending) and self._holds(pending[inside], at):
+                at += len(pending[inside])
+                inside += 1
+            gap = self.story.text[end : self.source[at][1]] if at < len(self.source) else ""
+            if not (_HYPHEN.match(gap) if inside > before else _LINE_END_HYPHEN.fullmatch(gap)):
+                return None
+        return None
+
+    def _take(self, word: str, pending: list[tuple[str, ...]] | None = None) -> None:
+        found = self._found(word, pending or ())
+        if found is None:
             raise self._error(word)
-        self.at += width
+        for inside in (pending or [])[: found[1]]:
+            self.taken_inside.append(inside)
+            self.omitted += len(inside)
+        del (pending or [])[: found[1]]
+        self.at = found[0]
 
     def _error(self, word: str) -> ReceiptError:
         if self.at >= len(self.source):
@@ -130,4 +167,7 @@ class _Walk:
             raise ReceiptError(f"The story's word {word!r} is nowhere in the script.", at=where, next_step=_NEXT_STEP)
 
 
-_LINE_END_HYPHEN: Final = re.compile(r"[-‐\u00ad][ \t]*\r?\n[ \t]*|\u00ad+")
+_AHEAD: Final = 12
+"""Words that are compared where a line's own words are those of what was left out inside it."""
+_HYPHEN: Final = re.compile(r"[-‐\u00ad]")
+_LINE_END_HYPHEN: Final = re.compile(r"[-‐\u00ad]\s*[\n\f]\s*|\u00ad+")

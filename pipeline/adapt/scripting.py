@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.adapt.page_turns import Hole
 from pipeline.adapt.quotes import Quoted
 from pipeline.adapt.scenes import Cut
 from pipeline.adapt.structure import Kind, Paragraph
@@ -43,26 +45,61 @@ def scenes_of(
     quotes: Mapping[int, Sequence[tuple[Quoted, Speech]]],
     cuts: Sequence[Cut],
     wording: Wording,
+    holes: Sequence[Hole] = (),
 ) -> tuple[Scene, ...]:
-    """The scenes; `quotes` gives each paragraph's spoken quotations with who says them."""
+    """The scenes; `quotes` gives each paragraph's spoken quotations with who says them.
+
+    What was left out inside a paragraph, its `holes` in order, is listed behind the line that it stood in.
+    """
+    starts = [hole.span.start for hole in holes]
     scenes: list[Scene] = []
     ends = [cut.paragraph for cut in cuts[1:]] + [len(paragraphs)]
     for cut, end in zip(cuts, ends, strict=True):
         cues: list[Cue] = []
         for i in range(cut.paragraph, end):
-            cues.extend(_cues(text, paragraphs[i], quotes.get(i, ()), wording))
+            span = paragraphs[i].span
+            inside = holes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            cues.extend(_cues(text, paragraphs[i], quotes.get(i, ()), wording, inside))
         scenes.append(Scene(tuple(cues), title=cut.title, level=cut.level))
     return tuple(scene for scene in scenes if scene.cues)
 
 
-def _cues(text: str, paragraph: Paragraph, quotes: Sequence[tuple[Quoted, Speech]], wording: Wording) -> list[Cue]:
+def _cues(
+    text: str,
+    paragraph: Paragraph,
+    quotes: Sequence[tuple[Quoted, Speech]],
+    wording: Wording,
+    holes: Sequence[Hole],
+) -> list[Cue]:
     if paragraph.kind in (Kind.OMITTED, Kind.BREAK):
-        words = " ".join(paragraph.span.of(text).split())
-        return [Omission(words, paragraph.reason, (paragraph.span,))]
+        return _left_out(text, paragraph, holes)
     cues: list[Cue] = []
-    for cell in _cells(text, paragraph.span, quotes):
-        cues.extend(_lines(text, cell, wording))
+    cells = _cells(text, paragraph.span, quotes)
+    ends = [cell.span.start for cell in cells[1:]] + [paragraph.span.end]
+    left = list(holes)
+    for cell, end in zip(cells, ends, strict=True):
+        inside = [hole for hole in left if hole.span.start < end]
+        left = left[len(inside) :]
+        cues.extend(_lines(text, cell, wording, inside))
     return cues
+
+
+def _left_out(text: str, paragraph: Paragraph, holes: Sequence[Hole]) -> list[Cue]:
+    """An omitted paragraph; around a page's end, in pieces."""
+    cues: list[Cue] = []
+    at = paragraph.span.start
+    for hole in holes:
+        cues += [_omission(text, Span(at, hole.span.start), paragraph.reason), _listed(hole)]
+        at = hole.span.end
+    return [*cues, _omission(text, Span(at, paragraph.span.end), paragraph.reason)]
+
+
+def _omission(text: str, span: Span, reason: str) -> Omission:
+    return Omission(" ".join(span.of(text).split()), reason, (span,))
+
+
+def _listed(hole: Hole) -> Omission:
+    return Omission(hole.words, hole.reason, (hole.span,))
 
 
 def _cells(text: str, span: Span, quotes: Sequence[tuple[Quoted, Speech]]) -> list[_Cell]:
@@ -114,14 +151,16 @@ def _grown(cell: _Cell, end: int) -> _Cell:
     return replace(cell, span=Span(cell.span.start, end))
 
 
-def _lines(text: str, cell: _Cell, wording: Wording) -> list[Cue]:
+def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> list[Cue]:
     pieces, marks = split_footnote_marks(text, cell.words)
     words = wording.spoken("".join(piece.of(text) for piece in pieces))
     tail = _tail(text, cell, wording)
-    spans = _spans(text, cell, marks)
+    omissions = [*(_omission(text, mark, "footnote mark") for mark in marks), *(_listed(hole) for hole in holes)]
+    omissions.sort(key=lambda omission: omission.spans[0].start)
+    spans = _spans(text, cell, [omission.spans[0] for omission in omissions])
     speech = cell.speech
     line = Line(speech.speaker, words + tail, speech.delivery, speech.extensions, doubt=speech.doubt, spans=spans)
-    return [line, *(Omission(mark.of(text).strip(), "footnote mark", (mark,)) for mark in marks)]
+    return [line, *omissions]
 
 
 _MARKS: Final = re.compile(r"[\s\"'`“”„‘’‚«»‹›「」『』*_]+")
@@ -141,7 +180,7 @@ def _spans(text: str, cell: _Cell, marks: Sequence[Span]) -> tuple[Span, ...]:
     out: list[Span] = []
     at = cell.span.start
     for mark in [*marks, Span(cell.span.end, cell.span.end)]:
-        start, end = at, mark.start
+        start, end = at, min(mark.start, cell.span.end)
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

@@ -7,6 +7,8 @@ lines, its indents, or line by line, whichever its typesetting asks for.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -127,13 +129,14 @@ def _lines(text: str, start: int, end: int) -> list[_TextLine | None]:
 def _plain_spans(text: str, start: int, end: int) -> list[Span]:
     lines = _lines(text, start, end)
     by_line = _is_line_by_line(lines)
+    of_pages = _page_lines([line for line in lines if line is not None])
     spans: list[Span] = []
     block: list[_TextLine] = []
     for line in [*lines, None]:
         if line is not None:
             block.append(line)
             continue
-        spans.extend(_block_spans(block, by_line=by_line))
+        spans.extend(_block_spans(block, of_pages, by_line=by_line))
         block = []
     return spans
 
@@ -146,19 +149,60 @@ def _is_line_by_line(lines: list[_TextLine | None]) -> bool:
     return bool(neighbours) and long > 0.02 * len(full) and long > 0
 
 
-def _block_spans(block: list[_TextLine], *, by_line: bool) -> list[Span]:
+_PAGE_LINE: Final = re.compile(r"(?:[-–—\[(]\s*)?(?P<page>\d{1,4})(?:\s*[-–—\])])?$")
+_HEAD_LINE: Final = re.compile(r"(?P<left>\d{1,4})\s+(?P<verso>\D{3,60})$|(?P<recto>\D{3,60}?)\s+(?P<right>\d{1,4})$")
+_FEWEST_PAGES: Final = 3
+
+
+def _page_lines(lines: Sequence[_TextLine]) -> set[int]:
+    """Where lines start that are a page's number or its head, in a text whose pages run on without a blank line.
+
+    Numbers count if they grow through the whole text; a head if it stands again and again beside them, or with one.
+    """
+    pages = [(i, int(match["page"])) for i, line in enumerate(lines) if (match := _PAGE_LINE.match(line.words))]
+    found: set[int] = set()
+    if len(pages) >= _FEWEST_PAGES and all(one < other for (_, one), (_, other) in pairwise(pages)):
+        beside = [n for i, _ in pages for n in (i - 1, i + 1) if 0 <= n < len(lines)]
+        beside = [n for n in beside if not lines[n].words[0].islower()]
+        often = Counter(lines[n].words for n in beside)
+        found = {i for i, _ in pages} | {n for n in beside if often[lines[n].words] > 1}
+    heads: dict[str, list[tuple[int, int]]] = {}
+    for i, line in enumerate(lines):
+        match = _HEAD_LINE.match(line.words)
+        if match is not None:
+            page = int(match["left"] or match["right"])
+            heads.setdefault(match["verso"] or match["recto"], []).append((page, i))
+    for same in heads.values():
+        if len(same) >= _FEWEST_PAGES and all(one[0] < other[0] for one, other in pairwise(same)):
+            found |= {i for _, i in same}
+    return {lines[i].start for i in found}
+
+
+def _block_spans(block: list[_TextLine], of_pages: Set[int], *, by_line: bool) -> list[Span]:
     if not block:
         return []
     if by_line:
         return [Span(line.start, line.end) for line in block]
     shape = _shape(block)
-    cuts = [0, *(i for i in range(1, len(block)) if _opens_paragraph(block, i, shape)), len(block)]
+    parted = [line.start in of_pages for line in block]
+    opens = (i for i in range(1, len(block)) if parted[i] or parted[i - 1] or _opens_paragraph(block, i, shape))
+    cuts = [0, *opens, len(block)]
     return [Span(block[a].start, block[b - 1].end) for a, b in pairwise(cuts)]
 
 
 _RULE: Final = re.compile(r"^[\W_]+$")
 _SPEECH_START: Final = re.compile(r"^[\"“‘«„»—–]")
 _ENDED: Final = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”»]$|--?$|—$")
+
+
+_BROKEN_WORD: Final = re.compile(r"[^\W\d_][-‐\u00ad]$")
+_OPEN_END: Final = re.compile(r"[^\W_][,;]?[\"”’»]?$|,$")
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Whether a paragraph ends inside a sentence, or inside a word, that the next one goes on with."""
+    last, first = before.rstrip()[-3:], after.lstrip(" \t\n*_")[:1]
+    return first.islower() and bool(_BROKEN_WORD.search(last) or _OPEN_END.search(last))
 
 
 @dataclass(frozen=True, slots=True)

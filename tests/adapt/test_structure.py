@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.adapt import adapt
 from pipeline.drama.story import Block, BlockKind, Span, Story
+from pipeline.errors import SourceError
 from tests.adapt.saying import adapted, narrated, omitted, titles
 
 BODY = "The rain fell on the roofs of the town all night and nobody slept, for the river was rising and they knew it."
@@ -25,7 +26,9 @@ BODY = "The rain fell on the roofs of the town all night and nobody slept, for t
 )
 def test_every_usual_heading_opens_a_chapter(one: str, two: str) -> None:
     text = f"{one}\n\n{BODY}\n\n{two}\n\n{BODY}"
-    assert titles(text) == [one.lstrip("# "), two.lstrip("# ")]
+    called = {"I": "Chapter I", "II": "Chapter II", "1.": "Chapter 1", "2.": "Chapter 2"}
+    assert titles(text) == [called.get(each, each.lstrip("# ")) for each in (one, two)]
+    assert [line for line in narrated(text) if line != BODY] == [one.lstrip("# "), two.lstrip("# ")]
 
 
 def test_a_heading_is_spoken_once() -> None:
@@ -192,7 +195,7 @@ def test_a_document_s_title_and_author_are_no_part_of_its_first_chapter() -> Non
         blocks.append(Block(Span(len(text), len(text) + len(part)), kind, 1))
         text += f"{part}\n\n"
     script = adapt(Story(text, "boat.docx", tuple(blocks), {"title": "The Boat", "author": "K. Osei"})).script
-    assert [scene.title for scene in script.scenes if scene.title] == ["One", "Two"]
+    assert [scene.title for scene in script.scenes if scene.title] == ["Chapter One", "Chapter Two"]
 
 
 def test_a_running_head_with_its_page_number_is_left_out() -> None:
@@ -206,3 +209,11 @@ def test_counted_headings_and_sums_are_no_running_heads() -> None:
     days = "".join(f"The Long Day {n}\n\nMara rowed on for a while.\n\n" for n in (1, 2, 3))
     assert omitted(days) == []
     assert omitted("It cost her 3.\n\nIt cost her 9.\n\nIt cost her 8.\n\nShe laughed.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["* * *", "Skip to content\n\nLeave a comment\n\n3 comments", "[Illustration: A boat]", "”"]
+)
+def test_a_story_of_which_nothing_is_left_is_one_clear_error(text: str) -> None:
+    with pytest.raises(SourceError, match=r"story\.txt: Nothing of this story is left to be read: .+ Look whether"):
+        adapted(text)
