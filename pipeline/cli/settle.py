@@ -33,8 +33,9 @@ def settle(
     from pipeline.readers.fountain import read_script
 
     lines, passed_over = 0, list[str]()
+    read = read_script(script)
     show.out.print(f"[dim]{_HOW}[/]")
-    while (page := page_to_settle(read_script(script), passed_over)) is not None:
+    while (page := page_to_settle(read, passed_over)) is not None:
         _show(page)
         reply = _reply()
         if reply in ("q", "quit"):
@@ -45,6 +46,7 @@ def settle(
             show.out.print(f"[yellow]That is no answer.[/] {_HOW}")
         else:
             settled(script, speakers)
+            read = read_script(script)
             lines += len(speakers)
     show.out.print(f"{lines} line{'' if lines == 1 else 's'} settled in [bold]{escape(str(script))}[/]")
     if lines:

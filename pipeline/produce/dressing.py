@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.errors import SourceError
 from pipeline.produce.story import is_script
 from pipeline.readers.fountain import parse_script, read_script
+from pipeline.readers.source_file import require_file
 from pipeline.stages.dress import Proposal, proposals_for
 from pipeline.store import write_atomically
 
@@ -17,6 +18,7 @@ def dress_script(path: Path, *, write: bool = False) -> tuple[Proposal, ...]:
 
     Raises `SourceError` for what is no script.
     """
+    require_file(path)
     if not is_script(path):
         step = f"Adapt it first: fullcast adapt {path}"
         raise SourceError(f"{path} is a story, and sounds are noted in its script.", next_step=step)

@@ -14,7 +14,7 @@ from pipeline.adapt.keeping import keep_additions
 from pipeline.adapt.second_opinion import keep_opinions, second_opinions, spoken_as, with_opinions
 from pipeline.drama.script import Omission, Script
 from pipeline.drama.story import Story
-from pipeline.errors import ReceiptError, SourceError, nearest
+from pipeline.errors import ReceiptError, SourceError
 from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
 from pipeline.progress import Remark as Note
@@ -23,6 +23,7 @@ from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
 from pipeline.readers.fountain_people import give_lines
 from pipeline.readers.fountain_writer import write_script
+from pipeline.readers.source_file import require_file
 from pipeline.store import write_atomically
 
 if TYPE_CHECKING:
@@ -174,9 +175,7 @@ def script_of(
     source: Path, place: Workplace, report: Report = silent, llm: ChatServer | None = None
 ) -> tuple[Script, Path, Adapted | None]:
     """The script that a path means, adapted first when it is a story."""
-    if not source.exists():
-        close = [str(p) for p in (*place.scripts.glob("*.fountain"), *Path().glob("*.*")) if p.suffix]
-        raise SourceError(f"There is no file {source}.", next_step=nearest(str(source), close) if close else "")
+    require_file(source)
     if is_script(source):
         if llm:
             report(Note("llm", f"{source} is a script already: --llm asks where a story is adapted."))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.errors import Place, SourceError
@@ -33,15 +35,39 @@ _MAGIC = {
 }
 
 
+ALIKE = 0.6
+"""How much of two names must agree (difflib's ratio) for one to be asked about."""
+
+
+def require_file(path: Path) -> None:
+    """Raise `SourceError` for what is no file, with the name that is nearest to it in its folder or in `scripts/`."""
+    place = Place(str(path))
+    if path.is_dir():
+        raise SourceError("This is a folder, not a file.", at=place, next_step="Name a file inside it.")
+    if not path.exists():
+        near = _nearest_file(path)
+        step = f"Did you mean {str(near)!r}?" if near else f"It was looked for in {path.parent.resolve()}."
+        raise SourceError("There is no such file.", at=place, next_step=step)
+    if not path.is_file():
+        raise SourceError("This is no ordinary file.", at=place)
+
+
+def _nearest_file(path: Path) -> Path | None:
+    """A file with nearly this name, one of its kind before others."""
+    found: dict[str, Path] = {}
+    for folder in (path.parent, path.parent / "scripts", Path()):
+        with suppress(OSError):
+            for each in sorted(folder.iterdir(), key=lambda one: (one.suffix.lower() != path.suffix.lower(), one.name)):
+                if each.is_file() and not each.name.startswith("."):
+                    found.setdefault(each.stem.lower(), each)
+    close = get_close_matches(path.stem.lower(), found, n=1, cutoff=ALIKE)
+    return found[close[0]] if close else None
+
+
 def read_bytes(path: Path) -> bytes:
     """All of a source file. Raises `SourceError` when it is missing, empty, no file, too large or not readable."""
     place = Place(str(path))
-    if path.is_dir():
-        raise SourceError("This is a folder, not a story.", at=place, next_step="Name a file inside it.")
-    if not path.exists():
-        raise SourceError("There is no such file.", at=place, next_step="Check the spelling.")
-    if not path.is_file():
-        raise SourceError("This is no ordinary file.", at=place)
+    require_file(path)
     try:
         if path.stat().st_size > MAX_BYTES:
             what = f"The file has {path.stat().st_size / 2**20:.0f} MB; a story may have {MAX_BYTES // 2**20}."

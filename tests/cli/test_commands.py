@@ -128,7 +128,7 @@ def test_voices_set_changes_one_entry_and_keeps_comments(project: Path, run: Run
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["render", "nothing.fountain"], 3, "There is no file nothing.fountain"),
+        (["render", "nothing.fountain"], 3, "nothing.fountain: There is no such file. It was looked for in "),
         (["render", SOURCE, "--format", "mp5"], 2, "There is no format 'mp5'. Did you mean 'mp3'?"),
         (["render", SOURCE, "--engine", "kokorro"], 5, "There is no engine 'kokorro'. Did you mean 'kokoro'?"),
         (["voices", "set", "Nell", "pich=2"], 4, "pitch"),
@@ -148,6 +148,16 @@ def test_a_mistake_is_one_sentence_with_its_exit_code(
     assert ran.code == code
     assert said.lower() in ran.err.lower().replace("\n", " ")
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("command", ["render", "adapt", "check", "cast", "settle", "names", "dress", "picture"])
+def test_every_command_says_the_same_of_a_missing_file_and_names_the_nearest(
+    project: Path, run: Run, command: str
+) -> None:
+    for typed in ("scripts/low-watr.fountain", "low-water.fountain", "low-water.txt"):
+        ran = run(command, typed)
+        said = f"error {typed}: There is no such file. Did you mean '{SOURCE}'?\n"
+        assert (ran.code, ran.err, ran.out) == (3, said, "")
 
 
 def test_a_file_that_is_no_story_is_one_sentence(project: Path, run: Run) -> None:
