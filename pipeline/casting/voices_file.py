@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from pipeline.casting.house import house_of
@@ -23,7 +24,16 @@ from pipeline.casting.voices import Character, Known, VoicesFile
 from pipeline.drama.cast import House, Seat, Speech, Voice
 from pipeline.drama.script import NARRATOR
 from pipeline.errors import CastError, EngineError, Place, nearest, raise_all
-from pipeline.located_yaml import Entry, MappingNode, Node, ScalarNode, SequenceNode, parse_yaml, plain_data
+from pipeline.located_yaml import (
+    Entry,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    parse_yaml,
+    plain_data,
+    without_colon,
+)
 
 _SEE_THEM = "See its voices with: fullcast voices list"
 
@@ -244,6 +254,9 @@ class _Reader:
         if node is None or (isinstance(node, ScalarNode) and node.value is None):
             return []
         if not isinstance(node, MappingNode):
+            if (told := _key_without_colon(plain_data(node), keys)) is not None:
+                self.problems.append(without_colon(told, node.place))
+                return []
             is_voice = isinstance(node, ScalarNode) and where.startswith("the voice of")
             next_step = f"Write it as {{voice: {plain_data(node)}}}." if is_voice else ""
             self._wrong(node.place, f"Here {where} must be a mapping: 'key: value'.", next_step)
@@ -252,6 +265,8 @@ class _Reader:
         for entry in node.entries:
             if keys is None or entry.key in keys:
                 right.append(entry)
+            elif (told := _key_without_colon(entry.key, keys)) is not None:
+                self.problems.append(without_colon(told, entry.place))
             else:
                 self._wrong(entry.place, f"{entry.key!r} is no key of {where}.", nearest(entry.key, keys))
         return right
@@ -266,6 +281,13 @@ class _Reader:
 
     def _wrong(self, place: Place, what: str, next_step: str = "") -> None:
         self.problems.append(CastError(what, at=place, next_step=next_step))
+
+
+def _key_without_colon(value: object, keys: Collection[str] | None) -> str | None:
+    """The words of `gain 3` or `gain:3`, where a key and its value were meant, written as `gain 3`."""
+    words = value.replace(":", " ", 1).split(maxsplit=1) if isinstance(value, str) else []
+    is_meant = len(words) == 2 and bool(keys) and bool(get_close_matches(words[0], keys or (), n=1, cutoff=0.7))
+    return " ".join(words) if is_meant else None
 
 
 def _as_written(value: object) -> str:

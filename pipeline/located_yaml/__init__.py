@@ -16,6 +16,7 @@ from pipeline.located_yaml.nodes import (
     Value,
     parse_yaml,
     plain_data,
+    without_colon,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "plain_data",
     "remove_value",
     "set_values",
+    "without_colon",
 ]

@@ -153,12 +153,26 @@ class _Composer:
             line = self._text.count("\n", 0, error.position) + 1
             raise CastError(what, at=Place(self._file, line)) from error
         except yaml.MarkedYAMLError as error:
+            self._refuse_without_colon(error)
             mark = error.problem_mark or error.context_mark
             problem = (error.problem or error.context or "it cannot be read").strip()
             next_step = next((step for sign, step in _NEXT_STEPS.items() if sign in problem), "")
             raise CastError(f"This is no YAML: {problem}.", at=self._place(mark), next_step=next_step) from error
         except (ValueError, OverflowError) as error:  # what PyYAML lets through of an escape past the last character
             raise CastError("An escape such as \\U0010FFFF names no character.", at=Place(self._file)) from error
+
+    def _refuse_without_colon(self, error: yaml.MarkedYAMLError) -> None:
+        """Raise for a line that is a key without its colon, of which PyYAML speaks a line later and in its own way."""
+        problem, mark = error.problem or "", error.problem_mark
+        if mark is None or not any(sign in problem for sign in _AFTER_NO_COLON):
+            return
+        lines = [line.split("#")[0].rstrip() for line in self._text.splitlines()[: mark.line + 1]]
+        number = next((n for n in reversed(range(mark.line)) if lines[n]), None)
+        if number is None or not _NO_COLON.fullmatch(words := lines[number].strip()):
+            return
+        is_header = _indent(lines[-1]) > _indent(lines[number])
+        place = Place(self._file, number + 1, _indent(lines[number]) + 1)
+        raise without_colon(words, place, is_header=is_header) from error
 
     def _refuse_the_unwanted(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -209,7 +223,31 @@ class _Composer:
         place = self._place(event.start_mark)
         if not isinstance(event, yaml.ScalarEvent):
             raise CastError("A key must be a word, not a list or a mapping.", at=place)
+        if not event.style and (bracket := _OPENED_IN_KEY.search(event.value)):
+            name = event.value[: bracket.start()]
+            step = f"Write it as '{name}: {bracket[0].strip()}…'."
+            raise CastError(f"A colon is missing behind {name!r}.", at=place, next_step=step)
         return Entry(event.value, self._node(next(self._events), depth + 1), place, _span(event))
+
+
+_NO_COLON = re.compile(r"[^\W\d][^:\[\]{}'\",]*")
+"""What a line must look like to be a key without its colon."""
+
+_OPENED_IN_KEY = re.compile(r"\s+[\[{]")
+
+_AFTER_NO_COLON = ("mapping values are not allowed", "could not find expected ':'", "expected <block end>")
+"""What PyYAML says on meeting the next line that has one."""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def without_colon(words: str, place: Place, *, is_header: bool = False) -> CastError:
+    """The error of `gain 3`, which was to be `gain: 3`, or of a header such as `Mark Jensen` above its entries."""
+    key, _, value = (words, "", "") if is_header else words.partition(" ")
+    step = f"Write it as '{key}: {value.strip()}'." if value else f"Write it as '{key}:'."
+    return CastError(f"A colon is missing behind {key!r}.", at=place, next_step=step)
 
 
 _NEXT_STEPS = {
