@@ -103,7 +103,6 @@ BEAT_VERBS = words(
 PRONOUNS_MAN = words("he him his himself")
 PRONOUNS_WOMAN = words("she her hers herself")
 PRONOUNS_FIRST = words("i me my mine myself")
-PRONOUNS_GROUP = words("they we them us both all everyone everybody")
 SUBJECT_PRONOUNS = words("he she i they we it")
 
 TITLES_MAN = words(

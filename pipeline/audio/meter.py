@@ -1,6 +1,6 @@
-"""Turns sound into its loudness, peaks and levels.
+"""Turns sound into its loudness and its true peak.
 
-ITU-R BS.1770-4 with the gates and windows of EBU R 128 (Tech 3341, Tech 3342). Loudness is kept as energies,
+ITU-R BS.1770-4 with the gates and windows of EBU R 128 (Tech 3341). Loudness is kept as energies,
 one figure per 100 ms: scenes are measured apart, their energies kept in the store as small data, and joined to
 give the loudness of an episode without reading its sound again. A gain of g dB scales energies by 10^(g/10).
 """
@@ -25,10 +25,8 @@ SILENCE: Final = float("-inf")
 
 _HOPS_PER_SECOND: Final = 10
 _MOMENTARY_HOPS: Final = 4  # 400 ms blocks that overlap by 75 %
-_SHORT_TERM_HOPS: Final = 30
 _ABSOLUTE_GATE_LUFS: Final = -70.0
 _RELATIVE_GATE_LU: Final = -10.0
-_RANGE_GATE_LU: Final = -20.0
 _OFFSET_LU: Final = -0.691
 _WEIGHTS: Final = {1: (1.0,), 2: (1.0, 1.0), 5: (1.0, 1.0, 1.0, 1.41, 1.41), 6: (1.0, 1.0, 1.0, 0.0, 1.41, 1.41)}
 """Channel weights: left, right, centre, (low frequency effects,) left and right surround."""
@@ -141,34 +139,6 @@ def integrated_lufs(energies: Energies) -> float:
 def momentary_lufs(energies: Energies) -> NDArray[np.float64]:
     """The loudness of every window of 400 ms, one per 100 ms."""
     return _lufs(_windows(energies, _MOMENTARY_HOPS))
-
-
-def short_term_lufs(energies: Energies) -> NDArray[np.float64]:
-    """The loudness of every window of 3 s, one per 100 ms."""
-    return _lufs(_windows(energies, _SHORT_TERM_HOPS))
-
-
-def loudness_range_lu(energies: Energies) -> float:
-    """Loudness range, EBU Tech 3342: from the 10th to the 95th percentile of gated short-term loudness."""
-    windows = _windows(energies, _SHORT_TERM_HOPS)
-    audible = windows[_lufs(windows) > _ABSOLUTE_GATE_LUFS]
-    if not len(audible):
-        return 0.0
-    levels = _lufs(audible)
-    low, high = np.percentile(levels[levels > _lufs(audible.mean()) + _RANGE_GATE_LU], [10, 95])
-    return float(high - low)
-
-
-def sample_peak_db(sound: Sound) -> float:
-    """The highest sample, in dB of full scale."""
-    return _db(float(np.abs(sound.samples).max(initial=0.0)))
-
-
-def rms_db(sound: Sound) -> float:
-    """Root mean square of all channels, in dB of full scale (a square wave at full scale has 0)."""
-    if not sound.length:
-        return SILENCE
-    return _db(float(np.sqrt(np.mean(np.square(sound.samples, dtype=np.float64)))))
 
 
 def k_weighting(rate: int) -> NDArray[np.float64]:

@@ -19,7 +19,6 @@ from pipeline.store import atomic_path
 
 HOUSE_FILE = Path(__file__).with_name("house.yaml")
 SCHEMA_FILE = Path(__file__).with_name("voices.schema.json")
-SCHEMA_COMMENT = "# yaml-language-server: $schema="
 
 
 def load_voices(path: Path, known: Known) -> VoicesFile:

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.audio.sound import Sound
 from pipeline.effects.filters import low_pass
-from pipeline.effects.rooms import reverberation, room_named
+from pipeline.effects.rooms import room_named
 
 NEAREST_M = 0.25
 DB_PER_DOUBLING = 4.0
@@ -50,13 +50,3 @@ def direct_at(sound: Sound, metres: float) -> Sound:
         return sound if metres == 1.0 else sound.with_samples(sound.samples * gain)
     dull = low_pass(sound.samples, sound.rate, distance_corner_hz(metres), order=1)
     return sound.with_samples(dull.astype(np.float32) * gain)
-
-
-def at_distance(sound: Sound, metres: float, room: str = "dry") -> Sound:
-    """The sound from that far away in a room; longer by the room's tail. One metre is the room's usual seat."""
-    near = direct_at(sound, metres)
-    if room_named(room).share == 0.0:
-        return near
-    wet = reverberation(near, room).samples * np.float32(room_send(room, metres))
-    wet[: near.length] += near.samples
-    return sound.with_samples(wet * np.float32(np.sqrt(1 - room_named(room).share)))

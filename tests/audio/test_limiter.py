@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.audio.limiter import limit
-from pipeline.audio.meter import loudness_lufs, rms_db, true_peak_dbtp
+from pipeline.audio.meter import loudness_lufs, true_peak_dbtp
 from pipeline.audio.sound import Samples, Sound
+from tests.audio.levels import rms_db
 from tests.audio.signals import cut, speech_like, whole
 
 RATE = 44_100

@@ -18,14 +18,11 @@ from pipeline.audio.meter import (
     integrated_lufs,
     k_weighting,
     loudness_lufs,
-    loudness_range_lu,
     momentary_lufs,
-    rms_db,
-    sample_peak_db,
-    short_term_lufs,
     true_peak_dbtp,
 )
 from pipeline.audio.sound import Sound
+from tests.audio.levels import loudness_range_lu, rms_db, sample_peak_db, short_term_lufs
 from tests.audio.signals import cut, levels, speech_like, stereo, tone
 
 RATES = (22_050, 24_000, 44_100, 48_000)

@@ -8,7 +8,7 @@ import pytest
 from pipeline.casting.schema import schema, schema_text
 from pipeline.casting.voices import Known
 from pipeline.casting.voices_file import read_voices
-from pipeline.casting.writing import HOUSE_FILE, SCHEMA_COMMENT, SCHEMA_FILE
+from pipeline.casting.writing import HOUSE_FILE, SCHEMA_FILE
 from pipeline.errors import FullCastError
 from pipeline.located_yaml import parse_yaml, plain_data
 from tests.casting.test_voices_file import EXAMPLE, NARRATED
@@ -75,4 +75,4 @@ def is_read(sample: str, known: Known) -> bool:
 
 
 def test_the_house_names_the_schema_beside_it() -> None:
-    assert HOUSE_FILE.read_text(encoding="utf-8").startswith(f"{SCHEMA_COMMENT}{SCHEMA_FILE.name}\n")
+    assert HOUSE_FILE.read_text(encoding="utf-8").startswith(f"# yaml-language-server: $schema={SCHEMA_FILE.name}\n")

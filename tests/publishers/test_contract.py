@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from pipeline.audio.codec import decode_file
-from pipeline.audio.meter import loudness_lufs, rms_db, true_peak_dbtp
+from pipeline.audio.meter import loudness_lufs, true_peak_dbtp
 from pipeline.audio.sound import Samples, Sound
 from pipeline.drama.cuesheet import Chapter, CueSheet
 from pipeline.drama.episode import Episode
@@ -26,6 +26,7 @@ from pipeline.publishers import (
     text_publishers,
 )
 from pipeline.units import Frames
+from tests.audio.levels import rms_db
 from tests.audio.signals import speech_like
 from tests.publishers.conftest import delivered, encoded, files
 

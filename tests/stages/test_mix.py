@@ -12,7 +12,7 @@ from scipy import signal
 
 from pipeline import palette
 from pipeline.audio.clip import to_pcm16
-from pipeline.audio.meter import integrated_lufs, loudness_lufs, rms_db
+from pipeline.audio.meter import integrated_lufs, loudness_lufs
 from pipeline.audio.reel import BLOCK_S
 from pipeline.audio.sound import Samples, Sound
 from pipeline.drama.cast import Duck, Seat
@@ -23,6 +23,7 @@ from pipeline.stages.parallel import workers
 from pipeline.stages.scene_mix import TAIL_S, mixed_blocks
 from pipeline.store import Store
 from pipeline.units import Frames
+from tests.audio.levels import rms_db
 from tests.audio.signals import speech_like, tone
 
 RATE = 24_000
