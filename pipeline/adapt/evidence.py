@@ -148,8 +148,21 @@ def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
         t.text in ".!?" for t in reading.tokens[reading.mentions[number - 1].last : mention.first]
     )
     man, woman = pronoun_behind(reading, mention.last)
+    leading = _leads_before(reading, mention.first)
+    man, woman = man * (leading != "he"), woman * (leading != "she")
     seen.man += man if clear else 0.4 * bool(man)
     seen.woman += woman if clear else 0.4 * bool(woman)
+
+
+def _leads_before(reading: Reading, at: int) -> str:
+    """The `he` or `she` that leads the sentence in which a name is an object: `She looked at Coe and she laughed`."""
+    for before in range(at - 1, -1, -1):
+        token = reading.tokens[before]
+        if reading.is_spoken(before) or token.text in (".", "!", "?", ";"):
+            return ""
+        if token.lower in ("he", "she"):
+            return token.lower
+    return ""
 
 
 def pronoun_behind(reading: Reading, after: int) -> tuple[float, float]:

@@ -279,7 +279,7 @@ class Figures:
 
 _NO_RANKS: Final = KIN | words(
     """
-    lady lord master mistress miss sir madam ma'am nurse squire widow agent dame chief director saint old lad
+    lady lord master mistress miss sir madam ma'am squire widow agent dame chief director saint old lad
     """
 )
 

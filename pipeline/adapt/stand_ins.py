@@ -93,9 +93,8 @@ class StandIns:
     def _read(self, number: int, subjects: Iterable[tuple[int, Subject]], scene: _Scene) -> None:
         """Note who is named, who is described, and who stand in one sentence."""
         reading = self.readings[number]
-        told = [(m.first, self.of_mention(m)) for m in reading.mentions if not reading.is_spoken(m.first)]
-        for _, figure in told:
-            scene.named.setdefault(figure, []).append(number)
+        named = [(m.first, self.of_mention(m)) for m in reading.mentions if not reading.is_spoken(m.first)]
+        described: list[tuple[int, int]] = []
         for first, subject in subjects:
             figure = self.phrases.get((number, first), -1)
             if figure < 0 or self.figures[figure].sort is not Sort.DESCRIBED:
@@ -103,8 +102,13 @@ class StandIns:
             scene.phrases.setdefault(figure, []).append(((number, first), subject))
             if not _may_stand_in(reading, subject, is_first=len(scene.phrases[figure]) == 1):
                 scene.opened.add(figure)
-            told.append((first, figure))
-        told.sort()
+            if _enters(reading, first):
+                for known in scene.named:
+                    _part(scene, figure, known)
+            described.append((first, figure))
+        for _, figure in named:
+            scene.named.setdefault(figure, []).append(number)
+        told = sorted([*named, *described])
         stops = list(accumulate((token.text in ".!?" for token in reading.tokens), initial=0))
         for n, (at, one) in enumerate(told):
             for until, other in told[n + 1 : n + 1 + _BESIDE]:
@@ -174,6 +178,17 @@ _LOOKS: Final = OLD_WORDS | words(
 _ANYBODY: Final = words("man woman")
 """`The man` is as a rule somebody whom the story does not name; `the young man` as often its hero."""
 _YOUTHFUL: Final = words("young younger")
+
+
+def _enters(reading: Reading, first: int) -> bool:
+    """Whether a phrase opens somebody new, whom no name before it meant: `a man came in`, not `Tom was a man`."""
+    if reading.tokens[first].lower not in _OPENS:
+        return False
+    before = reading.tokens[first - 1].lower if first else ""
+    return before not in _EQUATES and not (first and reading.tokens[first - 1].text == ",")
+
+
+_EQUATES: Final = words("was is were be been being became become as like of than not for such making looked seemed")
 
 
 def _may_stand_in(reading: Reading, subject: Subject, *, is_first: bool) -> bool:

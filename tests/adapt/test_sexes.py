@@ -39,3 +39,14 @@ def test_a_pronoun_never_means_whom_its_own_clause_names() -> None:
 def test_a_creature_that_speaks_behind_its_article_is_somebody() -> None:
     text = "“Sit,” said the Lamplighter.\n\n“Stay,” said the Lamplighter.\n\nFar away the Lamplighter had a house."
     assert speakers(text) == ["Lamplighter", "Lamplighter"]
+
+
+def test_who_is_looked_at_is_not_she_who_looks() -> None:
+    text = (
+        "Coe Tanner took off his hat. “Evening,” said Tanner.\n\n“Evening,” said Ruth. She looked at Coe Tanner and "
+        "she laughed.\n\n“What?” said Tanner. He put it on again.\n\nShe turned to Coe Tanner, and she sighed."
+    )
+    assert {person.name: str(person.gender) for person in adapted(text).people} == {
+        "Coe Tanner": "man",
+        "Ruth": "woman",
+    }

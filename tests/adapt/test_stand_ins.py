@@ -58,3 +58,20 @@ def test_his_wife_is_known_however_long_the_two_have_talked() -> None:
         f"{talk}“You always say so,” said his wife."
     )
     assert speakers(text)[-1] == "Mrs. Ashby"
+
+
+def test_whom_the_story_brings_in_is_nobody_it_has_named() -> None:
+    text = (
+        "Ada sat by the bed and held the cup. Ada was tired; she had not slept.\n\n“Is it late?” asked Ada.\n\n"
+        "A girl in a red coat came in. Ravi looked up. “It is nine,” said the girl.\n\n“Go home,” said Ravi.\n\n"
+        "“I will not,” the girl said."
+    )
+    assert speakers(text) == ["Ada", "Girl", "Ravi", "Girl"]
+
+
+def test_the_nurse_is_the_one_who_is_called_so() -> None:
+    text = (
+        "“You are not family,” said the nurse.\n\n“I rang you,” Len said. He had no shoes on.\n\n"
+        "Nurse Adebayo looked at the clock. “Two minutes,” said Adebayo."
+    )
+    assert speakers(text) == ["Nurse Adebayo", "Len", "Nurse Adebayo"]
