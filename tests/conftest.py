@@ -77,7 +77,7 @@ class Ran:
 
     @property
     def json(self) -> dict[str, Any]:
-        assert self.code == 0, self.err
+        assert self.code == 0, self.err or self.out
         told: dict[str, Any] = json.loads(self.out)
         return told
 

@@ -11,8 +11,8 @@ import sys
 from typing import NoReturn
 
 from pipeline.cli.app import app
-from pipeline.cli.show import errors
-from pipeline.errors import FullCastError
+from pipeline.cli.failures import IS_JSON, mistyped, tell, tell_json, tell_stopped, tell_system
+from pipeline.errors import DeliveryError, FullCastError
 
 __all__ = ["main"]
 
@@ -21,40 +21,36 @@ INTERRUPTED = 130
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    as_json = IS_JSON in sys.argv
     try:
         code = app(standalone_mode=False)  # what a command that left early left with, such as 130 for Ctrl-C
         if code == INTERRUPTED:
             raise KeyboardInterrupt
     except FullCastError as error:
-        errors.print(f"[bold red]error[/] {_escaped(str(error))}", highlight=False, soft_wrap=True)
+        tell(error, as_json=as_json)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # we are leaving: another Ctrl-C has nothing more to stop
-        errors.print("Stopped. Everything finished is kept: run the same command again to go on.", highlight=False)
+        tell_stopped(INTERRUPTED, as_json=as_json)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.exit(1)
     except OSError as trouble:
-        errors.print(f"[bold red]error[/] {_escaped(_of_system(trouble))}", highlight=False, soft_wrap=True)
-        sys.exit(7)
+        tell_system(trouble, DeliveryError.exit_code, as_json=as_json)
+        sys.exit(DeliveryError.exit_code)
     except Exception as problem:
-        _leave(problem)
+        _leave(problem, as_json=as_json)
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _leave(problem: Exception) -> NoReturn:
+def _leave(problem: Exception, *, as_json: bool) -> NoReturn:
     """Typer's own errors say what is wrong with the command; anything else is our mistake."""
     show = getattr(problem, "show", None)
-    if callable(show):
+    if not callable(show):
+        raise problem
+    code = getattr(problem, "exit_code", 2)
+    if as_json:
+        tell_json(code, mistyped(str(getattr(problem, "format_message", problem.__str__)())))
+    else:
         show()
-        sys.exit(getattr(problem, "exit_code", 2))
-    raise problem
-
-
-def _of_system(trouble: OSError) -> str:
-    name = f"{trouble.filename}: " if trouble.filename else ""
-    return f"{name}{trouble.strerror or trouble}. Nothing finished is lost: mend it and run the same command again."
-
-
-def _escaped(text: str) -> str:
-    return text.replace("[", "\\[")
+    sys.exit(code)

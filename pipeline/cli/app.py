@@ -44,7 +44,7 @@ Sounds = Annotated[
     Path | None, typer.Option("--sounds", help="Your sound files. \\[default: sounds/ beside the script]")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead, errors too.")]
 
 
 def _version(wanted: bool) -> None:

@@ -16,7 +16,9 @@ ScriptFile = Annotated[Path, typer.Argument(help="A script (.fountain).")]
 def dress(
     script: ScriptFile,
     write: Annotated[bool, typer.Option("--write", help="Write the proposals into the script, as notes.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object for programs instead, errors too.")
+    ] = False,
 ) -> None:
     """Propose ambience, effects and music from the script's own words; only --write changes it.
 

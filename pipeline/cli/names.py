@@ -15,7 +15,9 @@ from pipeline.cli import show
 def names(
     script: Annotated[Path, typer.Argument(help="A script (.fountain) or a story.")],
     voices: Annotated[Path, typer.Option("--voices", help="The house cast.")] = Path("voices.yaml"),
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object for programs instead, errors too.")
+    ] = False,
 ) -> None:
     """List names and rare words that the dictionary does not know, with how the embedded voices will say them.
 

@@ -36,9 +36,9 @@ out = console(stderr=False)
 errors = console(stderr=True)
 
 
-def as_json(told: dict[str, Any]) -> None:
-    """One JSON object on standard output."""
-    out.print(json.dumps(told, ensure_ascii=False, indent=1), soft_wrap=True, markup=False)
+def as_json(told: dict[str, Any], *, ok: bool = True) -> None:
+    """One JSON object on standard output, which says first whether all went well."""
+    out.print(json.dumps({"ok": ok, **told}, ensure_ascii=False, indent=1), soft_wrap=True, markup=False)
 
 
 MOST_DOUBTS = 12
@@ -224,7 +224,6 @@ def checked(result: Checked, price: float = 0.0) -> None:
 def checked_json(result: Checked) -> dict[str, Any]:
     """The same for programs."""
     return {
-        "ok": True,
         "lines": result.takes,
         "words": result.words,
         "seconds": round(result.length_s, 1),

@@ -18,7 +18,9 @@ Folder = Annotated[Path, typer.Option("--sounds", help="Your sound files, which 
 @sounds_app.command("list")
 def list_sounds(
     sounds: Folder = Path("scripts/sounds"),
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object for programs instead, errors too.")
+    ] = False,
 ) -> None:
     """List your own sounds and the palette's: effects, beds and music.
 

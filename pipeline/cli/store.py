@@ -19,7 +19,9 @@ BYTES = {"KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 
 def list_store(
     build: Build = Path("build"),
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object for programs instead, errors too.")
+    ] = False,
 ) -> None:
     """Show what the store holds, by kind: size, number, age, and how much of it no script needs any more.
 

@@ -21,7 +21,9 @@ SAMPLE = "The night was quiet, and nobody in the house had heard the door."
 @voices_app.command("list")
 def list_voices(
     engine: Annotated[str, typer.Option(help="Only this engine's.")] = "",
-    json: Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object for programs instead, errors too.")
+    ] = False,
 ) -> None:
     """List every voice that can be cast.
 

@@ -144,7 +144,7 @@ def test_nothing_is_cleaned_while_a_render_is_at_work(project: Path, run: Run) -
 
 
 def test_store_shows_size_number_and_age_by_kind(project: Path, run: Run) -> None:
-    assert run("store", "--json").json == {"kinds": [], "size": 0}
+    assert run("store", "--json").json == {"ok": True, "kinds": [], "size": 0}
     made(run)
     for key in names("take"):
         os.utime(Store(Path("build/store")).path(key), (time.time() - 3.5 * DAY_S,) * 2)
