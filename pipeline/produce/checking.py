@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -20,6 +20,7 @@ from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
 from pipeline.errors import FullCastError, Problems, raise_all
 from pipeline.produce.doubts import DoubtfulTalk, confidence_of, talks_in_doubt
+from pipeline.produce.forecast import expected_takes, forecast_s, length_of
 from pipeline.produce.pace import paces, seconds_to_record
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.publishers.cover import can_draw
@@ -29,9 +30,6 @@ from pipeline.readers.fountain_notes import verb_meant
 from pipeline.stages.record import stored, unmeasured, utterances_of
 from pipeline.stages.sounds import Sounds, find_sounds
 from pipeline.units import clock
-
-WORDS_PER_MINUTE = 140
-"""How fast the embedded voices read, pauses included: 1,148 words took 8:21."""
 
 _TRANSITION_AT_END = re.compile(r"(?:^|\s)(?P<transition>(?:[A-Z]{3,} )+TO:)$")
 
@@ -120,28 +118,31 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
     words = sum(len(line.text.split()) for line in lines)
     unknown = {name: line for line in reversed(lines) for name in line.extensions if not known_extension(name)}
     remarks = tuple(f"{line.place}: ({name}) changes nothing that is known here." for name, line in unknown.items())
-    length_s = words / WORDS_PER_MINUTE * 60.0
-    remarks += (*_mistyped(script), *_misspelt(script, casting), *_undrawn(script), *_spoken_transitions(script))
-    remarks += (*_alone_together(script), *_endless(script, sounds, length_s), *_unheard(utterances))
     store = place.store
-    found = [(each, *stored(each, store)) for each in utterances]
-    new = {key: each for each, key, take in found if not take}
-    to_say: Counter[str] = Counter()
-    for each in new.values():
-        to_say[each.speech.engine] += len(each.text.split())
-    speech_s = {engine: count / WORDS_PER_MINUTE * 60.0 for engine, count in to_say.items()}
+    found = tuple(stored(each, store) for each in utterances)
+    takes = expected_takes(utterances, found)
+    remarks += (*_mistyped(script), *_misspelt(script, casting), *_undrawn(script), *_spoken_transitions(script))
+    spoken_s = sum(map(length_of, takes))
+    remarks += (*_alone_together(script), *_endless(script, sounds, spoken_s), *_unheard(utterances))
+    new = {
+        key: (each, expected) for each, (key, take), expected in zip(utterances, found, takes, strict=True) if not take
+    }
+    speech_s: dict[str, float] = defaultdict(float)
+    for each, expected in new.values():
+        speech_s[each.speech.engine] += length_of(expected)
+    unsaid = [each for each, _ in new.values()]
     return Checked(
         script=script,
         casting=casting,
         words=words,
-        length_s=length_s,
+        length_s=forecast_s(script, casting.cast, takes, sounds, _RATE),
         seconds_to_record=seconds_to_record(speech_s, place.build),
         is_pace_known=paces(place.build).keys() >= speech_s.keys(),
-        new_takes=sum(not take for _, _, take in found),
+        new_takes=sum(not take for _, take in found),
         takes=len(utterances),
         talks=talks_in_doubt(script),
         remarks=remarks,
-        sent=_sent((*new.values(), *unmeasured(new.values(), store))),
+        sent=_sent((*unsaid, *unmeasured(unsaid, store))),
     )
 
 
@@ -189,11 +190,11 @@ def _alone_together(script: Script) -> Iterator[str]:
             yield f"{first.place}: ^ means together with the line before, and this is the first of its scene."
 
 
-def _endless(script: Script, sounds: Sounds, length_s: float) -> Iterator[str]:
+def _endless(script: Script, sounds: Sounds, spoken_s: float) -> Iterator[str]:
     """Effects that last longer than all that is said."""
     for cue in (cue for scene in script.scenes for cue in scene.cues if isinstance(cue, Sound)):
         lasts_s = sounds[cue.name].length / _RATE
-        if lasts_s > max(60.0, length_s):
+        if lasts_s > max(60.0, spoken_s):
             yield (
                 f"{cue.place}: {cue.name} lasts {clock(lasts_s)} and is heard to its end; "
                 f"as a bed, [[amb: {cue.name}]], it would end with its scene."
