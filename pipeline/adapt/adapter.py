@@ -24,6 +24,7 @@ from pipeline.adapt.leading_tags import lead_of
 from pipeline.adapt.letters import with_letters, with_messages
 from pipeline.adapt.manner import extensions_of
 from pipeline.adapt.names import mentions_in
+from pipeline.adapt.narrator import Tellers
 from pipeline.adapt.page_turns import Hole, joined_pages
 from pipeline.adapt.play_format import name_of_label, with_speeches
 from pipeline.adapt.quotes import Quoted, Style, quotes_in, style_of
@@ -265,8 +266,10 @@ _BROKEN_OFF: Final = ("-", "—", "–")
 
 def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
     spoken: dict[int, list[tuple[Quoted, Speech]]] = {}
+    chapters = [(cut.paragraph, cut.title) for cut in analysis.cuts if cut.title]
+    tellers = Tellers(analysis.figures.first, chapters, analysis.figures.all)
     for turn, slot, choice in zip(analysis.turns, analysis.slots, choices, strict=True):
-        label = analysis.figures.all[choice.figure].label
+        label = analysis.figures.all[tellers.of(choice.figure, turn.paragraph)].label
         doubt = (
             None
             if choice.confidence >= SURE[slot.kind]

@@ -1,7 +1,9 @@
-"""Turns a story told by `I` into the name of its narrator, as far as the story gives one."""
+"""Turns a story told by `I` into the name of its narrator, or the names of those who take turns at it."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
@@ -55,6 +57,29 @@ def narrators_name(
         if scores[number] >= _ENOUGH and not is_told_of and mine[number] <= _CALLED_BACK * scores[number]:
             return number
     return None
+
+
+class Tellers:
+    """Whose `I` each chapter's is, where chapters are headed by two or more who tell them. Built once, then only read.
+
+    `chapters` are first paragraphs and titles: `MARA`, `2. Jon`, `Chapter Three: Mara`.
+    """
+
+    def __init__(self, first: int | None, chapters: Sequence[tuple[int, str]], figures: Sequence[Figure]) -> None:
+        named = {" ".join(form.words): f.number for f in reversed(figures) for form in f.forms if f.is_person}
+        parts = [_PARTS.split(title.casefold()) for _, title in chapters]
+        told = [next((named[part] for part in each if part in named), None) for each in parts]
+        self.first = first if len(set(told) - {None}) > 1 else None
+        self.starts, self.told = [start for start, _ in chapters], told
+
+    def of(self, figure: int, paragraph: int) -> int:
+        """Who a figure is in a paragraph: `I` is whose chapter it is."""
+        chapter = bisect_right(self.starts, paragraph) - 1
+        teller = self.told[chapter] if figure == self.first and chapter >= 0 else None
+        return figure if teller is None else teller
+
+
+_PARTS: Final = re.compile(r"\s*[.:,;|()\n–—-]+\s*|^\s+|\s+$")
 
 
 def _is_own(reading: Reading, mention: Mention) -> bool:
