@@ -105,12 +105,21 @@ def _paragraph(reading: Reading, forms: dict[Form, FormEvidence], together: Toge
         stops = any(t.text in ".!?" for t in reading.tokens[last_end : mention.first] if not t.is_word)
         if stops or is_spoken != was_spoken:
             sentence = []
-        for other in sentence:
+        joined = _are_joined(reading, number) if sentence else False
+        for at, other in enumerate(sentence):
             if other != form:
-                together[(other, form)] = together.get((other, form), 0) + 1
-                together[(form, other)] = together.get((form, other), 0) + 1
+                counts = TALK_COUNTS if joined and at == len(sentence) - 1 else 1
+                together[(other, form)] = together.get((other, form), 0) + counts
+                together[(form, other)] = together.get((form, other), 0) + counts
         sentence = [*sentence[-_MOST_OF_SENTENCE:], form]
         last_end, was_spoken = mention.last, is_spoken
+
+
+def _are_joined(reading: Reading, number: int) -> bool:
+    """Whether nothing but `and` stands between a name and the one before: `Sir Gilbert Moss and a Captain Moss`."""
+    between = reading.tokens[reading.mentions[number - 1].last : reading.mentions[number].first]
+    said = [token.lower for token in between if token.text != ","]
+    return said[:1] == ["and"] and said[1:] in ([], ["a"], ["an"], ["the"], ["young"], ["old"])
 
 
 def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:

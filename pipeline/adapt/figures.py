@@ -18,7 +18,7 @@ from pipeline.adapt.noun_phrases import Kind, Subject
 from pipeline.adapt.people import Clustering, Figure, Sort
 from pipeline.adapt.rivals import note_talk
 from pipeline.adapt.stand_ins import StandIns
-from pipeline.adapt.titles import core_of
+from pipeline.adapt.titles import CALLINGS_OF_TITLES, core_of
 from pipeline.adapt.turns import Turn
 from pipeline.adapt.vocabulary import (
     CHILD_WORDS,
@@ -26,6 +26,7 @@ from pipeline.adapt.vocabulary import (
     NOUNS_MAN,
     NOUNS_WOMAN,
     OLD_WORDS,
+    TITLE_FORMS,
     TITLES,
     words,
 )
@@ -270,9 +271,12 @@ class Figures:
 
     def of_title(self, subject: Subject) -> int | None:
         """The named figure whose title a description gives: `the colonel`."""
-        from pipeline.adapt.vocabulary import TITLE_FORMS
-
-        if subject.head not in TITLES - _NO_RANKS or subject.head in self._seats or subject.owner:
+        if subject.owner or subject.head in self._seats:
+            return None
+        if subject.head in CALLINGS_OF_TITLES:
+            bearers = {self._titles[title] for title in CALLINGS_OF_TITLES[subject.head] if title in self._titles}
+            return bearers.pop() if len(bearers) == 1 else None
+        if subject.head not in TITLES - _NO_RANKS:
             return None
         return self._titles.get(TITLE_FORMS.get(subject.head, subject.head))
 

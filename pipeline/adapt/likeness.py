@@ -75,7 +75,7 @@ def _is_pet_name(one: str, other: str) -> bool:
     rest = long[len(short) :]
     if len(short) < 3 or not long.startswith(short):
         return False
-    return rest in ("y", "ie", "ey", "s", "sy", "kin", "o") or rest == short[-1] + "y" or rest == short[-1] + "ie"
+    return rest in ("i", "y", "ie", "ey", "s", "sy", "kin", "o") or rest == short[-1] + "y" or rest == short[-1] + "ie"
 
 
 _ENDEARMENTS: Final = ("ik", "ka", "sha", "shka", "ya", "chka", "ito", "ita", "inho", "inha", "chen", "lein")

@@ -20,7 +20,7 @@ _TOLD: Final = 0.7
 _PERHAPS: Final = 0.5
 """What a call counts beside words of `I`, by somebody else, and where nothing says who speaks."""
 _SELF: Final = 2.0
-_ENOUGH: Final = 2.0
+_ENOUGH: Final = 1.6
 _NAMED_BY_OTHERS: Final = 0.12
 """The share of a narrator's names that may stand outside speech: `I` seldom tell of myself by name."""
 _CALLED_BACK: Final = 0.34

@@ -34,6 +34,16 @@ KIN_TITLES: Final = words(
 )
 
 
+CALLINGS_OF_TITLES: Final = {
+    "priest": words("father padre rev abbe monsignor"),
+    "nun": words("sister"),
+    "monk": words("brother dom"),
+    "friar": words("brother friar"),
+    "knight": words("sir ser"),
+}
+"""What those are who bear a title: the one Father of a story is its priest."""
+
+
 def title_gender(titles: Iterable[str]) -> float:
     """Above 0 for a man's title, below for a woman's, 0 where the title does not say."""
     known = set(titles)

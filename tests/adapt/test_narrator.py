@@ -56,7 +56,8 @@ def test_who_is_asked_for_a_name_and_gives_it_bears_it() -> None:
 def test_chapters_headed_by_two_who_tell_them_have_two_narrators() -> None:
     text = (
         "# MARA\n\nI saw him first and I have never forgotten it.\n\n“You are in the way,” I told him.\n\n"
-        "“I am Jon,” he said. I laughed at my own feet.\n\n# Chapter Two: Jon\n\nI had been up since four. I was tired of my cello.\n\n"
+        "“I am Jon,” he said. I laughed at my own feet.\n\n"
+        "# Chapter Two: Jon\n\nI had been up since four. I was tired of my cello.\n\n"
         "“You have ice cream on your knee,” said Mara.\n\n“I have had worse,” I said.\n\n"
         "# MARA\n\nI put my boots up. I sang.\n\n“Stop it,” said Jon.\n\n“No,” I said."
     )

@@ -99,3 +99,19 @@ def test_a_town_that_ends_a_sentence_is_nobodys_rank() -> None:
         "“Yes,” said Okafor. Malone laughed."
     )
     assert speakers(text) == ["Okafor", "Malone", "Okafor"]
+
+
+def test_the_priest_is_whoever_is_called_father() -> None:
+    text = (
+        "“It is your donkey,” said the priest.\n\n“I only feed it,” said Anselmo.\n\n"
+        "Father Ignacio stood in the road. “Evidently not,” said Father Ignacio."
+    )
+    assert speakers(text) == ["Father Ignacio", "Anselmo", "Father Ignacio"]
+
+
+def test_two_whom_and_joins_are_two_people_of_one_surname() -> None:
+    text = (
+        "Sir Gilbert Moss and a Captain Moss were shown up. “I have brought him,” said Sir Gilbert.\n\n"
+        "“Do you eat?” said Clara.\n\n“I do,” said Captain Moss.\n\n“He does,” said Sir Gilbert."
+    )
+    assert speakers(text) == ["Sir Gilbert Moss", "Clara", "Captain Moss", "Sir Gilbert Moss"]
