@@ -7,6 +7,7 @@ raise them together as `Problems`, so that one run shows all of them.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -99,6 +100,11 @@ def raise_all(errors: Iterable[FullCastError]) -> None:
         raise found[0]
     if found:
         raise Problems(found)
+
+
+def command(*words: object) -> str:
+    """A command to type, such as `fullcast render 'My Story.txt'`: what a shell would take apart is quoted."""
+    return shlex.join(["fullcast", *(str(word) for word in words)])
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

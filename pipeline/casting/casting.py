@@ -11,7 +11,7 @@ from pipeline.casting.voices import VoicesFile
 from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.drama.script import Script
-from pipeline.errors import CastError, Place, raise_all
+from pipeline.errors import CastError, Place, command, raise_all
 
 PITCH_SHIFTS = (0.0, -1.5, 1.5, -3.0, 3.0)
 """Semitones by which one voice of a pool becomes several people, tried in this order once the voices run out."""
@@ -126,7 +126,7 @@ def _nobody(role: Role, script: Script, voices: VoicesFile) -> CastError:
     return CastError(
         f"There is no voice for {role.name}: {voices.file} has no pool {pools}{engine}.",
         at=role.first.place or Place(script.file or voices.file),
-        next_step=f"Choose one: fullcast voices set {role.name!r} voice=…",
+        next_step=f"Choose one: {command('voices', 'set', role.name)} voice=…",
     )
 
 

@@ -41,7 +41,10 @@ Voices = Annotated[Path, typer.Option("--voices", help="The house cast.", show_d
 Build = Annotated[Path, typer.Option("--build", help="Where everything made is kept.")]
 Scripts = Annotated[Path, typer.Option("--scripts", help="Where adapted stories are written.")]
 Sounds = Annotated[
-    Path | None, typer.Option("--sounds", help="Your sound files. \\[default: sounds/ beside the script]")
+    Path | None,
+    typer.Option(
+        "--sounds", exists=True, file_okay=False, help="Your sound files. \\[default: sounds/ beside the script]"
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs instead, errors too.")]
@@ -123,6 +126,8 @@ def _formats(names: str) -> tuple[str, ...]:
     from pipeline.publishers import chosen
 
     wanted = tuple(name.strip().lower() for name in names.split(",") if name.strip())
+    if not wanted:
+        raise typer.BadParameter("it names no format", param_hint="--format")
     try:
         chosen(wanted)
     except DeliveryError as error:
@@ -183,7 +188,7 @@ def check(
     sounds: Sounds = None,
     voices: Voices = Path("voices.yaml"),
     build: Build = Path("build"),
-    price: Annotated[float, typer.Option(help="What a network engine takes for a million characters.")] = 0.0,
+    price: Annotated[float, typer.Option(min=0.0, help="What a network engine takes for a million characters.")] = 0.0,
     json: Json = False,
 ) -> None:
     """Find every error of a script and its voices in one run; say how long it will be and take.

@@ -50,7 +50,10 @@ def picture(
     chapter: Annotated[int | None, typer.Option("--chapter", help="Only this chapter, counted from 1.")] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="The PNG. \\[default: build/NAME/NAME.png]")] = None,
     sounds: Annotated[
-        Path | None, typer.Option("--sounds", help="Your sound files. \\[default: sounds/ beside the script]")
+        Path | None,
+        typer.Option(
+            "--sounds", exists=True, file_okay=False, help="Your sound files. \\[default: sounds/ beside the script]"
+        ),
     ] = None,
     engine: Annotated[str, typer.Option(help="The engine that it was tried out with.")] = "",
     draft: Annotated[bool, typer.Option("--draft", help="Draw what --draft rendered.")] = False,

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline.errors import command
 from pipeline.units import clock
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def adapted(result: Adapted) -> None:
         out.print(f"\n[bold]{_doubtful(talks)}[/], the least certain first:")
         doubts(talks[:MOST_DOUBTS])
         if len(talks) > MOST_DOUBTS:
-            out.print(f"  [dim]… and {len(talks) - MOST_DOUBTS} more: fullcast check {escape(str(result.path))}[/]")
+            out.print(f"  [dim]… and {len(talks) - MOST_DOUBTS} more: {escape(command('check', result.path))}[/]")
     _omissions(result.omissions)
     for each in result.suggestions:
         what = f"by your corrections {each.after} ({each.confidence:.0%}) rather than {each.before}"
@@ -218,7 +219,7 @@ def checked(result: Checked, price: float = 0.0) -> None:
     if result.talks:
         out.print(f"[yellow]{_doubtful(result.talks)}[/], the least certain first:")
         doubts(result.talks)
-        out.print(f"[dim]a key or two settles each: fullcast settle {escape(result.script.file)}[/]", soft_wrap=True)
+        out.print(f"[dim]a key or two settles each: {escape(command('settle', result.script.file))}[/]", soft_wrap=True)
 
 
 def checked_json(result: Checked) -> dict[str, Any]:
@@ -249,7 +250,7 @@ def rendered(result: Rendered, took_s: float) -> None:
         )
         out.print(f"newly cast: {escape(names)}", soft_wrap=True)
     if result.doubtful:
-        step = f"fullcast settle {escape(str(result.script_path))}"
+        step = escape(command("settle", result.script_path))
         out.print(f"[yellow]{_count(result.doubtful, 'doubtful speaker')}[/]; settle them with: {step}", soft_wrap=True)
     title = escape(sheet.title or result.script_path.stem)
     people = len(result.parts)

@@ -21,7 +21,7 @@ from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.drama.take import Utterance
 from pipeline.effects import effect
 from pipeline.engines import advice, engine, engine_names, why_not
-from pipeline.errors import EngineError, SourceError, nearest
+from pipeline.errors import EngineError, SourceError, command, nearest
 from pipeline.palette import find, nearest_names, palette
 from pipeline.progress import Report
 from pipeline.stages.sounds import sound_named
@@ -39,7 +39,9 @@ def audition(
 ) -> tuple[Path, bool]:
     """Say something with a voice, or as a character of voices.yaml. The file, and whether it was played."""
     if not any(sign.isalnum() for sign in text):
-        raise EngineError("There is nothing to say.", next_step=f"Give some words: fullcast voices play {name} 'Who?'")
+        raise EngineError(
+            "There is nothing to say.", next_step=f"Give some words: {command('voices', 'play', name, 'Who?')}"
+        )
     file = load_voices(voices, installed())
     character = _character(name, file)
     voice = character.voice if character else _voice(name, engine_name, file)
@@ -80,9 +82,9 @@ def draw_palette(out: Path, names: Sequence[str] = ()) -> Path:
 
 def _play(path: Path) -> bool:
     """Whether some player of this machine played it."""
-    for command, *options in PLAYERS:
-        if shutil.which(command):
-            return subprocess.run([command, *options, str(path)], check=False, capture_output=True).returncode == 0
+    for player, *options in PLAYERS:
+        if shutil.which(player):
+            return subprocess.run([player, *options, str(path)], check=False, capture_output=True).returncode == 0
     return False
 
 

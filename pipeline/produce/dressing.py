@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.errors import SourceError
+from pipeline.errors import SourceError, command
 from pipeline.produce.story import is_script
 from pipeline.readers.fountain import parse_script, read_script
 from pipeline.readers.source_file import require_file
@@ -20,7 +20,7 @@ def dress_script(path: Path, *, write: bool = False) -> tuple[Proposal, ...]:
     """
     require_file(path)
     if not is_script(path):
-        step = f"Adapt it first: fullcast adapt {path}"
+        step = f"Adapt it first: {command('adapt', path)}"
         raise SourceError(f"{path} is a story, and sounds are noted in its script.", next_step=step)
     script = read_script(path)
     proposals = proposals_for(script)

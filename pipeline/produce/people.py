@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.errors import SourceError, nearest
+from pipeline.errors import SourceError, command, nearest
 from pipeline.produce.workplace import Workplace
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain import parse_script, read_script
 from pipeline.readers.fountain_people import rename_person
 from pipeline.store import write_atomically
 
@@ -15,8 +15,11 @@ from pipeline.store import write_atomically
 def rename(old: str, new: str, place: Workplace, script: Path | None = None, *, merge: bool) -> list[tuple[Path, int]]:
     """Give every line of one person to another, in one script or in all that they speak in; the scripts and lines.
 
-    To `merge`, both must speak; to rename, the new name must be nobody's. Raises `SourceError` otherwise.
+    To `merge`, both must speak; to rename, the new name must be nobody's and one that a script can hold. Raises
+    `SourceError` otherwise, and changes nothing then.
     """
+    if old == new:
+        raise SourceError(f"{old!r} is both names.", next_step="Give two names.")
     paths = [script] if script else sorted(place.scripts.glob("*.fountain"))
     speakers = {path: read_script(path).speakers for path in paths}
     found = [path for path in paths if old in speakers[path]]
@@ -28,15 +31,26 @@ def rename(old: str, new: str, place: Workplace, script: Path | None = None, *, 
         known = {name for path in found for name in speakers[path] if name != old}
         raise SourceError(f"Nobody called {new!r} speaks in {_listed(found, place)}.", next_step=nearest(new, known))
     if not merge and both:
-        step = f"To make them one person: fullcast people merge {old!r} {new!r}"
+        step = f"To make them one person: {command('people', 'merge', old, new)}"
         raise SourceError(f"{new!r} speaks in {both[0]} already.", next_step=step)
-    return [(path, _rename_in(path, old, new)) for path in (both if merge else found)]
+    changed = [(path, *_renamed(path, old, new)) for path in (both if merge else found)]
+    for path, text, _ in changed:
+        write_atomically(path, text.encode("utf-8"))
+    return [(path, count) for path, _, count in changed]
 
 
-def _rename_in(path: Path, old: str, new: str) -> int:
+def _renamed(path: Path, old: str, new: str) -> tuple[str, int]:
+    """The script's text with the other name, read back: the same words, said by nobody else."""
     text, count = rename_person(path.read_bytes().decode("utf-8"), str(path), old, new)
-    write_atomically(path, text.encode("utf-8"))
-    return count
+    wanted = [(new if line.speaker == old else line.speaker, line.text) for line in read_script(path).lines]
+    try:
+        is_right = wanted == [(line.speaker, line.text) for line in parse_script(text, str(path)).lines]
+    except SourceError:
+        is_right = False
+    if not is_right:
+        step = "Use letters, digits, spaces and . ' - alone."
+        raise SourceError(f"{new!r} cannot stand in a script as a name.", next_step=step)
+    return text, count
 
 
 def _listed(paths: Sequence[Path], place: Workplace) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.errors import SourceError
+from pipeline.errors import SourceError, command
 from pipeline.produce.episode import cast_episode, heard, trial_name, tried_with
 from pipeline.produce.story import script_of
 from pipeline.produce.workplace import Workplace
@@ -40,13 +40,15 @@ def draw_episode(
         key, take = stored(utterance, place.store)
         if take is None:
             what = "This line is not recorded yet."
-            raise SourceError(what, at=utterance.place, next_step=f"Render first: fullcast render {source}")
+            raise SourceError(what, at=utterance.place, next_step=f"Render first: {command('render', source)}")
         takes.append(take)
         said[key] = utterance
     found = find_sounds(script, sounds or path.parent / "sounds", cast.house.rate)
     sheet = schedule(script, cast, takes, found, heard_in(place.store, said))
     if chapter is not None and not 1 <= chapter <= len(sheet.chapters):
-        raise SourceError(f"There is no chapter {chapter}.", next_step=f"There are {len(sheet.chapters)}.")
+        raise SourceError(
+            f"There is no chapter {chapter}.", next_step=f"They are counted from 1 to {len(sheet.chapters)}."
+        )
     name = trial_name(path.stem, tried_with(engine, is_draft=is_draft)) + (f"-{chapter}" if chapter else "")
     target = out or place.build / path.stem / f"{name}.png"
     write_atomically(target, draw(sheet, place.store, None if chapter is None else chapter - 1))

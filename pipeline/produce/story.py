@@ -14,7 +14,7 @@ from pipeline.adapt.keeping import keep_additions
 from pipeline.adapt.second_opinion import keep_opinions, second_opinions, spoken_as, with_opinions
 from pipeline.drama.script import Omission, Script
 from pipeline.drama.story import Story
-from pipeline.errors import ReceiptError, SourceError
+from pipeline.errors import ReceiptError, SourceError, command
 from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
 from pipeline.progress import Remark as Note
@@ -92,7 +92,7 @@ def adapt_story(
     if not is_unedited:
         said = difference.what if difference else "it was made with its speech tags."
         what = f"{target} no longer says what {path} says: {said}"
-        step = f"Render {target} itself, or write it anew from the story with: fullcast adapt {path} --anew"
+        step = f"Render {target} itself, or write it anew from the story with: {command('adapt', path, '--anew')}"
         raise SourceError(what, at=difference.at if difference else None, next_step=step) from difference
     kept = keep_additions(edited, again.script)
     for cue in kept.lost:

@@ -28,6 +28,7 @@ _CUE = re.compile(r"(?P<name>[^()^]*[^()^\s])\s*(?P<extensions>(?:\([^()]*\)\s*)
 _SOUND_LINE = re.compile(r"(SOUND|SFX|MUSIC|AMBIENCE)\s*:\s*\S.*")
 _OMITTED = re.compile(r"\s*omitted \((?P<reason>[^()]*)\): ?(?P<text>.*?)\s*", re.DOTALL)
 _BEATS = {"beat": 0.8, "a beat": 0.8, "pause": 1.2, "a pause": 1.2, "short pause": 0.6, "long pause": 2.5}
+_FIRST_LINE = "Write a NAME in capitals, and what they say in the line below it."
 _CONTINUED = re.compile(r"(?i)cont(?:['’]?d|inued|inuing)?\.?")
 
 
@@ -54,7 +55,9 @@ def parse_script(text: str, file: str = "script") -> Script:
         reading.paragraph(paragraph)
     script = Script(reading.finish(), title_page, people, file)
     if not reading.errors and not any(True for _ in script.lines):
-        reading.errors.append(SourceError("Nobody says anything in this script.", at=Place(file)))
+        reading.errors.append(
+            SourceError("Nobody says anything in this script.", at=Place(file), next_step=_FIRST_LINE)
+        )
     raise_all(reading.errors)
     return script
 

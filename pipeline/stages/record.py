@@ -18,7 +18,7 @@ from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.script import Line, Script
 from pipeline.drama.take import Take, Utterance
 from pipeline.engines import engine, made_by, versions_of
-from pipeline.errors import CastError, EngineError, FullCastError, raise_all
+from pipeline.errors import CastError, EngineError, FullCastError, command, raise_all
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.stages.cluster import cluster
 from pipeline.stages.crew import Crew, Key, Task, Trade, crew, finished
@@ -46,7 +46,7 @@ def utterances_of(script: Script, cast: Cast) -> tuple[Utterance, ...]:
     for line in script.lines:
         if line.speaker not in cast.voices and line.speaker not in missing:
             what = f"{line.speaker} has no voice."
-            step = f"Cast them: fullcast cast {script.file or 'SCRIPT'}"
+            step = f"Cast them: {command('cast', script.file or 'SCRIPT')}"
             missing[line.speaker] = CastError(what, at=line.place, next_step=step)
     raise_all(missing.values())
     return tuple(_utterance(line, cast) for line in script.lines)

@@ -6,6 +6,7 @@ process which writes it, so that what a killed one left can be told from what is
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
@@ -31,6 +32,8 @@ def atomic_path(path: Path, *, replace: bool = True) -> Iterator[Path]:
     The file is synced to disk before it is renamed: whoever sees the final name sees the whole file. Without
     `replace` a file that came to stand there in the meantime stays.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "It is a folder", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{HOST}-{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
