@@ -165,7 +165,7 @@ def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
 
 def _leads_before(reading: Reading, at: int) -> str:
     """The `he` or `she` that leads the sentence in which a name is an object: `She looked at Coe and she laughed`."""
-    for before in range(at - 1, -1, -1):
+    for before in range(at - 1, max(-1, at - _REACH), -1):
         token = reading.tokens[before]
         if reading.is_spoken(before) or token.text in (".", "!", "?", ";"):
             return ""
@@ -271,11 +271,15 @@ def names_oneself(reading: Reading, mention: Mention) -> bool:
 
 def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
     """Whether a name opens the answer to a question for it: `“What’s your name?”`, then `“Caleb.”`."""
-    asked = [token.lower for at, token in enumerate(before.tokens) if before.is_spoken(at) and token.text not in _MARKS]
-    opens = reading.is_spoken(mention.first) and not any(token.is_word for token in reading.tokens[: mention.first])
-    return opens and (asked[-3:-1] == ["your", "name"] or asked[-4:-1] == ["who", "are", "you"]) and asked[-1] == "?"
+    if not reading.is_spoken(mention.first) or any(token.is_word for token in reading.tokens[: mention.first]):
+        return False
+    last = range(max(0, len(before.tokens) - _LAST_WORDS), len(before.tokens))
+    asked = [before.tokens[at].lower for at in last if before.is_spoken(at) and before.tokens[at].text not in _MARKS]
+    return asked[-1:] == ["?"] and (asked[-3:-1] == ["your", "name"] or asked[-4:-1] == ["who", "are", "you"])
 
 
+_LAST_WORDS: Final = 40
+"""Tokens at a paragraph's end in which its last question stands, with what the narration says of it."""
 _MARKS: Final = frozenset("\"'“”‘’«»")
 _ONESELF: Final = frozenset({("i", "am"), ("name", "is"), ("my", "name's"), ("the", "name's"), ("call", "me")})
 

@@ -102,7 +102,7 @@ class StandIns:
             scene.phrases.setdefault(figure, []).append(((number, first), subject))
             if not _may_stand_in(reading, subject, is_first=len(scene.phrases[figure]) == 1):
                 scene.opened.add(figure)
-            if _enters(reading, first):
+            if len(scene.phrases[figure]) == 1 and _enters(reading, first):
                 for known in scene.named:
                     _part(scene, figure, known)
             described.append((first, figure))
