@@ -15,6 +15,7 @@ from pipeline.adapt.clues import slots_of
 from pipeline.adapt.common_words import COMMON_WORDS
 from pipeline.adapt.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
 from pipeline.adapt.decoding import Choice, Weights, decode
+from pipeline.adapt.emails import with_emails
 from pipeline.adapt.emphasis import emphasised_speech
 from pipeline.adapt.evidence import Reading
 from pipeline.adapt.figures import Figures
@@ -168,7 +169,9 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     text = joined.text
     story = replace(story, text=text)
     paragraphs = with_speeches(text, joined.paragraphs)
-    paragraphs = with_headings(text, with_viewpoints(text, with_letters(text, with_messages(text, paragraphs))))
+    paragraphs = with_headings(
+        text, with_viewpoints(text, with_letters(text, with_messages(text, with_emails(text, paragraphs))))
+    )
     front = front_of(story, paragraphs)
     paragraphs = list(front.paragraphs)
     cuts = cuts_of(text, paragraphs, "")

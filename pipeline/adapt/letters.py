@@ -35,7 +35,7 @@ _SPEAKS: Final = re.compile(r"[*_]*[\"“«„‘「—–]|[^\n]*[“«„「]|
 _SCREEN: Final = re.compile(
     r"\b(?:phones?|screens?|texts?|texted|texting|messages?|messaged|chat|inbox|keyboard|laptop|tablet|thread|typed)\b"
 )
-_LONGEST: Final = 40
+LONGEST: Final = 40
 """Paragraphs that a letter may have."""
 
 
@@ -69,10 +69,10 @@ def with_messages(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]
 
 def _letter_from(text: str, paragraphs: Sequence[Paragraph], first: int) -> tuple[int, str] | None:
     """Where a letter that opens at a paragraph ends, and who signed it."""
-    if not _is_written(text, paragraphs[first]) or not _SALUTATION.match(paragraphs[first].span.of(text)):
+    if not is_written(text, paragraphs[first]) or not _SALUTATION.match(paragraphs[first].span.of(text)):
         return None
-    for i in range(first, min(len(paragraphs), first + _LONGEST)):
-        if not _is_written(text, paragraphs[i]):
+    for i in range(first, min(len(paragraphs), first + LONGEST)):
+        if not is_written(text, paragraphs[i]):
             return None
         writer = _writer_of(text, paragraphs, first, i)
         if writer:
@@ -105,7 +105,8 @@ def _tidy(name: str) -> str:
     return words.rstrip(".") if len(words.split()[-1]) > 2 else words
 
 
-def _is_written(text: str, paragraph: Paragraph) -> bool:
+def is_written(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be part of a letter: prose without speech."""
     return paragraph.kind in (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE) and not _SPEAKS.match(
         text, paragraph.span.start, paragraph.span.end
     )

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.adapt.saying import adapted, narrated, omitted
+
+BEFORE = "Tomas opened the lid. Mara had written again, and he wished that she had not."
+AFTER = "Tomas read it twice and went out into the rain."
+HEAD = "From: Mara Voss <mara@harbour.example>\nTo: Tomas\nDate: 3 March\nSubject: The boat"
+
+
+def told(head: str, body: str, after: str = AFTER) -> list[tuple[str, str]]:
+    """Who says each line of a mail and of what follows it."""
+    lines = adapted(f"{BEFORE}\n\n{head}\n\n{body}\n\n{after}").script.lines
+    said = [(line.speaker, line.text) for line in lines]
+    return said[next(i for i, (_, words) in enumerate(said) if words.startswith("From:")) :]
+
+
+def test_the_head_of_an_e_mail_is_read_line_by_line_and_its_body_by_its_writer() -> None:
+    assert told(HEAD, "The boat is ready. I have put the oars under the net.\n\nMara") == [
+        ("NARRATOR", "From: Mara Voss"),
+        ("NARRATOR", "To: Tomas"),
+        ("NARRATOR", "Date: 3 March"),
+        ("NARRATOR", "Subject: The boat"),
+        ("Mara Voss", "The boat is ready. I have put the oars under the net."),
+        ("Mara Voss", "Mara"),
+        ("NARRATOR", AFTER),
+    ]
+
+
+def test_a_mail_is_known_by_its_lines_and_by_its_paragraphs_alike() -> None:
+    body = "The boat is ready.\n\nM."
+    assert told(HEAD, body) == told(HEAD.replace("\n", "\n\n"), body)
+
+
+def test_an_address_beside_a_name_is_left_out_and_listed() -> None:
+    text = f"{BEFORE}\n\n{HEAD}\n\nThe boat is ready.\n\n{AFTER}"
+    assert omitted(text) == [("<mara@harbour.example>", "e-mail address")]
+
+
+def test_a_mail_of_nobody_in_the_story_is_the_narrator_s() -> None:
+    head = "From: noreply@bank.example\nSubject: Your account"
+    assert {speaker for speaker, _ in told(head, "You must pay at once.")} == {"NARRATOR"}
+
+
+def test_a_mail_without_a_signature_ends_where_the_story_goes_on() -> None:
+    assert told(HEAD, "I have put the oars under the net.\n\nYou must come alone.")[-2:] == [
+        ("Mara Voss", "You must come alone."),
+        ("NARRATOR", AFTER),
+    ]
+
+
+def test_a_sentence_that_begins_with_from_is_no_mail() -> None:
+    text = f"{BEFORE}\n\nFrom: that is all it said, in her small hand.\n\n{AFTER}"
+    assert len(narrated(text)) == 3
+
+
+PARTS = st.sampled_from(
+    [
+        *HEAD.split("\n"),
+        "\n",
+        "\n\n",
+        "I am well.",
+        "M.",
+        "“No,” said Tomas.",
+        "Mara",
+        "From:",
+        "a@b.example",
+        "To: <c@d.example>, Lena",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PARTS, max_size=14).map(" ".join))
+def test_no_letter_of_a_mail_is_lost(text: str) -> None:
+    text = f"{BEFORE}\n\n{text}\n\n{AFTER}"
+    said = [*(line.text for line in adapted(text).script.lines), *(words for words, _ in omitted(text))]
+    assert sorted(re.sub(r"[\W_]", "", "".join(said))) == sorted(re.sub(r"[\W_]", "", text))
