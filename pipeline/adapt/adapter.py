@@ -34,6 +34,7 @@ from pipeline.adapt.scare_quotes import is_spoken
 from pipeline.adapt.scenes import Cut, cuts_of, scene_numbers
 from pipeline.adapt.scripting import Speech, scenes_of
 from pipeline.adapt.segments import Segment, segments_of
+from pipeline.adapt.site_pages import without_site_page
 from pipeline.adapt.slots import Slot
 from pipeline.adapt.stage import present_in
 from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
@@ -164,7 +165,8 @@ def _fixed(
 def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
     used = ingredients or Ingredients()
-    kept = without_book_matter(story.text, without_furniture(story.text, paragraphs_of(story)))
+    found = without_furniture(story.text, without_site_page(story.text, paragraphs_of(story)))
+    kept = without_book_matter(story.text, found)
     joined = joined_pages(story.text, kept)
     text = joined.text
     story = replace(story, text=text)

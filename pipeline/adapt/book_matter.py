@@ -125,7 +125,7 @@ def _without_notes(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
         end = i + 1
         while end < len(out) and not _ends_notes(text, paragraphs[end], end in marks):
             end += 1
-        if end - i - 1 <= _MOST_NOTES:
+        if sum(p.kind is Kind.PROSE for p in out[i + 1 : end]) <= _MOST_NOTES:
             out[i + 1 : end] = [_omitted(p, "author's note") if p.kind is Kind.PROSE else p for p in out[i + 1 : end]]
     return out
 
