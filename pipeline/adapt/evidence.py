@@ -271,7 +271,7 @@ def names_oneself(reading: Reading, mention: Mention) -> bool:
 
 def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
     """Whether a name opens the answer to a question for it: `“What’s your name?”`, then `“Caleb.”`."""
-    if not reading.is_spoken(mention.first) or any(token.is_word for token in reading.tokens[: mention.first]):
+    if not reading.is_spoken(mention.first) or any(reading.tokens[at].is_word for at in range(mention.first)):
         return False
     last = range(max(0, len(before.tokens) - _LAST_WORDS), len(before.tokens))
     asked = [before.tokens[at].lower for at in last if before.is_spoken(at) and before.tokens[at].text not in _MARKS]
