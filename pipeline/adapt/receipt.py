@@ -36,18 +36,10 @@ def check_receipt(story: Story, script: Script) -> Receipt:
     follow a line may come from inside it (a footnote mark). Raises `ReceiptError` at the first word that fails.
     """
     source = [(match.group(), match.start()) for match in _WORD.finditer(story.text)]
-    walk = _Walk(story, source)
     entries = list(_entries(script))
-    for number, entry in enumerate(entries):
-        if entry.is_omission:
-            walk.take_omission(entry.words)
-        else:
-            following = []
-            for later in entries[number + 1 :]:
-                if not later.is_omission:
-                    break
-                following.append(later.words)
-            walk.take_line(entry.words, following)
+    walk = _Walk(story, source, entries)
+    for number in range(len(entries)):
+        walk.take(number)
     walk.finish()
     return Receipt(walk.spoken, walk.omitted)
 
@@ -75,83 +67,85 @@ def _entries(script: Script) -> Iterator[_Entry]:
 class _Walk:
     """A place in the story's words that only moves forward."""
 
-    def __init__(self, story: Story, source: list[tuple[str, int]]) -> None:
-        self.story, self.source = story, source
+    def __init__(self, story: Story, source: list[tuple[str, int]], entries: Sequence[_Entry]) -> None:
+        self.story, self.source, self.entries = story, source, entries
         self.at = 0
         self.spoken = 0
         self.omitted = 0
         self.taken_inside: list[tuple[str, ...]] = []
 
-    def take_line(self, words: tuple[str, ...], omissions: list[tuple[str, ...]]) -> None:
-        pending = list(omissions)
-        for number, word in enumerate(words):
-            while pending and self._stands_before(pending[0], words[number : number + _AHEAD]):
-                self._take_inside(pending)
-            self._take(word, pending)
-            self.spoken += 1
-
-    def _stands_before(self, omission: tuple[str, ...], words: tuple[str, ...]) -> bool:
-        """Whether what was left out inside a line stands here, and not words of the line that are the same."""
-        if not self._matches_all(omission):
-            return False
-        return self._found(words[0], ()) is None or self._like(words, len(omission)) > self._like(words, 0)
-
-    def _like(self, words: tuple[str, ...], skipped: int) -> int:
-        """How many of the words stand in the story from here on, or behind the words that are skipped."""
-        start = self.at + skipped
-        return sum(
-            one == other for one, (other, _) in zip(words, self.source[start : start + len(words)], strict=False)
-        )
-
-    def _take_inside(self, pending: list[tuple[str, ...]]) -> None:
-        self.taken_inside.append(pending.pop(0))
-        self.at += len(self.taken_inside[-1])
-        self.omitted += len(self.taken_inside[-1])
-
-    def take_omission(self, words: tuple[str, ...]) -> None:
-        if self.taken_inside and self.taken_inside[0] == words:
+    def take(self, number: int) -> None:
+        """Follow an entry, and inside it as many of the omissions behind it as stand there."""
+        entry = self.entries[number]
+        if entry.is_omission and self.taken_inside and self.taken_inside[0] == entry.words:
             self.taken_inside.pop(0)
             return
-        for word in words:
-            self._take(word)
-            self.omitted += 1
+        self.at, after = self._end_of(entry.words, number + 1)
+        inside = [self.entries[n].words for n in range(number + 1, after)]
+        self.taken_inside += inside
+        self.omitted += sum(map(len, inside))
+        if entry.is_omission:
+            self.omitted += len(entry.words)
+        else:
+            self.spoken += len(entry.words)
 
-    def _matches_all(self, words: tuple[str, ...]) -> bool:
-        return self._holds(words, self.at)
+    def _end_of(self, words: tuple[str, ...], following: int) -> tuple[int, int]:
+        """Where words end, and the first of the entries behind them that does not stand inside.
 
-    def _holds(self, words: tuple[str, ...], at: int) -> bool:
+        An omission may be of the very words that it stands beside, so every way is tried, depth first and no place
+        twice, until one leads to an end behind which the next omission stands; else the first that leads to an end.
+        """
+        ways, tried, furthest = [(0, following, self.at)], set[tuple[int, int, int]](), (0, self.at)
+        end: tuple[int, int] | None = None
+        while ways:
+            way = number, after, at = ways.pop()
+            if number == len(words):
+                end = end or (at, after)
+                if not self._is_omission(after) or self._holds(after, at):
+                    return at, after
+                continue
+            if way in tried:
+                continue
+            tried.add(way)
+            furthest = max(furthest, (number, at))
+            if self._is_omission(after) and self._holds(after, at):
+                ways.append((number, after + 1, at + len(self.entries[after].words)))
+            found = self._found(words[number], at, after)
+            if found is not None:
+                ways.append((number + 1, found[1], found[0]))
+        if end is None:
+            self.at = furthest[1]
+            raise self._error(words[furthest[0]])
+        return end
+
+    def _is_omission(self, number: int) -> bool:
+        return number < len(self.entries) and self.entries[number].is_omission
+
+    def _holds(self, number: int, at: int) -> bool:
+        """Whether the words of an entry stand at a place of the story."""
+        words = self.entries[number].words
         return tuple(w for w, _ in self.source[at : at + len(words)]) == words
 
-    def _found(self, word: str, pending: Sequence[tuple[str, ...]]) -> tuple[int, int] | None:
-        """Where the story goes on behind a word of the script that stands here; None where it does not.
+    def _found(self, word: str, at: int, after: int) -> tuple[int, int] | None:
+        """Where the story goes on behind a word of the script that stands at a place; None where it does not.
 
         A hyphen at a line's end may part it in the story. So may what was left out where a page ended inside it:
-        how many of `pending` that were is the second number.
+        the second number is the first of the entries from `after` on that does not stand there.
         """
-        at, have, inside = self.at, "", 0
+        have = ""
         while at < len(self.source) and word.startswith(have + self.source[at][0]):
             have += self.source[at][0]
             if have == word:
-                return at + 1, inside
+                return at + 1, after
             part, start = self.source[at]
-            end, at, before = start + len(part), at + 1, inside
-            while inside < len(pending) and self._holds(pending[inside], at):
-                at += len(pending[inside])
-                inside += 1
+            end, at, before = start + len(part), at + 1, after
+            while self._is_omission(after) and self._holds(after, at):
+                at += len(self.entries[after].words)
+                after += 1
             gap = self.story.text[end : self.source[at][1]] if at < len(self.source) else ""
-            if not (_HYPHEN.match(gap) if inside > before else _LINE_END_HYPHEN.fullmatch(gap)):
+            if not (_HYPHEN.match(gap) if after > before else _LINE_END_HYPHEN.fullmatch(gap)):
                 return None
         return None
-
-    def _take(self, word: str, pending: list[tuple[str, ...]] | None = None) -> None:
-        found = self._found(word, pending or ())
-        if found is None:
-            raise self._error(word)
-        for inside in (pending or [])[: found[1]]:
-            self.taken_inside.append(inside)
-            self.omitted += len(inside)
-        del (pending or [])[: found[1]]
-        self.at = found[0]
 
     def _error(self, word: str) -> ReceiptError:
         if self.at >= len(self.source):
@@ -167,7 +161,5 @@ class _Walk:
             raise ReceiptError(f"The story's word {word!r} is nowhere in the script.", at=where, next_step=_NEXT_STEP)
 
 
-_AHEAD: Final = 12
-"""Words that are compared where a line's own words are those of what was left out inside it."""
 _HYPHEN: Final = re.compile(r"[-‐\u00ad]")
 _LINE_END_HYPHEN: Final = re.compile(r"[-‐\u00ad]\s*[\n\f]\s*|\u00ad+")
