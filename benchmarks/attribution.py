@@ -25,7 +25,8 @@ from scipy.optimize import linear_sum_assignment
 
 from benchmarks.gold import Gold, golds
 from pipeline.adapt import Adaptation
-from pipeline.adapt.adapter import Ingredients, adapt
+from pipeline.adapt.adapter import adapt
+from pipeline.adapt.analysis import Ingredients
 from pipeline.adapt.weights import HAND_WEIGHTS
 from pipeline.drama.script import NARRATOR
 from pipeline.drama.story import Story

@@ -1,6 +1,6 @@
 """A story's own tags tell which nouns are people in it, and how the adapter reads those who have no name."""
 
-from pipeline.adapt.adapter import analyse
+from pipeline.adapt.analysis import analyse
 from pipeline.adapt.callings import callings_of
 from pipeline.adapt.tokens import tokens_of
 from pipeline.adapt.vocabulary import PERSON_NOUNS

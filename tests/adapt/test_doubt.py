@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pipeline.adapt.adapter import analyse
+from pipeline.adapt.analysis import analyse
 from pipeline.adapt.decoding import decode
 from pipeline.adapt.weights import HAND_WEIGHTS, learnt_weights
 from pipeline.drama.story import Story

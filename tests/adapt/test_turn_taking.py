@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pipeline.adapt.adapter import analyse
+from pipeline.adapt.analysis import analyse
 from pipeline.adapt.slots import Slot
 from pipeline.drama.story import Story
 from tests.adapt.saying import speakers

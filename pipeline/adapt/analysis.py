@@ -1,0 +1,173 @@
+"""Turns a story into all that is found before anybody is given a line: paragraphs, quotations, people, clues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from pipeline.adapt.book_matter import without_book_matter
+from pipeline.adapt.callings import callings_of
+from pipeline.adapt.capitals import capitals_of
+from pipeline.adapt.clues import slots_of
+from pipeline.adapt.decoding import Weights
+from pipeline.adapt.emails import with_emails
+from pipeline.adapt.emphasis import emphasised_speech
+from pipeline.adapt.evidence import Reading
+from pipeline.adapt.figures import Figures
+from pipeline.adapt.furniture import without_furniture
+from pipeline.adapt.headings import with_headings
+from pipeline.adapt.leading_tags import lead_of
+from pipeline.adapt.letters import with_letters, with_messages
+from pipeline.adapt.names import mentions_in
+from pipeline.adapt.page_turns import Hole, joined_pages
+from pipeline.adapt.play_format import with_speeches
+from pipeline.adapt.quotes import Quoted, Style, quotes_in, style_of
+from pipeline.adapt.scare_quotes import is_spoken
+from pipeline.adapt.scenes import Cut, cuts_of, scene_numbers
+from pipeline.adapt.site_pages import without_site_page
+from pipeline.adapt.slots import Slot
+from pipeline.adapt.stage import present_in
+from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
+from pipeline.adapt.surroundings import Scenery
+from pipeline.adapt.title_page import front_of
+from pipeline.adapt.tokens import Token, tokens_of
+from pipeline.adapt.turns import Turn, turns_of
+from pipeline.adapt.viewpoints import with_viewpoints
+from pipeline.adapt.weights import learnt_weights
+from pipeline.drama.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """What the adapter may use: switched off one by one to measure what each is worth."""
+
+    clustering: bool = True
+    joint_decoding: bool = True
+    weights: Weights = field(default_factory=learnt_weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found before anybody was given a line; kept apart so that weights can be learnt from it.
+
+    The text of `story` has blanks where a page's number or head stood inside a paragraph: the `holes`.
+    """
+
+    story: Story
+    paragraphs: tuple[Paragraph, ...]
+    holes: tuple[Hole, ...]
+    title_page: dict[str, str]
+    cuts: tuple[Cut, ...]
+    quotes: dict[int, tuple[Quoted, ...]]
+    turns: tuple[Turn, ...]
+    figures: Figures
+    scenery: Scenery
+    slots: tuple[Slot, ...]
+
+
+def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
+    """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
+    used = ingredients or Ingredients()
+    found = without_furniture(story.text, without_site_page(story.text, paragraphs_of(story)))
+    kept = without_book_matter(story.text, found)
+    joined = joined_pages(story.text, kept)
+    text = joined.text
+    story = replace(story, text=text)
+    paragraphs = with_speeches(text, joined.paragraphs)
+    paragraphs = with_headings(
+        text, with_viewpoints(text, with_letters(text, with_messages(text, with_emails(text, paragraphs))))
+    )
+    front = front_of(story, paragraphs)
+    paragraphs = list(front.paragraphs)
+    cuts = cuts_of(text, paragraphs, "")
+    quotes = _quotes(text, paragraphs)
+    readings = _readings(text, paragraphs, quotes)
+    turns = _turns(text, paragraphs, readings, quotes)
+    figures = Figures(readings, turns, clusters=used.clustering)
+    scene_of = scene_numbers(cuts, len(paragraphs))
+    figures.note_descriptions(readings, turns, scene_of)
+    speaking = {turn.paragraph for turn in turns}
+    narration = [p.kind is Kind.PROSE and i not in speaking for i, p in enumerate(paragraphs)]
+    scenery = Scenery(readings, present_in(readings, figures, scene_of), figures, scene_of, narration)
+    slots = slots_of(turns, scenery)
+    return Analysis(
+        story,
+        front.paragraphs,
+        joined.holes,
+        front.title_page,
+        cuts,
+        quotes,
+        tuple(turns),
+        figures,
+        scenery,
+        tuple(slots),
+    )
+
+
+_SPEAKING_KINDS: Final = (Kind.PROSE, Kind.DOCUMENT)
+_READ_KINDS: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.SPEECH)
+
+
+def _quotes(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[Quoted, ...]]:
+    spans = [p.span for p in paragraphs if p.kind in _SPEAKING_KINDS]
+    style = style_of(text, spans)
+    found = {}
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.kind in _SPEAKING_KINDS:
+            spoken = _spoken_quotes(text, paragraph, style)
+            if spoken:
+                found[i] = spoken
+    return found
+
+
+def _spoken_quotes(text: str, paragraph: Paragraph, style: Style) -> tuple[Quoted, ...]:
+    quotes = [q for q in quotes_in(text, paragraph.span, style) if is_spoken(text, paragraph.span, q)]
+    thoughts = emphasised_speech(text, paragraph.span, quotes)
+    return tuple(sorted((*quotes, *thoughts), key=lambda q: q.outer.start))
+
+
+def _readings(text: str, paragraphs: Sequence[Paragraph], quotes: dict[int, tuple[Quoted, ...]]) -> list[Reading]:
+    """Tokens and names of each paragraph that is prose; nothing for the others."""
+    tokens = [tokens_of(text, p.span.start, p.span.end) if p.kind in _READ_KINDS else () for p in paragraphs]
+    capitals = capitals_of(tokens)
+    spoken = [_spoken(each, p, quotes.get(i, ())) for i, (each, p) in enumerate(zip(tokens, paragraphs, strict=True))]
+    callings = callings_of(zip(tokens, spoken, strict=True))
+    return [
+        Reading(each, tuple(mentions_in(each, capitals)), said, callings)
+        for each, said in zip(tokens, spoken, strict=True)
+    ]
+
+
+def _spoken(tokens: Sequence[Token], paragraph: Paragraph, quotes: Sequence[Quoted]) -> bytes:
+    """Which tokens of a paragraph stand in its quotations."""
+    out = bytearray([paragraph.kind is Kind.SPEECH]) * len(tokens)
+    spans = iter(quotes)
+    quoted = next(spans, None)
+    for at, token in enumerate(tokens):
+        while quoted is not None and token.start >= quoted.outer.end:
+            quoted = next(spans, None)
+        out[at] |= quoted is not None and token.start >= quoted.outer.start
+    return bytes(out)
+
+
+def _turns(
+    text: str, paragraphs: Sequence[Paragraph], readings: Sequence[Reading], quotes: dict[int, tuple[Quoted, ...]]
+) -> list[Turn]:
+    turns: list[Turn] = []
+    open_until = -2
+    for i in range(len(paragraphs)):
+        here = quotes.get(i, ())
+        if not here:
+            continue
+        continues = open_until == i - 1 and here[0].outer.start == paragraphs[i].span.start
+        starts = here[0].outer.start == paragraphs[i].span.start
+        lead = lead_of(readings[i - 1]) if i and starts and not continues else None
+        turns.extend(turns_of(text, i, readings[i], here, continues=continues, lead=lead))
+        runs_on = not here[-1].closed and here[-1].outer.end == paragraphs[i].span.end
+        open_until = i if runs_on and not here[-1].inner.of(text).endswith(_BROKEN_OFF) else -2
+    return turns
+
+
+_BROKEN_OFF: Final = ("-", "—", "–")
+"""The ends of speech that somebody else cuts short: it lacks its closing mark, but does not run on."""
