@@ -10,10 +10,12 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pipeline.drama.story import Story
 
 
 def _words(text: str) -> frozenset[str]:
@@ -137,26 +139,58 @@ def scene_of(path: Path) -> Gold:
     called `I` tells the story. Raises ValueError if a marker has nobody.
     """
     head, _, marked = path.read_text("utf-8").partition("\n\n")
-    people = [match for line in head.splitlines() if (match := _PERSON.fullmatch(line.strip()))]
-    numbers = {match["key"]: number for number, match in enumerate(people)}
-    characters = [
-        Character(n, m["name"].strip(), tuple(a.strip() for a in m["aliases"].split(";") if a.strip()))
-        for n, m in enumerate(people)
-    ]
+    characters, numbers = _people(head)
     quotes: list[Quote] = []
     paragraphs: list[str] = []
     at = 0
     for paragraph in marked.split("\n\n"):
         text, spans = _without_markers(paragraph)
         for key in dict.fromkeys(key for key, _, _ in spans):
-            if key not in numbers:
-                raise ValueError(f"{path}: nobody has the key {key!r}")
+            _known(key, numbers, path)
             own = tuple((at + start, at + end) for each, start, end in spans if each == key)
             quotes.append(Quote("unknown", numbers[key], own))
         paragraphs.append(text)
         at += len(text) + 2
-    first = next((n for n, character in enumerate(characters) if character.name == "I"), None)
-    return Gold(f"{path.parent.name}/{path.stem}", "\n\n".join(paragraphs), characters, quotes, first)
+    return Gold(f"{path.parent.name}/{path.stem}", "\n\n".join(paragraphs), characters, quotes, _narrator(characters))
+
+
+def labelled(story: Story, path: Path) -> Gold:
+    """A novel that is not kept here, with the labels that are: people as in `scene_of`, then `start-end key` a line.
+
+    The offsets count characters of the text, how many there are stands in the first line. Raises ValueError if the
+    text is of another length or a label has nobody.
+    """
+    head, _, rows = path.read_text("utf-8").partition("\n\n")
+    characters, numbers = _people(head)
+    length = int(head.split(maxsplit=2)[1])
+    if length != len(story.text):
+        raise ValueError(f"{path}: labels are for {length} characters, {story.file} has {len(story.text)}")
+    quotes: list[Quote] = []
+    for row in rows.splitlines():
+        span, key = row.split()
+        _known(key, numbers, path)
+        start, _, end = span.partition("-")
+        quotes.append(Quote("unknown", numbers[key], ((int(start), int(end)),)))
+    return Gold(story.file, story.text, characters, quotes, _narrator(characters))
+
+
+def _people(head: str) -> tuple[list[Character], dict[str, int]]:
+    """The people of a head, and their numbers by key."""
+    people = [match for line in head.splitlines() if (match := _PERSON.fullmatch(line.strip()))]
+    characters = [
+        Character(n, m["name"].strip(), tuple(a.strip() for a in m["aliases"].split(";") if a.strip()))
+        for n, m in enumerate(people)
+    ]
+    return characters, {match["key"]: number for number, match in enumerate(people)}
+
+
+def _known(key: str, numbers: Mapping[str, int], path: Path) -> None:
+    if key not in numbers:
+        raise ValueError(f"{path}: nobody has the key {key!r}")
+
+
+def _narrator(characters: Sequence[Character]) -> int | None:
+    return next((character.number for character in characters if character.name == "I"), None)
 
 
 def _without_markers(paragraph: str) -> tuple[str, list[tuple[str, int, int]]]:
