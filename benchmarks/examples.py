@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from benchmarks.gold import Gold
-from pipeline.adapt.adapter import Analysis, analyse
+from pipeline.adapt.analysis import Analysis, analyse
 from pipeline.adapt.clues import slots_of
 from pipeline.adapt.decoding import shares_of
 from pipeline.adapt.figures import Figures
@@ -41,7 +41,8 @@ _FIRST_TURNS = 3
 class Example:
     """One text: its slots and, for each, which candidates its label allows; `missing` are labels without any.
 
-    `hidden` are the turns whose tags were taken away; `is_gold` says that people made the labels.
+    `hidden` are the turns whose tags were taken away; `is_gold` says that the labels were made by reading. A text
+    counts so many `times`.
     """
 
     name: str
@@ -50,14 +51,18 @@ class Example:
     allowed: Sequence[Sequence[bool] | None]
     missing: frozenset[int]
     hidden: frozenset[int] = frozenset()
+    times: int = 1
 
 
-def gold_examples(gold: Gold) -> list[Example]:
-    """A gold text as the decoder sees it, and twice with tags hidden."""
+def gold_example(gold: Gold, times: int) -> Example:
+    """A gold text as the decoder sees it, to count so many times.
+
+    No tags are hidden: what authors leave untagged is here to learn from, and tags taken away at random teach the less
+    of it (.860 of the development novels' turns right with them, .864 without).
+    """
     analysis = analyse(Story(gold.text, gold.name))
     labels = _gold_labels(gold, analysis)
-    plain = _example(gold.name, True, analysis.slots, labels, frozenset())
-    return [plain, *_hidden(gold.name, True, analysis, labels)]
+    return replace(_example(gold.name, True, analysis.slots, labels, frozenset()), times=times)
 
 
 def novel_examples(story: Story, weights: Mapping[str, float]) -> list[Example]:

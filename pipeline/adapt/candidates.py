@@ -13,12 +13,19 @@ from pipeline.adapt.surroundings import LONG_TALK, Surroundings
 Offer = Callable[[int | None, float], None]
 NEAR_TURNS: Final = 10
 MOST_CANDIDATES: Final = 10
+_FEW: Final = 4
+"""Candidates of a scene's own below which those of the scenes before are thought of too."""
+_BEFORE: Final = 4
+_LONG_AGO: Final = 150
+"""Paragraphs before a turn in which those are looked for."""
 _SPOKEN_OF: Final = 20
 """The score of somebody who is only mentioned in the talk: no reason to believe that they are there."""
 
 
 class Nominations(Surroundings):
-    """A turn that names its candidates."""
+    """A turn that names its candidates; `brought` are those whom only what came before the scene brings to mind."""
+
+    brought: Sequence[int] = ()
 
     def candidates(self) -> list[int]:
         """Who may speak this turn, the likeliest first, at most `MOST_CANDIDATES`."""
@@ -36,8 +43,9 @@ class Nominations(Surroundings):
         self._offer_bystanders(offer)
         kept = [f for f in scores if self._may_speak(f)]
         kept.sort(key=lambda f: (-scores[f], f))
-        if len(kept) < 2:
-            kept += [figure for figure in self._heard_before() if figure not in kept]
+        if sum(scores[f] > _SPOKEN_OF for f in kept) < _FEW:
+            self.brought = [figure for figure in self._known_before() if figure not in kept]
+            kept += self.brought
         if sum(scores.get(f, 0.0) > _SPOKEN_OF for f in kept) < 2:
             kept += self._named_later(kept)
         return self._groups_only(self._with_unnamed(kept[:MOST_CANDIDATES]))
@@ -101,10 +109,18 @@ class Nominations(Surroundings):
                 offer(figure, 43 - 2 * len(seen))
                 seen.add(figure)
 
-    def _heard_before(self) -> list[int]:
-        """The last two whom tags named before this scene: somebody answers, and the scene does not say who."""
+    def _known_before(self) -> list[int]:
+        """Who spoke last in the scenes before, and who acted: many a scene has its people only as `he` and `she`."""
         named = (self.named[near] for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1))
-        return [figure for figure in dict.fromkeys(named) if figure is not None and self._may_speak(figure)][:2]
+        spoke = [f for f in dict.fromkeys(named) if f is not None and self._may_speak(f)]
+        acted: dict[int, None] = {}
+        for paragraph in range(self.turn.paragraph, max(-1, self.turn.paragraph - _LONG_AGO), -1):
+            for each in reversed(self.scenery.present[paragraph].narrated):
+                if not each.by_pronoun and self._may_speak(each.figure):
+                    acted[each.figure] = None
+            if len(acted) >= _BEFORE:
+                break
+        return list(dict.fromkeys([*spoke[:_BEFORE], *list(acted)[:_BEFORE]]))
 
     def _named_later(self, kept: Sequence[int]) -> list[int]:
         """Whom the scene names next: two may talk for a while before the story says who they are."""

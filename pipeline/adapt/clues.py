@@ -222,6 +222,8 @@ class _Around(TagClues):
 
     def _of_neighbours(self, figure: int, found: Clues) -> None:
         found["absent"] = float(self._is_absent(figure))
+        if figure in self.brought:
+            found[f"brought {min(self.brought.index(figure), 4)}"] = 1.0
         found["local mentions"] = math.log1p(self.local[figure]) / 2
         spoke_before, spoke_after = self._spoke(figure, -1), self._spoke(figure, 1)
         nearest = min(spoke_before, spoke_after)
