@@ -27,7 +27,7 @@ from benchmarks.gold import Gold, golds
 from pipeline.adapt import Adaptation
 from pipeline.adapt.adapter import adapt
 from pipeline.adapt.analysis import Ingredients
-from pipeline.adapt.weights import HAND_WEIGHTS
+from pipeline.adapt.speakers.weights import HAND_WEIGHTS
 from pipeline.drama.script import NARRATOR
 from pipeline.drama.story import Story
 

@@ -15,15 +15,15 @@ import numpy as np
 
 from benchmarks.gold import Gold
 from pipeline.adapt.analysis import Analysis, analyse
-from pipeline.adapt.clues import slots_of
-from pipeline.adapt.decoding import shares_of
-from pipeline.adapt.figures import Figures
-from pipeline.adapt.noun_phrases import Kind, Subject
-from pipeline.adapt.people import Sort
-from pipeline.adapt.slots import Slot
-from pipeline.adapt.speech_tags import Strength
-from pipeline.adapt.stage import present_in
-from pipeline.adapt.surroundings import named_by_tag
+from pipeline.adapt.people.figures import Figures
+from pipeline.adapt.people.people import Sort
+from pipeline.adapt.speakers.clues import slots_of
+from pipeline.adapt.speakers.decoding import shares_of
+from pipeline.adapt.speakers.slots import Slot
+from pipeline.adapt.speakers.stage import present_in
+from pipeline.adapt.speakers.surroundings import named_by_tag
+from pipeline.adapt.talk.noun_phrases import Kind, Subject
+from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.drama.story import Story
 
 _CLEAR = 0.95

@@ -37,10 +37,9 @@ from benchmarks.peers import Peer, recognizer
 from benchmarks.sentences import sentences
 from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
-from pipeline.engines.g2p import token_ids
-from pipeline.engines.kokoro import GOOD_PHONEMES, MOST_PHONEMES
-from pipeline.engines.kokoro_backend import BACKENDS, Inputs, backend
-from pipeline.engines.kokoro_files import (
+from pipeline.engines.kokoro.backend import BACKENDS, Inputs, backend
+from pipeline.engines.kokoro.engine import GOOD_PHONEMES, MOST_PHONEMES
+from pipeline.engines.kokoro.files import (
     STYLE_NUMBERS,
     STYLE_ROWS,
     model_path,
@@ -49,6 +48,7 @@ from pipeline.engines.kokoro_files import (
     voice_path,
 )
 from pipeline.engines.phrases import phrases
+from pipeline.engines.pronouncing.g2p import token_ids
 from pipeline.progress import silent
 
 VOICES = ("bm_george", "af_heart", "am_michael", "bf_emma", "am_puck", "af_bella")

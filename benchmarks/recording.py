@@ -31,7 +31,7 @@ from benchmarks.likeness import report_likeness
 from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import Engine, engine
-from pipeline.engines.kokoro_files import STYLE_NUMBERS, STYLE_ROWS, model_path, voice_path
+from pipeline.engines.kokoro.files import STYLE_NUMBERS, STYLE_ROWS, model_path, voice_path
 from pipeline.errors import EngineError
 from pipeline.progress import silent
 from pipeline.stages.crew import Trade, crew, finished

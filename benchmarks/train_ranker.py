@@ -1,6 +1,6 @@
 """Turns gold data and novels into the weights of the decoder: a conditional random field by maximum likelihood.
 
-    python -m benchmarks.train_ranker GOLD benchmarks/scenes --novels NOVELS --out pipeline/adapt/weights.json
+    python -m benchmarks.train_ranker GOLD benchmarks/scenes --novels NOVELS --out pipeline/adapt/speakers/weights.json
 
 The folders are read by `benchmarks/gold.py`: LitBank (Sims and Bamman 2020, CC BY 4.0), and scenes of our own, most of
 them modern as LitBank is not; NOVELS holds the packages named in `benchmarks/fiction.py`, of which some novels are
@@ -29,11 +29,11 @@ from scipy.sparse import csr_matrix
 from benchmarks.examples import Example, gold_example, novel_examples
 from benchmarks.fiction import labelled_novels, novels
 from benchmarks.gold import golds
-from pipeline.adapt.chain import AGAIN, BACK, NEW, Array, chain_of, sums
-from pipeline.adapt.decoding import marked_moves, move_names, shares_of
-from pipeline.adapt.doubt import signs_of
-from pipeline.adapt.slots import Clues
-from pipeline.adapt.weights import HAND_WEIGHTS
+from pipeline.adapt.speakers.chain import AGAIN, BACK, NEW, Array, chain_of, sums
+from pipeline.adapt.speakers.decoding import marked_moves, move_names, shares_of
+from pipeline.adapt.speakers.doubt import signs_of
+from pipeline.adapt.speakers.slots import Clues
+from pipeline.adapt.speakers.weights import HAND_WEIGHTS
 
 MEASURED_ON = (
     "11_alices_adventures_in_wonderland",

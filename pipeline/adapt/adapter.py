@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from pipeline.adapt.analysis import Analysis, Ingredients, analyse
-from pipeline.adapt.bare_tags import without_bare_tags
-from pipeline.adapt.cast_list import people_of
-from pipeline.adapt.common_words import COMMON_WORDS
-from pipeline.adapt.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
-from pipeline.adapt.decoding import Choice, decode
-from pipeline.adapt.figures import Figures
-from pipeline.adapt.manner import extensions_of
-from pipeline.adapt.narrator import Tellers
-from pipeline.adapt.play_format import name_of_label
-from pipeline.adapt.quotes import Quoted
-from pipeline.adapt.receipt import Receipt, check_receipt, refuse_silence
-from pipeline.adapt.scripting import Speech, scenes_of
-from pipeline.adapt.segments import Segment, segments_of
-from pipeline.adapt.slots import Slot
-from pipeline.adapt.structure import Kind
-from pipeline.adapt.weights import learnt_weights
-from pipeline.adapt.wording import wording_of
+from pipeline.adapt.page.play_format import name_of_label
+from pipeline.adapt.page.structure import Kind
+from pipeline.adapt.people.cast_list import people_of
+from pipeline.adapt.people.figures import Figures
+from pipeline.adapt.people.narrator import Tellers
+from pipeline.adapt.script.bare_tags import without_bare_tags
+from pipeline.adapt.script.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
+from pipeline.adapt.script.receipt import Receipt, check_receipt, refuse_silence
+from pipeline.adapt.script.scripting import Speech, scenes_of
+from pipeline.adapt.script.segments import Segment, segments_of
+from pipeline.adapt.speakers.decoding import Choice, decode
+from pipeline.adapt.speakers.slots import Slot
+from pipeline.adapt.speakers.weights import learnt_weights
+from pipeline.adapt.talk.manner import extensions_of
+from pipeline.adapt.talk.quotes import Quoted
+from pipeline.adapt.words.common_words import COMMON_WORDS
+from pipeline.adapt.words.wording import wording_of
 from pipeline.drama.people import Person
 from pipeline.drama.script import Doubt, Script
 from pipeline.drama.story import Story

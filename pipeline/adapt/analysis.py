@@ -6,35 +6,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pipeline.adapt.book_matter import without_book_matter
-from pipeline.adapt.callings import callings_of
-from pipeline.adapt.capitals import capitals_of
-from pipeline.adapt.clues import slots_of
-from pipeline.adapt.decoding import Weights
-from pipeline.adapt.emails import with_emails
-from pipeline.adapt.emphasis import emphasised_speech
-from pipeline.adapt.evidence import Reading
-from pipeline.adapt.figures import Figures
-from pipeline.adapt.furniture import without_furniture
-from pipeline.adapt.headings import with_headings
-from pipeline.adapt.leading_tags import lead_of
-from pipeline.adapt.letters import with_letters, with_messages
-from pipeline.adapt.names import mentions_in
-from pipeline.adapt.page_turns import Hole, joined_pages
-from pipeline.adapt.play_format import with_speeches
-from pipeline.adapt.quotes import Quoted, Style, quotes_in, style_of
-from pipeline.adapt.scare_quotes import is_spoken
-from pipeline.adapt.scenes import Cut, cuts_of, scene_numbers
-from pipeline.adapt.site_pages import without_site_page
-from pipeline.adapt.slots import Slot
-from pipeline.adapt.stage import present_in
-from pipeline.adapt.structure import Kind, Paragraph, paragraphs_of
-from pipeline.adapt.surroundings import Scenery
-from pipeline.adapt.title_page import front_of
-from pipeline.adapt.tokens import Token, tokens_of
-from pipeline.adapt.turns import Turn, turns_of
-from pipeline.adapt.viewpoints import with_viewpoints
-from pipeline.adapt.weights import learnt_weights
+from pipeline.adapt.page.book_matter import without_book_matter
+from pipeline.adapt.page.emails import with_emails
+from pipeline.adapt.page.furniture import without_furniture
+from pipeline.adapt.page.headings import with_headings
+from pipeline.adapt.page.letters import with_letters, with_messages
+from pipeline.adapt.page.page_turns import Hole, joined_pages
+from pipeline.adapt.page.play_format import with_speeches
+from pipeline.adapt.page.scenes import Cut, cuts_of, scene_numbers
+from pipeline.adapt.page.site_pages import without_site_page
+from pipeline.adapt.page.structure import Kind, Paragraph, paragraphs_of
+from pipeline.adapt.page.title_page import front_of
+from pipeline.adapt.page.viewpoints import with_viewpoints
+from pipeline.adapt.people.callings import callings_of
+from pipeline.adapt.people.figures import Figures
+from pipeline.adapt.speakers.clues import slots_of
+from pipeline.adapt.speakers.decoding import Weights
+from pipeline.adapt.speakers.slots import Slot
+from pipeline.adapt.speakers.stage import present_in
+from pipeline.adapt.speakers.surroundings import Scenery
+from pipeline.adapt.speakers.weights import learnt_weights
+from pipeline.adapt.talk.emphasis import emphasised_speech
+from pipeline.adapt.talk.leading_tags import lead_of
+from pipeline.adapt.talk.quotes import Quoted, Style, quotes_in, style_of
+from pipeline.adapt.talk.scare_quotes import is_spoken
+from pipeline.adapt.talk.turns import Turn, turns_of
+from pipeline.adapt.words.capitals import capitals_of
+from pipeline.adapt.words.names import mentions_in
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.tokens import Token, tokens_of
 from pipeline.drama.story import Story
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from pipeline.adapt.chat import ChatServer
+    from pipeline.adapt.opinion.chat import ChatServer
 
 Llm = Annotated[
     str, typer.Option("--llm", metavar="URL", help="Ask a chat server (Ollama, OpenAI …) about doubtful lines.")
@@ -25,6 +25,6 @@ def chat_server(url: str, model: str, timeout_s: float) -> ChatServer | None:
         raise typer.BadParameter("--llm URL and --model NAME belong together", param_hint=missing)
     if not url:
         return None
-    from pipeline.adapt.chat import ChatServer
+    from pipeline.adapt.opinion.chat import ChatServer
 
     return ChatServer(url, model, timeout_s)

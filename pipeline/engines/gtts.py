@@ -26,8 +26,8 @@ from pipeline.engines import VoiceFacts
 from pipeline.engines.delivery import pace_of
 from pipeline.engines.http import PATIENT, NoSoundError, Patience, ask
 from pipeline.engines.joining import joined
-from pipeline.engines.lexicon import respelled, said_as
 from pipeline.engines.passages import requests
+from pipeline.engines.pronouncing.lexicon import respelled, said_as
 from pipeline.errors import AudioError, EngineError, Place, nearest
 from pipeline.progress import Report
 

@@ -21,8 +21,8 @@ from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
 from pipeline.engines.http import PATIENT, NoSoundError, Patience, ask
 from pipeline.engines.joining import joined
-from pipeline.engines.lexicon import respelled, said_as
 from pipeline.engines.passages import requests
+from pipeline.engines.pronouncing.lexicon import respelled, said_as
 from pipeline.errors import AudioError, EngineError
 from pipeline.progress import Report
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, partial
 
 from pipeline.drama.take import Utterance
-from pipeline.engines.g2p import phonemes, read
 from pipeline.engines.passages import Boundary, gathered, passages
+from pipeline.engines.pronouncing.g2p import phonemes, read
 
 READING_VERSION = 6
 """Part of the version of every engine that speaks phrases. It goes up when the same text is read, cut or joined in

@@ -25,9 +25,9 @@ from pipeline.engines import VoiceFacts
 from pipeline.engines.cache import cache_folder, sha256_of
 from pipeline.engines.delivery import pace_of
 from pipeline.engines.joining import joined
-from pipeline.engines.lexicon import respelled, said_as
 from pipeline.engines.passages import passages
 from pipeline.engines.phrases import READING_VERSION
+from pipeline.engines.pronouncing.lexicon import respelled, said_as
 from pipeline.engines.reading import spoken
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report

@@ -16,7 +16,7 @@ from pipeline.audio.sound import Samples, Sound
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
 from pipeline.engines.delivery import pace_of
-from pipeline.engines.lexicon import said_as
+from pipeline.engines.pronouncing.lexicon import said_as
 from pipeline.progress import Report
 
 RATE = 24_000

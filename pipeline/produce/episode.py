@@ -42,7 +42,7 @@ from pipeline.stages.words import heard_in
 from pipeline.store import Store, key_of, write_atomically
 
 if TYPE_CHECKING:
-    from pipeline.adapt.chat import ChatServer
+    from pipeline.adapt.opinion.chat import ChatServer
     from pipeline.produce.story import Adapted
 
 TEXTS = ("vtt", "chapters")

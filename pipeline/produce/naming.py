@@ -14,7 +14,7 @@ from pipeline.drama.cast import Speech
 from pipeline.drama.people import Person
 from pipeline.drama.script import Script
 from pipeline.engines import engine
-from pipeline.engines.names import unknown_words
+from pipeline.engines.pronouncing.names import unknown_words
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script

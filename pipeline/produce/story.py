@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, check_receipt, implied_by
-from pipeline.adapt.bare_tags import has_dropped_tags
-from pipeline.adapt.corrections import corrections_between, uncorrected
-from pipeline.adapt.keeping import keep_additions
-from pipeline.adapt.second_opinion import keep_opinions, second_opinions, spoken_as, with_opinions
+from pipeline.adapt.opinion.second_opinion import keep_opinions, second_opinions, spoken_as, with_opinions
+from pipeline.adapt.script.bare_tags import has_dropped_tags
+from pipeline.adapt.script.corrections import corrections_between, uncorrected
+from pipeline.adapt.script.keeping import keep_additions
 from pipeline.drama.script import Omission, Script
 from pipeline.drama.story import Story
 from pipeline.errors import ReceiptError, SourceError, command
@@ -27,7 +27,7 @@ from pipeline.readers.source_file import require_file
 from pipeline.store import write_atomically
 
 if TYPE_CHECKING:
-    from pipeline.adapt.chat import ChatServer
+    from pipeline.adapt.opinion.chat import ChatServer
 
 
 @dataclass(frozen=True, slots=True)

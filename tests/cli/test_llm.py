@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapt.chat_serving import Chat, chat_serving, chooses, refuses
+from tests.adapt.opinion.chat_serving import Chat, chat_serving, chooses, refuses
 from tests.conftest import Run
 
 STORY = """Mara Voss, Tobias Reed and Ellen Park sat round the table and waited for the rain to stop.

@@ -1,0 +1,141 @@
+"""Turns what stands around a story in its book or on its site into omissions: copyright pages, notes, other books.
+
+Only what says what it is counts, near either end; a story's own preface, dedication and thanks are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.adapt.page.headings import heading_level, words_of
+from pipeline.adapt.page.structure import Kind, Paragraph
+from pipeline.drama.story import Span
+
+_COPYRIGHT: Final = re.compile(
+    r"""(?:(?:text\s+)?copyright\b|©|all\s+rights\s+reserved\b|e?-?isbn\b[\s:(]*[\dX(]|no\s+part\s+of\s+this\s+(?:book|publication)\b
+    |this\s+is\s+a\s+work\s+of\s+fiction\b|any\s+resemblance\s+to\b|first\s+(?:published|edition)\b.*\d{4}
+    |library\s+of\s+congress\b|printed\s+(?:and\s+bound\s+)?in\s+(?:the\s+)?[A-Z]|the\s+moral\s+rights?\s+of\s+the\s+author
+    |cover\s+(?:design|art|illustration)\b.*\bby\b|published\s+(?:in\s+\d{4}\s+)?by\b)""",
+    re.I | re.X,
+)
+_OTHER_BOOKS: Final = re.compile(
+    r"""(?:about\s+the\s+author|also\s+by\s+.{2,60}|(?:other\s+)?(?:books|works|titles)\s+by\s+.{2,60}|by\s+the\s+same\s+author
+    |(?:advance\s+)?praise\s+for\s+.{2,60})\W*$""",
+    re.I | re.X,
+)
+_OWN_WORKS: Final = re.compile(r"author\s+of\s+[\"“‘'_*]", re.I)
+_IMPRINT: Final = re.compile(r"(?!chapter|part|book)[\w\s.,&'’:;()-]{4,160}\b1[5-9]\d\d\.?$", re.I)
+_TRANSCRIBER: Final = re.compile(r"\[?transcribers?['’]?s?['’]?\s+notes?\b", re.I)
+_NOTE: Final = re.compile(r"\W*(?:a/n\b|author['’]?s?['’]?\s+notes?\s*:)", re.I)
+_NOTES: Final = re.compile(
+    r"(?:(?:chapter\s+|work\s+|end\s+|beginning\s+)?(?:notes|summary)\s*:?|author['’]?s?['’]?\s+notes?\s*:?)$", re.I
+)
+_TEXT: Final = re.compile(r"(?:chapter|work)\s+text\s*:?$|\(see\s+the\s+end\s+of\s+the\s+(?:work|chapter)\b.*\)$", re.I)
+_AROUND: Final = 30
+"""Paragraphs from either end within which a copyright page stands."""
+_MOST_NOTES: Final = 5
+"""Paragraphs that the notes of a work on a site may have."""
+_SHORT: Final = 100
+"""Characters that a head or a mark has at most."""
+_BACK_SHARE: Final = 0.15
+"""The share of a story's characters that may stand behind the head of its back matter."""
+
+
+def without_book_matter(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs; what belongs to the book or the site rather than to the story is omitted with a reason."""
+    out = list(paragraphs)
+    shown = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING)]
+    around = set(shown[:_AROUND]) | set(shown[-_AROUND:])
+    for i in shown:
+        words = _opening(text, out[i])
+        if _NOTE.match(words):
+            out[i] = _omitted(out[i], "author's note")
+        elif i in around and _TRANSCRIBER.match(words):
+            out[i] = _omitted(out[i], "transcriber's note")
+        elif i in around and _COPYRIGHT.match(words):
+            out[i] = _omitted(out[i], "copyright page")
+    return _without_notes(text, _without_other_books(text, _without_imprint(text, out)))
+
+
+def _opening(text: str, paragraph: Paragraph) -> str:
+    """A paragraph's first words: enough to know it by."""
+    start, end = paragraph.span.start, paragraph.span.end
+    return words_of(text, replace(paragraph, span=Span(start, min(end, start + 2 * _SHORT))))
+
+
+def _omitted(paragraph: Paragraph, reason: str) -> Paragraph:
+    return paragraph.as_kind(Kind.OMITTED, reason=reason)
+
+
+def _without_imprint(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """`Author of "The Silver Ewer"` and `LONDON: CHAPMAN AND HALL, 1871` before the story begins."""
+    out = list(paragraphs)
+    shown = [i for i, p in enumerate(out) if p.kind is Kind.PROSE][:12]
+    for i in shown:
+        words = words_of(text, out[i])
+        if heading_level(words) or len(words) > 200:
+            break
+        is_imprint = words.isupper() and _IMPRINT.match(words)
+        if _OWN_WORKS.match(words) or is_imprint:
+            out[i] = _omitted(out[i], "title page")
+    return out
+
+
+def _without_other_books(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """`Also by …` with its list; at the end, `About the Author` with all that follows up to another heading."""
+    out = list(paragraphs)
+    left = whole = sum(len(p.span) for p in out)
+    for i, head in enumerate(paragraphs):
+        left -= len(head.span)
+        if out[i].kind not in (Kind.PROSE, Kind.HEADING) or len(head.span) > _SHORT:
+            continue
+        if not _OTHER_BOOKS.match(words_of(text, head)):
+            continue
+        is_back = left <= _BACK_SHARE * whole
+        if not is_back and i > _AROUND:
+            continue
+        out[i] = _omitted(head, "other books and author")
+        for n in range(i + 1, len(paragraphs)):
+            below = paragraphs[n]
+            if below.kind is not Kind.OMITTED and _ends_matter(text, below, is_back=is_back):
+                break
+            if below.kind in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT, Kind.BREAK):
+                out[n] = _omitted(below, "other books and author")
+    return out
+
+
+def _ends_matter(text: str, paragraph: Paragraph, *, is_back: bool) -> bool:
+    """A heading, or in front of the story the first paragraph that is no title of a list."""
+    if paragraph.kind is Kind.HEADING or (not is_back and len(paragraph.span) > 60):
+        return True
+    return bool(heading_level(_opening(text, paragraph)) or _TEXT.match(_opening(text, paragraph)))
+
+
+def _without_notes(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """`Notes:` and `Summary:` of a site that collects stories, up to the next such word, a heading or the end."""
+    out = list(paragraphs)
+    marks = [i for i, p in enumerate(out) if p.kind is Kind.PROSE and _is_site_mark(text, p)]
+    for i in marks:
+        out[i] = _omitted(out[i], "author's note")
+        if not _NOTES.match(words_of(text, paragraphs[i])):
+            continue
+        end = i + 1
+        while end < len(out) and not _ends_notes(text, paragraphs[end], end in marks):
+            end += 1
+        if sum(p.kind is Kind.PROSE for p in out[i + 1 : end]) <= _MOST_NOTES:
+            out[i + 1 : end] = [_omitted(p, "author's note") if p.kind is Kind.PROSE else p for p in out[i + 1 : end]]
+    return out
+
+
+def _is_site_mark(text: str, paragraph: Paragraph) -> bool:
+    if len(paragraph.span) > _SHORT:
+        return False
+    words = words_of(text, paragraph)
+    return bool(_TEXT.match(words)) or (bool(_NOTES.match(words)) and (words.endswith(":") or len(words.split()) > 1))
+
+
+def _ends_notes(text: str, paragraph: Paragraph, is_mark: bool) -> bool:
+    return is_mark or paragraph.kind is Kind.HEADING or bool(heading_level(paragraph.span.of(text)))

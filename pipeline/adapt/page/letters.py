@@ -1,0 +1,112 @@
+"""Turns paragraphs into the letters among them: from `Dear Mama,` to the name below, each said by its writer.
+
+Only a letter without quotation marks is looked for here; one in quotation marks is a quotation like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.adapt.page.structure import Kind, Paragraph
+
+LETTER: Final = "LETTER"
+"""The extension of what somebody has written on paper."""
+TEXT: Final = "TEXT"
+"""The extension of what somebody has written on a screen."""
+
+_SALUTATION: Final = re.compile(
+    r"[*_>\s]*(?:My\s+)?(?:own\s+)?(?:[Dd]ear(?:est)?|[Dd]arling|[Bb]eloved)\s(?:(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Rev|Capt|Col|Gen|St|Mme|Mlle|[A-Z])\.|[^.!?\n“”\"«»]){1,50}?[,:—–!-]+[*_]*(?=\s|$)"
+)
+_FAREWELL: Final = (
+    r"(?:(?:[Ww]ith\s+|[Aa]ll\s+)?(?:my\s+|much\s+|lots\s+of\s+|deepest\s+|fondest\s+)*(?:[Ll]ove|[Aa]ffection)(?:\s+always)?"
+    r"|(?:[Ee]ver\s+|[Aa]lways\s+|I\s+(?:am|remain),?\s+)?(?:[Yy]ours?)(?:\s+(?!.*\bis\b)[a-z]+){0,5}"
+    r"|(?:[Vv]ery\s+)?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Aa]ffectionately|[Ww]armly|[Aa]lways|[Ff]orever)"
+    r"|(?:[Bb]est|[Kk]ind|[Ww]arm(?:est)?)?\s*(?:[Rr]egards|[Ww]ishes|[Bb]est)|[Xx]+[Oo]*[Xx]*|[Uu]ntil\s+then)"
+)
+_NAME: Final = r"(?P<name>[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,3})"
+_SIGNED: Final = re.compile(rf"(?:^|[.!?…]\s+|\n)[*_>\s]*{_FAREWELL}[*_]*\s*[,—–-]*\s*[*_—–-]*{_NAME}[*_.!\s]*$")
+_ONLY_NAME: Final = re.compile(rf"[*_>\s—–-]*{_NAME}[*_.,!\s]*$")
+_ONLY_FAREWELL: Final = re.compile(rf"(?:.*[.!?…]\s+|\s*){_FAREWELL}\s*,?\s*[*_]*$", re.DOTALL)
+_POSTSCRIPT: Final = re.compile(r"[*_>\s]*P\.?\s?P?\.?S\b")
+_SPEAKS: Final = re.compile(r"[*_]*[\"“«„‘「—–]|[^\n]*[“«„「]|[^\n]*\"")
+_SCREEN: Final = re.compile(
+    r"\b(?:phones?|screens?|texts?|texted|texting|messages?|messaged|chat|inbox|keyboard|laptop|tablet|thread|typed)\b"
+)
+LONGEST: Final = 40
+"""Paragraphs that a letter may have."""
+
+
+def with_letters(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs; those of a signed letter are speeches of whoever signed it."""
+    out = list(paragraphs)
+    at = 0
+    while at < len(out):
+        found = _letter_from(text, out, at)
+        if found is None:
+            at += 1
+            continue
+        end, writer = found
+        for i in range(at, end):
+            out[i] = replace(out[i], kind=Kind.SPEECH, speaker=writer, extensions=(LETTER,))
+        at = end
+    return out
+
+
+def with_messages(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs; labelled speeches behind a word of a screen (`my phone buzzed`) are messages on it."""
+    out = list(paragraphs)
+    is_screen = False
+    for i, paragraph in enumerate(out):
+        if paragraph.kind is Kind.PROSE:
+            is_screen = _SCREEN.search(paragraph.span.of(text)) is not None
+        elif paragraph.kind is Kind.SPEECH and not paragraph.extensions and is_screen:
+            out[i] = replace(paragraph, extensions=(TEXT,))
+    return out
+
+
+def _letter_from(text: str, paragraphs: Sequence[Paragraph], first: int) -> tuple[int, str] | None:
+    """Where a letter that opens at a paragraph ends, and who signed it."""
+    if not is_written(text, paragraphs[first]) or not _SALUTATION.match(paragraphs[first].span.of(text)):
+        return None
+    for i in range(first, min(len(paragraphs), first + LONGEST)):
+        if not is_written(text, paragraphs[i]):
+            return None
+        writer = _writer_of(text, paragraphs, first, i)
+        if writer:
+            end = i + 1
+            while end < len(paragraphs) and _POSTSCRIPT.match(paragraphs[end].span.of(text)):
+                end += 1
+            return end, writer
+    return None
+
+
+def _writer_of(text: str, paragraphs: Sequence[Paragraph], first: int, last: int) -> str:
+    """Who signs in a paragraph: `Your Mikhail.` at its end, or a name alone below a farewell."""
+    words = paragraphs[last].span.of(text)
+    signed = _SIGNED.search(words)
+    if signed is not None and _is_name(signed["name"]):
+        return _tidy(signed["name"])
+    alone = _ONLY_NAME.match(words)
+    if last == first or alone is None or not _is_name(alone["name"]):
+        return ""
+    return _tidy(alone["name"]) if _ONLY_FAREWELL.match(paragraphs[last - 1].span.of(text)) else ""
+
+
+def _is_name(words: str) -> bool:
+    return all(part[0].isupper() for part in words.split())
+
+
+def _tidy(name: str) -> str:
+    """The name on one line, without the full stop that ends the letter."""
+    words = " ".join(name.split())
+    return words.rstrip(".") if len(words.split()[-1]) > 2 else words
+
+
+def is_written(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be part of a letter: prose without speech."""
+    return paragraph.kind in (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE) and not _SPEAKS.match(
+        text, paragraph.span.start, paragraph.span.end
+    )

@@ -1,0 +1,78 @@
+"""Turns paragraphs that a page's end broke into whole ones, with what stood between their halves as holes in them.
+
+A page's number and its running head are no part of the sentence that goes on behind them. The text that is read
+from here on has blanks in their place, so that every offset stays the story's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.adapt.page.structure import Kind, Paragraph, runs_on
+from pipeline.drama.story import Span
+
+_OF_PAGES: Final = ("page number", "running head", "repeated headline")
+_LETTER_END: Final = re.compile(r"[^\W\d_],?$")
+_LEAST: Final = 60
+"""Characters from which on a paragraph without an end is no line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """What was left out inside a paragraph: where it stands in the story, its words, and why."""
+
+    span: Span
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The text with blanks for the holes, as long as the story's, and its paragraphs."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    holes: tuple[Hole, ...]
+
+
+def joined_pages(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
+    """Join what page ends have parted."""
+    out: list[Paragraph] = []
+    between: list[Paragraph] = []
+    holes: list[Hole] = []
+    blanks: list[Span] = []
+    for paragraph in paragraphs:
+        if paragraph.kind is Kind.OMITTED and paragraph.reason in _OF_PAGES and out:
+            between.append(paragraph)
+            continue
+        if out and _goes_on(text, out[-1], between, paragraph):
+            holes.extend(Hole(p.span, " ".join(p.span.of(text).split()), p.reason) for p in between)
+            blanks.append(Span(out[-1].span.end, paragraph.span.start))
+            out[-1] = replace(out[-1], span=Span(out[-1].span.start, paragraph.span.end))
+        else:
+            out += [*between, paragraph]
+        between = []
+    return Joined(_blanked(text, blanks), (*out, *between), tuple(holes))
+
+
+def _goes_on(text: str, one: Paragraph, between: Sequence[Paragraph], other: Paragraph) -> bool:
+    """Whether a page's end, and nothing else, parts two paragraphs."""
+    is_turn = bool(between) or "\f" in text[one.span.end : other.span.start]
+    if not is_turn or one.kind is not Kind.PROSE or other.kind is not Kind.PROSE:
+        return False
+    before, after = one.span.of(text), other.span.of(text)
+    first = after.lstrip("*_")[:1]
+    is_open = len(before) >= _LEAST and bool(_LETTER_END.search(before)) and first.isalpha()
+    return runs_on(before, after) or first.islower() or is_open
+
+
+def _blanked(text: str, blanks: Sequence[Span]) -> str:
+    parts: list[str] = []
+    at = 0
+    for blank in blanks:
+        parts += [text[at : blank.start], "\n", " " * (len(blank) - 1)]
+        at = blank.end
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,1 @@
+"""People: names, descriptions and pronouns become the figures of a story."""

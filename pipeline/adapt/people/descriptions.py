@@ -1,0 +1,65 @@
+"""Turns the narration into its descriptions of single people (`a tall man`, `the waiter`), their keys and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.adapt.talk.noun_phrases import Kind, Subject, subject_at
+from pipeline.adapt.talk.speech_tags import Strength
+from pipeline.adapt.talk.turns import Turn
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.vocabulary import KIN, PERSON_NOUNS, words
+
+
+def tag_subjects(turns: Sequence[Turn]) -> dict[int, list[Subject]]:
+    """By paragraph, the descriptions that tags and beats have for subjects."""
+    found: dict[int, list[Subject]] = {}
+    for turn in turns:
+        for tag in (turn.tag, *turn.beats):
+            if tag is None or tag.subject.kind not in (Kind.NOUN, Kind.GROUP) or not tag.subject.head:
+                continue
+            if tag.strength is Strength.TAG or tag.subject.head in PERSON_NOUNS:
+                found.setdefault(turn.paragraph - tag.lead, []).append(tag.subject)
+    return found
+
+
+def described_subjects(reading: Reading) -> list[Subject]:
+    """The descriptions of single people in a paragraph's narration: `a tall man`, `the waiter`."""
+    found: list[Subject] = []
+    end = 0
+    for at, token in enumerate(reading.tokens):
+        if at < end or reading.spoken[at] or token.lower not in _OPENING:
+            continue
+        subject = subject_at(reading, at, len(reading.tokens), before_verb=True)
+        if subject is not None and subject.kind is Kind.NOUN and subject.head in reading.callings - FAINT:
+            found.append(subject)
+            end = subject.last
+    return found
+
+
+_OPENING: Final = words("the a an another one this that")
+FAINT: Final = words(
+    """
+    one other another someone somebody figure person creature company party voice master angel god devil
+    """
+)
+"""Nouns that as often as not are nobody in particular."""
+
+
+def key_of(subject: Subject) -> tuple[str, ...]:
+    """What makes two descriptions one figure: the noun with its adjectives, without numbers and possessors."""
+    words = tuple(w for w in subject.words if w not in ("of", "the", "some", "other", "same", "poor", "dear", "said"))
+    return words[-2:]
+
+
+def label_of_description(subject: Subject, key: tuple[str, ...]) -> str:
+    """`Old Woman`; kin with whose they are: `My Aunt`, `Tom’s Father`; one of several: `One of the Twins`."""
+    if subject.words[1:3] == ("of", "the"):
+        return f"{subject.words[0].capitalize()} of the {subject.words[-1].capitalize()}"
+    words = " ".join(word.capitalize() for word in key)
+    if subject.head not in KIN:
+        return words
+    if subject.owner_mention is not None:
+        return f"{subject.owner_mention.shown.removesuffix(chr(39) + 's').removesuffix('’s')}’s {words}"
+    return f"{subject.owner.capitalize()} {words}" if subject.owner in ("my", "his", "her", "our", "their") else words

@@ -1,0 +1,277 @@
+"""Turns the words around each name into evidence: is it a person, he or she, and who appears beside whom."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.adapt.words.capitals import acts
+from pipeline.adapt.words.names import Form, Mention
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.vocabulary import (
+    BEAT_VERBS,
+    BODY_PARTS,
+    KIN_MAN,
+    KIN_WOMAN,
+    PRONOUNS_MAN,
+    PRONOUNS_WOMAN,
+    SPEECH_VERBS,
+    STRONG_SPEECH_VERBS,
+    words,
+)
+
+
+@dataclass(slots=True)
+class FormEvidence:
+    """What the text shows of one form of a name; counts grow while the text is read."""
+
+    count: int = 0
+    in_speech: int = 0
+    speaks: float = 0.0
+    acts: float = 0.0
+    place: float = 0.0
+    vocative: int = 0
+    man: float = 0.0
+    woman: float = 0.0
+    shown: Counter[str] = field(default_factory=Counter)
+
+
+Together = dict[tuple[Form, Form], int]
+"""How many sentences name both: people who stand in one sentence are hardly ever one person."""
+
+TALK_COUNTS: Final = 3
+"""How much surer talk tells two people apart than a sentence that names both."""
+_PLACES: Final = words(
+    """
+    in at from to near into through towards toward across around
+    """
+)
+_CALLS: Final = words("call calls called calling named nicknamed dubbed christened")
+_REACH: Final = 30
+"""Tokens after a name within which a pronoun may tell its gender."""
+
+
+def gather(readings: Sequence[Reading]) -> tuple[dict[Form, FormEvidence], Together]:
+    """The evidence for every form of a name in a story."""
+    forms: dict[Form, FormEvidence] = defaultdict(FormEvidence)
+    together: Together = defaultdict(int)
+    for reading in readings:
+        _paragraph(reading, forms, together)
+    return dict(forms), dict(together)
+
+
+def plain(form: Form) -> Form:
+    """The form without its article, under which evidence is counted."""
+    return Form(form.titles, form.words) if form.definite else form
+
+
+_MOST_OF_SENTENCE: Final = 40
+"""Names of one sentence that are held against each other; what has more is a list of thousands, and no sentence."""
+
+
+def _paragraph(reading: Reading, forms: dict[Form, FormEvidence], together: Together) -> None:
+    sentence: list[Form] = []
+    last_end, was_spoken = 0, False
+    for number, mention in enumerate(reading.mentions):
+        form = plain(mention.form)
+        seen = forms[form]
+        seen.count += 1
+        seen.shown[mention.shown] += 1
+        if reading.is_spoken(mention.first):
+            seen.in_speech += 1
+            seen.vocative += is_vocative(reading, mention)
+        else:
+            _narrated(reading, number, seen)
+        is_spoken = reading.is_spoken(mention.first)
+        stops = any(t.text in ".!?" for t in reading.tokens[last_end : mention.first] if not t.is_word)
+        if stops or is_spoken != was_spoken:
+            sentence = []
+        joined = _are_joined(reading, number) if sentence else False
+        for at, other in enumerate(sentence):
+            if other != form:
+                counts = TALK_COUNTS if joined and at == len(sentence) - 1 else 1
+                together[(other, form)] = together.get((other, form), 0) + counts
+                together[(form, other)] = together.get((form, other), 0) + counts
+        sentence = [*sentence[-_MOST_OF_SENTENCE:], form]
+        last_end, was_spoken = mention.last, is_spoken
+
+
+def _are_joined(reading: Reading, number: int) -> bool:
+    """Whether nothing but `and` stands between a name and the one before: `Sir Gilbert Moss and a Captain Moss`."""
+    between = reading.tokens[reading.mentions[number - 1].last : reading.mentions[number].first]
+    said = [token.lower for token in between if token.text != ","]
+    return said[:1] == ["and"] and said[1:] in ([], ["a"], ["an"], ["the"], ["young"], ["old"])
+
+
+def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
+    tokens, mention = reading.tokens, reading.mentions[number]
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    if mention.possessive:
+        seen.acts += after in BODY_PARTS
+    elif after in SPEECH_VERBS:
+        seen.speaks += 1.0 if after in STRONG_SPEECH_VERBS else 0.5
+    elif acts(tokens, mention.last - 1):
+        seen.acts += 1
+    elif after in BEAT_VERBS or after in ("had", "was", "would", "could", "did"):
+        seen.acts += 1 if after in BEAT_VERBS else 0.3
+    elif after.endswith("ed") and len(after) > 4:
+        seen.acts += 0.5
+    asks = tokens[mention.first - 2].lower if before == "the" and mention.first > 1 else before
+    if asks in STRONG_SPEECH_VERBS:
+        seen.speaks += 1
+    is_thing = mention.form.definite and not mention.form.titles  # `the Lusitania`
+    seen.place += (before in _PLACES or is_thing) and not mention.possessive
+    seen.man += before in KIN_MAN
+    seen.woman += before in KIN_WOMAN
+    if before in ("him", "her") and mention.first > 1 and tokens[mention.first - 2].lower in _CALLS:
+        seen.man += 2 * (before == "him")
+        seen.woman += 2 * (before == "her")
+    elif not mention.form.definite or after in SPEECH_VERBS:
+        _pronouns(reading, number, seen)
+
+
+def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
+    """The first `he` or `she` after a name, before anybody else is named."""
+    mention = reading.mentions[number]
+    clear = number == 0 or any(
+        t.text in ".!?" for t in reading.tokens[reading.mentions[number - 1].last : mention.first]
+    )
+    man, woman = pronoun_behind(reading, mention.last)
+    leading = _leads_before(reading, mention.first)
+    man, woman = man * (leading != "he"), woman * (leading != "she")
+    seen.man += man if clear else 0.4 * bool(man)
+    seen.woman += woman if clear else 0.4 * bool(woman)
+
+
+def _leads_before(reading: Reading, at: int) -> str:
+    """The `he` or `she` that leads the sentence in which a name is an object: `She looked at Coe and she laughed`."""
+    for before in range(at - 1, max(-1, at - _REACH), -1):
+        token = reading.tokens[before]
+        if reading.is_spoken(before) or token.text in (".", "!", "?", ";"):
+            return ""
+        if token.lower in ("he", "she"):
+            return token.lower
+    return ""
+
+
+def pronoun_behind(reading: Reading, after: int) -> tuple[float, float]:
+    """How much the first `he` or `she` behind a phrase that ends before token `after` speaks for a man, for a woman."""
+    following = bisect_left(reading.mentions, after, key=lambda mention: mention.first)
+    others = reading.mentions[following].first if following < len(reading.mentions) else len(reading.tokens)
+    for at in range(after, min(others, after + _REACH)):
+        if reading.is_spoken(at):
+            continue
+        word = reading.tokens[at].lower
+        if _is_object_of(reading, after, at):
+            continue
+        weight = 0.6 if _owns_a_thing(reading, at) else 1.0
+        if word in PRONOUNS_MAN:
+            return weight, 0.0
+        if word in PRONOUNS_WOMAN:
+            return 0.0, weight
+    return 0.0, 0.0
+
+
+def _is_object_of(reading: Reading, after: int, at: int) -> bool:
+    """Whether a pronoun is an object in the clause that the name before it leads: `Brandt turned to look at him`.
+
+    Such a pronoun is somebody else (principle B of the binding theory, Chomsky 1981).
+    """
+    word = reading.tokens[at].lower
+    if word not in ("him", "her") or (word == "her" and _precedes_a_noun(reading, at)):
+        return False
+    between = reading.tokens[after:at]
+    return bool(between) and all(token.is_word and token.lower not in _NEW_CLAUSE for token in between)
+
+
+def _precedes_a_noun(reading: Reading, at: int) -> bool:
+    """Whether `her` owns what follows: a word that cannot go on without it as object."""
+    after = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+    return after is not None and after.is_word and after.lower not in _AFTER_OBJECT
+
+
+_NEW_CLAUSE: Final = words("and but or that who which when while as if because since until before after where than")
+_AFTER_OBJECT: Final = words(
+    """
+    to with and but from into in on at by for up down out off over through away back again until till as when while
+    because that if who about there then now once with without across toward towards under behind beside a an the
+    """
+)
+
+
+def _owns_a_thing(reading: Reading, at: int) -> bool:
+    """Whether a pronoun only owns a thing, which may be anybody's: `dropping a file on his desk`."""
+    after = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
+    return reading.tokens[at].lower in ("his", "her") and after not in BODY_PARTS
+
+
+def is_vocative(reading: Reading, mention: Mention) -> bool:
+    """Whether a name in speech calls somebody: set off by commas or by the quotation's ends."""
+    tokens = reading.tokens
+    if mention.possessive:
+        return False
+    before, after = mention.first - 1, mention.last
+    while before >= 0 and tokens[before].lower in ("dear", "my", "old", "poor", "dearest", "young", "good", "darling"):
+        before -= 1
+    opens = (
+        before < 0 or not reading.is_spoken(before) or (not tokens[before].is_word and tokens[before].text in _STOPS)
+    )
+    closes = (
+        after >= len(tokens)
+        or not reading.is_spoken(after)
+        or (not tokens[after].is_word and tokens[after].text in _STOPS)
+    )
+    if before >= 0 and tokens[before].lower in (
+        "o",
+        "oh",
+        "ah",
+        "hello",
+        "hey",
+        "yes",
+        "no",
+        "well",
+        "hi",
+        "sorry",
+        "please",
+    ):
+        opens = True
+    if not (opens and closes):
+        return False
+    starts = before < 0 or not reading.is_spoken(before) or tokens[before].text in ".!?…"
+    ends = after >= len(tokens) or not reading.is_spoken(after)
+    alone = starts and (ends or tokens[after].text in ".")
+    return not alone or tokens[min(after, len(tokens) - 1)].text in "!?" or _turns_to_you(reading, after)
+
+
+def names_oneself(reading: Reading, mention: Mention) -> bool:
+    """Whether speech gives its own speaker's name: `I’m Lena`, `My name is Ovrin`, `Call me Kit`."""
+    before = tuple(token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first])
+    return reading.is_spoken(mention.first) and (before[-1:] == ("i'm",) or before in _ONESELF)
+
+
+def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
+    """Whether a name opens the answer to a question for it: `“What’s your name?”`, then `“Caleb.”`."""
+    if not reading.is_spoken(mention.first) or any(reading.tokens[at].is_word for at in range(mention.first)):
+        return False
+    last = range(max(0, len(before.tokens) - _LAST_WORDS), len(before.tokens))
+    asked = [before.tokens[at].lower for at in last if before.is_spoken(at) and before.tokens[at].text not in _MARKS]
+    return asked[-1:] == ["?"] and (asked[-3:-1] == ["your", "name"] or asked[-4:-1] == ["who", "are", "you"])
+
+
+_LAST_WORDS: Final = 40
+"""Tokens at a paragraph's end in which its last question stands, with what the narration says of it."""
+_MARKS: Final = frozenset("\"'“”‘’«»")
+_ONESELF: Final = frozenset({("i", "am"), ("name", "is"), ("my", "name's"), ("the", "name's"), ("call", "me")})
+
+
+def _turns_to_you(reading: Reading, stop: int) -> bool:
+    """`Mr. Pell. You know why`: after a name alone, who was named is `you`."""
+    after = stop + 1
+    return after < len(reading.tokens) and reading.is_spoken(after) and reading.tokens[after].lower.startswith("you")
+
+
+_STOPS: Final = frozenset(",.!?;:—–-…\"'“”‘’«»*_") | {"--", "...", "....", "``", "''"}

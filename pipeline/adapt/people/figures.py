@@ -1,0 +1,299 @@
+"""Turns a story's names, descriptions and pronouns into the figures that may speak in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from pipeline.adapt.people.descriptions import described_subjects, key_of, label_of_description, tag_subjects
+from pipeline.adapt.people.evidence import gather, plain, pronoun_behind
+from pipeline.adapt.people.introductions import introductions_in
+from pipeline.adapt.people.kinship import Kinship
+from pipeline.adapt.people.labels import label_of
+from pipeline.adapt.people.narrator import is_first_person, narrators_name
+from pipeline.adapt.people.people import Clustering, Figure, Sort
+from pipeline.adapt.people.rivals import note_talk
+from pipeline.adapt.people.stand_ins import StandIns
+from pipeline.adapt.talk.groups import members_of
+from pipeline.adapt.talk.noun_phrases import Kind, Subject
+from pipeline.adapt.talk.turns import Turn
+from pipeline.adapt.words.names import Mention
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.titles import CALLINGS_OF_TITLES, core_of
+from pipeline.adapt.words.vocabulary import (
+    CHILD_WORDS,
+    KIN,
+    NOUNS_MAN,
+    NOUNS_WOMAN,
+    OLD_WORDS,
+    TITLE_FORMS,
+    TITLES,
+    words,
+)
+from pipeline.drama.people import Age
+
+FIRST_PERSON: Final = "The Narrator"
+"""What a first-person narrator is called whom the story does not name."""
+
+
+_SURNAME_REACH: Final = 25
+"""Paragraphs for which a surname alone goes on meaning whoever was named in full."""
+
+
+_ASKED_OF: Final = 6
+"""Paragraphs within which somebody is described who is then asked for a name."""
+
+
+class Figures:
+    """Everybody who may speak, found by form of name, by description or by pronoun. Built once, then only read."""
+
+    def __init__(self, readings: Sequence[Reading], turns: Sequence[Turn], *, clusters: bool = True) -> None:
+        forms, together = gather(readings)
+        note_talk(readings, turns, together)
+        clustering = Clustering(forms, together, joins=clusters)
+        self.all, self._of_form = clustering.run()
+        self._telling = clustering.telling
+        for figure in self.all:
+            figure.label = label_of(figure)
+        self._described: dict[tuple[str, ...], int] = {}
+        self._phrases: dict[tuple[int, int], int] = {}
+        self._local: dict[int, int] = {}
+        self._enters: dict[int, int] = {}
+        self.stand_ins: StandIns | None = None
+        self._seats: dict[str, list[tuple[int, int]]] = {}
+        self.first: int | None = None
+        if is_first_person(readings):
+            self.first = narrators_name(readings, turns, self.all, self.of_mention) if clusters else None
+            if self.first is None:
+                self.first = self._add(FIRST_PERSON, Sort.FIRST)
+            self.all[self.first].sort = Sort.FIRST
+        self.unnamed = {
+            "he": self._add("Unnamed Man", Sort.DESCRIBED, man=5),
+            "she": self._add("Unnamed Woman", Sort.DESCRIBED, woman=5),
+            "they": self._add("Several Voices", Sort.GROUP),
+            "it": self._add("Unnamed Speaker", Sort.DESCRIBED),
+        }
+        self._titles = self._bare_titles()
+        self._local = self._local_surnames(readings) | self._local_ranks(readings)
+        self._kinship = Kinship(readings, self.all, self.of_mention) if clusters else None
+
+    def _add(self, label: str, sort: Sort, *, man: float = 0, woman: float = 0) -> int:
+        figure = Figure(len(self.all), label, sort, man=man, woman=woman, telling=self._telling)
+        self.all.append(figure)
+        return figure.number
+
+    def _alike(self, one: int, other: int) -> bool:
+        return self.all[one].log_odds_man * self.all[other].log_odds_man > 0
+
+    def note_tags(self, named: Iterable[int | None]) -> None:
+        """Count how often tags give each figure a turn."""
+        for number in named:
+            if number is not None:
+                self.all[number].tagged += 1
+
+    def of_mention(self, mention: Mention) -> int:
+        """The figure that a name names."""
+        return self._local.get(mention.start, self._of_form[plain(mention.form)])
+
+    def _local_surnames(self, readings: Sequence[Reading]) -> dict[int, int]:
+        """Mentions by a surname that several bear: whoever of them was named in full last, not long ago."""
+        bearers: dict[str, set[int]] = {}
+        for form, number in self._of_form.items():
+            if len(core_of(form)) > 1:
+                bearers.setdefault(core_of(form)[-1], set()).add(number)
+        shared = {word for word, numbers in bearers.items() if len(numbers) > 1}
+        found: dict[int, int] = {}
+        last: dict[str, tuple[int, int]] = {}
+        for paragraph, reading in enumerate(readings):
+            for mention in reading.mentions if shared else ():
+                core = core_of(mention.form)
+                if not core or core[-1] not in shared:
+                    continue
+                number = self._of_form[plain(mention.form)]
+                if len(core) > 1:
+                    last[core[-1]] = (number, paragraph)
+                elif not mention.form.titles and number in bearers[core[0]] and core[0] in last:
+                    recent, seen = last[core[0]]
+                    if paragraph - seen <= _SURNAME_REACH and self._alike(recent, number):
+                        found[mention.start] = recent
+                        last[core[0]] = (recent, paragraph)
+        return found
+
+    def _local_ranks(self, readings: Sequence[Reading]) -> dict[int, int]:
+        """Mentions by a rank that several bear with their seats (`the Duchess`): whoever was named in full last."""
+        bearers: dict[tuple[str, ...], set[int]] = {}
+        for form, number in self._of_form.items():
+            if form.words and form.words[0].startswith("of "):
+                bearers.setdefault(form.titles, set()).add(number)
+        shared = {titles for titles, numbers in bearers.items() if len(numbers) > 1}
+        found: dict[int, int] = {}
+        last: dict[tuple[str, ...], int] = {}
+        for paragraph, reading in enumerate(readings if shared else ()):
+            for mention in reading.mentions:
+                titles, number = mention.form.titles, self._of_form[plain(mention.form)]
+                if titles in shared and not mention.form.words and titles in last:
+                    found[mention.start] = last[titles]
+                elif titles in shared and number in bearers[titles]:
+                    last[titles] = number
+                    self._seats.setdefault(titles[-1], []).append((paragraph, number))
+        return found
+
+    def _bare_titles(self) -> dict[str, int]:
+        """`the colonel` → the only figure with that title."""
+        bearers: dict[str, Counter[int]] = {}
+        for form, number in self._of_form.items():
+            for title in form.titles:
+                bearers.setdefault(title, Counter())[number] += self.all[number].forms[form]
+        return {
+            title: counts.most_common(1)[0][0]
+            for title, counts in bearers.items()
+            if len(counts) == 1 or counts.most_common(2)[0][1] >= 4 * counts.most_common(2)[1][1]
+        }
+
+    def note_descriptions(self, readings: Sequence[Reading], turns: Sequence[Turn], scene_of: Sequence[int]) -> None:
+        """Make a figure for each description that speaks or leads a sentence, and know which one each phrase means.
+
+        `the girl` is the last girl of the scene (`a little girl`), else a girl of her own.
+        """
+        spoken_of = tag_subjects(turns)
+        last: dict[str, int] = {}
+        told: dict[tuple[int, int], Subject] = {}
+        scene, since = -1, 0
+        for number, reading in enumerate(readings):
+            if scene_of[number] != scene:
+                scene, since, last = scene_of[number], number, {}
+            subjects = {s.first: s for s in described_subjects(reading)}
+            subjects |= {s.first: s for s in spoken_of.get(number, ())}
+            for first in sorted(subjects):
+                self._describe(subjects[first], number, since, last, reading)
+                told[number, first] = subjects[first]
+        self.stand_ins = StandIns(readings, scene_of, self.all, self._phrases, self.of_mention)
+        self._phrases |= self.stand_ins.find(told, turns)
+        self._introduce(introductions_in(readings, turns, self._described_by, self._described_last, self.of_mention))
+
+    def _described_by(self, turn: Turn) -> int | None:
+        """The figure without a name that a turn's tag describes."""
+        if turn.tag is None:
+            return None
+        figure = self.of_description(turn.tag.subject, turn.paragraph - turn.tag.lead)
+        return figure if figure is not None and figure in self._enters else None
+
+    def _described_last(self, paragraph: int) -> int | None:
+        """The one person without a name whom the narration told of last, not long before a paragraph."""
+        near = [place for place in self._phrases if paragraph - _ASKED_OF <= place[0] <= paragraph]
+        told = [self._phrases[place] for place in sorted(near, reverse=True)]
+        return next((f for f in told if self.all[f].sort is Sort.DESCRIBED), None)
+
+    def _introduce(self, introduced: Mapping[int, int]) -> None:
+        """Let described figures be those whose names they turn out to bear, where their sexes allow it."""
+        fitting = {
+            one: other
+            for one, other in introduced.items()
+            if self.all[other].is_person and self.all[one].log_odds_man * self.all[other].log_odds_man > -0.5
+        }
+        self._phrases = {place: fitting.get(figure, figure) for place, figure in self._phrases.items()}
+        for one, other in fitting.items():
+            self.all[other].man += self.all[one].man
+            self.all[other].woman += self.all[one].woman
+            self.all[other].personhood += self.all[one].personhood
+            if self.all[other].age is Age.UNKNOWN:
+                self.all[other].age = self.all[one].age
+
+    def _join(self, subject: Subject, paragraph: int, reading: Reading) -> None:
+        """Make a figure of two who are named together, `Priya and Danny`, in whatever order."""
+        members = [self.all[self.of_mention(mention)] for mention in members_of(reading, subject)]
+        names = [member.label for member in members]
+        if len(members) < 2:
+            names.append(reading.tokens[subject.last - 1].text.capitalize())
+        key = ("and", *sorted(names))
+        if key not in self._described:
+            self._described[key] = self._add(" and ".join(names), Sort.GROUP)
+            self._enters[self._described[key]] = paragraph
+        self.all[self._described[key]].mentions += 1
+        self._phrases[paragraph, subject.first] = self._described[key]
+
+    def _describe(self, subject: Subject, paragraph: int, since: int, last: dict[str, int], reading: Reading) -> None:
+        if subject.kind is Kind.GROUP and subject.mention is not None:
+            self._join(subject, paragraph, reading)
+            return
+        key = key_of(subject)
+        known = self._known(subject, paragraph, reading)
+        if known is not None:
+            self._phrases[paragraph, subject.first] = known
+            self.all[known].personhood += 2
+        if not key or known is not None:
+            return
+        definite = reading.tokens[subject.first].lower in ("the", "this", "that")
+        figure = last.get(subject.head) if definite and len(key) == 1 else None
+        if figure is None:
+            figure = self._described.get(key)
+        if figure is None:
+            sort = Sort.GROUP if subject.kind is Kind.GROUP else Sort.DESCRIBED
+            man, woman = gender_of_words(subject.words)
+            figure = self._add(label_of_description(subject, key), sort, man=4 * man, woman=4 * woman)
+            self._described[key] = figure
+            self._enters[figure] = since if definite else paragraph
+            words = set(subject.words)
+            self.all[figure].age = Age.CHILD if words & CHILD_WORDS else Age.OLD if words & OLD_WORDS else Age.UNKNOWN
+        last[subject.head] = figure
+        self._phrases[paragraph, subject.first] = figure
+        self.all[figure].mentions += 1
+        self.all[figure].personhood += 2
+        if not any(gender_of_words(subject.words)):
+            he, she = pronoun_behind(reading, subject.last)
+            self.all[figure].man += he
+            self.all[figure].woman += she
+
+    def _known(self, subject: Subject, paragraph: int, reading: Reading) -> int | None:
+        """The named person whom a description gives by rank, by trade or as somebody's kin."""
+        seated = [figure for since, figure in self._seats.get(subject.head, ()) if since <= paragraph]
+        titled = seated[-1] if seated else self.of_title(subject)
+        if titled is not None or self._kinship is None:
+            return titled
+        if reading.tokens[subject.first].lower == "the" and subject.head not in KIN:
+            return self._kinship.of_trade(subject.head)
+        return self._kinship.of_kin(subject, paragraph)
+
+    def has_entered(self, figure: int, paragraph: int) -> bool:
+        """Whether somebody may speak in a paragraph: whom the story only describes, not before it does so."""
+        return self._enters.get(figure, 0) <= paragraph
+
+    def of_description(self, subject: Subject, paragraph: int) -> int | None:
+        """The figure that a description in a paragraph stands for, as far as it is a figure of its own."""
+        return self._phrases.get((paragraph, subject.first))
+
+    def described_in(self, paragraph: int, reading: Reading) -> Iterator[tuple[Subject, int]]:
+        """The descriptions of a paragraph's narration with their figures."""
+        for subject in described_subjects(reading):
+            figure = self._phrases.get((paragraph, subject.first))
+            if figure is not None:
+                yield subject, figure
+
+    def of_title(self, subject: Subject) -> int | None:
+        """The named figure whose title a description gives: `the colonel`."""
+        if subject.owner or subject.head in self._seats:
+            return None
+        if subject.head in CALLINGS_OF_TITLES:
+            bearers = {self._titles[title] for title in CALLINGS_OF_TITLES[subject.head] if title in self._titles}
+            return bearers.pop() if len(bearers) == 1 else None
+        if subject.head not in TITLES - _NO_RANKS:
+            return None
+        return self._titles.get(TITLE_FORMS.get(subject.head, subject.head))
+
+
+_NO_RANKS: Final = KIN | words(
+    """
+    lady lord master mistress miss sir madam ma'am squire widow agent dame chief director saint old lad
+    """
+)
+
+
+def gender_of_words(words: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a description is of a man, of a woman."""
+    head = words[-1] if words else ""
+    man = head in NOUNS_MAN or (
+        head.endswith(("man", "boy")) and head not in NOUNS_WOMAN and head not in ("woman", "human")
+    )
+    woman = head in NOUNS_WOMAN or head.endswith(("woman", "girl", "lady"))
+    return man and not woman, woman

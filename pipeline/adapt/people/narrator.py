@@ -1,0 +1,117 @@
+"""Turns a story told by `I` into the name of its narrator, or the names of those who take turns at it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from pipeline.adapt.people.evidence import is_vocative, names_oneself
+from pipeline.adapt.people.people import Figure
+from pipeline.adapt.talk.speech_tags import Strength
+from pipeline.adapt.talk.turns import Turn
+from pipeline.adapt.words.names import Mention
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.vocabulary import PRONOUNS_FIRST
+
+_BESIDE: Final = 1.0
+_TOLD: Final = 0.7
+_PERHAPS: Final = 0.5
+"""What a call counts beside words of `I`, by somebody else, and where nothing says who speaks."""
+_SELF: Final = 2.0
+_ENOUGH: Final = 1.6
+_NAMED_BY_OTHERS: Final = 0.12
+"""The share of a narrator's names that may stand outside speech: `I` seldom tell of myself by name."""
+_CALLED_BACK: Final = 0.34
+"""How often a narrator may seem to call that name, for one time that others do."""
+
+
+def is_first_person(readings: Sequence[Reading]) -> bool:
+    """Whether the narration says `I`."""
+    words = mine = 0
+    for reading in readings:
+        for at, token in enumerate(reading.tokens):
+            if token.is_word and not reading.spoken[at]:
+                words += 1
+                mine += token.lower in PRONOUNS_FIRST or token.lower in ("i'd", "i'll", "i've", "i'm")
+    return mine >= 3 and mine > 0.004 * words
+
+
+def narrators_name(
+    readings: Sequence[Reading],
+    turns: Sequence[Turn],
+    figures: Sequence[Figure],
+    of_mention: Callable[[Mention], int],
+) -> int | None:
+    """Who is called by name where others talk to `I`, or gives the name as `I`, and is never told of otherwise."""
+    given = Counter(of_mention(m) for r in readings for m in r.mentions if not r.is_spoken(m.first) and _is_own(r, m))
+    others, mine = _calls(readings, turns, of_mention)
+    scores = {number: others.get(number, 0) + _SELF * given[number] for number in {**others, **given}}
+    for number in sorted(scores, key=lambda each: (-scores[each], each)):
+        figure = figures[number]
+        if not any(form.words for form in figure.forms):
+            continue  # a Captain whom all call so has a name of her own
+        told = figure.mentions - figure.in_speech - given[number]
+        is_told_of = told > _NAMED_BY_OTHERS * figure.mentions
+        if scores[number] >= _ENOUGH and not is_told_of and mine[number] <= _CALLED_BACK * scores[number]:
+            return number
+    return None
+
+
+class Tellers:
+    """Whose `I` each chapter's is, where chapters are headed by two or more who tell them. Built once, then only read.
+
+    `chapters` are first paragraphs and titles: `MARA`, `2. Jon`, `Chapter Three: Mara`.
+    """
+
+    def __init__(self, first: int | None, chapters: Sequence[tuple[int, str]], figures: Sequence[Figure]) -> None:
+        named = {" ".join(form.words): f.number for f in reversed(figures) for form in f.forms if f.is_person}
+        parts = [_PARTS.split(title.casefold()) for _, title in chapters]
+        told = [next((named[part] for part in each if part in named), None) for each in parts]
+        self.first = first if len(set(told) - {None}) > 1 else None
+        self.starts, self.told = [start for start, _ in chapters], told
+
+    def of(self, figure: int, paragraph: int) -> int:
+        """Who a figure is in a paragraph: `I` is whose chapter it is."""
+        chapter = bisect_right(self.starts, paragraph) - 1
+        teller = self.told[chapter] if figure == self.first and chapter >= 0 else None
+        return figure if teller is None else teller
+
+
+_PARTS: Final = re.compile(r"\s*[.:,;|()\n–—-]+\s*|^\s+|\s+$")
+
+
+def _is_own(reading: Reading, mention: Mention) -> bool:
+    """`My name is Ana` in the narration itself."""
+    before = [token.lower for token in reading.tokens[max(0, mention.first - 3) : mention.first]]
+    return before[-3:] == ["my", "name", "is"] or before[-3:] == ["my", "name", "was"]
+
+
+def _calls(
+    readings: Sequence[Reading], turns: Sequence[Turn], of_mention: Callable[[Mention], int]
+) -> tuple[dict[int, float], Counter[int]]:
+    """By figure, how much others call that name where `I` may hear it, and how often `I` call it."""
+    others: dict[int, float] = {}
+    mine: Counter[int] = Counter()
+    is_told = [turn.tag is not None and turn.tag.strength is Strength.TAG for turn in turns]
+    is_mine = [
+        t.tag is not None and t.tag.subject.pronoun == "i" and told for t, told in zip(turns, is_told, strict=True)
+    ]
+    for n, turn in enumerate(turns):
+        weight = _BESIDE if any(is_mine[max(0, n - 1) : n + 2]) else _TOLD if is_told[n] else _PERHAPS
+        reading = readings[turn.paragraph]
+        for mention in _said_in(turn, reading):
+            figure, own = of_mention(mention), names_oneself(reading, mention)
+            if is_mine[n] and own:
+                others[figure] = others.get(figure, 0) + _SELF
+            elif is_vocative(reading, mention):
+                mine[figure] += is_mine[n]
+                others[figure] = others.get(figure, 0) + weight * (not is_mine[n])
+    return others, mine
+
+
+def _said_in(turn: Turn, reading: Reading) -> Iterator[Mention]:
+    lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
+    return (m for m in reading.mentions if lo <= m.start < hi and reading.is_spoken(m.first))

@@ -1,0 +1,1 @@
+"""Speakers: candidates, clues and weights become who says what, and how surely."""

@@ -1,0 +1,292 @@
+"""Turns a turn and a candidate into clues: named features with values, the only thing that weights are learnt for."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from pipeline.adapt.people.people import Sort
+from pipeline.adapt.speakers.slots import Clues, Slot
+from pipeline.adapt.speakers.stage import Present
+from pipeline.adapt.speakers.surroundings import LONG_TALK, Scenery, named_by_tag, named_in
+from pipeline.adapt.speakers.tag_clues import TagClues
+from pipeline.adapt.speakers.turn_taking import cues_of, marks_of, said_of, told_between
+from pipeline.adapt.speakers.voices import voices_of
+from pipeline.adapt.talk.noun_phrases import Kind
+from pipeline.adapt.talk.speech_tags import Strength
+from pipeline.adapt.talk.turns import Turn
+
+_FAR_TURNS: Final = 20
+_TALK: Final = 6
+"""Turns on either side of one in which those who are called are likely there, those who are spoken of are not."""
+
+
+def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
+    """Every turn with its candidates and clues."""
+    named = [named_by_tag(turn, scenery) for turn in turns]
+    tagged = [_tagged(turn, n, scenery) for turn, n in zip(turns, named, strict=True)]
+    scenery.figures.note_tags(tagged)
+    heard = [n if n is not None else _meant(turn, scenery) for turn, n in zip(turns, named, strict=True)]
+    said = [said_of(turn, scenery.readings[turn.paragraph]) for turn in turns]
+    called = [named_in(turn, scenery) for turn in turns]
+    slots: list[Slot] = []
+    for number, turn in enumerate(turns):
+        around = _Around(turns, named, number, scenery)
+        around.heard, around.named_in_talk = heard, called
+        slot = Slot(turn, _gap(turns, number, scenery), around.candidates(), kind=around.kind)
+        slot.clues = [around.clues(c) for c in slot.candidates]
+        slot.said, slot.whose = said[number].words, tagged[number]
+        slots.append(slot)
+        if slot.gap not in ("scene", "runs on"):
+            told = told_between(turns[number - 1], turn, scenery)
+            slot.cues = tuple(cues_of(number, slots, said, told))
+            if slot.kind != "explicit":
+                slot.marks = [(*marks_of(c, told), *around.marks(c)) for c in slot.candidates]
+    for slot, voices in zip(slots, voices_of(slots, tagged), strict=True):
+        slot.clues = [clues | voice for clues, voice in zip(slot.clues, voices, strict=True)]
+    return slots
+
+
+def _tagged(turn: Turn, named: int | None, scenery: Scenery) -> int | None:
+    """The figure to whom a tag gives a turn, by name or by description."""
+    tag = turn.tag
+    if named is not None or tag is None or tag.strength is not Strength.TAG:
+        return named
+    return scenery.figures.of_description(tag.subject, turn.paragraph - tag.lead)
+
+
+def _meant(turn: Turn, scenery: Scenery) -> int | None:
+    """The figure that a tag most likely means by a description or a pronoun."""
+    tag = turn.tag
+    if tag is None:
+        return None
+    where = turn.paragraph - tag.lead
+    if tag.subject.kind is Kind.PRONOUN:
+        at = tag.subject.first
+        return next((each.figure for each in scenery.present[where].narrated if each.at == at), None)
+    return scenery.figures.of_description(tag.subject, where) if tag.subject.kind is Kind.NOUN else None
+
+
+def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
+    """How much lies between a turn and the one before."""
+    if number == 0:
+        return "scene"
+    one, other = turns[number - 1].paragraph, turns[number].paragraph
+    if turns[number].continues:
+        return "runs on"
+    if scenery.scene_of[one] != scenery.scene_of[other]:
+        return "scene"
+    if one == other:
+        return "same"
+    between = other - one - 1
+    return ("next", "one", "two")[between] if between < 3 else "far" if between < 6 else "scene"
+
+
+class _Around(TagClues):
+    """A turn that weighs its candidates."""
+
+    named_in_talk: Sequence[tuple[set[int], set[int]]] = ()
+
+    def marks(self, figure: int) -> Iterator[str]:
+        """What else bears on how the turn follows if this figure speaks it."""
+        if figure in self.called_before:
+            yield "called"
+        if figure in self.spoken_of_before:
+            yield "spoken of"
+        for way, ranks in self._ranks.items():
+            rank = ranks.index(figure) if figure in ranks else len(ranks)
+            yield f"heard {way} {rank}" if rank < 4 else f"heard {way} no more"
+
+    def clues(self, figure: int) -> Clues:
+        """The clues for one candidate."""
+        found: Clues = {}
+        if self.turn.continues and self.tag is None:
+            return found  # the speech that runs on says nothing new of its speaker
+        who = self.figures.all[figure]
+        self.of_tag(figure, found)
+        self._of_recency(figure, found)
+        self._of_beats(figure, found)
+        self._of_speech(figure, found)
+        self._of_neighbours(figure, found)
+        if figure in self.figures.unnamed.values():
+            found["unnamed"] = 1.0
+        found[f"sort {who.sort.value}"] = 1.0
+        found["log mentions"] = math.log1p(who.mentions) / 5
+        found["log tags"] = math.log1p(who.tagged) / 4
+        found["never tagged"] = float(not who.tagged)
+        if who.sort is Sort.NAMED:
+            found["doubtful person"] = float(who.personhood < 3 + 0.15 * who.mentions)
+        if self.kind in ("explicit",):
+            return {name: value for name, value in found.items() if name.startswith("tag ")}
+        prefix = "" if self.kind == "implicit" else "ana "
+        return {name if name.startswith("tag ") else prefix + name: v for name, v in found.items() if v}
+
+    def _of_recency(self, figure: int, found: Clues) -> None:
+        distance = self.distance.get(figure)
+        found[f"named {_bin(distance)}"] = 1.0
+        if distance is not None:
+            rank = self.order.index(figure)
+            found[f"rank {min(rank, 4)}"] = 1.0
+        left, came = self._last_move(figure)
+        found["left"], found["came"] = float(left), float(came)
+        before = [each for each in self.here.narrated if each.leads and each.start < self.start]
+        leads = [each.figure for each in before]
+        if leads and leads[-1] == figure:
+            found["last subject here"] = 1.0
+        if leads and leads[0] == figure:
+            found["first subject here"] = 1.0
+        behind = [each for each in self.here.narrated if each.figure == figure and each.start >= self.start]
+        if any(not each.by_pronoun for each in behind):
+            found["named behind"] = 1.0
+        if self.previous_narration is not None:
+            self._of_previous(self.previous_narration, figure, found)
+
+    def _last_move(self, figure: int) -> tuple[bool, bool]:
+        """Whether the last that the narration said of a figure was that it left, or that it came."""
+        for paragraph in range(self.turn.paragraph, self.first_paragraph - 1, -1):
+            for each in reversed(self.scenery.present[paragraph].narrated):
+                if each.figure == figure and each.leads and each.start < self.start:
+                    return each.leaves, each.enters
+        return False, False
+
+    def _of_previous(self, previous: Present, figure: int, found: Clues) -> None:
+        leads = [each.figure for each in previous.narrated if each.leads]
+        if leads and leads[-1] == figure:
+            found["last subject before"] = 1.0
+        if leads and leads[0] == figure:
+            found["first subject before"] = 1.0
+        if self.is_silent and leads and leads[-1] == figure:
+            found["silent before"] = 1.0
+        if self.speaks_before and leads and leads[-1] == figure:
+            found["speaks before"] = 1.0
+        people = {each.figure for each in previous.narrated if self.figures.all[each.figure].is_person}
+        if people == {figure}:
+            found["alone before"] = 1.0
+
+    def _of_beats(self, figure: int, found: Clues) -> None:
+        for beat, named in self.beats:
+            side = "before" if beat.last <= self._first_token() else "behind"
+            if (named is not None and beat.subject.kind is Kind.NAME) or (
+                named == self.figures.first and named is not None
+            ):
+                found[f"beat {side} {'is' if named == figure else 'is another'}"] = 1.0
+            elif beat.subject.kind is Kind.PRONOUN:
+                self.of_pronoun(beat.subject.pronoun, figure, found, f"beat {side}")
+            elif beat.subject.kind is Kind.NOUN:
+                if self.figures.of_description(beat.subject, self.turn.paragraph) == figure:
+                    found[f"beat {side} describes"] = 1.0
+                if named == figure:
+                    found[f"beat {side} titled"] = 1.0
+
+    def _first_token(self) -> int:
+        for at, token in enumerate(self.reading.tokens):
+            if token.start >= self.start:
+                return at
+        return len(self.reading.tokens)
+
+    def _of_speech(self, figure: int, found: Clues) -> None:
+        found["calls itself"] = float(figure in self.called)
+        found["speaks of itself"] = float(figure in self.spoken_of)
+        found["introduces itself"] = float(figure in self.introduced)
+        found["called before"] = float(figure in self.called_before)
+        found["called after"] = float(figure in self.called_after)
+        found["called near"] = math.log1p(self._named_near[0][figure])
+        found["spoken of near"] = math.log1p(self._named_near[1][figure])
+        found["spoken of before"] = float(figure in self.spoken_of_before)
+        found["spoken of after"] = float(figure in self.spoken_of_after)
+        found["addressed before"] = float(figure in self.addressed_before)
+        found["addressed after"] = float(figure in self.addressed_after)
+        odds = max(-2.5, min(2.5, self.figures.all[figure].log_odds_man))
+        found["honoured before"] = self.honoured_before * odds
+        found["honoured after"] = self.honoured_after * odds
+
+    @cached_property
+    def _named_near(self) -> tuple[Counter[int], Counter[int]]:
+        """How many turns around this one, but those beside it, call each figure, and how many speak of each."""
+        near = range(max(0, self.number - _TALK), min(len(self.turns), self.number + _TALK + 1))
+        far = [n for n in near if abs(n - self.number) > 1 and self.same_scene(n)]
+        named = [self.named_in_talk[n] for n in far]
+        return Counter(f for called, _ in named for f in called), Counter(f for _, of in named for f in of)
+
+    def _is_absent(self, figure: int) -> bool:
+        """Whether nothing before this turn says that the figure is in the scene."""
+        if figure in self.distance or figure == self.figures.first or figure in self.called_before:
+            return False
+        if any(each.figure == figure for each in self.here.narrated):
+            return False
+        earlier = range(max(0, self.number - LONG_TALK), self.number)
+        return not any(self.named[n] == figure and self.same_scene(n) for n in earlier)
+
+    def _of_neighbours(self, figure: int, found: Clues) -> None:
+        found["absent"] = float(self._is_absent(figure))
+        if figure in self.brought:
+            found[f"brought {min(self.brought.index(figure), 4)}"] = 1.0
+        found["local mentions"] = math.log1p(self.local[figure]) / 2
+        spoke_before, spoke_after = self._spoke(figure, -1), self._spoke(figure, 1)
+        nearest = min(spoke_before, spoke_after)
+        found[f"tagged within {_step(nearest, (1, 2, 3, 4, 6, 10))}"] = 1.0
+        found[f"tagged before {_step(spoke_before, (1, 2, 3, 4, 5, 6, 8, 12, 20))}"] = 1.0
+        found[f"tagged after {_step(spoke_after, (1, 2, 3, 4, 5, 6, 8, 12, 20))}"] = 1.0
+        found["tags near"] = math.log1p(self._tags_near[figure]) / 2
+        found["share of tags"] = self._tags_near[figure] / max(1, self._tags_near.total())
+        found["share of mentions"] = self.local[figure] / max(1, self.local.total())
+        for way, ranks in self._ranks.items():
+            rank = ranks.index(figure) if figure in ranks else len(ranks)
+            found[f"heard {way} {rank}" if rank < 4 else f"heard {way} no more"] = 1.0
+        found["bystander before"] = float(figure in self._bystanders(-1))
+        found["bystander after"] = float(figure in self._bystanders(1))
+
+    @cached_property
+    def _ranks(self) -> dict[str, list[int]]:
+        """Who was heard last before the turn, then who before that; and who will be heard next."""
+        return {"before": self._heard_in_order(-1), "after": self._heard_in_order(1)}
+
+    def _heard_in_order(self, way: int) -> list[int]:
+        order: list[int] = []
+        near = self.number + way
+        while 0 <= near < len(self.turns) and abs(near - self.number) <= LONG_TALK and self.same_scene(near):
+            figure = self.heard[near]
+            if figure is not None and figure not in order:
+                order.append(figure)
+                if len(order) == 4:
+                    break
+            near += way
+        return order
+
+    def _bystanders(self, way: int) -> set[int]:
+        """Whom the narration of the turn beside this one names without giving that turn to them."""
+        near = self.number + way
+        turn = self._neighbour(near)
+        if turn is None or turn.paragraph == self.turn.paragraph:
+            return set()
+        named = {each.figure for each in self.scenery.present[turn.paragraph].narrated}
+        return named - {self.heard[near]} if self.heard[near] is not None else set()
+
+    def _spoke(self, figure: int, way: int) -> int:
+        """How many turns back (`way` -1) or ahead (1) a tag of this scene names a figure."""
+        for step in range(1, _FAR_TURNS + 1):
+            near = self.number + way * step
+            if not 0 <= near < len(self.turns) or not self.same_scene(near):
+                break
+            if self.named[near] == figure:
+                return step
+        return _FAR_TURNS + 1
+
+    @cached_property
+    def _tags_near(self) -> Counter[int]:
+        """How often the tags of this scene name or mean each figure within `_FAR_TURNS` turns."""
+        near = range(max(0, self.number - _FAR_TURNS), min(len(self.turns), self.number + _FAR_TURNS + 1))
+        return Counter(f for n in near if n != self.number and (f := self.heard[n]) is not None and self.same_scene(n))
+
+
+def _step(turns: int, steps: tuple[int, ...]) -> str:
+    return next((str(step) for step in steps if turns <= step), "never")
+
+
+def _bin(distance: int | None) -> str:
+    if distance is None:
+        return "never"
+    return str(distance) if distance < 4 else "4-6" if distance < 7 else "7+"

@@ -1,0 +1,242 @@
+"""Turns paragraphs of prose into who is named where: subjects and bystanders of the narration, names in speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.adapt.people.evidence import answers_who, is_vocative
+from pipeline.adapt.people.figures import Figures
+from pipeline.adapt.speakers.focus import Focus
+from pipeline.adapt.talk.noun_phrases import BODY_WORDS
+from pipeline.adapt.words.names import Mention
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.tokens import Token
+from pipeline.adapt.words.vocabulary import ADVERBS, CONJUNCTIONS, PREPOSITIONS, RELATIVES, SPEECH_VERBS, words
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """A figure named by the narration at a token; `leads` if it may be its sentence's subject.
+
+    `meant` is whom a pronoun may mean, the likeliest first, with their shares.
+    """
+
+    at: int
+    start: int
+    figure: int
+    leads: bool
+    by_pronoun: bool = False
+    addressed: bool = False
+    leaves: bool = False
+    enters: bool = False
+    meant: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A figure named in speech at a token; `called` if it is spoken to."""
+
+    at: int
+    start: int
+    figure: int
+    called: bool
+    introduced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who is named in one paragraph."""
+
+    narrated: tuple[Narrated, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+
+
+_NOT_LEADING: Final = PREPOSITIONS | {"and", "or", "than", "as", "him", "her", "them", "me"}
+
+
+def present_in(readings: Sequence[Reading], figures: Figures, scene_of: Sequence[int]) -> tuple[Present, ...]:
+    """Who is named in each paragraph, in order; `he` and `she` name whoever led last and fits."""
+    out: list[Present] = []
+    focus = Focus(figures)
+    for number in range(len(readings)):
+        if number and scene_of[number] != scene_of[number - 1]:
+            focus = Focus(figures)
+        out.append(_present(number, readings, figures, focus))
+        focus.fade()
+    return tuple(out)
+
+
+def _present(number: int, readings: Sequence[Reading], figures: Figures, focus: Focus) -> Present:
+    reading, before = readings[number], readings[max(0, number - 1)]
+    spoken: list[Spoken] = []
+    named: list[Narrated] = []
+    for mention in reading.mentions:
+        figure = figures.of_mention(mention)
+        if reading.is_spoken(mention.first):
+            called = is_vocative(reading, mention)
+            own = answers_who(before, reading, mention)
+            introduced = own or _introduces(reading, mention.first)
+            spoken.append(Spoken(mention.first, mention.start, figure, called and not own, introduced))
+        else:
+            leads = _leads(reading, mention.first, mention.last) and not _owns(reading, mention)
+            addressed = not mention.possessive and _is_addressed(reading, mention.first)
+            leaves, enters = _moves(reading, mention.last) if leads else (False, False)
+            named.append(Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters))
+    for subject, figure in figures.described_in(number, reading):
+        leads = _leads(reading, subject.first, subject.last)
+        leaves, enters = _moves(reading, subject.last) if leads else (False, False)
+        start = reading.tokens[subject.first].start
+        named.append(Narrated(subject.first, start, figure, leads, leaves=leaves, enters=enters))
+    spoken_to = {each.figure for each in spoken if each.called}
+    named.sort(key=lambda each: each.at)
+    return Present(tuple(_with_pronouns(reading, named, spoken_to, figures, focus)), tuple(spoken))
+
+
+def _with_pronouns(
+    reading: Reading, named: list[Narrated], called: set[int], figures: Figures, focus: Focus
+) -> list[Narrated]:
+    """The names of the narration with its subject pronouns between them; nobody calls themselves by name."""
+    out: list[Narrated] = []
+    waiting = iter(named)
+    following = next(waiting, None)
+    for at, token in enumerate(reading.tokens):
+        if following is not None and following.at == at:
+            out.append(following)
+            if figures.all[following.figure].is_person:
+                focus.note(following.figure, leads=following.leads)
+            following = next(waiting, None)
+        elif reading.spoken[at]:
+            continue
+        elif token.text == "I" and figures.first is not None:
+            out.append(Narrated(at, token.start, figures.first, True))
+        elif token.lower in _ME and figures.first is not None:
+            out.append(Narrated(at, token.start, figures.first, False, addressed=_is_addressed(reading, at)))
+        elif token.lower in _MEANING or _is_body_of(reading, at) or _speaks_as_it(reading, at):
+            pronoun = _MEANING.get(token.lower) or _OWNING.get(token.lower, "it")
+            barred = _beside(reading, at, named) | (called if _speaks(reading, at) else set())
+            meant = focus.shares(pronoun, barred)
+            if meant:
+                figure = meant[0][0]
+                out.append(Narrated(at, token.start, figure, True, by_pronoun=True, meant=meant))
+                focus.note(figure, leads=True, by_pronoun=True)
+    return out
+
+
+def _beside(reading: Reading, at: int, named: Sequence[Narrated]) -> set[int]:
+    """Whom the rest of a pronoun's clause names: nobody whom `he` means, else it would say `himself`."""
+    end = at + 1
+    while end < len(reading.tokens) and not reading.is_spoken(end) and _goes_on(reading.tokens[end]):
+        end += 1
+    is_copula = at + 1 < end and reading.tokens[at + 1].lower in _COPULAS
+    first = bisect_right(named, at + 1 + is_copula, key=lambda each: each.at)
+    last = bisect_left(named, end, key=lambda each: each.at)
+    return {each.figure for each in named[first:last]}
+
+
+def _speaks(reading: Reading, at: int) -> bool:
+    """Whether a pronoun stands beside a verb of speech."""
+    beside = [reading.tokens[n].lower for n in (at - 1, at + 1) if 0 <= n < len(reading.tokens)]
+    return any(word in SPEECH_VERBS for word in beside)
+
+
+def _goes_on(token: Token) -> bool:
+    return token.is_word and token.lower not in _CLAUSE_WORDS
+
+
+_COPULAS: Final = words("was is were became")
+_CLAUSE_WORDS: Final = CONJUNCTIONS | RELATIVES | words("when while as if because before after until till though than")
+_MEANING: Final = {"he": "he", "she": "she"}
+_ME: Final = frozenset({"me", "us"})
+_OWNING: Final = {"his": "he", "her": "she"}
+
+
+def _speaks_as_it(reading: Reading, at: int) -> bool:
+    """`it said`: somebody who is neither he nor she."""
+    is_it = reading.tokens[at].lower == "it" and at + 1 < len(reading.tokens)
+    return is_it and reading.tokens[at + 1].lower in SPEECH_VERBS
+
+
+def _is_body_of(reading: Reading, at: int) -> bool:
+    """`Her voice cracked` at the start of a sentence says as much as `she`."""
+    token = reading.tokens[at]
+    if token.lower not in _OWNING or not token.is_capital or at + 1 >= len(reading.tokens):
+        return False
+    return reading.tokens[at + 1].lower in BODY_WORDS
+
+
+_ADDRESSES: Final = frozenset({"to", "at", "towards", "toward", "told", "addressing"})
+
+
+def _is_addressed(reading: Reading, at: int) -> bool:
+    """Whether somebody speaks or turns to the name: `said Holmes to Watson`."""
+    return at > 0 and reading.tokens[at - 1].lower in _ADDRESSES and not reading.is_spoken(at - 1)
+
+
+_LEAVING: Final = words("""gone left departed withdrew retired vanished disappeared exited quitted fled""")
+_GOING: Final = words("went walked hurried strode ran stalked drove rode slipped marched rushed stormed turned moved")
+_AWAY: Final = words("away out off home upstairs downstairs outside")
+_COMING: Final = words("entered arrived appeared approached returned reappeared joined advanced")
+_CAME: Final = words("came walked stepped hurried strode ran burst rushed stood")
+_IN: Final = words("in up over back forward forth")
+
+
+def _moves(reading: Reading, at: int) -> tuple[bool, bool]:
+    """Whether the sentence that a name leads takes its bearer out of the scene, or into it."""
+    ahead = [token.lower for token in reading.tokens[at : at + 5]]
+    stop = next((i for i, word in enumerate(ahead) if word in ".,;:!?"), len(ahead))
+    said = set(ahead[:stop])
+    leaves = bool(said & _LEAVING) or bool(said & _GOING and said & _AWAY)
+    enters = bool(said & _COMING) or bool(said & _CAME and said & _IN)
+    return leaves, enters and not leaves
+
+
+def _introduces(reading: Reading, at: int) -> bool:
+    """Whether the speaker gives the name as their own: `I am Mary Lennox`, `my name is Mary`."""
+    before = [token.lower for token in reading.tokens[max(0, at - 3) : at]]
+    return "am" in before or "i'm" in before or ("name" in before and before[-1] in ("is", "was", "'s"))
+
+
+def _leads(reading: Reading, at: int, end: int) -> bool:
+    """Whether the phrase from token `at` to `end` may be its sentence's subject."""
+    run = at - 1
+    if run >= 0 and reading.tokens[run].lower in ("the", "a", "an", "poor", "old", "little", "young"):
+        run -= 1
+    said = run >= 0 and not reading.is_spoken(run)
+    if said and reading.tokens[run].lower in _NOT_LEADING:
+        return False
+    if said and reading.tokens[run].lower in SPEECH_VERBS:
+        return True
+    if not _acts(reading, end):
+        return False
+    return not (at + 1 < len(reading.tokens) and run >= 0 and reading.tokens[run].is_word and _is_object(reading, run))
+
+
+def _owns(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is only the owner of what acts: `Mara's dog`, but not `Mara's face`."""
+    if not mention.possessive:
+        return False
+    return mention.last >= len(reading.tokens) or reading.tokens[mention.last].lower not in BODY_WORDS
+
+
+def _acts(reading: Reading, end: int) -> bool:
+    """Whether something may follow a phrase as its verb: another word than a preposition, or an apposition."""
+    if end >= len(reading.tokens) or reading.is_spoken(end):
+        return False
+    token = reading.tokens[end]
+    if token.is_word:
+        return token.lower not in _NO_VERBS
+    return token.text in ",(—–-*_" or token.text == "--"
+
+
+_NO_VERBS: Final = words("of or than but nor")
+
+
+def _is_object(reading: Reading, before: int) -> bool:
+    """Whether the word before a name is a verb that takes it as its object; a verb of speech has it as its subject."""
+    word = reading.tokens[before].lower
+    if reading.is_spoken(before) or word in SPEECH_VERBS:
+        return False
+    return word not in ADVERBS | CONJUNCTIONS | RELATIVES and not reading.tokens[before].is_capital

@@ -1,0 +1,205 @@
+"""Turns the turns of a story into what stands around each: who was named, called, spoken of, and who came or left."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.adapt.people.figures import Figures
+from pipeline.adapt.speakers.stage import Present
+from pipeline.adapt.talk.noun_phrases import Kind, Subject
+from pipeline.adapt.talk.speech_tags import Strength, Tag
+from pipeline.adapt.talk.turns import Turn
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.tokens import Token
+from pipeline.adapt.words.vocabulary import STRONG_SPEECH_VERBS, words
+
+WINDOW: Final = 14
+"""Paragraphs of narration before a turn in which its speaker may have been named last."""
+LONG_TALK: Final = 80
+"""Paragraphs of any kind before a turn beyond which nobody is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenery:
+    """All that the clues are drawn from."""
+
+    readings: Sequence[Reading]
+    present: Sequence[Present]
+    figures: Figures
+    scene_of: Sequence[int]
+    is_narration: Sequence[bool]
+
+
+def named_by_tag(turn: Turn, scenery: Scenery) -> int | None:
+    """The figure that a turn's tag names outright."""
+    tag = turn.tag
+    if tag is None:
+        return None
+    return figure_of(tag.subject, scenery.figures)
+
+
+def figure_of(subject: Subject, figures: Figures) -> int | None:
+    """The figure that a subject names outright: by name, by `I`, by a title that one person bears."""
+    if subject.kind is Kind.NAME and subject.mention is not None:
+        return figures.of_mention(subject.mention)
+    if subject.pronoun in ("i", "we") and figures.first is not None and subject.kind is Kind.PRONOUN:
+        return figures.first
+    if subject.kind in (Kind.NOUN,):
+        return figures.of_title(subject)
+    return None
+
+
+_SILENCE: Final = words(
+    """
+    answer reply silent silence speak said word words spoke say answered replied nothing
+    """
+)
+
+
+_SIR: Final = words("sir sire monsieur signor señor guv'nor guvnor")
+_MADAM: Final = words("madam ma'am madame mum signora señora")
+
+
+def tokens_said(turn: Turn, reading: Reading) -> Iterator[Token]:
+    """The words and marks of a turn's quotations."""
+    quotes = iter(turn.quotes)
+    quoted = next(quotes, None)
+    for token in reading.tokens:
+        while quoted is not None and token.start >= quoted.inner.end:
+            quoted = next(quotes, None)
+        if quoted is None:
+            return
+        if token.start >= quoted.inner.start:
+            yield token
+
+
+def named_in(turn: Turn, scenery: Scenery) -> tuple[set[int], set[int]]:
+    """Whom a turn calls, and of whom it speaks."""
+    lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
+    inside = [s for s in scenery.present[turn.paragraph].spoken if lo <= s.start < hi]
+    called = {s.figure for s in inside if s.called}
+    return called, {s.figure for s in inside if not s.called and not s.introduced} - called
+
+
+class Surroundings:
+    """What stands around one turn."""
+
+    def __init__(self, turns: Sequence[Turn], named: Sequence[int | None], number: int, scenery: Scenery) -> None:
+        self.turns, self.named, self.number, self.scenery = turns, named, number, scenery
+        self.turn = turns[number]
+        self.figures = scenery.figures
+        self.here = scenery.present[self.turn.paragraph]
+        self.reading = scenery.readings[self.turn.paragraph]
+        self.start = self.turn.quotes[0].outer.start
+        self.end = self.turn.quotes[-1].outer.end
+        self.tag = self.turn.tag
+        self.kind = kind_of_tag(self.tag)
+        self.first_paragraph = self._first_paragraph()
+        self.distance, self.order = self._recency()
+        self.previous_narration = self._previous_narration()
+        self.beats = self._beats()
+        self.is_silent, self.speaks_before = self._manner_before()
+        self.called = {s.figure for s in self.here.spoken if s.called and self.start <= s.start < self.end}
+        own = [s for s in self.here.spoken if not s.called and self.start <= s.start < self.end]
+        self.introduced = {s.figure for s in own if s.introduced}
+        self.spoken_of = {s.figure for s in own} - self.introduced
+        self.called_before, self.spoken_of_before = self._named_in(number - 1)
+        self.called_after, self.spoken_of_after = self._named_in(number + 1)
+        self.addressed_before = self._addressed_in(number - 1)
+        self.addressed_after = self._addressed_in(number + 1)
+        self.honoured_before, self.honoured_after = self._honoured_in(number - 1), self._honoured_in(number + 1)
+        self.local = self._local_mentions()
+
+    def _first_paragraph(self) -> int:
+        """The first paragraph to look at: talk without narration in between does not count as distance."""
+        scene = self.scenery.scene_of[self.turn.paragraph]
+        first, seen = self.turn.paragraph, 0
+        while first > 0 and seen < WINDOW and self.turn.paragraph - first < LONG_TALK:
+            first -= 1
+            if self.scenery.scene_of[first] != scene:
+                return first + 1
+            seen += bool(self.scenery.present[first].narrated) or self.scenery.is_narration[first]
+        return first
+
+    def _recency(self) -> tuple[dict[int, int], list[int]]:
+        """Paragraphs since each figure was last named in narration before the turn, and the order of recency."""
+        distance: dict[int, int] = {}
+        order: list[int] = []
+        for each in reversed(self.here.narrated):
+            if each.start < self.start and each.figure not in distance:
+                distance[each.figure] = 0
+                order.append(each.figure)
+        seen = 0
+        for paragraph in range(self.turn.paragraph - 1, self.first_paragraph - 1, -1):
+            seen += bool(self.scenery.present[paragraph].narrated) or self.scenery.is_narration[paragraph]
+            for each in reversed(self.scenery.present[paragraph].narrated):
+                if each.figure not in distance:
+                    distance[each.figure] = max(1, seen)
+                    order.append(each.figure)
+        return distance, order
+
+    def _previous_narration(self) -> Present | None:
+        """The narration paragraph right before the turn's, if there is one."""
+        before = self.turn.paragraph - 1
+        if before >= self.first_paragraph and self.scenery.is_narration[before]:
+            return self.scenery.present[before]
+        return None
+
+    def _manner_before(self) -> tuple[bool, bool]:
+        """Whether the narration right before says that somebody keeps silent, or that somebody speaks."""
+        if self.previous_narration is None:
+            return False, False
+        words = [t.lower for t in self.scenery.readings[self.turn.paragraph - 1].tokens if t.is_word][-18:]
+        silent = bool(_SILENCE & set(words)) and bool({"no", "not", "nothing", "silent", "silence"} & set(words))
+        return silent, not silent and bool(STRONG_SPEECH_VERBS & set(words))
+
+    def _beats(self) -> list[tuple[Tag, int | None]]:
+        return [(beat, figure_of(beat.subject, self.figures)) for beat in self.turn.beats]
+
+    def _neighbour(self, number: int) -> Turn | None:
+        if not 0 <= number < len(self.turns) or abs(self.turns[number].paragraph - self.turn.paragraph) > 2:
+            return None
+        return self.turns[number]
+
+    def _named_in(self, number: int) -> tuple[set[int], set[int]]:
+        """Whom a turn beside this one calls, and of whom it speaks."""
+        turn = self._neighbour(number)
+        if turn is None:
+            return set(), set()
+        return named_in(turn, self.scenery)
+
+    def _honoured_in(self, number: int) -> int:
+        """Whether a turn beside this one calls its hearer a man (1, `sir`) or a woman (-1, `madam`)."""
+        turn = self._neighbour(number)
+        if turn is None or turn.paragraph == self.turn.paragraph:
+            return 0
+        said = {token.lower for token in tokens_said(turn, self.scenery.readings[turn.paragraph])}
+        return bool(said & _SIR) - bool(said & _MADAM)
+
+    def _addressed_in(self, number: int) -> set[int]:
+        """Whom the narration of a turn beside this one says that its words are for."""
+        turn = self._neighbour(number)
+        if turn is None or turn.paragraph == self.turn.paragraph:
+            return set()
+        return {each.figure for each in self.scenery.present[turn.paragraph].narrated if each.addressed}
+
+    def _local_mentions(self) -> Counter[int]:
+        """How often the narration since the scene's start, or within reach, speaks of each figure."""
+        paragraphs = range(self.first_paragraph, self.turn.paragraph + 1)
+        return Counter(each.figure for p in paragraphs for each in self.scenery.present[p].narrated)
+
+    def same_scene(self, near: int) -> bool:
+        """Whether another turn stands in the same scene."""
+        return self.scenery.scene_of[self.turns[near].paragraph] == self.scenery.scene_of[self.turn.paragraph]
+
+
+def kind_of_tag(tag: Tag | None) -> str:
+    """`explicit` (a name), `clause` (a name, but no verb of speech), `anaphoric` or `implicit` (no tag)."""
+    if tag is None:
+        return "implicit"
+    if tag.subject.kind is Kind.NAME or tag.subject.pronoun == "i":
+        return "explicit" if tag.strength is Strength.TAG else "clause"
+    return "anaphoric"

@@ -1,0 +1,1 @@
+"""Talk: what is said, and what stands beside it: quotations, turns, tags."""

@@ -1,0 +1,216 @@
+"""Turns the narration before a quotation into its tag: `Hayes leaned forward and said:`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from pipeline.adapt.talk.noun_phrases import Kind, Subject, subject_at
+from pipeline.adapt.talk.speech_tags import Strength, Tag, is_adverb
+from pipeline.adapt.talk.written_tags import written_tag
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.vocabulary import (
+    AUXILIARIES,
+    BEAT_VERBS,
+    PREPOSITIONS,
+    SPEECH_VERBS,
+    STRONG_SPEECH_VERBS,
+    SUBJECT_PRONOUNS,
+    TITLES,
+    words,
+)
+
+
+def tag_before(reading: Reading, first: int, last: int) -> Tag | None:
+    """The tag in the narration that leads up to a quotation: its last sentence, ending in `:` or `,` or not at all."""
+    if first >= last:
+        return None
+    mark = next((reading.tokens[i] for i in range(last - 1, first - 1, -1)), None)
+    if mark is None:
+        return None
+    closing = mark.text if not mark.is_word else ""
+    body = last - 1 if closing else last
+    start = _sentence_start(reading, first, body)
+    written = written_tag(reading, start, body)
+    if written is not None:
+        return written
+    if closing in ("", ",", ":", "—", "--", "–", ";", "-", "*", "_"):
+        found = _led(reading, start, body)
+        if found is not None:
+            return found
+        subject = _first_subject(reading, start, body)
+        if subject is not None:
+            return Tag(subject, Strength.CLAUSE if closing in (":", ",") else Strength.BEAT, "", start, body)
+        return None
+    subject = _first_subject(reading, start, body)
+    if subject is None:
+        return None
+    verb = reading.tokens[subject.last].lower if subject.last < body else ""
+    shouts = verb in _CALLS and not any(reading.spoken[:first])
+    return Tag(subject, Strength.TAG if shouts else Strength.BEAT, verb if shouts else "", start, body)
+
+
+_CALLS: Final = words(
+    """
+    shouted called yelled screamed cried whispered bellowed shrieked hissed roared barked spoke shouts calls yells
+    screams cries whispers bellows shrieks hisses roars barks speaks
+    """
+)
+"""Verbs whose sentence needs no comma to lead up to what it says: `A guard shouted from the wall. “Halt!”`"""
+
+
+def lead_of(reading: Reading) -> Tag | None:
+    """The tag of a whole paragraph of narration that ends in `:` or `,` and leads up to the next one."""
+    tokens = reading.tokens
+    if not tokens or reading.spoken[-1] or tokens[-1].text not in (":", ",", "—", "--", ":--", ":—"):
+        return None
+    first = max((i + 1 for i in range(len(tokens)) if reading.spoken[i]), default=0)
+    found = tag_before(reading, first, len(tokens))
+    if found is None or found.strength is Strength.BEAT:
+        return None
+    return replace(found, lead=True)
+
+
+def _sentence_start(reading: Reading, first: int, last: int) -> int:
+    for run in range(last - 1, first, -1):
+        token = reading.tokens[run - 1]
+        if token.text in (".", "!", "?") and reading.tokens[run].starts:
+            return run
+    return first
+
+
+def _led(reading: Reading, start: int, end: int) -> Tag | None:
+    """The last verb of speech of the sentence, with its subject."""
+    for at in range(end - 1, start - 1, -1):
+        word = reading.tokens[at].lower
+        if word not in SPEECH_VERBS or reading.is_spoken(at) or (word not in STRONG_SPEECH_VERBS and end - at > 6):
+            continue
+        if at + 1 < end and (at == start or not reading.tokens[at - 1].is_word):
+            inverted = subject_at(reading, at + 1, end, before_verb=False)
+            if inverted is not None and inverted.pronoun not in ("it",) and at == start:
+                return Tag(inverted, Strength.TAG, word, start, end)
+        subject = _subject_of_verb(reading, start, at)
+        if subject is not None:
+            return Tag(subject, Strength.TAG, word, start, end)
+    return None
+
+
+def _told_to(reading: Reading, start: int, verb: int) -> Subject | None:
+    """`heard him add`, `made her say`: an object that does what a bare verb says."""
+    at = verb
+    while at > start and is_adverb(reading, at - 1):
+        at -= 1
+    meant = _AS_SUBJECT.get(reading.tokens[at - 1].lower) if at > start else None
+    if meant is None or reading.tokens[verb].lower.endswith(("ed", "s", "ing", "said", "told", "spoke")):
+        return None
+    return Subject(Kind.PRONOUN, at - 1, at, pronoun=meant)
+
+
+_AS_SUBJECT: Final = {"him": "he", "her": "she"}
+
+
+def _subject_of_verb(reading: Reading, start: int, verb: int) -> Subject | None:
+    """The phrase right before the verb, else the first subject of the sentence."""
+    told = _told_to(reading, start, verb)
+    if told is not None:
+        return told
+    at = verb
+    while at > start and (reading.tokens[at - 1].lower in AUXILIARIES or is_adverb(reading, at - 1)):
+        at -= 1
+    found = _ending_at(reading, start, at)
+    if found is not None:
+        return found
+    who = _antecedent(reading, start, at)
+    if who is not None:
+        return who
+    return _last_leading(reading, start, at) or _first_subject(reading, start, verb)
+
+
+def _ending_at(reading: Reading, start: int, at: int) -> Subject | None:
+    """The pronoun or name that ends right before token `at`, or before the apposition that ends there."""
+    if at <= start:
+        return None
+    before = reading.tokens[at - 1]
+    if before.text == ",":
+        opening = next((i for i in range(at - 2, start, -1) if reading.tokens[i].text == ","), None)
+        return _ending_at(reading, start, opening) if opening is not None else None
+    if before.lower in SUBJECT_PRONOUNS and before.lower != "it":
+        return subject_at(reading, at - 1, at, before_verb=True)
+    for mention in reading.mentions:
+        if mention.last == at and mention.first >= start and not mention.possessive:
+            governed = mention.first > start and reading.tokens[mention.first - 1].lower in PREPOSITIONS
+            return None if governed else Subject(Kind.NAME, mention.first, mention.last, mention=mention)
+    return None
+
+
+def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
+    """`met by Lydia, who, flying to her, cried`: the name before the last `who`."""
+    for i in range(at - 1, start, -1):
+        if reading.tokens[i].lower == "who":
+            end = i - 1 if reading.tokens[i - 1].text == "," else i
+            for mention in reading.mentions:
+                if mention.last == end and mention.first >= start:
+                    return Subject(Kind.NAME, mention.first, mention.last, mention=mention)
+            return None
+    return None
+
+
+_OPENS_CLAUSE: Final = words(
+    """
+    and but till until when while as whereupon that so for then because
+    """
+)
+
+
+def _last_leading(reading: Reading, start: int, at: int) -> Subject | None:
+    """The subject of the clause that the verb belongs to: the last name or pronoun that opens a clause and acts."""
+    for i in range(at - 1, start - 1, -1):
+        before = reading.tokens[i - 1] if i > start else None
+        opens = before is None or before.text in ",;—–" or before.text == "--" or before.lower in _OPENS_CLAUSE
+        if not opens or reading.is_spoken(i):
+            continue
+        subject = subject_at(reading, i, at, before_verb=True)
+        if subject is None or subject.pronoun in ("it", "they") or not _is_agent(subject, reading):
+            continue
+        acts = subject.last < at and reading.tokens[subject.last].is_word
+        if acts and reading.tokens[subject.last].lower not in PREPOSITIONS | _OPENS_CLAUSE:
+            return subject
+    return None
+
+
+def _first_subject(reading: Reading, start: int, end: int) -> Subject | None:
+    """The first phrase of a sentence that no preposition governs and that can act."""
+    at = start
+    while at < end:
+        if reading.is_spoken(at):
+            at += 1
+            continue
+        word = reading.tokens[at].lower
+        if word in PREPOSITIONS and word not in ("like",):
+            at = _past_prepositional(reading, at, end)
+            continue
+        subject = subject_at(reading, at, end, before_verb=True)
+        if subject is not None and subject.pronoun != "it" and _is_agent(subject, reading):
+            return subject
+        at = subject.last if subject is not None else at + 1
+    return None
+
+
+def _is_agent(subject: Subject, reading: Reading) -> bool:
+    return subject.kind is not Kind.NOUN or subject.head in reading.callings or subject.head in TITLES
+
+
+def _past_prepositional(reading: Reading, at: int, end: int) -> int:
+    """Behind the noun that a preposition governs: a comma, a name, or a few words on."""
+    for run in range(at + 1, min(end, at + 9)):
+        token = reading.tokens[run]
+        if token.text in ",;:":
+            return run + 1
+        if token.lower in SUBJECT_PRONOUNS:
+            return run
+        for mention in reading.mentions:
+            if mention.first == run:
+                return mention.last
+        if token.lower in BEAT_VERBS:
+            return run
+    return min(end, at + 9)

@@ -1,0 +1,296 @@
+"""Turns tokens into the noun phrase that a verb of speech has for its subject: a name, a pronoun, a description."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pipeline.adapt.words.names import Mention
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.tokens import Token
+from pipeline.adapt.words.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    BODY_PARTS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    GROUP_NOUNS,
+    PERSON_NOUNS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    RELATIVES,
+    SPEECH_VERBS,
+    SUBJECT_PRONOUNS,
+    TITLES,
+    words,
+)
+
+
+class Kind(StrEnum):
+    """What stands for the subject."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does what a verb says. `head` and `words` describe a noun phrase, `owner` its possessive."""
+
+    kind: Kind
+    first: int
+    last: int
+    mention: Mention | None = None
+    pronoun: str = ""
+    head: str = ""
+    words: tuple[str, ...] = ()
+    owner: str = ""
+    owner_mention: Mention | None = None
+
+
+_GROUP_PRONOUNS: Final = words("they we all both everyone everybody others")
+_SINGLE_WORDS: Final = words("someone somebody another one")
+_OWNERS: Final = {"his": "he", "her": "she", "my": "i"}
+BODY_WORDS: Final = (BODY_PARTS - PERSON_NOUNS - words("words reply answer question attention mind")) | {"voice"}
+"""Parts of somebody that act for them: whose face falls, has done something."""
+_STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
+_OPENS_ANOTHER: Final = words("the a an this that his her my your our their its")
+"""Words that begin the next phrase: `behind the curtain the man`."""
+_KNOWN: Final = words("the this that")
+"""Words that begin a phrase for somebody who is known already: `a man's voice` is somebody new."""
+_NOT_HEADS: Final = words(
+    """
+    first last next same other own good old young little poor
+    """
+)
+
+
+def mention_at(reading: Reading, at: int) -> Mention | None:
+    """The name that starts at token `at`."""
+    place = bisect_left(reading.mentions, at, key=lambda mention: mention.first)
+    if place < len(reading.mentions) and reading.mentions[place].first == at:
+        return reading.mentions[place]
+    return None
+
+
+def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Subject | None:
+    """The noun phrase that starts at token `at`; `before_verb` says that its verb must follow it."""
+    if at >= end:
+        return None
+    token = reading.tokens[at]
+    if not token.is_word:
+        return None
+    mention = mention_at(reading, at)
+    if mention is not None:
+        return _named(reading, mention, end, before_verb=before_verb)
+    names_them = token.lower in DETERMINERS and at + 1 < end and reading.tokens[at + 1].lower in GROUP_NOUNS
+    if (token.lower in SUBJECT_PRONOUNS or token.lower in _GROUP_PRONOUNS) and not names_them:
+        kind = Kind.GROUP if token.lower in _GROUP_PRONOUNS else Kind.PRONOUN
+        return Subject(kind, at, at + 1, pronoun=token.lower)
+    if token.lower in _SINGLE_WORDS:
+        return _single(reading, at, end)
+    if token.lower in _OWNERS and before_verb:
+        body = _body_of_pronoun(reading.tokens, at, end)
+        if body is not None:
+            return body
+    if token.lower in DETERMINERS and not _joins_clauses(reading, at):
+        return _family(reading, at, end) or _described(reading, at, end, before_verb=before_verb)
+    if token.lower in reading.callings and not before_verb:
+        return Subject(Kind.NOUN, at, at + 1, head=token.lower, words=(token.lower,))
+    return None
+
+
+def _body_of_pronoun(tokens: tuple[Token, ...], at: int, end: int) -> Subject | None:
+    """`his ears went pink`, `her low voice cracked`: who does what a part of the body does."""
+    for run in range(at + 1, min(end, at + 4)):
+        if tokens[run].lower in BODY_WORDS:
+            return Subject(Kind.PRONOUN, at, run + 1, pronoun=_OWNERS[tokens[at].lower])
+        if tokens[run].lower in _STOPS or not tokens[run].is_word:
+            return None
+    return None
+
+
+def _single(reading: Reading, at: int, end: int) -> Subject:
+    """`another voice`, `one of the men`, `some one`."""
+    tokens = reading.tokens
+    word = tokens[at].lower
+    if at + 1 < end and tokens[at + 1].lower in reading.callings and tokens[at + 1].lower not in GROUP_NOUNS:
+        return Subject(Kind.NOUN, at, at + 2, head=tokens[at + 1].lower, words=(word, tokens[at + 1].lower))
+    if at + 3 < end and tokens[at + 1].lower == "of" and tokens[at + 2].lower in DETERMINERS:
+        head = tokens[at + 3].lower
+        return Subject(Kind.NOUN, at, at + 4, head=head.rstrip("s") or head, words=(word, "of", "the", head))
+    return Subject(Kind.NOUN, at, at + 1, head=word, words=(word,))
+
+
+def _named(reading: Reading, mention: Mention, end: int, *, before_verb: bool) -> Subject | None:
+    tokens = reading.tokens
+    if not mention.possessive:
+        joined = second_name(reading, mention, end)
+        if joined is not None and before_verb:
+            return Subject(Kind.GROUP, mention.first, joined, mention=mention, pronoun="they", head="and")
+        return Subject(Kind.NAME, mention.first, mention.last, mention=mention)
+    # Tom's father said; Alice's voice came
+    at = mention.last
+    words: list[str] = []
+    while at < end and tokens[at].is_word and len(words) < 3 and tokens[at].lower not in _STOPS:
+        words.append(tokens[at].lower)
+        at += 1
+        if words[-1] == "voice" or (words[-1] in BODY_WORDS and before_verb):
+            return Subject(Kind.NAME, mention.first, at, mention=mention)
+        if words[-1] in reading.callings:
+            head = words[-1]
+            return Subject(Kind.NOUN, mention.first, at, head=head, words=(head,), owner_mention=mention)
+    return None
+
+
+def second_name(reading: Reading, mention: Mention, end: int) -> int | None:
+    """Where the second of two people ends that `and` joins to a name: `Tom and Ana`, `Tom and his wife`."""
+    at = mention.last
+    if at + 1 < end and reading.tokens[at].lower == "and":
+        other = mention_at(reading, at + 1)
+        if other is not None and not other.possessive:
+            return other.last
+        if (
+            at + 2 < end
+            and reading.tokens[at + 1].lower in DETERMINERS
+            and reading.tokens[at + 2].lower in reading.callings
+        ):
+            return at + 3
+    return None
+
+
+def _joins_clauses(reading: Reading, at: int) -> bool:
+    """`that our mother had gone`."""
+    after = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
+    return reading.tokens[at].lower == "that" and after in _OPENS_ANOTHER
+
+
+def _family(reading: Reading, at: int, end: int) -> Subject | None:
+    """`the Hendersons`: a plural that nobody is called by."""
+    name = reading.tokens[at + 1] if at + 1 < end and reading.tokens[at].lower == "the" else None
+    if name is None or not name.is_capital or not name.lower.endswith("s") or mention_at(reading, at + 1) is not None:
+        return None
+    return Subject(Kind.GROUP, at, at + 2, head=name.lower, words=(name.lower,), pronoun="they")
+
+
+def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Subject | None:
+    """`the old gentleman in the corner`, `his wife`, `a voice behind her`, `the Hatter`."""
+    tokens = reading.tokens
+    determiner = tokens[at].lower
+    words: list[str] = []
+    run = at + 1
+    while run < end and len(words) < 6:
+        token = tokens[run]
+        if _is_adjectives_comma(reading, run, end, words):
+            run += 1
+            continue
+        if not token.is_word:
+            break
+        mention = mention_at(reading, run)
+        if mention is not None and not mention.possessive:
+            return Subject(Kind.NAME, at, mention.last, mention=mention)
+        if _ends_phrase(reading, token.lower, words, before_verb=before_verb):
+            break
+        behind = _body_of(reading, run, end) if before_verb and determiner in _KNOWN else 0
+        if behind:
+            return _owner_of_body(token.lower.removesuffix("'s"), words, at, behind)
+        words.append(token.lower)
+        run += 1
+        if words[-1] in reading.callings and not _noun_follows(reading, run, end):
+            break
+    run -= _without_adverbs(reading, words)
+    owner = _owner_of_voice(reading, words, run, end)
+    if owner is not None:
+        return Subject(Kind.NAME, at, owner.last, mention=owner)
+    if before_verb and words and words[-1] not in reading.callings | TITLES | _NOT_HEADS:
+        return None
+    return _of_words(determiner, words, at, run)
+
+
+def _without_adverbs(reading: Reading, words: list[str]) -> int:
+    """Take the adverbs off the end, `the man slowly`; how many there were."""
+    count = 0
+    while words and words[-1].endswith("ly") and words[-1] not in reading.callings | GROUP_NOUNS:
+        words.pop()
+        count += 1
+    return count
+
+
+def _is_adjectives_comma(reading: Reading, at: int, end: int, words: list[str]) -> bool:
+    """`an old, dry voice`, `a small, dark, brisk man`: a comma behind which more adjectives lead to the noun."""
+    if reading.tokens[at].text != "," or not words:
+        return False
+    for token in reading.tokens[at + 1 : min(end, at + 2 + _ADJECTIVES)]:
+        if token.lower in reading.callings:
+            return True
+        if token.text != "," and (not token.is_word or token.lower in _STOPS | DETERMINERS | SPEECH_VERBS):
+            return False
+    return False
+
+
+_ADJECTIVES: Final = 3
+"""Words and commas between such a comma and its noun."""
+
+
+def _ends_phrase(reading: Reading, word: str, words: list[str], *, before_verb: bool) -> bool:
+    """Whether a word cannot go on the phrase of these words."""
+    if word in _STOPS - {"other", "one", "same"} or (words and word in _OPENS_ANOTHER):
+        return True
+    return before_verb and bool(words) and _is_verb(word, words[-1], reading)
+
+
+def _body_of(reading: Reading, at: int, end: int) -> int:
+    """Behind the part of the body that acts for somebody: `the clerk's hand`, `the man's low voice`; 0 if none does."""
+    owner = reading.tokens[at].lower
+    if not owner.endswith("'s") or owner.removesuffix("'s") not in reading.callings:
+        return 0
+    for run in range(at + 1, min(end, at + 4)):
+        if reading.tokens[run].lower in BODY_WORDS:
+            return run + 1
+        if reading.tokens[run].lower in _STOPS or not reading.tokens[run].is_word:
+            return 0
+    return 0
+
+
+def _owner_of_body(owner: str, words: list[str], at: int, end: int) -> Subject:
+    """Whose eyes or hand it is; `the man's eyes` says no more than `his`."""
+    if not words and owner in _AS_PRONOUNS:
+        return Subject(Kind.PRONOUN, at, end, pronoun=_AS_PRONOUNS[owner])
+    return Subject(Kind.NOUN, at, end, head=owner, words=(*words, owner))
+
+
+_AS_PRONOUNS: Final = {"man": "he", "woman": "she"}
+
+
+def _owner_of_voice(reading: Reading, words: list[str], run: int, end: int) -> Mention | None:
+    """`the voice of John Reed`: whose voice it is."""
+    if words[-1:] != ["voice"] or run + 1 >= end or reading.tokens[run].lower != "of":
+        return None
+    return mention_at(reading, run + 1)
+
+
+def _of_words(determiner: str, words: list[str], at: int, run: int) -> Subject | None:
+    if not words:
+        return None
+    head = words[-1].removesuffix("'s")
+    if determiner in ("all", "both", "several", "two", "three") or head in GROUP_NOUNS:
+        return Subject(Kind.GROUP, at, run, head=head, words=tuple(words), pronoun="they")
+    return Subject(Kind.NOUN, at, run, head=head, words=(*words[:-1], head), owner=_owner(determiner))
+
+
+def _owner(determiner: str) -> str:
+    return determiner if determiner in POSSESSIVES else ""
+
+
+def _is_verb(word: str, before: str, reading: Reading) -> bool:
+    return word in SPEECH_VERBS and (before in reading.callings or word not in reading.callings)
+
+
+def _noun_follows(reading: Reading, run: int, end: int) -> bool:
+    """`the boy king`, `the woman doctor`: another person noun closes the phrase."""
+    word = reading.tokens[run].lower if run < end and reading.tokens[run].is_word else ""
+    return word in reading.callings and word not in SPEECH_VERBS

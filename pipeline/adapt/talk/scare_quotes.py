@@ -1,0 +1,115 @@
+"""Turns quoted stretches into those that are spoken: titles, signs and words held at arm's length are narration."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.adapt.talk.quotes import Quoted
+from pipeline.adapt.words.vocabulary import AUXILIARIES, DETERMINERS, PREPOSITIONS, SPEECH_VERBS, words
+from pipeline.drama.story import Span
+
+_LAST_WORD: Final = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)[\s*_(]*$")
+_NEXT_WORD: Final = re.compile(r"[\s*_]*([^\W_]+(?:['’-][^\W_]+)*)")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NAMING: Final = words(
+    """
+    called calling call calls named naming termed titled entitled labelled labeled marked headed word words
+    phrase term sign title expression so-called nicknamed dubbed inscribed christened styled spelled spelt
+    letters letter reading being is was are were be been as like than or and not even mean means meant meaning
+    song poem book film movie play article headline motto inscription legend name
+    """
+)
+_SPOKEN_END: Final = ",.!?…—–-;:"
+
+
+def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
+    """Whether a quoted stretch is something that somebody says."""
+    inner = quoted.inner.of(text).strip()
+    words = _WORD.findall(inner)
+    if not words:
+        return bool(re.search(r"[.…!?—-]", inner))
+    before = text[max(paragraph.start, quoted.outer.start - 80) : quoted.outer.start]
+    after = text[quoted.outer.end : min(paragraph.end, quoted.outer.end + 40)]
+    ended = inner.rstrip("*_\"'”’»)")[-1:] in _SPOKEN_END
+    if _is_displayed(before, after) or (len(words) > 1 and inner.isupper() and not re.search(r"[!?]", inner)):
+        return False
+    if words[0][0].islower() and _is_woven_in(text, paragraph, quoted, words):
+        return False
+    lead = _LAST_WORD.search(before)
+    if lead is None:
+        return _opens_as_speech(before, after, words, ended=ended)
+    word = lead.group(1).lower()
+    if word in SPEECH_VERBS and word not in ("called", "call", "calls", "read", "reads"):
+        return True
+    if inner[-1:] in "!?" and len(words) > 3:
+        return word not in ("of", "the", "a", "an", "his", "her")
+    if not ended:
+        return False
+    return not _is_embedded(word, words)
+
+
+_THINGS: Final = (
+    r"(?:sign|signs|notice|headline|poster|banner|placard|plaque|plate|label|sticker|badge|caption|inscription|screen"
+    r"|display|monitor|note|letter|card|postcard|telegram|message|text|email|memo|report|file|list|page|ticket|receipt"
+    r"|graffiti|lettering|letters|words|tattoo|t-shirt|shirt|mug|envelope|entry|subject\s+line|tag|door|menu)"
+)
+_SAYS: Final = (
+    r"(?:said|says|read|reads|ran|runs|announced|proclaimed|declared|flashed|blinked|spelled|spelt|stated|went)"
+)
+_DISPLAYS: Final = re.compile(
+    rf"\b{_THINGS}\b(?P<between>[^.!?“”\"]{{0,60}}?)\b(?:that\s+|which\s+)?(?:simply\s+|only\s+|just\s+)?{_SAYS}\s*[,:]?\s*$"
+    r"|\bin\s+(?:\w+\s+){0,2}(?:ink|pencil|crayon|marker|chalk|paint|lipstick|capitals|handwriting|script)\s*[,:]\s*$",
+    re.IGNORECASE,
+)
+_DISPLAYED: Final = re.compile(rf"\s*,?\s*(?:the|a|its)\s+(?:\w+\s+){{0,2}}?{_THINGS}\s+{_SAYS}\b", re.IGNORECASE)
+_SENT: Final = r"(?:note|letter|card|postcard|telegram|message|text|email|memo|report|entry|list)"
+_IT_SAYS: Final = re.compile(r"\b[Ii]t\s+(?:only\s+|just\s+|simply\s+)?(?:said|says|read|reads)\s*[:,]?\s*$")
+_ONE_WORD: Final = re.compile(r"\b(?:one|single|two|three|four|five|six)\s+words?\s*:\s*$")
+_THING: Final = re.compile(rf"\b(?:{_THINGS[3:-1]}|reply|answer)\b", re.IGNORECASE)
+_SENDER: Final = re.compile(
+    rf"(?:\bfrom\s+[A-ZÀ-Þ]|[\w](?:’s|'s)\s+(?:\w+\s+)?{_SENT}\b|\b(?:his|her|my|their)\s+(?:\w+\s+)?{_SENT}\b)"
+)
+
+
+def _is_displayed(before: str, after: str) -> bool:
+    """Whether a thing says the words (`a sign that read`), not a person, and nobody is named who wrote them."""
+    if _DISPLAYED.match(after) or _ONE_WORD.search(before) or (_IT_SAYS.search(before) and _THING.search(before)):
+        return True
+    found = _DISPLAYS.search(before)
+    return found is not None and not _SENDER.search(before[max(0, found.start() - 20) :])
+
+
+_SAYING: Final = SPEECH_VERBS - {"go", "goes", "went", "put", "puts", "let", "call", "calls", "called", "figure"}
+_ANY_MARK: Final = re.compile(r"[\"“”«»„]|(?<!\w)[‘']|[.,!?][’']")
+
+
+def _is_woven_in(text: str, paragraph: Span, quoted: Quoted, words: list[str]) -> bool:
+    """`as the phrase goes, “followed the sea” with reverence`: small letters inside a sentence that nobody says."""
+    before = text[paragraph.start : quoted.outer.start]
+    if not before.strip() or before.rstrip()[-1] in ".!?:…—-" or _ANY_MARK.search(before):
+        return False
+    near = _WORD.findall(before)[-6:] + _WORD.findall(text[quoted.outer.end : paragraph.end])[:8]
+    return len(words) > 1 and not _SAYING & {word.lower() for word in near}
+
+
+def _opens_as_speech(before: str, after: str, words: list[str], *, ended: bool) -> bool:
+    """The quotation opens its paragraph or follows a mark."""
+    if ended:
+        return not (
+            before.rstrip().endswith(",") and words[0][0].islower() and len(words) <= 2 and before.strip() == ","
+        )
+    following = _NEXT_WORD.match(after)
+    if not before.strip():
+        return following is None or following.group(1).lower() not in AUXILIARIES | PREPOSITIONS
+    if before.rstrip()[-1] in ",:;—-" and len(words) >= 3:
+        return True
+    if before.rstrip()[-1] in ".!?…":
+        return following is None or following.group(1).lower() in SPEECH_VERBS or len(words) > 4
+    return False
+
+
+def _is_embedded(word: str, words: list[str]) -> bool:
+    if word in _NAMING or word in DETERMINERS or word in PREPOSITIONS:
+        return len(words) <= 8 or words[0][0].islower() or word in ("of", "the", "a")
+    return words[0][0].islower() and len(words) <= 4

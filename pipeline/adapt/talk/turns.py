@@ -1,0 +1,163 @@
+"""Turns the quotations of a paragraph into turns: stretches of speech by one speaker, with the tags around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.adapt.talk.leading_tags import tag_before
+from pipeline.adapt.talk.noun_phrases import Kind
+from pipeline.adapt.talk.quotes import Quoted
+from pipeline.adapt.talk.speech_tags import Strength, Tag
+from pipeline.adapt.talk.trailing_tags import tag_after
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.vocabulary import AUXILIARIES, STRONG_SPEECH_VERBS
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's quotations in one paragraph.
+
+    `continues` says that the turn before ran on into this paragraph without a closing mark. `tag` is what names
+    the speaker, if anything does; `beats` are subjects of actions beside the quotations.
+    """
+
+    paragraph: int
+    quotes: tuple[Quoted, ...]
+    tag: Tag | None = None
+    beats: tuple[Tag, ...] = ()
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    quoted: Quoted
+    tag: Tag | None
+    beats: tuple[Tag, ...]
+
+
+_ORDER: Final = {Strength.TAG: 2, Strength.CLAUSE: 1, Strength.BEAT: 0}
+
+
+def turns_of(
+    text: str, paragraph: int, reading: Reading, quotes: Sequence[Quoted], *, continues: bool, lead: Tag | None = None
+) -> list[Turn]:
+    """The turns of one paragraph, in order; `lead` is a paragraph before it that ends in `:` or `,`."""
+    if not quotes:
+        return []
+    pieces = _pieces(text, reading, quotes)
+    if lead is not None and pieces[0].tag is None:
+        pieces[0] = replace(pieces[0], tag=lead)
+    groups: list[list[_Piece]] = [[pieces[0]]]
+    earlier = pieces[0].tag
+    for piece in pieces[1:]:
+        if _changes_speaker(earlier, piece):
+            groups.append([piece])
+        else:
+            groups[-1].append(piece)
+        earlier = piece.tag or earlier
+    return [_turn(paragraph, group, continues=continues and i == 0) for i, group in enumerate(groups)]
+
+
+def _turn(paragraph: int, group: list[_Piece], *, continues: bool) -> Turn:
+    tags = [piece.tag for piece in group if piece.tag is not None]
+    best = max(tags, key=lambda t: (_ORDER[t.strength], t.subject.kind is Kind.NAME), default=None)
+    beats = tuple(dict.fromkeys(beat for piece in group for beat in piece.beats))
+    best = best or _acting(beats)
+    return Turn(paragraph, tuple(piece.quoted for piece in group), best, beats, continues)
+
+
+def _acting(beats: Sequence[Tag]) -> Tag | None:
+    """The tag that actions beside a quotation make up where nothing else does: one person does them all.
+
+    Measured on novels whose speakers are known: 98 of 100 before the words and 92 behind them.
+    """
+    forms = {beat.subject.mention.form.words if beat.subject.mention else (beat.subject.pronoun,) for beat in beats}
+    if len(forms) != 1:
+        return None
+    beat = beats[0]
+    sure = beat.subject.pronoun == "i" or beat.subject.kind is Kind.NAME
+    return replace(beat, strength=Strength.CLAUSE) if sure and beat.verb not in AUXILIARIES else None
+
+
+def _changes_speaker(earlier: Tag | None, piece: _Piece) -> bool:
+    """Whether a paragraph's next quotation is somebody else's than the last tag's: its own names another subject."""
+    if (
+        piece.tag is None
+        or earlier is None
+        or piece.tag.strength is not Strength.TAG
+        or earlier.strength is not Strength.TAG
+    ):
+        return False
+    one, other = earlier.subject, piece.tag.subject
+    if one is other or one.first == other.first:
+        return False
+    if one.kind is Kind.NAME and other.kind is Kind.NAME and one.mention and other.mention:
+        return not set(one.mention.form.words) & set(other.mention.form.words)
+    if one.kind is Kind.PRONOUN and other.kind is Kind.PRONOUN:
+        return one.pronoun != other.pronoun
+    if Kind.PRONOUN in (one.kind, other.kind):
+        return "i" in (one.pronoun, other.pronoun)
+    return one.head != other.head
+
+
+def _pieces(text: str, reading: Reading, quotes: Sequence[Quoted]) -> list[_Piece]:
+    gaps = _gaps(reading, quotes)
+    tags: list[Tag | None] = [None] * len(quotes)
+    beats: list[list[Tag]] = [[] for _ in quotes]
+    for number in range(len(quotes)):
+        first, last = gaps[number + 1]
+        found = tag_after(reading, first, last, _closing(text, quotes[number]))
+        if found is not None:
+            _note(found, number, tags, beats)
+    for number in range(len(quotes)):
+        first, last = gaps[number]
+        found = tag_before(reading, first, last)
+        if found is None or (number and _is_taken(found, tags[number - 1])):
+            continue
+        _note(found, number, tags, beats)
+    return [_Piece(q, t, tuple(b)) for q, t, b in zip(quotes, tags, beats, strict=True)]
+
+
+def _is_taken(found: Tag, earlier: Tag | None) -> bool:
+    """Whether the sentence before a quotation already is the tag of the quotation before it."""
+    if earlier is None or earlier.strength is not Strength.TAG:
+        return False
+    is_sure = found.strength is Strength.TAG and found.verb in STRONG_SPEECH_VERBS
+    return found.subject.first == earlier.subject.first or (found.first < earlier.last and not is_sure)
+
+
+def _note(found: Tag, number: int, tags: list[Tag | None], beats: list[list[Tag]]) -> None:
+    if found.strength is Strength.BEAT:
+        beats[number].append(found)
+        return
+    current = tags[number]
+    if current is None or _ORDER[found.strength] > _ORDER[current.strength] or _names_better(found, current):
+        tags[number] = found
+
+
+def _names_better(found: Tag, current: Tag) -> bool:
+    """`the Queen said severely “Who is this?” She said it to …`: the name before beats the new sentence behind."""
+    is_name = found.subject.kind is Kind.NAME and current.subject.kind is Kind.PRONOUN
+    return is_name and found.strength is current.strength is Strength.TAG and current.opens
+
+
+def _closing(text: str, quoted: Quoted) -> str:
+    inner = quoted.inner.of(text).rstrip(" \t\r\n*_\"'”’")
+    return inner[-1:]
+
+
+def _gaps(reading: Reading, quotes: Sequence[Quoted]) -> list[tuple[int, int]]:
+    """Token ranges of the narration before, between and after the quotations."""
+    gaps: list[tuple[int, int]] = []
+    at = 0
+    for quoted in quotes:
+        first = at
+        while at < len(reading.tokens) and reading.tokens[at].start < quoted.outer.start:
+            at += 1
+        gaps.append((first, at))
+        while at < len(reading.tokens) and reading.tokens[at].start < quoted.outer.end:
+            at += 1
+    gaps.append((at, len(reading.tokens)))
+    return gaps

@@ -1,0 +1,128 @@
+"""Turns a story's capital letters into which of its words are names: no list is needed for that.
+
+A word is a name where the story writes it with a capital inside sentences and hardly ever without.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.adapt.words.action_verbs import ACTION_VERBS
+from pipeline.adapt.words.common_words import COMMON_WORDS
+from pipeline.adapt.words.styles import RANKS, STYLES
+from pipeline.adapt.words.tokens import Token
+from pipeline.adapt.words.vocabulary import NEVER_NAMES, POSSESSIVES, STRONG_SPEECH_VERBS, TITLES, words
+from pipeline.drama.given_names import MEN, WOMEN
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """How often each word stands with a capital inside a sentence, at its start, and without.
+
+    `acting` counts those at a start that do what people do: `Kaito shrugged`, `Kaito was waiting`.
+    """
+
+    inside: Counter[str]
+    starting: Counter[str]
+    acting: Counter[str]
+    lower: Counter[str]
+    titled: Counter[str]
+    linked: Counter[str]
+
+    def is_name(self, token: Token) -> bool:
+        """Whether this token is part of a name."""
+        word = base_of(token.lower)
+        if not token.is_capital or len(word) < 2 or word in POSSESSIVES:
+            return False
+        if word in NEVER_NAMES:
+            return word in _ALSO_GIVEN and self.linked[word] + self.acting[word] >= _PERSONAL
+        inside, lower = self.inside[word] + 2 * self.titled[word], self.lower[word]
+        if self.linked[word] >= 2 and not token.starts:
+            return True
+        if token.starts:
+            if word in COMMON_WORDS:
+                return inside > max(1, lower)
+            known = word in GIVEN or self.starting[word] >= 2 or bool(self.acting[word])
+            return (bool(inside) and inside >= lower) or (not lower and known)
+        if word in COMMON_WORDS:
+            return inside > lower and (inside >= 2 or bool(self.titled[word]))
+        return inside > 0.4 * lower
+
+
+GIVEN: Final = MEN | WOMEN
+"""Every given name that is known."""
+_ALSO_GIVEN: Final = words("april may june august sunday monday wednesday friday christmas")
+"""Days and months that people are called by."""
+_PERSONAL: Final = 2
+"""How often such a word must speak or act."""
+_ACTS: Final = STRONG_SPEECH_VERBS | ACTION_VERBS
+_IS: Final = frozenset({"was", "is"})
+_IS_DOING: Final = words(
+    """
+    waiting watching standing sitting looking smiling laughing crying grinning frowning staring leaning walking
+    talking speaking saying asking shouting whispering listening already asleep silent late gone there here
+    """
+)
+
+
+def base_of(lower: str) -> str:
+    """A word without its possessive or what is contracted with it: `reed's`, `reed'll` → `reed`."""
+    return lower.rpartition("'")[0] if lower.endswith(_ENDINGS) else lower
+
+
+_ENDINGS: Final = ("'s", "'ll", "'d", "'ve", "'re")
+
+
+def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
+    """Count the capitals of a story. Words all in capitals prove nothing."""
+    inside: Counter[str] = Counter()
+    starting: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    acting: Counter[str] = Counter()
+    titled: Counter[str] = Counter()
+    linked: Counter[str] = Counter()
+    for tokens in paragraphs:
+        previous = before = ""
+        for at, token in enumerate(tokens):
+            if not token.is_word:
+                if token.text != ".":
+                    previous = before = ""
+                continue
+            word = base_of(token.lower)
+            if not token.is_capital:
+                lower[word] += 1
+            elif _is_shouted(tokens, at, before):
+                pass
+            else:
+                inside[word] += not token.starts
+                starting[word] += token.starts and _goes_on(tokens, at)
+                acting[word] += (token.starts or word in _ALSO_GIVEN) and acts(tokens, at)
+                if previous in TITLES | STYLES and word not in TITLES:
+                    titled[word] += 1
+                elif not token.starts and (previous in GIVEN or before in STRONG_SPEECH_VERBS):
+                    linked[word] += 1
+            previous = RANKS.get(token.text, word) if token.is_capital else ""
+            before = word
+    return Capitals(inside, starting, acting, lower, titled, linked)
+
+
+def _is_shouted(tokens: Sequence[Token], at: int, before: str) -> bool:
+    """Whether a word stands in capitals like a heading's; not so beside a verb of speech: `said ARIA`."""
+    word, after = tokens[at].text, tokens[at + 1] if at + 1 < len(tokens) else None
+    if len(word) < 2 or not (word.isalpha() and word.isupper()) or before in STRONG_SPEECH_VERBS:
+        return False
+    return after is None or after.lower not in STRONG_SPEECH_VERBS or after.is_capital
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word follows: a capital that stands alone (`“Correct,” he said`) proves nothing."""
+    return at + 1 < len(tokens) and tokens[at + 1].is_word
+
+
+def acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words behind the token at `at` say what a person does."""
+    ahead = [token.lower for token in tokens[at + 1 : at + 3]]
+    return bool(ahead) and (ahead[0] in _ACTS or (len(ahead) > 1 and ahead[0] in _IS and ahead[1] in _IS_DOING))

@@ -1,0 +1,211 @@
+"""Turns capital letters into mentions of names: which words a story writes as names, and where they stand.
+
+A word is a name in a story when the story writes it with a capital where no sentence starts and hardly ever
+without; no list of names is needed, so that invented and foreign names are found like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.adapt.words.capitals import Capitals, base_of
+from pipeline.adapt.words.common_words import COMMON_WORDS
+from pipeline.adapt.words.styles import without_ending
+from pipeline.adapt.words.title_phrases import follows_capital, titles_at
+from pipeline.adapt.words.tokens import Token
+from pipeline.adapt.words.vocabulary import (
+    HONORIFIC_SUFFIXES,
+    NAME_PARTICLES,
+    NEVER_NAMES,
+    POSSESSIVES,
+    TITLES,
+    words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How somebody is named: titles and words in lower case (`("colonel",), ("rebecca", "hayes")`)."""
+
+    titles: tuple[str, ...]
+    words: tuple[str, ...]
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at tokens `first` to `last` (exclusive) of its paragraph."""
+
+    form: Form
+    first: int
+    last: int
+    start: int
+    end: int
+    shown: str
+    possessive: bool = False
+
+
+_NEVER_ALONE: Final = words(
+    """
+    mr mrs miss ms messrs dr sir madam ma'am master mistress lord lady sire monsieur mme mlle signor signora
+    señor señora st saint dame hon prime vice foreign special supreme dear lad goody old agent prof rev
+    """
+)
+
+
+def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
+    """The names in a paragraph, in order."""
+    out: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if not token.is_word or not token.is_capital:
+            at += 1
+            continue
+        found = None if _is_style(tokens, at) else _mention_at(tokens, at, capitals)
+        if found is None:
+            at += 1
+        else:
+            out.append(found)
+            at = found.last
+    return out
+
+
+def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Mention | None:
+    titles, at = titles_at(tokens, first, capitals)
+    words: list[str] = []
+    possessive = bool(titles) and tokens[at - 1].lower.endswith("'s")
+    while at < len(tokens) and not possessive:
+        token = tokens[at]
+        step = _name_step(tokens, at, capitals, has_words=bool(words), titled=bool(titles))
+        if step == 0 or (words and token.starts):
+            break
+        for part in tokens[at : at + step]:
+            if part.is_word:
+                words.append(_called(base_of(part.lower), capitals))
+                possessive = part.lower.endswith("'s")
+        at += step
+    if not words and titles and titles[-1] in _OF_PLACES and not tokens[at - 1].lower.endswith("'s"):
+        words, at = _seat_at(tokens, at)
+    if not words and (not titles or titles[-1] in _NEVER_ALONE):
+        return None
+    if not words or words[-1].startswith("of "):
+        possessive = tokens[at - 1].lower.endswith("'s")
+    if not possessive and words and _is_family_plural(tokens, first, words[-1], capitals):
+        return None
+    while len(words) > 1 and words[-1] in NAME_PARTICLES:
+        words.pop()
+    return Mention(
+        Form(tuple(titles), tuple(words), _is_definite(tokens, first)),
+        first,
+        at,
+        tokens[first].start,
+        tokens[at - 1].end,
+        " ".join(each.text for each in tokens[first:at] if each.is_word),
+        possessive,
+    )
+
+
+def _called(word: str, capitals: Capitals) -> str:
+    """A name without the style behind it, `tanaka` for `Tanaka-san`, where the story writes it so as well."""
+    bare = without_ending(word)
+    return bare if capitals.inside[bare] or capitals.acting[bare] or capitals.titled[bare] else word
+
+
+_STYLES: Final = words(
+    """
+    honor honour majesty majesties grace highness excellency lordship lordships ladyship worship holiness eminence
+    reverence
+    """
+)
+_OF_PLACES: Final = words(
+    """
+    duke duchess earl count countess marquis marchioness viscount viscountess baron baroness prince princess king
+    queen bishop archbishop
+    """
+)
+
+
+def _is_style(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a rank is only addressed: `Your Honor` is a judge, not somebody of that name."""
+    return at > 0 and tokens[at].lower in _STYLES and tokens[at - 1].lower in POSSESSIVES
+
+
+def _seat_at(tokens: Sequence[Token], at: int) -> tuple[list[str], int]:
+    """The seat that tells two of a rank apart, as one word: `of monmouth` in `the Duchess of Monmouth`."""
+    run = at + 1
+    while run < len(tokens) and tokens[run].is_word and tokens[run].is_capital and not tokens[run].starts:
+        run += 1
+        if tokens[run - 1].lower.endswith("'s"):
+            break
+    if tokens[at : at + 1] and tokens[at].lower == "of" and run > at + 1:
+        return ["of " + " ".join(base_of(token.lower) for token in tokens[at + 1 : run])], run
+    return [], at
+
+
+def _is_definite(tokens: Sequence[Token], first: int) -> bool:
+    """`the Colonel`, `the _Lusitania_`."""
+    before = first - 1
+    if before > 0 and tokens[before].text in ("_", "*"):
+        before -= 1
+    return before >= 0 and tokens[before].lower == "the"
+
+
+def _is_family_plural(tokens: Sequence[Token], first: int, word: str, capitals: Capitals) -> bool:
+    """`the Bennets`, `the two Mr. Knightleys`: a family is nobody in particular."""
+    before = tokens[first - 1].lower if first else ""
+    single = word[:-2] if word.endswith("es") and capitals.inside[word[:-2]] else word[:-1]
+    return (
+        word.endswith("s")
+        and before in ("the", "two", "both", "young")
+        and capitals.inside[single] + (before == "the") > capitals.inside[word]
+    )
+
+
+def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_words: bool, titled: bool) -> int:
+    """How many tokens the next piece of a name takes, 0 if the name ends here."""
+    token = tokens[at]
+    if not token.is_word:
+        return 0
+    if token.is_capital:
+        if _is_initial(tokens, at):
+            after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
+            alone = not has_words and not titled and not _name_follows(tokens, after, capitals)
+            return 0 if alone or token.text == "I" else after - at
+        if capitals.is_name(token) or (titled and not has_words and _is_surname_like(token)):
+            return 1
+        if not has_words and _opens_full_name(tokens, at, capitals):
+            return 1
+        return 1 if has_words and token.lower in HONORIFIC_SUFFIXES else 0
+    if (has_words or titled) and token.lower in NAME_PARTICLES and follows_capital(tokens, at):
+        return 1
+    return 0
+
+
+def _opens_full_name(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
+    """`Basia Nowak` at the start of a sentence: an uncommon word that is never small, right before a name."""
+    token = tokens[at]
+    unusual = token.lower not in COMMON_WORDS | NEVER_NAMES and not token.lower.endswith(("ly", "ing", "ed", "'s"))
+    if not (token.starts and unusual and len(token.text) > 1) or capitals.lower[token.lower]:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and not after.starts and capitals.is_name(after) and after.lower not in TITLES
+
+
+def _is_initial(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if len(token.text) == 1:
+        return at + 1 < len(tokens) and tokens[at + 1].text == "." and token.is_capital
+    return token.text.endswith(".") and token.text.isupper()
+
+
+def _name_follows(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
+    while at < len(tokens) and tokens[at].is_word and _is_initial(tokens, at):
+        at += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else 1
+    return at < len(tokens) and tokens[at].is_word and capitals.is_name(tokens[at])
+
+
+def _is_surname_like(token: Token) -> bool:
+    return not token.starts and token.lower not in NEVER_NAMES and len(token.text) > 1

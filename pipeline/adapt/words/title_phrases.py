@@ -1,0 +1,85 @@
+"""Turns the words before a name into its titles: ranks as they are written, full stops, offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.adapt.words.capitals import GIVEN, Capitals, base_of
+from pipeline.adapt.words.styles import SHORTENED, title_before_name
+from pipeline.adapt.words.tokens import Token
+from pipeline.adapt.words.vocabulary import ABBREVIATED, TITLE_FORMS, TITLES
+
+
+def titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple[list[str], int]:
+    """Titles before a name, with their full stops and offices: `Secretary of State`, `Mr.`, `Lt. Col.`."""
+    titles: list[str] = []
+    at = first
+    while at < len(tokens):
+        token = tokens[at]
+        title = _title_at(tokens, at, capitals)
+        if not title or (title == "superior" and not titles) or (titles and token.starts and at > first + 2):
+            break
+        if not titles and _is_a_given_name_here(tokens, at, capitals):
+            break
+        titles.append(title)
+        at += 1
+        if token.lower.endswith("'s"):
+            break
+        if at < len(tokens) and tokens[at].text == "." and follows_capital(tokens, at):
+            if token.lower not in ABBREVIATED and token.text not in SHORTENED:
+                break
+            at += 1
+        at = _after_office(tokens, at, capitals)
+    return titles, at
+
+
+def _is_a_given_name_here(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
+    """`Grace Don` or a sentence that merely starts with `General`: a title needs a name or to be written as one."""
+    token = tokens[at]
+    if not token.starts:
+        return False
+    word = base_of(token.lower)
+    if follows_capital(tokens, at) or follows_capital(tokens, at + 1):
+        return False
+    return capitals.inside[word] < max(1, capitals.lower[word])
+
+
+def _title_at(tokens: Sequence[Token], at: int, capitals: Capitals) -> str:
+    """The title that a word is, in the form under which titles are compared; `""` if it is none."""
+    token = tokens[at]
+    word = base_of(token.lower)
+    if not (token.is_word and token.is_capital):
+        return ""
+    if word in GIVEN and capitals.acting[word] and not _stands_behind_the(tokens, at):
+        return ""  # a Don or a Dean who acts without an article is called so
+    has_stop = at + 1 < len(tokens) and tokens[at + 1].text == "."
+    if follows_capital(tokens, at + has_stop) and (title := title_before_name(token.text, has_stop=has_stop)):
+        return title
+    return TITLE_FORMS.get(word, word) if word in TITLES or word == "superior" else ""
+
+
+def _stands_behind_the(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].lower == "the"
+
+
+def follows_capital(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word behind a token is written with a capital."""
+    return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].is_capital
+
+
+def _after_office(tokens: Sequence[Token], at: int, capitals: Capitals) -> int:
+    """Skips `of State` in `Secretary of State Emily Reed`: an office between a title and a name."""
+    if at + 2 >= len(tokens) or tokens[at].lower != "of":
+        return at
+    end = at + 1
+    if tokens[end].lower == "the":
+        end += 1
+    run = end
+    while run < len(tokens) and tokens[run].is_word and tokens[run].is_capital and not tokens[run].starts:
+        run += 1
+    names = [i for i in range(end + 1, run) if capitals.is_name(tokens[i])]
+    surname = run - end >= 2 and len(names) >= 1
+    if not surname:
+        return at
+    given = [i for i in range(end + 1, run) if base_of(tokens[i].lower) in GIVEN]
+    return given[0] if given else run - min(2, run - end - 1)

@@ -1,0 +1,79 @@
+"""Turns a stretch of text into words and marks with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.adapt.words.styles import SHORTENED
+from pipeline.adapt.words.vocabulary import ABBREVIATED
+
+_TOKEN: Final = re.compile(
+    r"""(?P<word>(?:[^\W_]\.){2,}(?=\W|$)                 # initials: U.S., e.g.
+        |[^\W_]+(?:['’\-‐‑][^\W_]+)*                      # words: O'Connor, Jong-un, don't
+        )|(?P<mark>\.{2,}|--+|[^\w\s])""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark. `starts` says that a sentence may start here, so that its capital proves nothing."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    is_word: bool
+    starts: bool
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is written with a capital first letter."""
+        return self.text[0].isupper()
+
+
+_ENDERS: Final = frozenset(".!?:;…\"'“”‘’«»„‚‹›([-–—*_|") | {"--", "---", "...", "....", ".."}
+
+
+_STRESSED: Final = re.compile(r"([*_]{1,3})[^\s*_](?:[^*_.!?…,\n]{0,38}[^\s*_.!?…,])?\1(?![\w*_])")
+"""A few words that are emphasised inside a sentence, which goes on as if they were not: `said *Tom*`."""
+_CLOSING: Final = frozenset("\"”’'»«“")
+"""Quote marks that may close; right behind a comma no sentence ends with them: `“Yes,” Mouse explained`."""
+
+
+def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The words and marks of `text[start:end]`, with their offsets in `text`; the marks of a stressed word are none."""
+    out: list[Token] = []
+    starts = True
+    stressed = start
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        is_word = match.lastgroup == "word"
+        lower = word.lower().replace("’", "'") if is_word else word
+        if word in "*_":
+            stressed = _stressed_until(text, match, end, stressed)
+            if match.start() < stressed:
+                continue
+        out.append(Token(word, lower, match.start(), match.end(), is_word, starts))
+        if is_word or (word == "." and _is_abbreviation(out)):
+            starts = False
+        elif word in _CLOSING and out[-2:-1] and out[-2].text == "," and out[-2].end == match.start():
+            starts = not text[match.end() : match.end() + 1].isspace()
+        elif word in _ENDERS:
+            starts = True
+    return tuple(out)
+
+
+def _is_abbreviation(tokens: Sequence[Token]) -> bool:
+    """Whether the full stop that ends the tokens only shortens the word before it: `Mr.`, `Det.`, `J.`."""
+    before = tokens[-2] if len(tokens) > 1 else None
+    return before is not None and (before.lower in ABBREVIATED or before.text in SHORTENED or len(before.text) == 1)
+
+
+def _stressed_until(text: str, mark: re.Match[str], end: int, before: int) -> int:
+    """Where the few words end that a mark of emphasis stands before or in; `before` is where the last ones ended."""
+    run = _STRESSED.match(text, mark.start(), end) if mark.start() >= before else None
+    return run.end() if run is not None else before

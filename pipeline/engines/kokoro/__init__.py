@@ -1,0 +1,1 @@
+"""The engine `kokoro`: the embedded voices, on what suits the processor."""

@@ -1,0 +1,1 @@
+"""Pronouncing: words become phonemes, by dictionaries, a lexicon, respelling and rules."""
