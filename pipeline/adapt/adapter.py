@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from pipeline.adapt.analysis import Analysis, Ingredients, analyse
+from pipeline.adapt.page.paragraph import Kind
 from pipeline.adapt.page.play_format import name_of_label
-from pipeline.adapt.page.structure import Kind
 from pipeline.adapt.people.cast_list import people_of
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.narrator import Tellers

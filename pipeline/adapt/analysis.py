@@ -6,18 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pipeline.adapt.page.book_matter import without_book_matter
-from pipeline.adapt.page.emails import with_emails
-from pipeline.adapt.page.furniture import without_furniture
-from pipeline.adapt.page.headings import with_headings
-from pipeline.adapt.page.letters import with_letters, with_messages
-from pipeline.adapt.page.page_turns import Hole, joined_pages
-from pipeline.adapt.page.play_format import with_speeches
+from pipeline.adapt.page.page_turns import Hole
+from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.passes import page_of
 from pipeline.adapt.page.scenes import Cut, cuts_of, scene_numbers
-from pipeline.adapt.page.site_pages import without_site_page
-from pipeline.adapt.page.structure import Kind, Paragraph, paragraphs_of
 from pipeline.adapt.page.title_page import front_of
-from pipeline.adapt.page.viewpoints import with_viewpoints
 from pipeline.adapt.people.callings import callings_of
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.speakers.clues import slots_of
@@ -69,16 +62,10 @@ class Analysis:
 def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
     used = ingredients or Ingredients()
-    found = without_furniture(story.text, without_site_page(story.text, paragraphs_of(story)))
-    kept = without_book_matter(story.text, found)
-    joined = joined_pages(story.text, kept)
-    text = joined.text
+    page = page_of(story)
+    text = page.text
     story = replace(story, text=text)
-    paragraphs = with_speeches(text, joined.paragraphs)
-    paragraphs = with_headings(
-        text, with_viewpoints(text, with_letters(text, with_messages(text, with_emails(text, paragraphs))))
-    )
-    front = front_of(story, paragraphs)
+    front = front_of(story, page.paragraphs)
     paragraphs = list(front.paragraphs)
     cuts = cuts_of(text, paragraphs, "")
     quotes = _quotes(text, paragraphs)
@@ -94,7 +81,7 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     return Analysis(
         story,
         front.paragraphs,
-        joined.holes,
+        page.holes,
         front.title_page,
         cuts,
         quotes,

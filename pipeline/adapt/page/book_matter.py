@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-from pipeline.adapt.page.headings import heading_level, words_of
-from pipeline.adapt.page.structure import Kind, Paragraph
-from pipeline.drama.story import Span
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 
 _COPYRIGHT: Final = re.compile(
     r"""(?:(?:text\s+)?copyright\b|©|all\s+rights\s+reserved\b|e?-?isbn\b[\s:(]*[\dX(]|no\s+part\s+of\s+this\s+(?:book|publication)\b
@@ -44,47 +41,42 @@ _BACK_SHARE: Final = 0.15
 """The share of a story's characters that may stand behind the head of its back matter."""
 
 
-def without_book_matter(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def without_book_matter(_text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs; what belongs to the book or the site rather than to the story is omitted with a reason."""
     out = list(paragraphs)
     shown = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING)]
     around = set(shown[:_AROUND]) | set(shown[-_AROUND:])
     for i in shown:
-        words = _opening(text, out[i])
+        words = _opening(out[i])
         if _NOTE.match(words):
-            out[i] = _omitted(out[i], "author's note")
+            out[i] = out[i].left_out("author's note")
         elif i in around and _TRANSCRIBER.match(words):
-            out[i] = _omitted(out[i], "transcriber's note")
+            out[i] = out[i].left_out("transcriber's note")
         elif i in around and _COPYRIGHT.match(words):
-            out[i] = _omitted(out[i], "copyright page")
-    return _without_notes(text, _without_other_books(text, _without_imprint(text, out)))
+            out[i] = out[i].left_out("copyright page")
+    return _without_notes(_without_other_books(_without_imprint(out)))
 
 
-def _opening(text: str, paragraph: Paragraph) -> str:
+def _opening(paragraph: Paragraph) -> str:
     """A paragraph's first words: enough to know it by."""
-    start, end = paragraph.span.start, paragraph.span.end
-    return words_of(text, replace(paragraph, span=Span(start, min(end, start + 2 * _SHORT))))
+    return paragraph.words[: 2 * _SHORT]
 
 
-def _omitted(paragraph: Paragraph, reason: str) -> Paragraph:
-    return paragraph.as_kind(Kind.OMITTED, reason=reason)
-
-
-def _without_imprint(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _without_imprint(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """`Author of "The Silver Ewer"` and `LONDON: CHAPMAN AND HALL, 1871` before the story begins."""
     out = list(paragraphs)
     shown = [i for i, p in enumerate(out) if p.kind is Kind.PROSE][:12]
     for i in shown:
-        words = words_of(text, out[i])
-        if heading_level(words) or len(words) > 200:
+        words = out[i].words
+        if out[i].written_level or len(words) > 200:
             break
         is_imprint = words.isupper() and _IMPRINT.match(words)
         if _OWN_WORKS.match(words) or is_imprint:
-            out[i] = _omitted(out[i], "title page")
+            out[i] = out[i].left_out("title page")
     return out
 
 
-def _without_other_books(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _without_other_books(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """`Also by …` with its list; at the end, `About the Author` with all that follows up to another heading."""
     out = list(paragraphs)
     left = whole = sum(len(p.span) for p in out)
@@ -92,50 +84,50 @@ def _without_other_books(text: str, paragraphs: list[Paragraph]) -> list[Paragra
         left -= len(head.span)
         if out[i].kind not in (Kind.PROSE, Kind.HEADING) or len(head.span) > _SHORT:
             continue
-        if not _OTHER_BOOKS.match(words_of(text, head)):
+        if not _OTHER_BOOKS.match(head.words):
             continue
         is_back = left <= _BACK_SHARE * whole
         if not is_back and i > _AROUND:
             continue
-        out[i] = _omitted(head, "other books and author")
+        out[i] = head.left_out("other books and author")
         for n in range(i + 1, len(paragraphs)):
             below = paragraphs[n]
-            if below.kind is not Kind.OMITTED and _ends_matter(text, below, is_back=is_back):
+            if below.kind is not Kind.OMITTED and _ends_matter(below, is_back=is_back):
                 break
             if below.kind in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT, Kind.BREAK):
-                out[n] = _omitted(below, "other books and author")
+                out[n] = below.left_out("other books and author")
     return out
 
 
-def _ends_matter(text: str, paragraph: Paragraph, *, is_back: bool) -> bool:
+def _ends_matter(paragraph: Paragraph, *, is_back: bool) -> bool:
     """A heading, or in front of the story the first paragraph that is no title of a list."""
     if paragraph.kind is Kind.HEADING or (not is_back and len(paragraph.span) > 60):
         return True
-    return bool(heading_level(_opening(text, paragraph)) or _TEXT.match(_opening(text, paragraph)))
+    return bool(paragraph.written_level or _TEXT.match(_opening(paragraph)))
 
 
-def _without_notes(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _without_notes(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """`Notes:` and `Summary:` of a site that collects stories, up to the next such word, a heading or the end."""
     out = list(paragraphs)
-    marks = [i for i, p in enumerate(out) if p.kind is Kind.PROSE and _is_site_mark(text, p)]
+    marks = [i for i, p in enumerate(out) if p.kind is Kind.PROSE and _is_site_mark(p)]
     for i in marks:
-        out[i] = _omitted(out[i], "author's note")
-        if not _NOTES.match(words_of(text, paragraphs[i])):
+        out[i] = out[i].left_out("author's note")
+        if not _NOTES.match(paragraphs[i].words):
             continue
         end = i + 1
-        while end < len(out) and not _ends_notes(text, paragraphs[end], end in marks):
+        while end < len(out) and not _ends_notes(paragraphs[end], end in marks):
             end += 1
         if sum(p.kind is Kind.PROSE for p in out[i + 1 : end]) <= _MOST_NOTES:
-            out[i + 1 : end] = [_omitted(p, "author's note") if p.kind is Kind.PROSE else p for p in out[i + 1 : end]]
+            out[i + 1 : end] = [p.left_out("author's note") if p.kind is Kind.PROSE else p for p in out[i + 1 : end]]
     return out
 
 
-def _is_site_mark(text: str, paragraph: Paragraph) -> bool:
+def _is_site_mark(paragraph: Paragraph) -> bool:
     if len(paragraph.span) > _SHORT:
         return False
-    words = words_of(text, paragraph)
+    words = paragraph.words
     return bool(_TEXT.match(words)) or (bool(_NOTES.match(words)) and (words.endswith(":") or len(words.split()) > 1))
 
 
-def _ends_notes(text: str, paragraph: Paragraph, is_mark: bool) -> bool:
-    return is_mark or paragraph.kind is Kind.HEADING or bool(heading_level(paragraph.span.of(text)))
+def _ends_notes(paragraph: Paragraph, is_mark: bool) -> bool:
+    return is_mark or paragraph.kind is Kind.HEADING or bool(paragraph.written_level)

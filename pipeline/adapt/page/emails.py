@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Final
 
 from pipeline.adapt.page.letters import LONGEST, is_written
-from pipeline.adapt.page.structure import Kind, Paragraph
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.story import Span
 
 EMAIL: Final = "EMAIL"
@@ -82,14 +82,14 @@ def _read(text: str, line: Span) -> Iterator[Paragraph]:
     address = _ADDRESS.search(text, line.start, line.end)
     match = _field(text, line)
     if address is None or match is None or address.start() <= match.start("value"):
-        yield Paragraph(line, Kind.VERSE)
+        yield Paragraph.of(text, line, Kind.VERSE)
         return
-    yield Paragraph(Span(line.start, address.start()), Kind.VERSE)
+    yield Paragraph.of(text, Span(line.start, address.start()), Kind.VERSE)
     start = address.start() + len(address.group()) - len(address.group().lstrip())
-    yield Paragraph(Span(start, address.end()), Kind.OMITTED, reason="e-mail address")
+    yield Paragraph.of(text, Span(start, address.end())).left_out("e-mail address")
     rest = text[address.end() : line.end].lstrip(" \t,;")
     if rest:
-        yield Paragraph(Span(line.end - len(rest), line.end), Kind.VERSE)
+        yield Paragraph.of(text, Span(line.end - len(rest), line.end), Kind.VERSE)
 
 
 def _body(text: str, body: Sequence[Paragraph], elsewhere: Sequence[Paragraph], sender: str) -> list[Paragraph]:

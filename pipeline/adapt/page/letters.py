@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.adapt.page.structure import Kind, Paragraph
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 
 LETTER: Final = "LETTER"
 """The extension of what somebody has written on paper."""

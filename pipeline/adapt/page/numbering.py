@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.page.headings import NUMBER_WORDS, heading_level, number_of, words_of
-from pipeline.adapt.page.structure import Kind, Paragraph, runs_on
+from pipeline.adapt.page.heading_level import NUMBER_WORDS, number_of
+from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.structure import runs_on
 
 _LONE: Final = re.compile(
     rf"(?P<before>[^\w\s]{{0,3}}\s*)(?P<number>\d{{1,3}}|[ivxlc]{{1,7}}|[IVXLC]{{1,7}}|(?i:{'|'.join(NUMBER_WORDS)}))"
@@ -49,7 +50,7 @@ class _Number:
 
 def with_numbered_sections(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs; lone numbers that count sections or chapters are headings, all others as they were."""
-    found = list(_numbers(text, paragraphs))
+    found = list(_numbers(paragraphs))
     out = list(paragraphs)
     for form in dict.fromkeys(n.form for n in found if n.form):
         here = [n for n in found if n.form in ("", form)]
@@ -58,11 +59,11 @@ def with_numbered_sections(text: str, paragraphs: Sequence[Paragraph]) -> list[P
     return out
 
 
-def _numbers(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Number]:
+def _numbers(paragraphs: Sequence[Paragraph]) -> Iterator[_Number]:
     for i, paragraph in enumerate(paragraphs):
         if paragraph.kind not in (Kind.PROSE, Kind.HEADING) or len(paragraph.span) > 110:
             continue
-        words = words_of(text, paragraph)
+        words = paragraph.words
         named = _NAMED.match(words)
         lone = _LONE.match(words) if len(words) <= _LONGEST else None
         if named:
@@ -86,7 +87,7 @@ def _form_of(lone: re.Match[str]) -> str:
 def _counted(text: str, paragraphs: Sequence[Paragraph], numbers: Sequence[_Number]) -> list[tuple[_Number, int]]:
     """The lone numbers of one form that are headings, with their levels; none where they are more likely pages."""
     lone = [n for n in numbers if n.form]
-    if any(_is_of_a_page(text, paragraphs, n.paragraph) for n in lone) or _is_late(text, paragraphs, numbers):
+    if any(_is_of_a_page(text, paragraphs, n.paragraph) for n in lone) or _is_late(paragraphs, numbers):
         return []
     out: list[tuple[_Number, int]] = []
     chapter = section = 0
@@ -115,13 +116,11 @@ def _level(value: int, chapter: int, section: int, *, is_first: bool) -> int:
     return _CHAPTER if is_first and not chapter and value <= _LATEST_FIRST else 0
 
 
-def _is_late(text: str, paragraphs: Sequence[Paragraph], numbers: Sequence[_Number]) -> bool:
+def _is_late(paragraphs: Sequence[Paragraph], numbers: Sequence[_Number]) -> bool:
     """Whether a page's worth of the story stands before the first number: the first page's is at its foot."""
     first = numbers[0]
     before = paragraphs[: first.paragraph]
-    is_headed = any(
-        p.kind is Kind.HEADING or heading_level(words_of(text, p)) in (1, 2) for p in before if len(p.span) < 110
-    )
+    is_headed = any(p.kind is Kind.HEADING or p.written_level in (1, 2) for p in before if len(p.span) < 110)
     return bool(first.form) and not is_headed and sum(len(p.span) for p in before if p.kind is Kind.PROSE) > _PAGE
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.adapt.page.structure import Kind, Paragraph, runs_on
+from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.structure import runs_on
 from pipeline.drama.story import Span
 
 _OF_PAGES: Final = ("page number", "running head", "repeated headline")
@@ -51,7 +52,8 @@ def joined_pages(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
         if out and _goes_on(text, out[-1], between, paragraph):
             holes.extend(Hole(p.span, " ".join(p.span.of(text).split()), p.reason) for p in between)
             blanks.append(Span(out[-1].span.end, paragraph.span.start))
-            out[-1] = replace(out[-1], span=Span(out[-1].span.start, paragraph.span.end))
+            whole = Span(out[-1].span.start, paragraph.span.end)
+            out[-1] = replace(out[-1], span=whole, written_level=0)
         else:
             out += [*between, paragraph]
         between = []

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from pipeline.adapt.page.structure import Kind, Paragraph
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.words.vocabulary import words
 from pipeline.drama.story import Span
 from pipeline.readers.fountain_names import name_of_capitals
@@ -67,7 +67,7 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]
             out.append(paragraph)
             continue
         if starts[0] > paragraph.span.start:
-            out.append(replace(paragraph, span=_trimmed(text, paragraph.span.start, starts[0])))
+            out.append(paragraph.at(text, _trimmed(text, paragraph.span.start, starts[0])))
         for start, end in zip(starts, [*starts[1:], paragraph.span.end], strict=True):
             out.extend(_parts(text, spoken[start], end))
     return out
@@ -77,14 +77,16 @@ def _parts(text: str, labelled: _Labelled, end: int) -> list[Paragraph]:
     """A speech as its label, which nobody says, and its words."""
     name = labelled.name.casefold()
     if name in _SOUNDS:
-        return [Paragraph(_trimmed(text, labelled.span.start, end), Kind.OMITTED, reason="sound cue")]
-    label = Paragraph(_trimmed(text, labelled.span.start, labelled.words.start), Kind.OMITTED, reason="speaker label")
+        return [Paragraph.of(text, _trimmed(text, labelled.span.start, end)).left_out("sound cue")]
+    at = _trimmed(text, labelled.span.start, labelled.words.start)
+    label = Paragraph.of(text, at).left_out("speaker label")
     said = _trimmed(text, labelled.words.start, end)
     if not len(said):
         return [label]
     if name in _NARRATORS:
-        return [label, Paragraph(said)]
-    return [label, Paragraph(said, Kind.SPEECH, speaker=labelled.name, delivery=labelled.delivery)]
+        return [label, Paragraph.of(text, said)]
+    speech = Paragraph.of(text, said, Kind.SPEECH)
+    return [label, replace(speech, speaker=labelled.name, delivery=labelled.delivery)]
 
 
 def _talks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[_Labelled]]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.page.headings import heading_level, title_of
-from pipeline.adapt.page.structure import Kind, Paragraph
+from pipeline.adapt.page.headings import title_of
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 
 _UNIT: Final = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|moments?)"
 _COUNT: Final = (
@@ -62,19 +62,19 @@ class Cut:
 def cuts_of(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[Cut, ...]:
     """Where scenes start, the first at paragraph 0."""
     headed = _headed(text, paragraphs)
-    if sum(bool(cut.title) for cut in headed) >= 2 or _opens_with_heading(text, paragraphs, headed):
+    if sum(bool(cut.title) for cut in headed) >= 2 or _opens_with_heading(paragraphs, headed):
         return _with_start(headed, title)
     return _with_start(_turned(text, paragraphs), title)
 
 
-def _opens_with_heading(text: str, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]) -> bool:
+def _opens_with_heading(paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]) -> bool:
     """One heading is enough where it stands at the front and marks a chapter of a longer work."""
     titled = [cut for cut in cuts if cut.title]
     prose = [i for i, p in enumerate(paragraphs) if p.kind in _TOLD]
     if len(titled) != 1 or not prose or titled[0].paragraph > prose[0]:
         return False
     heading = paragraphs[titled[0].paragraph]
-    return heading.level == 2 or heading_level(heading.span.of(text)) == 2
+    return heading.level == 2 or heading.written_level == 2
 
 
 def scene_numbers(cuts: Sequence[Cut], count: int) -> list[int]:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.adapt.page.headings import heading_level, words_of
-from pipeline.adapt.page.structure import Kind, Paragraph
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.story import Span
 
 _SURE: Final = re.compile(
@@ -59,7 +58,7 @@ _REASON: Final = "page furniture"
 
 def without_site_page(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs; what a site of stories, letters or talk puts around one is omitted with a reason."""
-    words = [words_of(text, p) if len(p.span) <= 3 * _LONG else "" for p in paragraphs]
+    words = [p.words if len(p.span) <= 3 * _LONG else "" for p in paragraphs]
     sure = {i for i, line in enumerate(words) if line and _SURE.match(line)}
     if len(sure) < _FEWEST:
         return list(paragraphs)
@@ -79,8 +78,9 @@ def _story_between(paragraphs: Sequence[Paragraph], words: Sequence[str], sure: 
     foot = left = len(paragraphs)
     behind = 0
     for left in range(len(paragraphs) - 1, -1, -1):
-        behind += len(paragraphs[left].span)
-        if behind > _FOOT_SHARE * whole or len(paragraphs[left].span) > _LONG or heading_level(words[left]) in (1, 2):
+        here = paragraphs[left]
+        behind += len(here.span)
+        if behind > _FOOT_SHARE * whole or len(here.span) > _LONG or here.written_level in (1, 2):
             break
         if words[left] and (_FOOT.match(words[left]) or left in sure):
             foot = left
@@ -113,7 +113,7 @@ def _without_by_lines(text: str, paragraphs: list[Paragraph], words: Sequence[st
         if is_front and (_BY.match(words[i]) or (out and _is_author(words, i))):
             out.append(paragraph.as_kind(Kind.OMITTED, reason="title page"))
         elif glued and _is_by_line(glued, words[: head + 1]):
-            out += _parted(paragraph, glued)
+            out += _parted(text, paragraph, glued)
         else:
             out.append(paragraph)
     return out
@@ -136,7 +136,7 @@ def _is_by_line(glued: re.Match[str], front: Sequence[str]) -> bool:
     return glued["by"][2] == ":" or any(line.lower() in (author, f"by {author}") for line in front)
 
 
-def _parted(paragraph: Paragraph, glued: re.Match[str]) -> list[Paragraph]:
+def _parted(text: str, paragraph: Paragraph, glued: re.Match[str]) -> list[Paragraph]:
     start, end = paragraph.span.start, paragraph.span.end
-    title = Paragraph(Span(start, start + glued.start("gap")), paragraph.kind, paragraph.level)
-    return [title, Paragraph(Span(start + glued.start("by"), end), Kind.OMITTED, reason="title page")]
+    title = paragraph.at(text, Span(start, start + glued.start("gap")))
+    return [title, paragraph.at(text, Span(start + glued.start("by"), end)).left_out("title page")]

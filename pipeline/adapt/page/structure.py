@@ -9,46 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.story import BlockKind, Span, Story
-
-
-class Kind(StrEnum):
-    """What a paragraph is for the script."""
-
-    PROSE = "prose"
-    HEADING = "heading"
-    TITLE = "title"
-    BREAK = "break"
-    VERSE = "verse"
-    DOCUMENT = "document"
-    SPEECH = "speech"  # the text itself says who speaks it
-    OMITTED = "omitted"
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A stretch of the story that is read as one; `reason` says why an omitted one is not read.
-
-    A speech has a `speaker`, as its label says, a `delivery`, and the `extensions` of its cue.
-    """
-
-    span: Span
-    kind: Kind = Kind.PROSE
-    level: int = 0
-    reason: str = ""
-    speaker: str = ""
-    delivery: tuple[str, ...] = ()
-    extensions: tuple[str, ...] = ()
-
-    def as_kind(self, kind: Kind, *, level: int = 0, reason: str = "") -> Paragraph:
-        """The same stretch, known to be something else."""
-        return replace(self, kind=kind, level=level, reason=reason)
-
 
 _KINDS: Final = {
     BlockKind.PARAGRAPH: (Kind.PROSE, ""),
@@ -67,7 +33,7 @@ _LONG_LINE: Final = 100
 def paragraphs_of(story: Story) -> tuple[Paragraph, ...]:
     """The story cut into paragraphs that cover every word, in order, with no more known than the format tells."""
     if not story.blocks:
-        return tuple(Paragraph(span) for span in _plain_spans(story.text, 0, len(story.text)))
+        return tuple(Paragraph.of(story.text, span) for span in _plain_spans(story.text, 0, len(story.text)))
     out: list[Paragraph] = []
     at = 0
     for block in story.blocks:
@@ -75,7 +41,7 @@ def paragraphs_of(story: Story) -> tuple[Paragraph, ...]:
         kind, reason = _KINDS[block.kind]
         span = _trimmed(story.text, max(at, block.span.start), block.span.end)
         if len(span):
-            out.append(Paragraph(span, kind, block.level, reason))
+            out.append(Paragraph.of(story.text, span, kind, level=block.level, reason=reason))
         at = max(at, block.span.end)
     out.extend(_between(story.text, at, len(story.text)))
     return tuple(out)
@@ -84,7 +50,7 @@ def paragraphs_of(story: Story) -> tuple[Paragraph, ...]:
 def _between(text: str, start: int, end: int) -> list[Paragraph]:
     """Markup that belongs to no block: nothing to read, but nothing to lose either."""
     span = _trimmed(text, start, end)
-    return [Paragraph(span, Kind.OMITTED, reason="markup")] if len(span) else []
+    return [Paragraph.of(text, span, Kind.OMITTED, reason="markup")] if len(span) else []
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from pipeline.adapt.page.headings import words_of
-from pipeline.adapt.page.structure import Kind, Paragraph
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.story import Span, Story
 
 _FIELD: Final = re.compile(
@@ -53,7 +52,7 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
             continue
         for part in _split_at_author(story.text, paragraph):
             out.extend(_front_paragraph(story.text, part, page))
-    out = _with_author_below(story.text, out, page)
+    out = _with_author_below(out, page)
     titled = _with_title(story, out, page)
     page["Source"] = PurePath(story.file).name
     return Front(tuple(titled), _ordered(page, story))
@@ -79,27 +78,27 @@ def _known_by_file(story: Story, paragraphs: Sequence[Paragraph]) -> list[Paragr
     front = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING)][:_FRONT]
     is_by_line = False
     for i in front:
-        words = words_of(story.text, out[i]).lower()
+        words = out[i].words.lower()
         if title and words == title and not any(p.kind is Kind.TITLE for p in out):
             out[i] = out[i].as_kind(Kind.TITLE)
         elif author and words in (author, f"by {author}"):
-            out[i], is_by_line = out[i].as_kind(Kind.OMITTED, reason="title page"), True
+            out[i], is_by_line = out[i].left_out("title page"), True
         elif is_by_line and _DATE.match(words):
-            out[i] = out[i].as_kind(Kind.OMITTED, reason="title page")
+            out[i] = out[i].left_out("title page")
         else:
             is_by_line = False
     return out
 
 
-def _with_author_below(text: str, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
+def _with_author_below(paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
     """`by` on a line of its own: the author stands on the next."""
     out = list(paragraphs)
     first = next((i for i, p in enumerate(out) if p.kind is not Kind.OMITTED), 0)
     for i in range(min(first + _FRONT, len(out) - 1)):
-        alone = words_of(text, out[i]).lower().strip(":") == "by" and out[i].kind is Kind.OMITTED
+        alone = out[i].words.lower().strip(":") == "by" and out[i].kind is Kind.OMITTED
         if alone and out[i + 1].kind is Kind.PROSE and len(out[i + 1].span) <= _SHORT:
-            page.setdefault("Author", words_of(text, out[i + 1]))
-            out[i + 1] = out[i + 1].as_kind(Kind.OMITTED, reason="title page")
+            page.setdefault("Author", out[i + 1].words)
+            out[i + 1] = out[i + 1].left_out("title page")
     return out
 
 
@@ -110,7 +109,7 @@ def _split_at_author(text: str, paragraph: Paragraph) -> list[Paragraph]:
     if line is None or line.end() < end or line.start() == start:
         return [paragraph]
     title = Span(start, start + len(text[start : line.start()].rstrip()))
-    return [replace(paragraph, span=title), replace(paragraph, span=Span(line.start("by"), end))]
+    return [paragraph.at(text, title), paragraph.at(text, Span(line.start("by"), end))]
 
 
 def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> list[Paragraph]:
@@ -122,7 +121,7 @@ def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> l
     if by:
         if by.group(1):
             page.setdefault("Author", " ".join(by.group(1).strip("_* ").split()))
-        return [paragraph.as_kind(Kind.OMITTED, reason="title page")]
+        return [paragraph.left_out("title page")]
     return [paragraph]
 
 
@@ -134,10 +133,10 @@ def _field(text: str, paragraph: Paragraph, field: re.Match[str], page: dict[str
         page.setdefault(name, value)
     cut = paragraph.span.start + field.end()
     if name != "Title" or not value:
-        return [paragraph.as_kind(Kind.OMITTED, reason="title page")]
+        return [paragraph.left_out("title page")]
     end = cut + len(text[cut : paragraph.span.end].rstrip())
     head = Span(paragraph.span.start, cut - (cut - len(text[:cut].rstrip())))
-    return [Paragraph(head, Kind.OMITTED, reason="title page"), Paragraph(Span(cut, end), Kind.TITLE)]
+    return [Paragraph.of(text, head).left_out("title page"), Paragraph.of(text, Span(cut, end), Kind.TITLE)]
 
 
 def _with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
@@ -149,10 +148,10 @@ def _with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str])
     chosen = _chosen(story.text, paragraphs, front, known)
     out = list(paragraphs)
     for i in front:
-        if i == chosen or _is_headline(story.text, out[i]):
+        if i == chosen or _is_headline(out[i]):
             out[i] = out[i].as_kind(Kind.TITLE)
     if chosen is not None:
-        page.setdefault("Title", words_of(story.text, out[chosen]))
+        page.setdefault("Title", out[chosen].words)
     return out
 
 
@@ -181,25 +180,25 @@ def _is_speech_or_prose(raw: str) -> bool:
     return raw[0] in _MARKS or len(raw) > _SHORT
 
 
-def _is_headline(text: str, paragraph: Paragraph) -> bool:
-    words = words_of(text, paragraph)
+def _is_headline(paragraph: Paragraph) -> bool:
+    words = paragraph.words
     return paragraph.kind is Kind.PROSE and not words.endswith(tuple(".!?,:;…") + tuple(_MARKS))
 
 
 def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str) -> int | None:
     for i in front:
-        if known and words_of(text, paragraphs[i]).lower() == known.lower():
+        if known and paragraphs[i].words.lower() == known.lower():
             return i
-    front = [i for i in front if not _NUMERAL.match(words_of(text, paragraphs[i]))]
+    front = [i for i in front if not _NUMERAL.match(paragraphs[i].words)]
     if known:  # the file says its title itself: another heading is a chapter's
         front = [i for i in front if paragraphs[i].kind is not Kind.HEADING]
     bold = [i for i in front if _BOLD.match(paragraphs[i].span.of(text))]
     if bold:
         return bold[-1]
-    capitals = [i for i in front if words_of(text, paragraphs[i]).isupper()]
+    capitals = [i for i in front if paragraphs[i].words.isupper()]
     if capitals:
         return capitals[0]
-    plain = [i for i in front if _is_headline(text, paragraphs[i]) or paragraphs[i].kind is Kind.HEADING]
+    plain = [i for i in front if _is_headline(paragraphs[i]) or paragraphs[i].kind is Kind.HEADING]
     return plain[0] if plain else None
 
 

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from pipeline.adapt.page.headings import words_of
-from pipeline.adapt.page.structure import Kind, Paragraph
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 
 _NAME: Final = re.compile(r"[*_]{0,3}(?P<name>[^\W\d_][\w’'-]*\.?(?:\s+(?:[^\W\d_][\w’'-]*\.?)){0,2})[*_]{0,3}$")
 _ENDED: Final = re.compile(r"[.!?…:”\"’'»)*_]\s*$")
@@ -31,7 +30,7 @@ _MENTIONS: Final = 2
 def with_viewpoints(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs; names alone on their lines are headings of chapters where a book is parted by them."""
     found = [i for i in range(len(paragraphs)) if _is_name_alone(text, paragraphs, i)]
-    names = {i: _plain(text, paragraphs[i]) for i in found}
+    names = {i: _plain(paragraphs[i]) for i in found}
     known = _known(text, paragraphs, set(names.values()))
     found = [i for i in found if names[i] in known]
     if len(found) < _FEWEST or len({names[i] for i in found}) < 2 or not _are_apart(text, paragraphs, found):
@@ -55,8 +54,8 @@ def _is_name_alone(text: str, paragraphs: Sequence[Paragraph], i: int) -> bool:
     return before is None or before.kind is not Kind.PROSE or is_front or bool(_ENDED.search(before.span.of(text)[-4:]))
 
 
-def _plain(text: str, paragraph: Paragraph) -> str:
-    return words_of(text, paragraph).strip("*_ ").title()
+def _plain(paragraph: Paragraph) -> str:
+    return paragraph.words.strip("*_ ").title()
 
 
 def _known(text: str, paragraphs: Sequence[Paragraph], names: set[str]) -> set[str]:

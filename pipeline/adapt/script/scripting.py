@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.adapt.page.page_turns import Hole
+from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.scenes import Cut
-from pipeline.adapt.page.structure import Kind, Paragraph
 from pipeline.adapt.talk.quotes import Quoted
 from pipeline.adapt.words.wording import Wording, split_footnote_marks
 from pipeline.drama.script import NARRATOR, Cue, Doubt, Line, Omission, Scene

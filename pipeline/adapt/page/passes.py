@@ -1,0 +1,69 @@
+"""Turns a story's paragraphs into its page: what is read aloud, what each paragraph is, and why the rest is not read.
+
+Each pass takes the text and its paragraphs and gives the paragraphs with more known of them. Whoever adds one adds a
+line to one of the two lists; what it leaves out says why. Their order is a decision:
+
+- Before pages are joined: what is not the story's goes first, from the outside in, so that a heading among it opens no
+  chapter; numbers that count sections are known before page numbers, which look the same.
+- Then what a page's end has parted is joined, with blanks in the text where its number stood.
+- On whole paragraphs: speeches that say whose they are, then letters and screens, which may hold such, and last what
+  is left for headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from pipeline.adapt.page.book_matter import without_book_matter
+from pipeline.adapt.page.contents import without_contents
+from pipeline.adapt.page.e_text import without_licence
+from pipeline.adapt.page.emails import with_emails
+from pipeline.adapt.page.furniture import without_web
+from pipeline.adapt.page.headings import with_headings
+from pipeline.adapt.page.letters import with_letters, with_messages
+from pipeline.adapt.page.notes import with_breaks_and_notes
+from pipeline.adapt.page.numbering import with_numbered_sections
+from pipeline.adapt.page.page_turns import Joined, joined_pages
+from pipeline.adapt.page.paragraph import Paragraph
+from pipeline.adapt.page.play_format import with_speeches
+from pipeline.adapt.page.running_heads import without_running_heads
+from pipeline.adapt.page.site_pages import without_site_page
+from pipeline.adapt.page.structure import paragraphs_of
+from pipeline.adapt.page.viewpoints import with_viewpoints
+from pipeline.drama.story import Story
+
+Pass = Callable[[str, Sequence[Paragraph]], list[Paragraph]]
+
+PARTED: Final[tuple[Pass, ...]] = (
+    without_site_page,
+    without_licence,
+    with_breaks_and_notes,
+    without_contents,
+    with_numbered_sections,
+    without_web,
+    without_running_heads,
+    without_book_matter,
+)
+"""What is done while page ends still part paragraphs."""
+WHOLE: Final[tuple[Pass, ...]] = (
+    with_speeches,
+    with_emails,
+    with_messages,
+    with_letters,
+    with_viewpoints,
+    with_headings,
+)
+"""What is done on whole paragraphs."""
+
+
+def page_of(story: Story) -> Joined:
+    """The story's text, with blanks for what stands inside its paragraphs, and its paragraphs."""
+    joined = joined_pages(story.text, _passed(story.text, paragraphs_of(story), PARTED))
+    return Joined(joined.text, tuple(_passed(joined.text, joined.paragraphs, WHOLE)), joined.holes)
+
+
+def _passed(text: str, paragraphs: Sequence[Paragraph], passes: Sequence[Pass]) -> Sequence[Paragraph]:
+    for each in passes:
+        paragraphs = each(text, paragraphs)
+    return paragraphs
