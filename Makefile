@@ -33,11 +33,14 @@ demo-full: $(READY)
 	@$(BIN)/fullcast render $(DEMO) --format m4b,mp3,wav
 	@$(BIN)/fullcast picture $(DEMO)
 
+# In another order each time, so that no test leans on one before it; SEED=… gives an order again.
+SEED ?= $(shell date +%s)
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@echo "Tests in the order of SEED=$(SEED)"
+	@$(BIN)/python -m pytest -n auto --dist loadfile -p randomly --randomly-seed=$(SEED)
 
 soak: $(READY)
-	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -m hypothesis
+	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -p randomly -m hypothesis
 
 lint: $(READY)
 	@$(BIN)/ruff check .

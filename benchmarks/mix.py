@@ -34,9 +34,9 @@ from pipeline.drama.episode import Episode
 from pipeline.drama.script import NARRATOR, Ambience, Cue, Line, Music, Scene, Script, Sound
 from pipeline.drama.take import Take
 from pipeline.publishers import audio_publishers
+from pipeline.stages.crew import workers
 from pipeline.stages.master import master
 from pipeline.stages.mix import mix
-from pipeline.stages.parallel import workers
 from pipeline.stages.publish import publish
 from pipeline.stages.record import MARGIN_S, record, utterances_of
 from pipeline.stages.schedule import schedule

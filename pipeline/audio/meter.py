@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pipeline.audio.blocks import Chunker
 from pipeline.audio.sound import Samples, Sound
 from pipeline.audio.true_peak import CONTEXT, peaks
+from pipeline.one_thread import one_thread
 
 Energies = NDArray[np.float64]
 """K-weighted mean squares, summed over channels by their weights, one per 100 ms."""
@@ -71,7 +72,8 @@ class LoudnessMeter:
         weighted, self._state = sosfilt(self._filter, chunk.astype(np.float64), axis=0, zi=self._state)
         channels = chunk.shape[1]
         squares = np.square(weighted, out=weighted).reshape(-1, self._hop, channels).mean(axis=1)
-        self._energies.append(squares @ np.array(_WEIGHTS.get(channels, (1.0,) * channels)))
+        with one_thread():
+            self._energies.append(squares @ np.array(_WEIGHTS.get(channels, (1.0,) * channels)))
 
 
 class PeakMeter:

@@ -8,15 +8,20 @@ carry 24 dB of headroom (sums saturate). Blocks follow each other as raw frames,
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from pydub import AudioSegment
 
 from pipeline.audio.sound import Samples, Sound
 from pipeline.errors import AudioError
 from pipeline.units import Frames
+
+with warnings.catch_warnings():
+    # It looks for an ffmpeg that is never used here, and has escapes that newer Pythons warn of.
+    warnings.simplefilter("ignore")
+    from pydub import AudioSegment
 
 BLOCK_S = 20
 """Seconds of sound that are summed at a time: what a reel holds in memory."""

@@ -15,6 +15,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from pipeline.audio.sound import Samples
+from pipeline.one_thread import one_thread
 
 PHASES: Final = 4
 CONTEXT: Final = 12
@@ -63,7 +64,8 @@ def peaks(framed: Samples, floor: float) -> NDArray[np.float32]:
     levels = _loudest_channel(np.abs(padded))
     found = levels[CONTEXT : CONTEXT + tiles * _TILE].reshape(tiles, _TILE)
     loud = _highest_around(levels, tiles) * _worst_rise() > floor
-    between = np.abs(_tiled(padded)[loud] @ _tile_kernel())
+    with one_thread():
+        between = np.abs(_tiled(padded)[loud] @ _tile_kernel())
     between = between.reshape(len(between), framed.shape[1], _TILE, PHASES - 1).max(axis=(1, 3), initial=0.0)
     found[loud] = np.maximum(found[loud], between)
     return found.reshape(-1)[:n]

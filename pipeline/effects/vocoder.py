@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.audio.sound import Sound
 from pipeline.effects.filters import Wave, as_loud_as, high_pass, white_noise
+from pipeline.one_thread import one_thread
 
 BANDS = 26
 """With 26 bands a recogniser hears every word; with filters of 12 dB per octave, whose skirts let the loud lows
@@ -61,10 +62,12 @@ def _spoken_by(carrier: Wave, voice: Wave, rate: int) -> Wave:
     size = max(64, 2 ** round(np.log2(WINDOW_S * rate)))
     bands = _bands(size, rate)
     source = _spectra(carrier, size)
-    heard = np.sqrt(np.abs(_spectra(voice, size)) ** 2 @ bands)
-    there = np.sqrt(np.abs(source) ** 2 @ bands)
-    opened = heard / (there + 1e-3 * there.max() + 1e-12)
-    return _joined(source * (opened @ bands.T), size, len(voice))
+    with one_thread():
+        heard = np.sqrt(np.abs(_spectra(voice, size)) ** 2 @ bands)
+        there = np.sqrt(np.abs(source) ** 2 @ bands)
+        opened = heard / (there + 1e-3 * there.max() + 1e-12)
+        envelope = opened @ bands.T
+    return _joined(source * envelope, size, len(voice))
 
 
 def _each_channel(sound: Sound, carrier: Wave) -> Wave:

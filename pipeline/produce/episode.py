@@ -30,9 +30,9 @@ from pipeline.publishers import chosen, cover
 from pipeline.publishers.cover_file import read_cover
 from pipeline.publishers.cuesheet import CueSheetJson
 from pipeline.readers.fountain import read_script
+from pipeline.stages.crew import workers
 from pipeline.stages.master import master
 from pipeline.stages.mix import mix
-from pipeline.stages.parallel import workers
 from pipeline.stages.publish import publish
 from pipeline.stages.reasons import reason, remember, remembered
 from pipeline.stages.record import Stored, record, stored, utterances_of

@@ -1,7 +1,6 @@
-"""Turns work into results as they come, on this machine's processes or any other executor.
+"""Turns a number of jobs into those who do them: this thread, processes of this machine, or somebody else's executor.
 
-A process that dies takes only what it was doing with it: the pool is opened again and the rest goes on, as long
-as something is finished between two deaths. Stopping ends the processes at once, whatever they are doing.
+Stopping ends the processes at once, whatever they are doing.
 """
 
 from __future__ import annotations
@@ -9,22 +8,16 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from queue import SimpleQueue
-from typing import Generic, TypeVar
+from typing import TypeVar
 
-from pipeline.errors import FullCastError
-from pipeline.progress import Remark, Report
-from pipeline.stages.turns import Turns
+from pipeline.store import Store, unfinished
 
-Key = TypeVar("Key")
 Result = TypeVar("Result")
-Task = tuple[Callable[..., Result], tuple[object, ...]]
 
 AHEAD = 1000
 """How much work is handed to an executor that is not ours before results come back."""
@@ -130,66 +123,17 @@ def crew(jobs: int, executor: Executor | None = None) -> Iterator[Crew]:
     found.leave(at_once=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Trade(Generic[Key]):
-    """What kind of work it is: its stage, what is said when a task fails or twice kills the process that it is in,
-    and the engine that each task needs, if any."""
-
-    stage: str
-    failed: Callable[[Key, BaseException], BaseException]
-    killed: Callable[[Key], FullCastError]
-    engine_of: Mapping[Key, str] = field(default_factory=dict)
-
-
-def finished(
-    tasks: Mapping[Key, Task[Result]], crew: Crew, trade: Trade[Key], report: Report
-) -> Iterator[tuple[Key, Result]]:
-    """The results as they come. After a failure nothing new is begun, what is being made is still given, and the
-    first error is raised as the trade says it."""
-    remaining = dict(tasks)
-    deaths = 0
-    while remaining:
-        failed: BaseException | None = None
-        waiting = Turns(remaining, trade.engine_of)
-        for key, future in _ended(remaining, waiting, crew):
-            error = CancelledError() if future.cancelled() else future.exception()
-            if error is None:
-                del remaining[key]
-                deaths = 0
-                yield key, future.result()
-            elif not isinstance(error, BrokenExecutor):
-                failed = failed or trade.failed(key, error)
-                waiting.clear()
-        if failed:
-            raise failed
-        if remaining:
-            deaths += 1
-            if deaths > 1 or not crew.renew():
-                raise trade.killed(next(iter(remaining)))
-            report(Remark(trade.stage, "A process was ended from outside; another one takes its work over."))
-
-
-def _ended(tasks: Mapping[Key, Task[Result]], waiting: Turns[Key], crew: Crew) -> Iterator[tuple[Key, Future[Result]]]:
-    """Begins what is waiting, and gives what has ended, in whatever way; begins nothing more in a broken pool."""
-    running: dict[Future[Result], Key] = {}
-    ended: SimpleQueue[Future[Result]] = SimpleQueue()
+@contextmanager
+def workers(jobs: int, store: Store) -> Iterator[Crew]:
+    """Those who work until the block ends, on one stage after the other: at most `jobs` processes, each begun when
+    it is first worth it, so that what it has loaded for the mix serves the master too."""
     try:
-        while waiting or running:
-            while len(running) < crew.ahead and (key := waiting.next()) is not None:
-                try:
-                    future = crew.submit(*tasks[key])
-                except BrokenExecutor:
-                    waiting.clear()
-                    break
-                running[future] = key
-                future.add_done_callback(ended.put)
-            if running:
-                future = ended.get()
-                key = running.pop(future)
-                waiting.ended(key)
-                yield key, future
-    finally:
-        crew.drop(running)
+        with crew(jobs) as people:
+            yield people
+    except BaseException:
+        for left in unfinished(store.folder, 0.0):
+            left.unlink(missing_ok=True)
+        raise
 
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")

@@ -24,7 +24,7 @@ from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.publishers import AudioPublisher
 from pipeline.stages.crew import Crew
 from pipeline.stages.mix import SceneMix, energies_of, mixed
-from pipeline.stages.parallel import HERE, each_done
+from pipeline.stages.work import HERE, each_done
 from pipeline.store import Store, key_of
 
 VERSION = "1"

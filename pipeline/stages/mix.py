@@ -22,9 +22,9 @@ from pipeline.drama.cuesheet import Clip, CueSheet, SceneWindow, Stem
 from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.stages.crew import Crew
-from pipeline.stages.parallel import HERE, each_done
 from pipeline.stages.scene_mix import VERSION, mixed_blocks
 from pipeline.stages.sounds import is_to_be_made, make_sound
+from pipeline.stages.work import HERE, each_done
 from pipeline.store import Store, key_of
 from pipeline.units import Frames
 

@@ -21,9 +21,10 @@ from pipeline.engines import engine, made_by, versions_of
 from pipeline.errors import CastError, EngineError, FullCastError, command, raise_all
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.stages.cluster import cluster
-from pipeline.stages.crew import Crew, Key, Task, Trade, crew, finished
+from pipeline.stages.crew import Crew, crew
 from pipeline.stages.speaking import MARGIN_S as MARGIN_S  # the schedule needs it too
 from pipeline.stages.speaking import SAMPLE, VERSION, Manner, measure, record_take
+from pipeline.stages.work import Key, Task, Trade, finished
 from pipeline.store import Store, key_of
 
 Stored = tuple[str, Take | None]

@@ -14,8 +14,9 @@ from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.errors import EngineError, Place
 from pipeline.progress import Event, Remark, silent
-from pipeline.stages.crew import crew, finished
+from pipeline.stages.crew import crew
 from pipeline.stages.record import speaking
+from pipeline.stages.work import finished
 
 ORDERS = {n: Utterance(f"Line {n}.", Speech("tone"), place=Place("a.fountain", n + 1)) for n in range(40)}
 

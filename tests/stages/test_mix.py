@@ -18,8 +18,8 @@ from pipeline.audio.sound import Samples, Sound
 from pipeline.drama.cast import Duck, Seat
 from pipeline.drama.cuesheet import Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.errors import AudioError
+from pipeline.stages.crew import workers
 from pipeline.stages.mix import PART_S, energies_of, mix, mixed
-from pipeline.stages.parallel import workers
 from pipeline.stages.scene_mix import TAIL_S, mixed_blocks
 from pipeline.store import Store
 from pipeline.units import Frames
@@ -269,7 +269,7 @@ def test_the_same_clips_make_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_processes_make_the_same_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.stages.parallel.WORTH_PROCESSES_S", 0)
+    monkeypatch.setattr("pipeline.stages.work.WORTH_PROCESSES_S", 0)
     stores = Store(tmp_path / "a"), Store(tmp_path / "b")
     for jobs, each in enumerate(stores, 1):
         key = take(speech_like(3 * S, RATE, channels=1).samples, each)

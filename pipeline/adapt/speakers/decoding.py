@@ -17,6 +17,7 @@ from pipeline.adapt.speakers.doubt import confidence, signs_of
 from pipeline.adapt.speakers.slots import Slot
 from pipeline.adapt.speakers.voices import voices_of
 from pipeline.adapt.words.vocabulary import words
+from pipeline.one_thread import one_thread
 
 Weights = Mapping[str, float]
 
@@ -119,7 +120,8 @@ def _heard_again(slots: Sequence[Slot], whose: Sequence[int | None], weights: We
 
 def decode(slots: Sequence[Slot], weights: Weights, *, joint: bool = True) -> list[Choice]:
     """The speaker of every turn: the candidate with the largest share, with a calibrated confidence."""
-    shares = shares_of(slots, weights, joint=joint)
+    with one_thread():
+        shares = shares_of(slots, weights, joint=joint)
     chosen = [int(share.argmax()) for share in shares]
     signs = signs_of(slots, chosen, [float(share[best]) for share, best in zip(shares, chosen, strict=True)])
     out: list[Choice] = []

@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.one_thread import one_thread
+
 FRAME, HOP = 20, 5
 BINS = FRAME // 2 + 1
 
@@ -25,7 +27,8 @@ _SYNTHESIS = np.concatenate([np.cos(_ANGLES).T * _WEIGHT, -np.sin(_ANGLES).T * _
 def heard(source: Floats) -> Floats:
     """Magnitude and phase (1, 22, frames) of the source (1, samples), which is padded by half a frame at both ends."""
     frames = np.lib.stride_tricks.sliding_window_view(source.reshape(-1), FRAME)[::HOP]
-    parts = frames @ _ANALYSIS.astype(np.float32)
+    with one_thread():
+        parts = frames @ _ANALYSIS.astype(np.float32)
     real, imaginary = parts[:, :BINS], parts[:, BINS:]
     told = np.concatenate([np.hypot(real, imaginary), np.arctan2(imaginary, real)], axis=1)
     return np.ascontiguousarray(told.T[np.newaxis])
@@ -35,7 +38,8 @@ def spoken(spectrum: Floats) -> Floats:
     """Samples of what the vocoder gives (1, 22, frames): log magnitudes, and angles whose sine is the phase."""
     magnitude, phase = np.exp(spectrum[0, :BINS]), np.sin(spectrum[0, BINS:])
     parts = np.concatenate([magnitude * np.cos(phase), magnitude * np.sin(phase)])
-    frames = parts.T @ _SYNTHESIS.astype(np.float32)
+    with one_thread():
+        frames = parts.T @ _SYNTHESIS.astype(np.float32)
     count = len(frames)
     samples = np.zeros((count - 1) * HOP + FRAME, np.float32)
     for begin in range(0, FRAME, HOP):

@@ -111,7 +111,7 @@ def test_where_espeak_is_not_installed_one_sentence_says_how_to_get_it(
 
 
 def test_no_part_of_it_comes_with_the_default_install_or_is_loaded_unasked() -> None:
-    told = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    told = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))
     assert not [each for each in told["project"]["dependencies"] if "espeak" in each or "piper" in each]
     code = """
 import sys

@@ -186,7 +186,7 @@ def test_two_processes_make_the_same_bytes_however_many_threads_they_are_given()
         run = subprocess.run(
             [sys.executable, "-c", PROGRAM],
             env=environment,
-            cwd=Path(__file__).parents[2],
+            cwd=Path(__file__).parents[3],
             capture_output=True,
             text=True,
         )

@@ -9,6 +9,7 @@ from pipeline.drama.cast import Speech
 from pipeline.drama.people import Gender
 from pipeline.drama.take import Utterance
 from pipeline.engines import engine, word_starts
+from pipeline.engines.kokoro.backend import BACKENDS
 from pipeline.engines.kokoro.files import STYLE_NUMBERS, STYLE_ROWS, fast_model_path, model_path, voice_path
 from pipeline.engines.kokoro.graph import arranged, multiplies_exactly, probe_model
 from pipeline.engines.kokoro.voices import KokoroVoices, Share, shares
@@ -84,6 +85,7 @@ def test_arranging_twice_gives_the_same_bytes() -> None:
 @pytest.mark.voices
 def test_the_fast_arrangement_gives_the_very_same_speech(exact: None) -> None:
     engine("kokoro").prepare(silent)
+    BACKENDS["onnxruntime"].prepare(silent)  # where another one speaks, nobody has arranged the model yet
     styles = np.fromfile(voice_path("bf_emma"), np.float32).reshape(STYLE_ROWS, STYLE_NUMBERS)
     ids = [token_ids()[sign] for sign in "jˈɛs, ʃˈʊɹ."]
     inputs: dict[str, object] = {
@@ -129,6 +131,7 @@ def test_a_misspelled_voice_in_a_blend_is_named() -> None:
 @pytest.mark.voices
 def test_a_blend_sounds_like_neither_of_its_voices() -> None:
     kokoro = engine("kokoro")
+    kokoro.prepare(silent)
     takes = [kokoro.speak(Utterance("Yes.", Speech("kokoro", v))) for v in ("af_heart", "af_heart*0.6+bf_emma*0.4")]
     assert takes[0].length != takes[1].length or not np.array_equal(takes[0].samples, takes[1].samples)
 

@@ -12,7 +12,8 @@ import pytest
 
 from pipeline.errors import AudioError
 from pipeline.progress import Event, Remark, silent
-from pipeline.stages.parallel import each_done, workers
+from pipeline.stages.crew import workers
+from pipeline.stages.work import each_done
 from pipeline.store import Store, key_of
 
 LONG_S = 1e6
@@ -65,7 +66,7 @@ def test_every_order_has_its_result(jobs: int, tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT between processes")
 @pytest.mark.parametrize("whom", ["it alone", "all of them"])
 def test_ctrl_c_stops_at_once_and_leaves_nothing_half_written(whom: str, tmp_path: Path) -> None:
-    code = f"from tests.stages.test_parallel import mix_slowly; mix_slowly({str(tmp_path)!r})"
+    code = f"from tests.stages.test_work import mix_slowly; mix_slowly({str(tmp_path)!r})"
     program = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, start_new_session=True)
     finished = Store(tmp_path).path(key_of("chapter", 0))
     until = time.monotonic() + 120
@@ -80,7 +81,7 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing_half_written(whom: str, tmp_pat
 
 
 def test_what_a_killed_program_left_half_written_is_gone_after_the_next(tmp_path: Path) -> None:
-    code = f"from tests.stages.test_parallel import mix_slowly; mix_slowly({str(tmp_path)!r})"
+    code = f"from tests.stages.test_work import mix_slowly; mix_slowly({str(tmp_path)!r})"
     program = subprocess.Popen([sys.executable, "-c", code])
     until = time.monotonic() + 120
     while len(list(tmp_path.rglob("*.part"))) < 2:
