@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from pipeline.adapt.analysis import Analysis, Ingredients, analyse
 from pipeline.adapt.page.paragraph import Kind
-from pipeline.adapt.page.play_format import name_of_label
+from pipeline.adapt.page.plays.remarks import remark_on_labels
+from pipeline.adapt.page.plays.speeches import name_of_label
 from pipeline.adapt.people.cast_list import people_of
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.narrator import Tellers
@@ -27,7 +28,7 @@ from pipeline.adapt.words.wording import wording_of
 from pipeline.drama.people import Person
 from pipeline.drama.script import Doubt, Script
 from pipeline.drama.story import Story
-from pipeline.progress import Advanced, Finished, Report, Started, silent
+from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
 
 SURE: Final = {"explicit": 0.9, "clause": 0.9, "anaphoric": 0.87, "implicit": 0.86}
 """By kind of tag, the confidence below which a line carries a doubt: chosen on eight novels that nothing else was
@@ -63,6 +64,8 @@ def adapt(
     report(Started(_STAGE, 4, "steps"))
     analysis = analyse(story, used)
     report(Advanced(_STAGE, 2, f"{len(analysis.turns)} turns of speech"))
+    if remark := remark_on_labels(analysis.story, analysis.paragraphs):
+        report(Remark(_STAGE, remark))
     choices = decode(analysis.slots, used.weights, joint=used.joint_decoding)
     report(Advanced(_STAGE, 1, "speakers"))
     script = corrected(_script(analysis, choices), corrections or Corrections())

@@ -142,6 +142,9 @@ def adapt(
     segments: Annotated[Path | None, typer.Option("--segments", help="Write who says what, a JSON line each.")] = None,
     tags: Annotated[str, typer.Option("--tags", help="keep, or drop bare speech tags (said Hayes).")] = "keep",
     anew: Annotated[bool, typer.Option("--anew", help="Write the script anew over the one that is there.")] = False,
+    read_as: Annotated[
+        str, typer.Option("--read-as", help="Lines that begin with a name are a play's, or prose: auto, play, prose.")
+    ] = "auto",
     llm: Llm = "",
     model: Model = "",
     llm_timeout: LlmTimeout = TIMEOUT_S,
@@ -157,10 +160,13 @@ def adapt(
     fullcast adapt story.txt --segments story.jsonl
     fullcast adapt story.txt --llm http://localhost:11434 --model llama3.1
     """
+    from pipeline.drama.story import ReadAs
     from pipeline.produce import Workplace, adapt_story
 
     if tags not in ("keep", "drop"):
         raise typer.BadParameter("it is keep or drop", param_hint="--tags")
+    if read_as not in ("auto", "play", "prose"):
+        raise typer.BadParameter("it is auto, play or prose", param_hint="--read-as")
     place = Workplace(scripts=script.parent if script else scripts)
     target = script or scripts / f"{story.stem}.fountain"
     server = chat_server(llm, model, llm_timeout)
@@ -173,6 +179,7 @@ def adapt(
             tags=tags,
             anew=anew,
             suggest=True,
+            read_as=ReadAs(read_as),
             llm=server,
             report=report,
         )

@@ -26,6 +26,14 @@ class Span:
         return text[self.start : self.end]
 
 
+class ReadAs(StrEnum):
+    """What lines that begin with a name are: as they look, always somebody's speech, or always prose."""
+
+    AUTO = "auto"
+    PLAY = "play"
+    PROSE = "prose"
+
+
 class BlockKind(StrEnum):
     """What a reader knows of a block from the format alone; a text file only knows paragraphs."""
 
@@ -53,7 +61,8 @@ class Story:
     """A story as a reader hands it over.
 
     `blocks` is empty where the format has no structure of its own (plain text): the adapter finds it.
-    `details` holds what the file says of itself: title, author, language, series, cover (a file name).
+    `details` holds what the file says of itself: title, author, language, series, cover (a file name). `read_as` is the
+    choice of whoever brings it.
     """
 
     text: str
@@ -61,6 +70,7 @@ class Story:
     blocks: tuple[Block, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
     cover: bytes = b""
+    read_as: ReadAs = ReadAs.AUTO
 
     def line_of(self, offset: int) -> int:
         """The line of the source, from 1, that an offset stands in."""

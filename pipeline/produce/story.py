@@ -13,7 +13,7 @@ from pipeline.adapt.script.bare_tags import has_dropped_tags
 from pipeline.adapt.script.corrections import corrections_between, uncorrected
 from pipeline.adapt.script.keeping import keep_additions
 from pipeline.drama.script import Omission, Script
-from pipeline.drama.story import Story
+from pipeline.drama.story import ReadAs, Story
 from pipeline.errors import ReceiptError, SourceError, command
 from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
@@ -56,6 +56,7 @@ def adapt_story(
     tags: str = "keep",
     anew: bool = False,
     suggest: bool = False,
+    read_as: ReadAs = ReadAs.AUTO,
     llm: ChatServer | None = None,
     report: Report = silent,
 ) -> Adapted:
@@ -64,9 +65,10 @@ def adapt_story(
     A script that is there already and says the story's words is kept as it is. When the story was edited since, it
     is adapted again with everything that people changed in the script; when the words of both were edited, that is
     a `SourceError`, unless the script is to be made `anew`. `suggest` looks for what corrections imply. An `llm` is
-    asked about every line that is doubtful then, also in a script that is kept otherwise.
+    asked about every line that is doubtful then, also in a script that is kept otherwise. `read_as` says what lines
+    are that begin with a name.
     """
-    story = read_story(path)
+    story = replace(read_story(path), read_as=read_as)
     target = target or place.scripts / f"{path.stem}.fountain"
     baseline = place.build / path.stem / "adapted.fountain"
     is_dropped = tags == "drop" or (target.exists() and not anew and has_dropped_tags(read_script(target)))

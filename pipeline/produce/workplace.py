@@ -16,6 +16,10 @@ SCRIPT_SUFFIXES = (".fountain", ".spmd")
 TEXT_SUFFIXES = (".txt", ".text")
 SNIFFED_BYTES = 200_000
 FEWEST_HEADINGS = 2
+"""Scene headings that make a text a script; with as many speeches below names in capitals one is enough."""
+_SPEECH = re.compile(
+    rb"(?:^|\n)[ \t]*\r?\n[ \t]*[A-Z][A-Z .'#&-]{1,40}(?:\([^()\n]{1,30}\))?[ \t]*\r?\n[ \t]*[^\s\r\n]", re.MULTILINE
+)
 _SCENE_HEADING = re.compile(rb"^[ \t]*(?:INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT)\.[ \t]+[^a-z\s][^a-z\n]*$", re.MULTILINE)
 
 
@@ -28,7 +32,9 @@ def is_script(path: Path) -> bool:
 def _has_scene_headings(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return len(_SCENE_HEADING.findall(file.read(SNIFFED_BYTES))) >= FEWEST_HEADINGS
+            text = file.read(SNIFFED_BYTES)
+            headings = len(_SCENE_HEADING.findall(text))
+            return headings >= FEWEST_HEADINGS or (headings > 0 and len(_SPEECH.findall(text)) >= FEWEST_HEADINGS)
     except OSError:  # whoever reads the file will say what is wrong with it
         return False
 

@@ -1,4 +1,6 @@
-"""A file is known as a script or a story by what is in it."""
+"""A text with scene headings is a script; a story that has one is not."""
+
+from __future__ import annotations
 
 from pathlib import Path
 
@@ -6,21 +8,19 @@ import pytest
 
 from pipeline.produce.workplace import is_script
 
+SPEECHES = "\n\n          WILMA\n     Is it late?\n\n          ANSELM (O.S.)\n     Not very.\n"
+
 
 @pytest.mark.parametrize(
-    ("name", "text", "script"),
+    ("text", "is_one"),
     [
-        ("film.txt", "  EXT. DOCK - DAWN\n\nFog.\n\nINT./EXT. CAR - LATER\n\nRain.\n", True),
-        ("story.txt", "He lived in Ext. 4 of the INT. building.\n\nINT. stood on the door.\n\nEXT. too.\n", False),
-        ("story.txt", "EXT. DOCK - DAWN\n\nAll else is prose.\n", False),
-        ("story.md", "EXT. DOCK - DAWN\n\nINT. SHED - DAWN\n", False),
-        ("drama.fountain", "Prose.", True),
+        (f"INT. MILL - NIGHT{SPEECHES}", True),
+        ("INT. MILL - NIGHT\n\nIt turns.\n\nEXT. MILL - DAY\n\nIt stands.\n", True),
+        ("INT. MILL - NIGHT, the card said.\n\nShe read it twice.\n", False),
+        (f"The mill.{SPEECHES}", False),
     ],
 )
-def test_plain_text_with_scene_headings_is_a_script(tmp_path: Path, name: str, text: str, script: bool) -> None:
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    assert is_script(tmp_path / name) is script
-
-
-def test_a_file_that_is_not_there_is_no_script(tmp_path: Path) -> None:
-    assert not is_script(tmp_path / "none.txt")
+def test_a_text_is_a_script_by_its_headings(text: str, is_one: bool, tmp_path: Path) -> None:
+    path = tmp_path / "mill.txt"
+    path.write_text(text, encoding="utf-8")
+    assert is_script(path) is is_one

@@ -13,6 +13,7 @@ line to one of the two lists; what it leaves out says why. Their order is a deci
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from pipeline.adapt.page.book_matter import without_book_matter
@@ -26,7 +27,7 @@ from pipeline.adapt.page.notes import with_breaks_and_notes
 from pipeline.adapt.page.numbering import with_numbered_sections
 from pipeline.adapt.page.page_turns import Joined, joined_pages
 from pipeline.adapt.page.paragraph import Paragraph
-from pipeline.adapt.page.play_format import with_speeches
+from pipeline.adapt.page.plays.speeches import with_speeches
 from pipeline.adapt.page.running_heads import without_running_heads
 from pipeline.adapt.page.site_pages import without_site_page
 from pipeline.adapt.page.structure import paragraphs_of
@@ -60,7 +61,8 @@ WHOLE: Final[tuple[Pass, ...]] = (
 def page_of(story: Story) -> Joined:
     """The story's text, with blanks for what stands inside its paragraphs, and its paragraphs."""
     joined = joined_pages(story.text, _passed(story.text, paragraphs_of(story), PARTED))
-    return Joined(joined.text, tuple(_passed(joined.text, joined.paragraphs, WHOLE)), joined.holes)
+    whole = [partial(with_speeches, read_as=story.read_as) if each is with_speeches else each for each in WHOLE]
+    return Joined(joined.text, tuple(_passed(joined.text, joined.paragraphs, whole)), joined.holes)
 
 
 def _passed(text: str, paragraphs: Sequence[Paragraph], passes: Sequence[Pass]) -> Sequence[Paragraph]:

@@ -271,5 +271,5 @@ NEVER_NAMES = (INTERJECTIONS - words("dear good poor christ")) | words(
     american russian italian spanish chinese japanese indian irish scotch scottish british european african christian
     jewish catholic protestant roman greek latin mr mrs ms dr sir madam yes no oh ah well but and the a an then so
     chapter book part volume prologue epilogue bc ad am pm tv usa uk us ok okay internet congress parliament state
-    goodness gracious providence christ jesus hell"""
+    goodness gracious providence christ jesus hell exit exeunt enter re-enter"""
 )

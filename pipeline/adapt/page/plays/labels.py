@@ -1,0 +1,184 @@
+"""Turns the beginnings of lines into labels that name a speaker, in every layout of plays, transcripts and chats.
+
+A label is only found here; whether those of a text are a talk is another's to say (`talks`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.words.vocabulary import words
+from pipeline.drama.cue_words import kind_of_cue
+from pipeline.drama.story import Span
+from pipeline.effects import known_extension
+
+
+class Layout(StrEnum):
+    """How a text writes its labels."""
+
+    COLON = "Anna: words"
+    ANGLES = "<Anna> words"
+    CLOCK = "Anna 0:05, words below"
+    ABOVE = "ANNA, words below"
+    DOT = "ANNA. words"
+    DASH = "Anna — words"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: `span` reaches to where the words begin, brackets of its own included.
+
+    `is_cue` is true of a word that begins a sound cue (`FX:`), `is_alone` of a label that is a whole paragraph.
+    """
+
+    paragraph: int
+    span: Span
+    name: str
+    layout: Layout
+    delivery: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
+    is_cue: bool = False
+    is_alone: bool = False
+
+
+_DATE: Final = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:[Tt]oday|[Yy]esterday)(?:\ at)?)"
+_TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_STAMP: Final = rf"[\[(]?(?:{_DATE},?[ \t]+)?{_TIME}[\])]?[ \t]*(?:[-–—][ \t]*)?"
+_EMPHASIS: Final = r"[*_]{0,3}"
+_OPEN: Final = rf"(?:>[ \t]*)*(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?(?:\#?\d{{1,4}}[A-Z]?[.)]?[ \t]+)?{_EMPHASIS}"
+_NAME: Final = r"(?P<name>[^\W_][^\W_.'’#&/-]*(?:[ .'’#&/-]+[^\W_.'’#&/-]+){0,4}\.?)"
+_LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+[^\W_a-zß-öø-ÿ]+)*"
+_STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
+_CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ \t]+(?:[#&]?{_LARGE}|[#&]))"
+_BRACKET: Final = r"[(\[][^()\[\]\n]{1,60}[)\]]"
+_ASIDES: Final = rf"(?P<asides>(?:[ \t]*{_BRACKET})*)"
+_DELIVERY: Final = rf"(?P<delivery>(?:{_EMPHASIS}{_BRACKET}{_EMPHASIS}[.:]?\s*)?)"
+_BELOW: Final = rf"[ \t]*(?=\n|$)\s*(?P<delivery>(?:[*_]{{0,3}}{_BRACKET}[*_]{{0,3}}[ \t]*\n\s*)?)"
+
+_PATTERNS: Final = (
+    (Layout.ANGLES, re.compile(rf"{_OPEN}<[@+~]?{_NAME}>[ \t]+{_DELIVERY}")),
+    (
+        Layout.COLON,
+        re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]*{_EMPHASIS}:{_EMPHASIS}(?:[ \t]+|\s*\n\s*|$){_DELIVERY}"),
+    ),
+    (
+        Layout.CLOCK,
+        re.compile(
+            rf"(?:{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*[\[(]?(?:{_DATE},?[ \t]+)?{_TIME}[\])]?:?"
+            rf"|[\[(]?{_TIME}[\])]?[ \t]+[-–—]?[ \t]*{_NAME.replace('name', 'second')}:?){_BELOW}"
+        ),
+    ),
+    (Layout.ABOVE, re.compile(rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_BELOW}")),
+    (
+        Layout.DOT,
+        re.compile(
+            rf"{_OPEN}{_CAPITALS}{{0,4}}?)(?:{_ASIDES}\.|\.{_ASIDES.replace('asides', 'behind')}){_EMPHASIS}"
+            rf"(?:[ \t]*(?:—|–|--)[ \t]*|[ \t]+|[ \t]*\n\s*){_DELIVERY}"
+        ),
+    ),
+    (
+        Layout.DOT,
+        re.compile(
+            rf"(?:>[ \t]*)*(?P<mark>[*_]{{1,3}})(?P<name>[^\W_][^*_\n:]{{0,30}}?)(?:(?P=mark)\.|\.(?P=mark)){_ASIDES}"
+            rf"(?:[ \t]*(?:—|–|--)[ \t]*|[ \t]+|[ \t]*\n\s*){_DELIVERY}"
+        ),
+    ),
+    (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]+(?:—|–|--|-)[ \t]+{_DELIVERY}")),
+)
+_STAMPED: Final = re.compile(rf"(?:>[ \t]*)*{_STAMP}")
+_LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
+_SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
+_NOBODY: Final = words(
+    """
+    note notes ps nb re cc bcc fwd to from subject date time sent title subtitle author authors by writer editor
+    translator illustrator publisher copyright isbn source url link language name age sex gender height weight
+    address phone telephone tel email location place setting status warning caution chapter part book volume scene
+    act section episode step day week month year summary synopsis characters character cast ingredients total price
+    rating tags genre update edit question answer example figure table curtain exit exeunt enter end finis prologue
+    epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec january
+    february march april june july august september october november december mon tue tues wed thu thur thurs fri sat
+    sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et ibid viz
+    """
+)
+_ROMAN: Final = re.compile(r"[IVXLCDM]+\.?|[ivxlcdm]+\.")
+_READ: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.HEADING)
+
+
+def labels_in(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
+    """Whatever may be a label, in order; a line has one at most."""
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.kind not in _READ or (paragraph.kind is Kind.HEADING and len(paragraph.span) > _LONGEST):
+            continue
+        end = 0
+        for start in line_starts(text, paragraph.span):
+            label = _label_at(text, number, paragraph, start) if start >= end else None
+            if label is not None:
+                yield label
+                end = label.span.end
+
+
+_LONGEST: Final = 60
+"""Characters that a heading has at most which may be a label: `## ANNA`."""
+
+
+def line_starts(text: str, span: Span) -> list[int]:
+    """Where the lines of a stretch begin, behind their indent."""
+    return [span.start + match.end() for match in _LINE_START.finditer(span.of(text))]
+
+
+def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label | None:
+    stop = paragraph.span.end
+    for layout, pattern in _PATTERNS:
+        match = pattern.match(text, start, stop)
+        if match is None:
+            continue
+        found = match.groupdict()
+        name = (found.get("name") or found.get("second") or "").strip()
+        is_cue = kind_of_cue(name) is not None
+        is_user = layout in (Layout.ANGLES, Layout.CLOCK) or bool(_STAMPED.match(text, start, match.end()))
+        if not (is_cue and layout is Layout.COLON) and not names_somebody(name, is_user=is_user):
+            continue
+        asides = [*_brackets(found.get("asides")), *_brackets(found.get("behind"))]
+        delivery, extensions = _told(name, asides, _brackets(found.get("delivery")))
+        is_alone = match.end() == stop and start == paragraph.span.start
+        if match.end() == stop and not is_alone:
+            continue
+        return Label(number, Span(start, match.end()), name, layout, delivery, extensions, is_cue, is_alone)
+    return None
+
+
+_INSIDE: Final = re.compile(r"[(\[]([^()\[\]\n]+)[)\]]")
+
+
+def _brackets(stretch: str | None) -> list[str]:
+    return [aside.strip() for aside in _INSIDE.findall(stretch or "") if not aside.strip()[:1].isdigit()]
+
+
+def _told(name: str, asides: Sequence[str], delivery: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Delivery and extensions: `ANNA (ON PHONE)` is heard through it, `Anna (laughing)` is how she speaks."""
+    told = [aside for aside in (*asides, *delivery) if not _GOES_ON.fullmatch(aside)]
+    heard = [a for a in told if known_extension(a) and (a.isupper() or (a in asides and name.isupper()))]
+    return tuple(a for a in told if a not in heard), tuple(a.upper() for a in heard)
+
+
+_GOES_ON: Final = re.compile(r"(?i)cont(?:[’'.]?d|inued|inuing)?\.?|more")
+
+
+def names_somebody(label: str, *, is_user: bool = False) -> bool:
+    """Whether a label may be somebody's name: capitals where names have them, and no word such as `Note`. A user of a
+    chat may write the name small."""
+    parts = label.split()
+    if not parts or parts[0].casefold().strip(".") in _NOBODY or parts[0].isdigit() or _ROMAN.fullmatch(parts[0]):
+        return False
+    if not any(map(str.isalpha, label)):
+        return False
+    if is_user:
+        return True
+    if parts[0][0].isdigit() and not label.isupper():
+        return False
+    return all(part[0].isupper() or part[0] in "#&" or part[0].isdigit() or part.casefold() in _SMALL for part in parts)

@@ -1,0 +1,116 @@
+"""Turns paragraphs that say who speaks them (`JOHN: (angrily) What?`) into speeches with that speaker.
+
+Radio plays, stage plays, interviews, transcripts and chats are written so, alone or in the middle of prose. The label
+itself is not spoken; it is a declared omission, and so is a cue for sound or music. Directions are how somebody
+speaks, or the narrator's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.directions import Part, is_sound, pieces_of, trimmed
+from pipeline.adapt.page.plays.labels import Label, Layout, labels_in
+from pipeline.adapt.page.plays.remarks import LABEL
+from pipeline.adapt.page.plays.talks import talks_of
+from pipeline.adapt.words.vocabulary import words
+from pipeline.drama.story import ReadAs, Span
+from pipeline.readers.fountain_names import TRANSITION, name_of_capitals
+
+_NARRATORS: Final = words("narrator narration voiceover storyteller") | {"voice over"}
+
+
+def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = ReadAs.AUTO) -> list[Paragraph]:
+    """The same paragraphs with labelled speeches known as such, cut where a label begins a line."""
+    talks = talks_of(text, paragraphs, list(labels_in(text, paragraphs)), read_as)
+    spoken: dict[int, list[Label]] = {}
+    for label in sorted((label for talk in talks for label in talk), key=lambda label: label.span.start):
+        spoken.setdefault(label.paragraph, []).append(label)
+    among = {n for talk in talks for n in range(talk[0].paragraph, talk[-1].paragraph + 2)}
+    out: list[Paragraph] = []
+    waiting: Label | None = None  # its words stand in the next paragraph
+    last: Label | None = None
+    for number, paragraph in enumerate(paragraphs):
+        here = spoken.get(number, [])
+        if here:
+            out.extend(_parted(text, paragraph, here))
+            waiting = here[-1] if here[-1].is_alone or here[-1].layout is Layout.CLOCK else None
+            last = here[-1]
+        elif _goes_on(text, out, paragraph, waiting, last, is_among=number in among):
+            speaking = waiting or last
+            assert speaking is not None
+            out.extend(_words(text, speaking, paragraph.span))
+            waiting = waiting if speaking.layout is Layout.CLOCK or out[-1].kind is Kind.OMITTED else None
+        else:
+            waiting = last = None
+            out.append(_direction(text, paragraph) if number in among else paragraph)
+    return out
+
+
+def _parted(text: str, paragraph: Paragraph, labels: Sequence[Label]) -> Iterator[Paragraph]:
+    """A paragraph cut at its labels, with whatever stands before the first."""
+    starts = [label.span.start for label in labels]
+    if starts[0] > paragraph.span.start:
+        yield paragraph.at(text, trimmed(text, paragraph.span.start, starts[0]))
+    for label, end in zip(labels, [*starts[1:], paragraph.span.end], strict=True):
+        if label.is_cue:
+            yield Paragraph.of(text, trimmed(text, label.span.start, end)).left_out("sound cue")
+            continue
+        yield Paragraph.of(text, trimmed(text, label.span.start, label.span.end)).left_out(LABEL)
+        yield from _words(text, label, trimmed(text, label.span.end, end))
+
+
+def _words(text: str, label: Label, said: Span) -> Iterator[Paragraph]:
+    """What stands behind a label: speech, how it is said, what the narrator tells in between."""
+    delivery = label.delivery
+    for piece in pieces_of(text, said):
+        made = Paragraph.of(text, piece.span)
+        if piece.part is Part.SOUND:
+            yield made.left_out("sound cue")
+        elif piece.part is Part.MANNER:
+            delivery = (*delivery, piece.span.of(text).strip("*_()[] \n."))
+            yield made.left_out("direction")
+        elif piece.part is Part.TOLD or label.name.casefold() in _NARRATORS:
+            yield made
+        else:
+            speech = made.as_kind(Kind.SPEECH)
+            yield replace(speech, speaker=label.name, delivery=delivery, extensions=label.extensions)
+            delivery = ()
+
+
+def _goes_on(
+    text: str,
+    before: Sequence[Paragraph],
+    paragraph: Paragraph,
+    waiting: Label | None,
+    last: Label | None,
+    *,
+    is_among: bool,
+) -> bool:
+    """Whether a paragraph without a label is said by whoever spoke before it: the words below a label, a transcript's
+    next paragraph, a line that is set in from the label without a blank line between."""
+    if paragraph.kind not in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT) or not before:
+        return False
+    if waiting is not None:
+        return (waiting.is_alone and before[-1].reason == LABEL) or is_among
+    raw = paragraph.span.of(text)
+    is_joined = text.count("\n", before[-1].span.end, paragraph.span.start) < 2
+    return is_among and last is not None and before[-1].kind is Kind.SPEECH and is_joined and raw[0] not in "[("
+
+
+def _direction(text: str, paragraph: Paragraph) -> Paragraph:
+    """A paragraph among speeches: left out where it is a cue for sound or a camera."""
+    raw = paragraph.span.of(text).strip(" *_\n")
+    if paragraph.kind is Kind.PROSE and raw[:1] in "([" and raw[-1:] in ")]" and is_sound(raw[1:-1]):
+        return paragraph.left_out("sound cue")
+    if paragraph.kind is Kind.PROSE and TRANSITION.fullmatch(raw):
+        return paragraph.left_out("transition")
+    return paragraph
+
+
+def name_of_label(label: str) -> str:
+    """The name as people write it: `MRS. O'NEIL` is Mrs. O'Neil; small letters stay as they are."""
+    return name_of_capitals(label) if label.isupper() and len(label) > 1 else label

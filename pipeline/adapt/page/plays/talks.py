@@ -1,0 +1,96 @@
+"""Turns labels into those that speak: a label only counts where several people take turns.
+
+`Note:` and `Chapter 3:` are nobody. The less a layout is used for anything but speakers, the less evidence it needs:
+a colon behind a name is enough three times, a dash behind one also stands in plain prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.labels import Label, Layout
+from pipeline.drama.story import ReadAs
+
+APART: Final = 4
+"""So many unlabelled paragraphs (stage directions, long speeches) may stand between two labels of one talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """What a layout must show: labels in a talk, the share of its paragraphs that have one, words of a speech."""
+
+    labels: int
+    share: float = 0.0
+    most_words: float = float("inf")
+
+
+_BARS: Final = {
+    Layout.COLON: _Bar(3),
+    Layout.ANGLES: _Bar(3),
+    Layout.CLOCK: _Bar(3),
+    Layout.ABOVE: _Bar(3, 0.3, 80),
+    Layout.DOT: _Bar(3, 0.4),
+    Layout.DASH: _Bar(4, 0.6),
+}
+_MOST_WORDS_ALONE: Final = 60
+"""Words of a speech below a name that is a paragraph of its own, on an average: chapters called by names are longer."""
+
+
+def talks_of(
+    text: str, paragraphs: Sequence[Paragraph], labels: Sequence[Label], read_as: ReadAs = ReadAs.AUTO
+) -> list[list[Label]]:
+    """Runs of labels of one layout in which at least two people take turns, and one of them comes back.
+
+    Whoever says that it is a play has every colon and every name above its words believed; prose has no talk.
+    """
+    if read_as is ReadAs.PROSE:
+        return []
+    runs = [run for layout in Layout for run in _runs([label for label in labels if label.layout is layout])]
+    if read_as is ReadAs.PLAY:
+        return [run for run in runs if run[0].layout in SURE or len(run) > 1]
+    return [run for run in runs if is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout])]
+
+
+SURE: Final = (Layout.COLON, Layout.ANGLES, Layout.CLOCK)
+"""Layouts that hardly anything but a talk has."""
+
+
+def _runs(labels: Sequence[Label]) -> list[list[Label]]:
+    runs: list[list[Label]] = []
+    for label in labels:
+        if runs and label.paragraph - runs[-1][-1].paragraph <= APART:
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return runs
+
+
+def is_talk(run: Sequence[Label]) -> bool:
+    """Whether two people take turns in a run, and one of them comes back."""
+    people = [label.name.casefold() for label in run if not label.is_cue]
+    turns = [name for name, _ in groupby(people)]
+    fewest = _BARS[run[0].layout].labels
+    return len(people) >= fewest and len(set(turns)) >= 2 and (len(turns) > len(set(turns)) or _is_script(run))
+
+
+def _is_script(run: Sequence[Label]) -> bool:
+    """Whether every paragraph of a stretch has a label in capitals: nobody writes a list so."""
+    numbers = {label.paragraph for label in run}
+    return all(label.name.isupper() for label in run) and len(numbers) == run[-1].paragraph - run[0].paragraph + 1 > 2
+
+
+def _is_dense(text: str, paragraphs: Sequence[Paragraph], run: Sequence[Label], bar: _Bar) -> bool:
+    """Whether a run has the share of labels and the short speeches that its layout asks for."""
+    inside = paragraphs[run[0].paragraph : run[-1].paragraph + 1]
+    told = [p for p in inside if p.kind not in (Kind.OMITTED, Kind.BREAK)]
+    alone = sum(label.is_alone for label in run)
+    share = len({label.paragraph for label in run}) / max(1, len(told) - alone)
+    if not bar.share:
+        return True
+    most_words = min(bar.most_words, _MOST_WORDS_ALONE) if alone else bar.most_words
+    size = sum(len(p.span.of(text).split()) for p in told) / len(run)
+    return share >= bar.share and size <= most_words
