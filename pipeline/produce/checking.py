@@ -22,6 +22,7 @@ from pipeline.errors import FullCastError, Problems, raise_all
 from pipeline.produce.doubts import DoubtfulTalk, confidence_of, talks_in_doubt
 from pipeline.produce.forecast import expected_takes, forecast_s, length_of
 from pipeline.produce.pace import paces, seconds_to_record
+from pipeline.produce.screenplay import is_screenplay, screenplay_script
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.publishers.cover import can_draw
 from pipeline.readers import read_story
@@ -81,6 +82,8 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
     try:
         if is_script(source):
             script = read_script(source)
+        elif is_screenplay(source):
+            script = screenplay_script(source, place)
         else:
             adaptation = adapt(read_story(source))
             script, people = adaptation.script, adaptation.people

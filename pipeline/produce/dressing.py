@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import SourceError, command
-from pipeline.produce.story import is_script
+from pipeline.produce.screenplay import script_to_edit
+from pipeline.produce.workplace import is_script
 from pipeline.readers.fountain import parse_script, read_script
 from pipeline.readers.source_file import require_file
 from pipeline.stages.dress import Proposal, proposals_for
@@ -19,6 +20,7 @@ def dress_script(path: Path, *, write: bool = False) -> tuple[Proposal, ...]:
     Raises `SourceError` for what is no script.
     """
     require_file(path)
+    path = script_to_edit(path)
     if not is_script(path):
         step = f"Adapt it first: {command('adapt', path)}"
         raise SourceError(f"{path} is a story, and sounds are noted in its script.", next_step=step)

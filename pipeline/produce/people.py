@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import SourceError, command, nearest
+from pipeline.produce.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace
 from pipeline.readers.fountain import parse_script, read_script
 from pipeline.readers.fountain_people import rename_person
@@ -20,7 +21,7 @@ def rename(old: str, new: str, place: Workplace, script: Path | None = None, *, 
     """
     if old == new:
         raise SourceError(f"{old!r} is both names.", next_step="Give two names.")
-    paths = [script] if script else sorted(place.scripts.glob("*.fountain"))
+    paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
     speakers = {path: read_script(path).speakers for path in paths}
     found = [path for path in paths if old in speakers[path]]
     if not found:

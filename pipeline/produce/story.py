@@ -12,9 +12,12 @@ from pipeline.adapt.opinion.second_opinion import keep_opinions, second_opinions
 from pipeline.adapt.script.bare_tags import has_dropped_tags
 from pipeline.adapt.script.corrections import corrections_between, uncorrected
 from pipeline.adapt.script.keeping import keep_additions
-from pipeline.drama.script import Omission, Script
+from pipeline.adapt.script.receipt import Receipt
+from pipeline.drama.people import Person
+from pipeline.drama.script import NARRATOR, Omission, Script
 from pipeline.drama.story import Story
 from pipeline.errors import ReceiptError, SourceError, command
+from pipeline.produce.screenplay import is_screenplay, script_for
 from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
 from pipeline.progress import Remark as Note
@@ -66,6 +69,8 @@ def adapt_story(
     a `SourceError`, unless the script is to be made `anew`. `suggest` looks for what corrections imply. An `llm` is
     asked about every line that is doubtful then, also in a script that is kept otherwise.
     """
+    if is_screenplay(path):
+        return _of_screenplay(path, place, target, anew=anew)
     story = read_story(path)
     target = target or place.scripts / f"{path.stem}.fountain"
     baseline = place.build / path.stem / "adapted.fountain"
@@ -100,6 +105,15 @@ def adapt_story(
     script = _asked(keep_opinions(edited, kept.script), again, llm, report)
     before = uncorrected(script, adaptation.script, corrections)
     return _told(_write(story, again, script, target, baseline, before), segments)
+
+
+def _of_screenplay(path: Path, place: Workplace, target: Path | None, *, anew: bool) -> Adapted:
+    """The script that stands for a screenplay: everybody in it is named already."""
+    written, is_kept = script_for(path, place, target=target, anew=anew)
+    script = read_script(written)
+    people = script.people or tuple(Person(name) for name in script.speakers if name != NARRATOR)
+    spoken = len(" ".join(line.text for line in script.lines).split())
+    return Adapted(script, written, Adaptation(script, people, (), Receipt(spoken, 0)), is_kept=is_kept)
 
 
 def _asked(script: Script, adaptation: Adaptation, llm: ChatServer | None, report: Report) -> Script:
