@@ -53,7 +53,8 @@ class Story:
     """A story as a reader hands it over.
 
     `blocks` is empty where the format has no structure of its own (plain text): the adapter finds it.
-    `details` holds what the file says of itself: title, author, language, series, cover (a file name).
+    `details` holds what the file says of itself: title, author, language, series, cover (a file name). `remarks` are
+    sentences about what its reader had to guess or forgive.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Story:
     blocks: tuple[Block, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
     cover: bytes = b""
+    remarks: tuple[str, ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The line of the source, from 1, that an offset stands in."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.errors import SourceError, command
 from pipeline.produce.screenplay import script_to_edit
 from pipeline.produce.workplace import is_script
-from pipeline.readers.fountain import parse_script, read_script
+from pipeline.readers.fountain import parse_script, read_script, script_text
 from pipeline.readers.source_file import require_file
 from pipeline.stages.dress import Proposal, proposals_for
 from pipeline.store import write_atomically
@@ -27,7 +27,7 @@ def dress_script(path: Path, *, write: bool = False) -> tuple[Proposal, ...]:
     script = read_script(path)
     proposals = proposals_for(script)
     if write and proposals:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = script_text(path)
         dressed = with_notes(text, proposals)
         if [line.text for line in parse_script(dressed).lines] != [line.text for line in script.lines]:
             raise SourceError(f"The notes do not fit into {path}.", next_step="Write those you like by hand.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.errors import SourceError, command, nearest
 from pipeline.produce.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace
-from pipeline.readers.fountain import parse_script, read_script
+from pipeline.readers.fountain import parse_script, read_script, script_text
 from pipeline.readers.fountain_people import rename_person
 from pipeline.store import write_atomically
 
@@ -42,7 +42,7 @@ def rename(old: str, new: str, place: Workplace, script: Path | None = None, *, 
 
 def _renamed(path: Path, old: str, new: str) -> tuple[str, int]:
     """The script's text with the other name, read back: the same words, said by nobody else."""
-    text, count = rename_person(path.read_bytes().decode("utf-8"), str(path), old, new)
+    text, count = rename_person(script_text(path), str(path), old, new)
     wanted = [(new if line.speaker == old else line.speaker, line.text) for line in read_script(path).lines]
     try:
         is_right = wanted == [(line.speaker, line.text) for line in parse_script(text, str(path)).lines]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -23,7 +24,7 @@ from pipeline.produce.workplace import is_script as is_script  # also asked for 
 from pipeline.progress import Remark as Note
 from pipeline.progress import Report, silent
 from pipeline.readers import read_story
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain import read_script, script_text
 from pipeline.readers.fountain_people import give_lines
 from pipeline.readers.fountain_writer import write_script
 from pipeline.readers.source_file import require_file
@@ -72,6 +73,7 @@ def adapt_story(
     if is_screenplay(path):
         return _of_screenplay(path, place, target, anew=anew)
     story = read_story(path)
+    _tell(story.remarks, path, report)
     target = target or place.scripts / f"{path.stem}.fountain"
     baseline = place.build / path.stem / "adapted.fountain"
     is_dropped = tags == "drop" or (target.exists() and not anew and has_dropped_tags(read_script(target)))
@@ -107,6 +109,11 @@ def adapt_story(
     return _told(_write(story, again, script, target, baseline, before), segments)
 
 
+def _tell(remarks: Sequence[str], path: Path, report: Report) -> None:
+    for each in remarks:
+        report(Note("read", f"{path}: {each}"))
+
+
 def _of_screenplay(path: Path, place: Workplace, target: Path | None, *, anew: bool) -> Adapted:
     """The script that stands for a screenplay: everybody in it is named already."""
     written, is_kept = script_for(path, place, target=target, anew=anew)
@@ -136,7 +143,7 @@ def _asked_in_place(script: Script, baseline: Path, adaptation: Adaptation, llm:
         return script
     if baseline.exists():
         write_atomically(baseline, write_script(with_opinions(read_script(baseline), opinions)).encode("utf-8"))
-    text = give_lines(path.read_bytes().decode("utf-8"), script.file, given)
+    text = give_lines(script_text(path), script.file, given)
     write_atomically(path, text.encode("utf-8"))
     return read_script(path)
 
@@ -193,7 +200,9 @@ def script_of(
     if is_script(source):
         if llm:
             report(Note("llm", f"{source} is a script already: --llm asks where a story is adapted."))
-        return read_script(source), source, None
+        script = read_script(source)
+        _tell(script.remarks, source, report)
+        return script, source, None
     adapted = adapt_story(source, place, llm=llm, report=report)
     return adapted.script, adapted.path, adapted
 
