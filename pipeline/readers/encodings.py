@@ -23,6 +23,9 @@ LEAST_CONFIDENCE = 0.02
 """Of chardet's, below which nothing was told: of 1,600 samples of 80 letters in 20 encodings, all below it but
 those that are nearly English, which are told otherwise, were wrong."""
 
+FEWEST = 4
+"""Bytes past ASCII that the models are asked about: of fewer they tell anything."""
+
 MAX_ODD = 0.02
 """The share of the other letters that may be control characters, or signs that no writing has."""
 
@@ -36,6 +39,7 @@ _MARKS = (
 )
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*(?:\r\n?|\n)?")
+_HIGH = bytes(range(128, 256))
 _SHIFTED = re.compile(rb"\x1b(?:\$|\()[@A-Z]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\u2400-\u243f\u2500-\u259f\ufffd]")
 _OTHER = re.compile("[^\x00-\x7f]")
@@ -130,7 +134,7 @@ def _without_mark(data: bytes, path: Path) -> Decoded:
 def _is_broken_utf8(data: bytes) -> bool:
     """Whether bytes that are no UTF-8 were meant to be: most of those past ASCII are whole characters of it."""
     whole = sum(len(match) for match in _MULTIBYTE.findall(data))
-    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
+    high = len(data) - len(data.translate(None, _HIGH))
     return 2 * whole > high
 
 
@@ -194,7 +198,8 @@ def _codecs(sample: bytes, whole: int) -> Iterator[str]:
     western = western_codec(sample, whole=whole)
     if western:
         yield western
-    yield from _by_models(sample)
+    if len(sample) - len(sample.translate(None, _HIGH)) >= FEWEST:
+        yield from _by_models(sample)
     if few := western_codec(sample):
         yield few
 

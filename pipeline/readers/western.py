@@ -27,7 +27,7 @@ _OPENING: Final = "“‘„‚«‹"
 _CLOSING: Final = "”’»›…‰™®©ªº°²³¹"
 _DASHES: Final = "–—\xa0•·§¶"
 _MONEY: Final = "£€¥¢¿¡½¼¾×÷±"
-_LETTERS: Final = re.compile(r"[À-ÂÄ-ÏÑÓÔÖØÚ-Üß-ïñ-öø-üÿŒœŠšŽž]")
+_LETTERS: Final = re.compile(r"[À-ÂÄ-ÏÑÓÔÖØÚ-Üß-ïñ-öø-üŒœŠšŽž]")
 """Those of names and borrowed words; not Õ, Ò and Ð, which are marks in another encoding."""
 _WORD: Final = re.compile(rb"[A-Za-z]+")
 _ENGLISH: Final = frozenset(
