@@ -53,6 +53,12 @@ def _docx() -> StoryReader:
     return WordDocument()
 
 
+def _pdf() -> StoryReader:
+    from pipeline.readers.pdf.document import PdfDocument
+
+    return PdfDocument()
+
+
 readers: dict[str, Callable[[], StoryReader]] = {
     ".txt": _text,
     ".text": _text,
@@ -63,6 +69,7 @@ readers: dict[str, Callable[[], StoryReader]] = {
     ".xhtml": _html,
     ".epub": _epub,
     ".docx": _docx,
+    ".pdf": _pdf,
 }
 """Who reads which suffix."""
 
