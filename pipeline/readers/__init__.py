@@ -53,6 +53,18 @@ def _docx() -> StoryReader:
     return WordDocument()
 
 
+def _odt() -> StoryReader:
+    from pipeline.readers.odt import OpenDocument
+
+    return OpenDocument()
+
+
+def _rtf() -> StoryReader:
+    from pipeline.readers.rtf import RichText
+
+    return RichText()
+
+
 def _pdf() -> StoryReader:
     from pipeline.readers.pdf.document import PdfDocument
 
@@ -69,6 +81,9 @@ readers: dict[str, Callable[[], StoryReader]] = {
     ".xhtml": _html,
     ".epub": _epub,
     ".docx": _docx,
+    ".odt": _odt,
+    ".fodt": _odt,
+    ".rtf": _rtf,
     ".pdf": _pdf,
 }
 """Who reads which suffix."""

@@ -12,12 +12,12 @@ from typing import Any, Final
 
 from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import Place, SourceError
-from pipeline.readers.pdf.details import details_of
 from pipeline.readers.pdf.furniture import pages_of
 from pipeline.readers.pdf.paragraphs import paragraphs_of
 from pipeline.readers.pdf.rows import Row, Sheet
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
+from pipeline.readers.told_details import details_of
 
 SECONDS: Final = (15, 15)
 """Of a processor, for a document and for each of its megabytes: five times what the longest novel needs."""

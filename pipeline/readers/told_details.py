@@ -1,4 +1,4 @@
-"""Turns what a PDF says of itself into a story's details, where it is more than what a program wrote unasked."""
+"""Turns what a document says of itself into a story's details, where it is more than what a program wrote unasked."""
 
 from __future__ import annotations
 
