@@ -12,6 +12,7 @@ from typing import Protocol
 
 from pipeline.drama.story import Story
 from pipeline.errors import Place, SourceError, nearest
+from pipeline.readers.other_kinds import kind_of_suffix
 
 
 class StoryReader(Protocol):
@@ -92,10 +93,14 @@ readers: dict[str, Callable[[], StoryReader]] = {
 def read_story(path: Path) -> Story:
     """The story in a file of any kind that can be read. Raises `SourceError` for one that cannot."""
     suffix = path.suffix.lower()
+    if (other := kind_of_suffix(suffix)) and path.is_file():
+        raise SourceError(f"This is {other.name}.", at=Place(str(path)), next_step=other.way)
     if suffix not in readers and path.is_file():
         near = nearest(suffix, readers)
         meant = f"{near} " if near.startswith("Did") else ""
         what = f"Stories are not read from {suffix or 'files without a suffix'}."
-        raise SourceError(what, at=Place(str(path)), next_step=f"{meant}Can be read: {', '.join(readers)}.")
+        raise SourceError(
+            what, at=Place(str(path)), next_step=f"{meant}Can be read: {', '.join(readers)}; scripts: .fountain, .fdx."
+        )
     make = readers.get(suffix, _text)
     return make().read(path)

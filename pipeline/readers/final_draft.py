@@ -20,7 +20,7 @@ from pipeline.readers.fountain import parse_script
 from pipeline.readers.fountain_names import looks_like_cue
 from pipeline.readers.fountain_title import write_title_page
 from pipeline.readers.markup import Element, attribute, tag_of
-from pipeline.readers.source_file import read_bytes
+from pipeline.readers.source_file import read_bytes, refuse_other_kinds
 
 SUFFIX = ".fdx"
 MAX_PARAGRAPHS = 100_000
@@ -94,6 +94,8 @@ def fountain_of(path: Path) -> FinalDraft:
 
 def _root(path: Path) -> Element:
     data = read_bytes(path)
+    if not data.lstrip().startswith((b"<", b"\xef", b"\xff", b"\xfe")):
+        refuse_other_kinds(data, path)
     if b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data or "<!ENTITY".encode("utf-16-be") in data:
         raise SourceError("This document declares entities, which no script needs.", at=Place(str(path)))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -19,7 +19,7 @@ from pipeline.readers.emphasis import with_stars
 from pipeline.readers.markup import cut
 from pipeline.readers.rtf_tables import RtfTables, codec_of_page
 from pipeline.readers.rtf_tokens import Token, tokens_of
-from pipeline.readers.source_file import read_bytes
+from pipeline.readers.source_file import read_bytes, refuse_other_kinds
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.told_details import details_of
 
@@ -77,6 +77,7 @@ class RichText:
         """The story in the document. Raises `SourceError` with the place of what cannot be read."""
         data = read_bytes(path)
         if not data.lstrip().startswith(b"{\\rtf"):
+            refuse_other_kinds(data, path)
             raise _error(path, "This is no RTF.")
         reading = _Reading(path)
         for token in tokens_of(data.lstrip()):

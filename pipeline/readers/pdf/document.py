@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import Place, SourceError
+from pipeline.readers.other_kinds import kind_of_bytes
 from pipeline.readers.pdf.furniture import pages_of
 from pipeline.readers.pdf.paragraphs import paragraphs_of
 from pipeline.readers.pdf.rows import Row, Sheet
@@ -49,7 +50,10 @@ class PdfDocument:
         """The story in the document. Raises `SourceError` for a scan, and for what is locked or broken."""
         data = read_bytes(path)
         if b"%PDF-" not in data[:1024]:
-            raise _error(path, "This is no PDF.")
+            other = kind_of_bytes(data)
+            raise _error(
+                path, f"This is {other.name}, no PDF." if other else "This is no PDF.", other.way if other else ""
+            )
         head, sheets = _sheets(path, len(data))
         remarks = tuple(_remarks(sheets, path))
         out = StoryText(path)
