@@ -23,7 +23,7 @@ from pipeline.readers.told_details import details_of
 SECONDS: Final = (15, 15)
 """Of a processor, for a document and for each of its megabytes: five times what the longest novel needs."""
 
-MEMORY: Final = (500 * 2**20, 20)
+MEMORY: Final = (420 * 2**20, 20)
 """Bytes of address space: a part that PDFium itself takes, and this many for each of the document's."""
 
 MOST_PRINTED: Final = 400 * 2**20
@@ -71,7 +71,7 @@ def _error(path: Path, what: str, next_step: str = "") -> SourceError:
 def _sheets(path: Path, size: int) -> tuple[Mapping[str, str], list[Sheet]]:
     """What the document says of itself, and its pages, as a process of its own finds them."""
     printed = _printed(path, size)
-    lines = printed.split(b"\n") if len(printed) <= MOST_PRINTED else []
+    lines = printed.split(b"\n")[:-1] if len(printed) <= MOST_PRINTED else []  # a line without an end was cut
     head: dict[str, Any] = json.loads(lines[0]) if lines and lines[0] else {}
     trouble = head.get("trouble")
     if trouble == "locked":
