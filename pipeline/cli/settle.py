@@ -28,10 +28,12 @@ def settle(
     \b
     fullcast settle scripts/story.fountain
     """
+    from pipeline.produce.screenplay import script_to_edit
     from pipeline.produce.settling import answered, mark_of, page_to_settle
     from pipeline.produce.settling import settle as settled
     from pipeline.readers.fountain import read_script
 
+    script = script_to_edit(script)
     lines, passed_over = 0, list[str]()
     read = read_script(script)
     show.out.print(f"[dim]{_HOW}[/]")

@@ -160,13 +160,15 @@ class Script:
     """Scenes in order, with a title page (`Title`, `Author`, `Source`, `Narrator`, `Cover`, `Series` …).
 
     `people` is the list of characters that the title page carries (`Cast:`), so that a script can be cast without
-    its story; characters who are not on it may speak all the same.
+    its story; characters who are not on it may speak all the same. `remarks` are sentences about what its reader had
+    to guess.
     """
 
     scenes: tuple[Scene, ...] = ()
     title_page: Mapping[str, str] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
     file: str = field(default="", compare=False)
+    remarks: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def title(self) -> str:

@@ -61,8 +61,8 @@ class Story:
     """A story as a reader hands it over.
 
     `blocks` is empty where the format has no structure of its own (plain text): the adapter finds it.
-    `details` holds what the file says of itself: title, author, language, series, cover (a file name). `read_as` is the
-    choice of whoever brings it.
+    `details` holds what the file says of itself: title, author, language, series, cover (a file name). `remarks` are
+    sentences about what its reader had to guess or forgive. `read_as` is the choice of whoever brings it.
     """
 
     text: str
@@ -70,6 +70,7 @@ class Story:
     blocks: tuple[Block, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
     cover: bytes = b""
+    remarks: tuple[str, ...] = ()
     read_as: ReadAs = ReadAs.AUTO
 
     def line_of(self, offset: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from pipeline.errors import FullCastError, Problems, raise_all
 from pipeline.produce.doubts import DoubtfulTalk, confidence_of, talks_in_doubt
 from pipeline.produce.forecast import expected_takes, forecast_s, length_of
 from pipeline.produce.pace import paces, seconds_to_record
+from pipeline.produce.screenplay import is_screenplay, screenplay_script
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.publishers.cover import can_draw
 from pipeline.readers import read_story
@@ -81,9 +82,12 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
     try:
         if is_script(source):
             script = read_script(source)
+        elif is_screenplay(source):
+            script = screenplay_script(source, place)
         else:
-            adaptation = adapt(read_story(source))
-            script, people = adaptation.script, adaptation.people
+            story = read_story(source)
+            adaptation = adapt(story)
+            script, people = replace(adaptation.script, remarks=story.remarks), adaptation.people
     except FullCastError as error:
         errors += _each(error)
     try:
@@ -105,7 +109,8 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
         raise_all([*errors, *_each(error)])
         raise
     raise_all(errors)
-    return _checked(script, casting, found, place)
+    checked = _checked(script, casting, found, place)
+    return replace(checked, remarks=(*(f"{source}: {each}" for each in script.remarks), *checked.remarks))
 
 
 def _each(error: FullCastError) -> tuple[FullCastError, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import SourceError, command
-from pipeline.produce.story import is_script
-from pipeline.readers.fountain import parse_script, read_script
+from pipeline.produce.screenplay import script_to_edit
+from pipeline.produce.workplace import is_script
+from pipeline.readers.fountain import parse_script, read_script, script_text
 from pipeline.readers.source_file import require_file
 from pipeline.stages.dress import Proposal, proposals_for
 from pipeline.store import write_atomically
@@ -19,13 +20,14 @@ def dress_script(path: Path, *, write: bool = False) -> tuple[Proposal, ...]:
     Raises `SourceError` for what is no script.
     """
     require_file(path)
+    path = script_to_edit(path)
     if not is_script(path):
         step = f"Adapt it first: {command('adapt', path)}"
         raise SourceError(f"{path} is a story, and sounds are noted in its script.", next_step=step)
     script = read_script(path)
     proposals = proposals_for(script)
     if write and proposals:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = script_text(path)
         dressed = with_notes(text, proposals)
         if [line.text for line in parse_script(dressed).lines] != [line.text for line in script.lines]:
             raise SourceError(f"The notes do not fit into {path}.", next_step="Write those you like by hand.")

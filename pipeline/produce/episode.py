@@ -217,7 +217,10 @@ def heard(casting: Casting, people: Sequence[Person], *, engine: str = "", is_dr
 
 def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, Path, Adapted | None]:
     if is_script(order.source) and order.source.is_file():
-        return read_script(order.source), order.source, None
+        script = read_script(order.source)
+        for each in script.remarks:
+            report(Remark("read", f"{order.source}: {each}"))
+        return script, order.source, None
     from pipeline.produce.story import script_of  # loads the adapter, which a script does not need
 
     return script_of(order.source, place, report, order.llm)

@@ -15,6 +15,7 @@ from pipeline.drama.people import Person
 from pipeline.drama.script import Script
 from pipeline.engines import engine
 from pipeline.engines.pronouncing.names import unknown_words
+from pipeline.produce.screenplay import is_screenplay, screenplay_script
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
@@ -38,7 +39,7 @@ def guessed_names(source: Path, place: Workplace) -> tuple[Guessed, ...]:
     British voices read from a dictionary of their own, so a word may stand here once for each language. Casts
     nobody in the file. Raises what `check` raises for a script or a voices.yaml that cannot be read.
     """
-    script, people = _read(source)
+    script, people = _read(source, place)
     casting = cast_script(script, people, load_voices(place.voices, installed()))
     texts: dict[bool, list[str]] = defaultdict(list)
     for line in script.lines:
@@ -51,9 +52,11 @@ def guessed_names(source: Path, place: Workplace) -> tuple[Guessed, ...]:
     return tuple(sorted(found, key=lambda each: (-each.count, each.word, each.language)))
 
 
-def _read(source: Path) -> tuple[Script, tuple[Person, ...]]:
+def _read(source: Path, place: Workplace) -> tuple[Script, tuple[Person, ...]]:
     if is_script(source):
         return read_script(source), ()
+    if is_screenplay(source):
+        return screenplay_script(source, place), ()
     adaptation = adapt(read_story(source))
     return adaptation.script, adaptation.people
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import SourceError, command, nearest
+from pipeline.produce.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace
-from pipeline.readers.fountain import parse_script, read_script
+from pipeline.readers.fountain import parse_script, read_script, script_text
 from pipeline.readers.fountain_people import rename_person
 from pipeline.store import write_atomically
 
@@ -20,7 +21,7 @@ def rename(old: str, new: str, place: Workplace, script: Path | None = None, *, 
     """
     if old == new:
         raise SourceError(f"{old!r} is both names.", next_step="Give two names.")
-    paths = [script] if script else sorted(place.scripts.glob("*.fountain"))
+    paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
     speakers = {path: read_script(path).speakers for path in paths}
     found = [path for path in paths if old in speakers[path]]
     if not found:
@@ -41,7 +42,7 @@ def rename(old: str, new: str, place: Workplace, script: Path | None = None, *, 
 
 def _renamed(path: Path, old: str, new: str) -> tuple[str, int]:
     """The script's text with the other name, read back: the same words, said by nobody else."""
-    text, count = rename_person(path.read_bytes().decode("utf-8"), str(path), old, new)
+    text, count = rename_person(script_text(path), str(path), old, new)
     wanted = [(new if line.speaker == old else line.speaker, line.text) for line in read_script(path).lines]
     try:
         is_right = wanted == [(line.speaker, line.text) for line in parse_script(text, str(path)).lines]

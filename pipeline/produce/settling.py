@@ -14,6 +14,7 @@ from typing import Final
 
 from pipeline.drama.script import NARRATOR, Line, Scene, Script
 from pipeline.produce.doubts import DoubtfulTalk, talks_in_doubt
+from pipeline.readers.fountain import script_text
 from pipeline.readers.fountain_people import give_lines
 from pipeline.store import write_atomically
 
@@ -70,7 +71,7 @@ def answered(reply: str, page: Page) -> Mapping[int, str] | None:
 def settle(path: Path, speakers: Mapping[int, str]) -> None:
     """Write the speakers into a script's file, their doubts gone; every other letter stays as it is."""
     given = {number: (name, None) for number, name in speakers.items()}
-    write_atomically(path, give_lines(path.read_bytes().decode("utf-8"), str(path), given).encode("utf-8"))
+    write_atomically(path, give_lines(script_text(path), str(path), given).encode("utf-8"))
 
 
 def _turns(talk: DoubtfulTalk) -> list[tuple[Line, ...]]:

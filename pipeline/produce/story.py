@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,15 +13,18 @@ from pipeline.adapt.opinion.second_opinion import keep_opinions, second_opinions
 from pipeline.adapt.script.bare_tags import has_dropped_tags
 from pipeline.adapt.script.corrections import corrections_between, uncorrected
 from pipeline.adapt.script.keeping import keep_additions
-from pipeline.drama.script import Omission, Script
+from pipeline.adapt.script.receipt import Receipt
+from pipeline.drama.people import Person
+from pipeline.drama.script import NARRATOR, Omission, Script
 from pipeline.drama.story import ReadAs, Story
 from pipeline.errors import ReceiptError, SourceError, command
+from pipeline.produce.screenplay import is_screenplay, script_for
 from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
 from pipeline.progress import Remark as Note
 from pipeline.progress import Report, silent
 from pipeline.readers import read_story
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain import read_script, script_text
 from pipeline.readers.fountain_people import give_lines
 from pipeline.readers.fountain_writer import write_script
 from pipeline.readers.source_file import require_file
@@ -68,7 +72,10 @@ def adapt_story(
     asked about every line that is doubtful then, also in a script that is kept otherwise. `read_as` says what lines
     are that begin with a name.
     """
+    if is_screenplay(path):
+        return _of_screenplay(path, place, target, anew=anew)
     story = replace(read_story(path), read_as=read_as)
+    _tell(story.remarks, path, report)
     target = target or place.scripts / f"{path.stem}.fountain"
     baseline = place.build / path.stem / "adapted.fountain"
     is_dropped = tags == "drop" or (target.exists() and not anew and has_dropped_tags(read_script(target)))
@@ -104,6 +111,20 @@ def adapt_story(
     return _told(_write(story, again, script, target, baseline, before), segments)
 
 
+def _tell(remarks: Sequence[str], path: Path, report: Report) -> None:
+    for each in remarks:
+        report(Note("read", f"{path}: {each}"))
+
+
+def _of_screenplay(path: Path, place: Workplace, target: Path | None, *, anew: bool) -> Adapted:
+    """The script that stands for a screenplay: everybody in it is named already."""
+    written, is_kept = script_for(path, place, target=target, anew=anew)
+    script = read_script(written)
+    people = script.people or tuple(Person(name) for name in script.speakers if name != NARRATOR)
+    spoken = len(" ".join(line.text for line in script.lines).split())
+    return Adapted(script, written, Adaptation(script, people, (), Receipt(spoken, 0)), is_kept=is_kept)
+
+
 def _asked(script: Script, adaptation: Adaptation, llm: ChatServer | None, report: Report) -> Script:
     """The script with the helper's opinions, if there is a helper."""
     if llm is None:
@@ -124,7 +145,7 @@ def _asked_in_place(script: Script, baseline: Path, adaptation: Adaptation, llm:
         return script
     if baseline.exists():
         write_atomically(baseline, write_script(with_opinions(read_script(baseline), opinions)).encode("utf-8"))
-    text = give_lines(path.read_bytes().decode("utf-8"), script.file, given)
+    text = give_lines(script_text(path), script.file, given)
     write_atomically(path, text.encode("utf-8"))
     return read_script(path)
 
@@ -181,7 +202,9 @@ def script_of(
     if is_script(source):
         if llm:
             report(Note("llm", f"{source} is a script already: --llm asks where a story is adapted."))
-        return read_script(source), source, None
+        script = read_script(source)
+        _tell(script.remarks, source, report)
+        return script, source, None
     adapted = adapt_story(source, place, llm=llm, report=report)
     return adapted.script, adapted.path, adapted
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from pipeline.drama.story import Story
 from pipeline.errors import Place, SourceError, nearest
+from pipeline.readers.other_kinds import kind_of_suffix
 
 
 class StoryReader(Protocol):
@@ -53,6 +54,24 @@ def _docx() -> StoryReader:
     return WordDocument()
 
 
+def _odt() -> StoryReader:
+    from pipeline.readers.odt import OpenDocument
+
+    return OpenDocument()
+
+
+def _rtf() -> StoryReader:
+    from pipeline.readers.rtf import RichText
+
+    return RichText()
+
+
+def _pdf() -> StoryReader:
+    from pipeline.readers.pdf.document import PdfDocument
+
+    return PdfDocument()
+
+
 readers: dict[str, Callable[[], StoryReader]] = {
     ".txt": _text,
     ".text": _text,
@@ -63,6 +82,10 @@ readers: dict[str, Callable[[], StoryReader]] = {
     ".xhtml": _html,
     ".epub": _epub,
     ".docx": _docx,
+    ".odt": _odt,
+    ".fodt": _odt,
+    ".rtf": _rtf,
+    ".pdf": _pdf,
 }
 """Who reads which suffix."""
 
@@ -70,10 +93,14 @@ readers: dict[str, Callable[[], StoryReader]] = {
 def read_story(path: Path) -> Story:
     """The story in a file of any kind that can be read. Raises `SourceError` for one that cannot."""
     suffix = path.suffix.lower()
+    if (other := kind_of_suffix(suffix)) and path.is_file():
+        raise SourceError(f"This is {other.name}.", at=Place(str(path)), next_step=other.way)
     if suffix not in readers and path.is_file():
         near = nearest(suffix, readers)
         meant = f"{near} " if near.startswith("Did") else ""
         what = f"Stories are not read from {suffix or 'files without a suffix'}."
-        raise SourceError(what, at=Place(str(path)), next_step=f"{meant}Can be read: {', '.join(readers)}.")
+        raise SourceError(
+            what, at=Place(str(path)), next_step=f"{meant}Can be read: {', '.join(readers)}; scripts: .fountain, .fdx."
+        )
     make = readers.get(suffix, _text)
     return make().read(path)

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from pipeline.errors import Place, SourceError
+from pipeline.readers.other_kinds import kind_of_bytes
 from pipeline.readers.source_file import read_bytes
 
 MAX_MEMBERS = 20_000
@@ -27,9 +28,13 @@ class Archive:
         self.path = path
         self._kind = kind
         self._unpacked = 0
+        data = read_bytes(path)
         try:
-            self._zip = zipfile.ZipFile(BytesIO(read_bytes(path)))
+            self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            other = kind_of_bytes(data)
+            if other and not data.startswith(b"PK"):
+                raise self.error(f"This is {other.name}, no {kind}.", other.way) from error
             raise self.error(f"This is no {kind}: it cannot be opened as a ZIP archive.") from error
         if len(self._zip.namelist()) > MAX_MEMBERS:
             raise self.error(f"This {kind} has more than {MAX_MEMBERS:,} parts.")

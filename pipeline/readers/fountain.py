@@ -19,7 +19,8 @@ from pipeline.readers.fountain_marks import MARK, Marked, MarkedLine, mark, unes
 from pipeline.readers.fountain_names import TRANSITION, looks_like_cue, name_of_capitals
 from pipeline.readers.fountain_notes import cue_of_note, doubt_of_note
 from pipeline.readers.fountain_title import read_title_page
-from pipeline.readers.source_file import require_file
+from pipeline.readers.source_file import read_bytes
+from pipeline.readers.text import decode, told_text
 
 _HEADING = re.compile(r"(?i)(?:int\.?/ext|ext\.?/int|i/e|int|ext|est)[. ]\s*\S.*")
 _SECTION = re.compile(r"(#+)\s*(.*)")
@@ -34,15 +35,13 @@ _CONTINUED = re.compile(r"(?i)cont(?:['’]?d|inued|inuing)?\.?")
 
 def read_script(path: Path) -> Script:
     """The script in a file. Raises `SourceError`, or `Problems` when there are several."""
-    require_file(path)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as trouble:
-        what = f"Byte {trouble.start} is not UTF-8."
-        raise SourceError(what, at=Place(str(path)), next_step="Save the script as UTF-8.") from trouble
-    except OSError as trouble:
-        raise SourceError(f"The file cannot be read: {trouble.strerror}.", at=Place(str(path))) from trouble
-    return parse_script(text, str(path))
+    found = told_text(read_bytes(path), path)
+    return replace(parse_script(found.text, str(path)), remarks=found.remarks)
+
+
+def script_text(path: Path) -> str:
+    """A script's own text, to be edited and written back in UTF-8. Raises `SourceError` for what is no text."""
+    return decode(read_bytes(path), path)
 
 
 def parse_script(text: str, file: str = "script") -> Script:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,10 +10,11 @@ from lxml import etree
 
 from pipeline.drama.story import Story
 from pipeline.errors import Place, SourceError
+from pipeline.readers.encodings import Decoded, named
 from pipeline.readers.markup import Element, add_blocks, tag_of
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
-from pipeline.readers.text import decode
+from pipeline.readers.text import told_text
 from pipeline.readers.web_page import judge_of, title_of
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -42,23 +42,25 @@ class WebPage:
 
     def read(self, path: Path) -> Story:
         """The story in the file. Raises `SourceError` with the place of what cannot be read."""
-        root = parse_html(page_text(read_bytes(path), path), path)
+        page = told_page(read_bytes(path), path)
+        root = parse_html(page.text, path)
         out = StoryText(path)
         add_blocks(root, out, judge_of(root))
         if not out.blocks:
             raise SourceError("There are no words on this page.", at=Place(str(path)))
-        return Story(out.text, str(path), tuple(out.blocks), dict(_details(root)))
+        return Story(out.text, str(path), tuple(out.blocks), dict(_details(root)), remarks=page.remarks)
 
 
 def page_text(data: bytes, path: Path) -> str:
     """The text of a page in the encoding that it names, else in the one that its bytes show."""
-    named = _CHARSET.search(data[:4096])
-    if named and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)):
-        try:
-            return data.decode(named[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):  # pages often name a wrong one
-            pass
-    return decode(data, path)
+    return told_page(data, path).text
+
+
+def told_page(data: bytes, path: Path) -> Decoded:
+    """The same, with what was guessed about its encoding."""
+    label = _CHARSET.search(data[:4096])
+    text = named(data, label[1].decode("ascii")) if label else None
+    return told_text(data, path) if text is None else Decoded(text)
 
 
 def parse_html(text: str, path: Path) -> Element:

@@ -19,7 +19,7 @@ from pipeline.errors import CastError, Place, SourceError
 from pipeline.located_yaml import parse_yaml, plain_data
 from pipeline.readers.source_file import check_size, read_bytes
 from pipeline.readers.story_text import StoryText
-from pipeline.readers.text import decode
+from pipeline.readers.text import told_text
 
 MAX_NESTING = 60
 """Quotations and lists inside each other. Past its own limit the parser drops text, so it is never reached."""
@@ -47,7 +47,8 @@ class Markdown:
 
     def read(self, path: Path) -> Story:
         """The story in the file. Raises `SourceError` with the place of what cannot be read."""
-        raw = decode(read_bytes(path), path).replace("\r\n", "\n").replace("\r", "\n")
+        found = told_text(read_bytes(path), path)
+        raw = found.text.replace("\r\n", "\n").replace("\r", "\n")
         check_size(raw, path)
         _check_markup(raw, path)
         details, body = _front_matter(raw)
@@ -55,7 +56,7 @@ class Markdown:
         _Walk(body, path, out).blocks()
         if not out.blocks:
             raise SourceError("There are no words in this file.", at=Place(str(path)))
-        return Story(out.text, str(path), tuple(out.blocks), details)
+        return Story(out.text, str(path), tuple(out.blocks), details, remarks=found.remarks)
 
 
 def _check_markup(text: str, path: Path) -> None:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.errors import Place, SourceError
+from pipeline.readers.other_kinds import kind_of_bytes
 
 MAX_BYTES = 64 * 2**20
 """The longest novels have 15 MB; with the pictures of an e-book it is more."""
@@ -16,24 +17,6 @@ MAX_TEXT = 32 * 2**20
 
 MAX_PARAGRAPH = 4 * 2**20
 """Code points of one paragraph. A novel of one sentence has 2.5 million."""
-
-_MAGIC = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive (or a DOCX or EPUB under another name)",
-    b"\xd0\xcf\x11\xe0": "an old Word document",
-    b"{\\rtf": "an RTF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"RIFF": "a sound or video file",
-    b"ID3": "a sound file",
-    b"OggS": "a sound file",
-    b"\x1f\x8b": "a compressed file",
-    b"7z\xbc\xaf": "a compressed file",
-    b"\x7fELF": "a program",
-    b"MZ\x90": "a program",
-}
-
 
 ALIKE = 0.6
 """How much of two names must agree (difflib's ratio) for one to be asked about."""
@@ -82,9 +65,8 @@ def read_bytes(path: Path) -> bytes:
 
 def refuse_other_kinds(data: bytes, path: Path) -> None:
     """Raise `SourceError` for bytes that begin like a file that is no text."""
-    kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
-    if kind:
-        raise SourceError(f"This is {kind}, not text.", at=Place(str(path)), next_step="Save the story as text.")
+    if kind := kind_of_bytes(data):
+        raise SourceError(f"This is {kind.name}, not text.", at=Place(str(path)), next_step=kind.way)
 
 
 def check_size(text: str, path: Path, paragraph: str = "\n") -> None:

@@ -111,7 +111,7 @@ def test_a_hostile_document_is_refused_in_one_sentence(path: Path, document: str
 @pytest.mark.parametrize("data", [b"no archive", b"\xd0\xcf\x11\xe0 old Word", b"PK\x03\x04", bytes(100)])
 def test_what_is_no_document_is_refused(path: Path, data: bytes) -> None:
     path.write_bytes(data)
-    with pytest.raises(SourceError, match="This is no DOCX"):
+    with pytest.raises(SourceError, match=r"This is (an old Word document, )?no DOCX"):
         read_story(path)
 
 

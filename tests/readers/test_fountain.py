@@ -300,8 +300,8 @@ def test_a_script_that_is_not_text_is_one_sentence(tmp_path: pytest.TempPathFact
     from pathlib import Path
 
     path = Path(str(tmp_path)) / "a.fountain"
-    path.write_bytes(b"caf\xe9")
-    with pytest.raises(SourceError, match=r"Byte 3 is not UTF-8"):
+    path.write_bytes(b"caf\x81")
+    with pytest.raises(SourceError, match=r"The byte 0x81 at offset 3 is not UTF-8"):
         read_script(path)
 
 

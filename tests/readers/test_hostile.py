@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +15,8 @@ import pytest
 from pipeline.errors import SourceError
 from pipeline.readers import read_story, readers
 from tests.readers.books import docx, epub, navigation, opf, paragraph
+from tests.readers.pdf.pages import Printer
+from tests.readers.test_odt import content
 
 NAV = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
 PROSE = "“Yes,” said Élodie. “It’s late.” She left; he stayed & slept."
@@ -45,10 +48,38 @@ def word(path: Path) -> Path:
     return docx(path, paragraph("A", "berschrift1") + paragraph(PROSE.replace("&", "&amp;")))
 
 
+def open_document(path: Path) -> Path:
+    words = f"<text:h>A</text:h><text:p>{PROSE.replace('&', '&amp;')}</text:p>"
+    if path.suffix == ".fodt":
+        path.write_text(content(words), encoding="utf-8")
+    else:
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("content.xml", content(words))
+    return path
+
+
+def rich_text(path: Path) -> Path:
+    words = "".join(char if char.isascii() else f"\\u{ord(char)}?" for char in PROSE)
+    path.write_text(f"{{\\rtf1{{\\fonttbl{{\\f0 A;}}}}\\pard A\\par {words}\\par}}", encoding="ascii")
+    return path
+
+
+def pdf(path: Path) -> Path:
+    printer = Printer(path)
+    printer.heading("A")
+    printer.paragraph(PROSE)
+    return printer.save()
+
+
 MAKERS: dict[str, Callable[[Path], Path]] = {
     ".txt": text, ".text": text, ".md": markdown, ".markdown": markdown, ".html": html, ".htm": html,
     ".xhtml": html, ".epub": book, ".docx": word,
+    ".odt": open_document, ".fodt": open_document, ".rtf": rich_text, ".pdf": pdf,
 }  # fmt: skip
+
+
+TRIES = {".pdf": 40}
+"""Each is a process of its own."""
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -75,7 +106,7 @@ def test_a_damaged_file_is_a_story_or_one_clear_error(suffix: str, tmp_path: Pat
     path = MAKERS[suffix](tmp_path / f"s{suffix}")
     whole = path.read_bytes()
     assert PROSE in " ".join(read_story(path).text.split())
-    for seed in range(300):
+    for seed in range(TRIES.get(suffix, 300)):
         path.write_bytes(mutated(whole, random.Random(seed)))
         with suppress(SourceError):
             assert all(block.span.of(story.text) for story in [read_story(path)] for block in story.blocks)
@@ -84,7 +115,7 @@ def test_a_damaged_file_is_a_story_or_one_clear_error(suffix: str, tmp_path: Pat
 @pytest.mark.parametrize("suffix", readers)
 def test_random_bytes_are_one_clear_error_or_words(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"s{suffix}"
-    for seed in range(100):
+    for seed in range(TRIES.get(suffix, 100)):
         path.write_bytes(random.Random(seed).randbytes(1 + 17 * seed))
         with suppress(SourceError):
             assert read_story(path).text.strip()

@@ -80,7 +80,7 @@ def test_a_byte_that_means_nothing_is_told_with_offset_and_line(
         (b"PK\x03\x04...", "This is a ZIP archive"),
         (b"\x89PNG\r\n\x1a\n", "This is a picture"),
         (b"abc\x00\x00def", "it holds zero bytes"),
-        ("plain".encode("utf-16-le"), "it holds zero bytes"),
+        (b"a\x00\x00\x00b\x00\x00\x00", "it holds zero bytes"),
         (b"\x01\x02\x03\x04 words \x05", "full of control characters"),
         (b"a" * (MAX_PARAGRAPH + 1), "A paragraph is longer than"),
     ],

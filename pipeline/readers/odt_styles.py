@@ -1,0 +1,114 @@
+"""Turns the styles of an OpenDocument text into what they make of a paragraph and of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pipeline.drama.story import BlockKind
+
+MAX_DEPTH: Final = 20
+"""Styles that are based on one another."""
+
+_HEADING: Final = re.compile(r"heading ?([1-9]\d?)?")
+_KINDS: Final = (
+    (re.compile(r"title"), BlockKind.HEADING),
+    (re.compile(r"quotations?|quote|block ?quot\w*|block text"), BlockKind.QUOTE),
+    (re.compile(r"preformatted text|verse|poem|poetry"), BlockKind.VERSE),
+    (
+        re.compile(r"(contents|index)( heading| \d+)?|caption|illustration|figure|header.*|footer.*|table index.*"),
+        BlockKind.FURNITURE,
+    ),
+    (re.compile(r"footnote|endnote"), BlockKind.NOTE),
+    (re.compile(r"horizontal line"), BlockKind.BREAK),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OdtStyle:
+    """What a style says by itself, and the one it is based on."""
+
+    parent: str = ""
+    name: str = ""
+    outline: int = 0
+    is_italic: bool | None = None
+    is_unseen: bool | None = None
+
+
+class OdtStyles:
+    """All styles of a document, gathered as its parser comes upon them."""
+
+    def __init__(self) -> None:
+        self._styles: dict[tuple[str, str], OdtStyle] = {}
+        self._open: tuple[str, str] | None = None
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take an element; those that are no styles change nothing."""
+        named = {_local(key): value for key, value in attributes.items()}
+        match _local(tag):
+            case "style":
+                self._open = named.get("family", ""), named.get("name", "")
+                shown = named.get("display-name") or named.get("name", "").replace("_20_", " ")
+                level = named.get("default-outline-level", "")
+                outline = int(level) if level.isdigit() else 0
+                self._styles[self._open] = OdtStyle(named.get("parent-style-name", ""), shown.lower(), outline)
+            case "text-properties" if self._open:
+                self._styles[self._open] = _with_properties(self._styles[self._open], named)
+
+    def end(self, tag: str) -> None:
+        """End an element."""
+        if _local(tag) == "style":
+            self._open = None
+
+    def data(self, text: str) -> None:
+        """Text between styles says nothing."""
+
+    def close(self) -> None:
+        """The parser has come to the end."""
+
+    def of_words(self, family: str, name: str) -> tuple[bool, bool]:
+        """Whether a style's words are in italics, and whether they are hidden or struck out."""
+        chain = self._chain(family, name)
+        italic = next((style.is_italic for style in chain if style.is_italic is not None), False)
+        unseen = next((style.is_unseen for style in chain if style.is_unseen is not None), False)
+        return italic, unseen
+
+    def of_paragraph(self, name: str) -> tuple[BlockKind, int]:
+        """What a style makes of a paragraph, by its own name or that of one which it is based on."""
+        for style in self._chain("paragraph", name):
+            if heading := _HEADING.fullmatch(style.name):
+                return BlockKind.HEADING, int(heading[1] or style.outline or 1)
+            kind = next((kind for pattern, kind in _KINDS if pattern.fullmatch(style.name)), None)
+            if kind:
+                return kind, 1 if kind is BlockKind.HEADING else 0
+            if style.outline:
+                return BlockKind.HEADING, style.outline
+        return BlockKind.PARAGRAPH, 0
+
+    def _chain(self, family: str, name: str) -> list[OdtStyle]:
+        """A style and those that it is based on."""
+        found: list[OdtStyle] = []
+        while name and len(found) < MAX_DEPTH:
+            style = self._styles.get((family, name))
+            if style is None:
+                found.append(OdtStyle(name=name.replace("_20_", " ").lower()))
+                break
+            found.append(style)
+            name = style.parent
+        return found
+
+
+def _with_properties(style: OdtStyle, named: Mapping[str, str]) -> OdtStyle:
+    slant, shown = named.get("font-style"), named.get("display")
+    struck = named.get("text-line-through-style") or named.get("text-line-through-type")
+    if slant:
+        style = replace(style, is_italic=slant in ("italic", "oblique"))
+    if shown or struck:
+        style = replace(style, is_unseen=shown == "none" or struck not in (None, "none"))
+    return style
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]

@@ -1,0 +1,126 @@
+"""An OpenDocument text is read as it would be printed; what is hidden, struck out or deleted is never part of it."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.drama.story import BlockKind, Story
+from pipeline.errors import SourceError
+from pipeline.readers import read_story
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{rest}"'
+    for name, rest in {
+        "office": "office:1.0",
+        "style": "style:1.0",
+        "text": "text:1.0",
+        "fo": "xsl-fo-compatible:1.0",
+        "draw": "drawing:1.0",
+        "table": "table:1.0",
+        "meta": "meta:1.0",
+    }.items()
+)
+STYLES = """
+<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Heading_20_2"/>
+<style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
+<style:style style:name="T2" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="T3" style:family="text"><style:text-properties style:text-line-through-style="solid"/>
+</style:style>
+"""
+
+
+def content(body: str) -> str:
+    return (
+        f'<?xml version="1.0"?><office:document-content {SPACES}><office:automatic-styles>{STYLES}'
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+
+
+def read(body: str, folder: Path, **more: str) -> Story:
+    path = folder / "s.odt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content(body))
+        for name, data in more.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return read_story(path)
+
+
+def blocks(story: Story) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.span.of(story.text)) for block in story.blocks]
+
+
+P, N, F = BlockKind.PARAGRAPH, BlockKind.NOTE, BlockKind.FURNITURE
+
+
+def test_headings_lists_spaces_breaks_and_italics_are_read(tmp_path: Path) -> None:
+    body = (
+        '<text:h text:outline-level="1">The Weir</text:h><text:p text:style-name="P1">One</text:p>'
+        '<text:p>Down<text:s text:c="3"/>by<text:tab/>the\n   weir,<text:line-break/>he '
+        'thought: <text:span text:style-name="T1">I hate the water.</text:span></text:p>'
+        "<text:list><text:list-item><text:p>Eels</text:p></text:list-item></text:list>"
+        "<text:p/><text:p/><text:p>Later.</text:p>"
+    )
+    story = read(body, tmp_path)
+    assert blocks(story) == [
+        (BlockKind.HEADING, "The Weir"),
+        (BlockKind.HEADING, "One"),
+        (P, "Down   by the weir,\nhe thought: *I hate the water.*"),
+        (BlockKind.LIST, "Eels"),
+        (BlockKind.BREAK, "* * *"),
+        (P, "Later."),
+    ]
+    assert [block.level for block in story.blocks][:2] == [1, 2]
+
+
+def test_what_is_hidden_struck_or_deleted_is_kept_apart_and_comments_are_not_read(tmp_path: Path) -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>He died.</text:p></text:deletion>"
+        "</text:changed-region></text:tracked-changes>"
+        '<text:p>He <text:span text:style-name="T3">ran </text:span>walked<office:annotation><text:p>Why?</text:p>'
+        '</office:annotation> on.<text:span text:style-name="T2"> Secret.</text:span></text:p>'
+        '<text:section text:display="none"><text:p>Gone.</text:p></text:section>'
+    )
+    assert blocks(read(body, tmp_path)) == [
+        (F, "He died."),
+        (P, "He walked on."),
+        (F, "ran  Secret."),
+        (F, "Gone."),
+    ]
+
+
+def test_notes_stand_at_the_end_and_frames_tables_and_contents_where_they_are(tmp_path: Path) -> None:
+    body = (
+        "<text:table-of-content><text:index-body><text:p>The Weir 3</text:p></text:index-body></text:table-of-content>"
+        "<text:p>Eels<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p text:style-name="
+        '"Footnote">Long fish.</text:p></text:note-body></text:note> bite.</text:p>'
+        "<text:p>A sign:<draw:frame><draw:text-box><text:p>KEEP OUT</text:p></draw:text-box></draw:frame></text:p>"
+        "<table:table><table:table-row><table:table-cell><text:p>Noon</text:p></table:table-cell></table:table-row>"
+        "</table:table>"
+    )
+    assert blocks(read(body, tmp_path)) == [
+        (F, "The Weir 3"),
+        (P, "Eels[1] bite."),
+        (P, "KEEP OUT"),
+        (P, "A sign:"),
+        (P, "Noon"),
+        (N, "Long fish."),
+    ]
+
+
+def test_its_details_are_told_and_a_password_is_one_sentence(tmp_path: Path) -> None:
+    meta = (
+        f'<office:document-meta {SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta><dc:title>The Weir'
+        "</dc:title><meta:initial-creator>Ada Quill</meta:initial-creator><dc:language>en-GB</dc:language>"
+        "</office:meta></office:document-meta>"
+    )
+    story = read("<text:p>Eels.</text:p>", tmp_path, meta_xml=meta)
+    assert dict(story.details) == {"title": "The Weir", "author": "Ada Quill", "language": "en-GB"}
+    with pytest.raises(SourceError, match="locked with a password"):
+        read("<text:p/>", tmp_path, **{"META-INF__manifest_xml": "<manifest><encryption-data/></manifest>"})
+    with pytest.raises(SourceError, match="There are no words"):
+        read("<text:p/>", tmp_path)
