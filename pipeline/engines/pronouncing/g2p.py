@@ -14,6 +14,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
+from pipeline.engines.pronouncing.clipped import linked_clips
 from pipeline.engines.pronouncing.ipa import phonemes_of_ipa, stressed_at_vowels, with_s
 from pipeline.engines.pronouncing.lexicon import is_ipa, replaced
 from pipeline.engines.pronouncing.respelling import is_respelling, phonemes_of_respelling
@@ -62,7 +63,8 @@ def read(
         word, said = entries[MARKS.index(match["one"]) * len(MARKS) + MARKS.index(match["two"])]
         return _pronounced(word, said, match["possessive"] or "", british=british, notation=notation)
 
-    return _MARK.sub(pronounced, spoken(marked, british=british))
+    clips = linked_clips(spoken(marked, british=british), partial(phonemes, british=british), notation)
+    return _MARK.sub(pronounced, clips)
 
 
 def phonemes(reading: str, *, british: bool) -> str:
