@@ -19,6 +19,7 @@ _SOUNDS = (
     (re.compile(r"\bhm+ph+\b", re.I), "humph"),
     (re.compile(r"\bheh?e(?:he)*\b", re.I), "heh heh"),
 )
+_ANY_SOUND = re.compile(r"(?i)\b(?:h+'?m|s{2}|s+h+\b|b-?r-?r|g-?r-?r|b+rr|g+rr|tsk|zzz|heh?e|[dhg][—–])")
 _CONSONANTS = "b-df-hj-np-tv-z"
 _THINGS = (
     "day|hour|class|clamp|section|sections|series|curve|curves|bend|bends|test|team|shaped?|shape|tail|bar|bars|list|lister|ration|train"
@@ -52,8 +53,9 @@ _HEARD = (  # the sound that spelling hides
 
 def plain_sounds(text: str) -> str:
     """Hums and hisses as a voice can say them."""
-    for written, said in _SOUNDS + _DAMNED:
-        text = written.sub(said, text)
+    if _ANY_SOUND.search(text):
+        for written, said in _SOUNDS + _DAMNED:
+            text = written.sub(said, text)
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from pipeline.engines.reading.numerals import cardinal, ordinal, year
 from pipeline.engines.reading.rulers import NUMBERED, TITLES, is_of_a_person
@@ -64,6 +65,10 @@ _CENTURY = re.compile(rf"\b((?=[XVI]{{1,6}}\b|[XVI]{{1,6}}th\b){_BELOW_HUNDRED})
 _YEAR = re.compile(
     r"(?<![\w.-])(?=[MDCLXVI]{4,}\b)M{1,2}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\b(?!['’]\w)"
 )
+
+
+ANY: Final = r"(?<!\w)(?:[IVXLCDM]{2,}|[VXvx](?!\w)|[ivx]{2,}(?!\w)|(?<=\w )[Ii](?!\w)|[Ii](?=[.,)\]:]|$|\s?[—–-]))|Mk"
+"""Something that could be a numeral, in a regular expression: whoever has none need not look closer."""
 
 
 def spoken_numerals(text: str) -> str:

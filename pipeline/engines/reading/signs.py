@@ -16,6 +16,7 @@ _FRACTIONS = {
     "⅜": "3/8",
     "⅞": "7/8",
 }
+_FRACTION = re.compile(rf"(?:(?<=\d)(\s?))?([{''.join(_FRACTIONS)}])")
 _CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("’‘‚‛ʼ`´′", "'"),
@@ -89,8 +90,7 @@ def plain_characters(text: str) -> str:
     text = re.sub(r"№|\bN[º°]", "No.", re.sub(r"(?<=\d)\s?º", "°", text))
     text = re.sub(r"(?<=[\w)])\s?−\s?(?=[\w(])", " minus ", text)
     text = re.sub(r"(?<![\d°.,])(\d{1,3})′(?!\s?\d)", r"\1 feet", text)
-    for sign, written in _FRACTIONS.items():
-        text = re.sub(rf"(?<=\d)\s?{sign}", f" {written}", text).replace(sign, written)
+    text = _FRACTION.sub(lambda m: f"{' ' if m[1] is not None else ''}{_FRACTIONS[m[2]]}", text)
     text = re.sub(r"§+\s?", " section ", text)  # before Roman numerals are read: §V
     text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS).replace("…", "...")
     return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text)
