@@ -15,6 +15,7 @@ from pipeline.cli.design import dress, picture
 from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
 from pipeline.cli.names import names
 from pipeline.cli.people import people_app
+from pipeline.cli.say import say
 from pipeline.cli.settle import settle
 from pipeline.cli.sounds import sounds_app
 from pipeline.cli.store import clean, list_store
@@ -241,6 +242,7 @@ def cast(
 # Help lists commands in the order in which they are added, and groups behind them.
 app.command()(settle)
 app.command()(names)
+app.command()(say)
 app.command()(dress)
 app.command()(picture)
 app.command("store")(list_store)

@@ -45,11 +45,12 @@ class Engine(Protocol):
     with one: it may hold for more than are listed (Kokoro's blends, any id for tone), or for none (gTTS, which has
     one voice for each language and takes an empty id only).
 
-    Five attributes more may be there, each asked by the function below that has its name or speaks of it: `obeys`,
+    Seven attributes more may be there, each asked by the function below that has its name or speaks of it: `obeys`,
     from a parenthetical to whether a line is said differently for it, where that is more than its pace;
     `characters_a_request`, of an engine that sends the words over a network; `advice`, how an engine that has no
-    voice on this machine comes to have one; `why_not`, from a voice that it has not to why; and `content_of`, from a
-    voice that is a user's file to its digest.
+    voice on this machine comes to have one; `why_not`, from a voice that it has not to why; `content_of`, from a
+    voice that is a user's file to its digest; `most_phonemes`, of an engine that speaks the phonemes made here, how
+    many it takes at once; and `reading_of`, from an utterance to the words that another one is given.
     """
 
     name: str
@@ -134,6 +135,18 @@ def requests_at_once(name: str) -> int:
     if not told.isdecimal() or not int(told):
         raise EngineError(f"{BUDGET} is {told!r}, which is no number of requests.", next_step="Set it to 1 or more.")
     return int(told)
+
+
+def phonemes_at_once(name: str) -> int:
+    """How many of the phonemes that words become here an engine takes at once; 0 for one that makes its own."""
+    most: int = getattr(engine(name), "most_phonemes", 0)
+    return most
+
+
+def reading_of(utterance: Utterance) -> str:
+    """What an engine that makes phonemes of its own is given for the words; without telling, the words themselves."""
+    own = getattr(engine(utterance.speech.engine), "reading_of", None)
+    return str(own(utterance)) if own else utterance.text
 
 
 def versions_of(name: str) -> tuple[str, ...]:

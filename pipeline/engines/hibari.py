@@ -33,6 +33,7 @@ class Hibari:
     """One American woman's voice, for drafts."""
 
     name = "hibari"
+    most_phonemes = MOST_PHONEMES
     version = f"hibari {version('hibari-tts')}, reading {READING_VERSION}"
     voices: Mapping[str, VoiceFacts] = {VOICE: VoiceFacts(Gender.WOMAN, "en-us", "fast, for drafts")}
 

@@ -19,17 +19,20 @@ from pipeline.stages.sounds import available
 if TYPE_CHECKING:
     from pipeline.produce.checking import Checked, check
     from pipeline.produce.naming import guessed_names
+    from pipeline.produce.saying import Saying, said_by
     from pipeline.produce.story import Adapted, adapt_story, script_of
 
 _ADAPTING = {
     "Adapted": "story",
     "Checked": "checking",
+    "Saying": "saying",
     "adapt_story": "story",
     "check": "checking",
     "guessed_names": "naming",
+    "said_by": "saying",
     "script_of": "story",
 }
-"""What needs the adapter, by its module: a script is rendered without loading that."""
+"""What needs the adapter or the dictionaries, by its module: a script is rendered without loading the adapter."""
 
 
 def __getattr__(name: str) -> Any:
@@ -44,6 +47,7 @@ __all__ = [
     "Cleaned",
     "Order",
     "Rendered",
+    "Saying",
     "Shelf",
     "Workplace",
     "adapt_story",
@@ -57,6 +61,7 @@ __all__ = [
     "play_sound",
     "rename",
     "render",
+    "said_by",
     "script_of",
     "set_voice",
     "stored",

@@ -42,12 +42,8 @@ def audition(
         raise EngineError(
             "There is nothing to say.", next_step=f"Give some words: {command('voices', 'play', name, 'Who?')}"
         )
-    file = load_voices(voices, installed())
-    character = _character(name, file)
-    voice = character.voice if character else _voice(name, engine_name, file)
-    opened = engine(voice.speech.engine)
-    opened.prepare(report)
-    words = Cast(lexicon={**file.lexicon, **(character.lexicon if character else {})}).pronunciations(text)
+    voice, words = voice_for(name, text, engine_name, load_voices(voices, installed()))
+    engine(voice.speech.engine).prepare(report)
     sound = trim(speak(Utterance(text, voice.speech, pronunciations=words)), 0.1)
     for each in voice.seat.effects:
         sound = effect(each)(sound)
@@ -55,6 +51,16 @@ def audition(
     path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
     _write_wav(sound, path)
     return path, out is None and _play(path)
+
+
+def voice_for(name: str, text: str, engine_name: str, file: VoicesFile) -> tuple[Voice, tuple[tuple[str, str], ...]]:
+    """The voice of that name or of a character, and the pronunciations that it follows in a text.
+
+    Raises `EngineError` for a name that nobody has.
+    """
+    character = _character(name, file)
+    voice = character.voice if character else _voice(name, engine_name, file)
+    return voice, Cast(lexicon={**file.lexicon, **(character.lexicon if character else {})}).pronunciations(text)
 
 
 def play_sound(name: str, folder: Path, out: Path | None) -> tuple[Path, bool]:

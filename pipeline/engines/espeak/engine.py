@@ -24,6 +24,7 @@ from pipeline.engines.delivery import pace_of
 from pipeline.engines.espeak.text import espeak_passages
 from pipeline.engines.espeak.voices import LanguagesAndVariants, file_of
 from pipeline.engines.joining import joined
+from pipeline.engines.passages import Passage
 from pipeline.engines.phrases import READING_VERSION
 from pipeline.errors import EngineError, nearest
 from pipeline.progress import Report
@@ -71,13 +72,21 @@ class Espeak:
         if voice not in self.voices:
             near = nearest(voice, list(self.voices)) or "See them with: fullcast voices list"
             raise EngineError(f"espeak has no voice {voice!r}.", at=utterance.place, next_step=near)
-        pieces = espeak_passages(utterance.text, dict(utterance.pronunciations), self.voices[voice].language)
+        pieces = self._passages(utterance)
         pace = pace_of(utterance)
         asked = min(max(round(OWN_WORDS_PER_MINUTE * pace), SLOWEST), FASTEST)
         sounds = [(_sound(loader, voice, asked, piece.text), piece.boundary) for piece in pieces]
         rate = sounds[0][0].rate if sounds else RATE
         said = joined([(sound.samples, boundary) for sound, boundary in sounds], rate, asked / OWN_WORDS_PER_MINUTE)
         return stretch(Sound(said, rate), pace * OWN_WORDS_PER_MINUTE / asked)
+
+    def reading_of(self, utterance: Utterance) -> str:
+        """What the library is given, with its own phonemes in double brackets."""
+        return " ".join(piece.text for piece in self._passages(utterance))
+
+    def _passages(self, utterance: Utterance) -> list[Passage]:
+        language = self.voices[utterance.speech.voice].language
+        return espeak_passages(utterance.text, dict(utterance.pronunciations), language)
 
 
 def _loader() -> Any:

@@ -49,6 +49,7 @@ class Kokoro:
     """The embedded voices."""
 
     name = "kokoro"
+    most_phonemes = MOST_PHONEMES
     voices: Mapping[str, VoiceFacts] = KokoroVoices()
     why_not = staticmethod(why_not)
 

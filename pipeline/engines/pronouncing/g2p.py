@@ -14,6 +14,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
+from pipeline.engines.pronouncing.clipped import linked_clips
 from pipeline.engines.pronouncing.ipa import phonemes_of_ipa, stressed_at_vowels, with_s
 from pipeline.engines.pronouncing.lexicon import is_ipa, replaced
 from pipeline.engines.pronouncing.respelling import is_respelling, phonemes_of_respelling
@@ -62,7 +63,8 @@ def read(
         word, said = entries[MARKS.index(match["one"]) * len(MARKS) + MARKS.index(match["two"])]
         return _pronounced(word, said, match["possessive"] or "", british=british, notation=notation)
 
-    return _MARK.sub(pronounced, spoken(marked, british=british))
+    clips = linked_clips(spoken(marked, british=british), partial(phonemes, british=british), notation)
+    return _MARK.sub(pronounced, clips)
 
 
 def phonemes(reading: str, *, british: bool) -> str:
@@ -73,12 +75,28 @@ def phonemes(reading: str, *, british: bool) -> str:
 
 def guesses(reading: str, *, british: bool) -> list[tuple[str, str]]:
     """The words of what `read` gave that no dictionary has, each with the phonemes that were guessed for it."""
-    g2p = _g2p(british)
-    tokens = g2p.phonemize_tokens(g2p.tokenize(_whole_names(reading, british)))
-    guessed = [(_WORD.search(token.text), token.phonemes) for token in tokens if token.rating == GUESSED]
+    found = [token for token in tokens(reading, british=british) if token.rating == GUESSED]
+    guessed = [(_WORD.search(token.text), token.phonemes) for token in found]
     return [
-        (word[0], signs.strip("“”")) for word, signs in guessed if word and signs and not _is_known(word[0], british)
+        (word[0], signs.strip("“”")) for word, signs in guessed if word and signs and not is_known(word[0], british)
     ]
+
+
+def tokens(reading: str, *, british: bool) -> list[Any]:
+    """hibari's tokens of what `read` gave: each with its text, white space, phonemes and rating."""
+    g2p = _g2p(british)
+    found: list[Any] = g2p.phonemize_tokens(g2p.tokenize(_whole_names(reading, british)))
+    return found
+
+
+def dictionaries(*, british: bool) -> Any:
+    """hibari's lexicon: misaki's dictionaries, and the names of letters."""
+    return _g2p(british).lexicon
+
+
+def is_known(word: str, british: bool) -> bool:
+    """Whether the second dictionary has a word, or all parts of one with hyphens."""
+    return all(known(_POSSESSIVE.sub("", part), british=british) for part in word.split("-"))
 
 
 @cache
@@ -117,10 +135,6 @@ def _g2p(british: bool) -> Any:
 def _whole_names(reading: str, british: bool) -> str:
     """McGregor as one word where it is known as one: the G2P would part it."""
     return _CAMEL.sub(lambda m: m[0].capitalize() if known(m[0], british=british) else m[0], reading)
-
-
-def _is_known(word: str, british: bool) -> bool:
-    return all(known(_POSSESSIVE.sub("", part), british=british) for part in word.split("-"))
 
 
 def _unknown(word: str, *, network: Callable[[str], str | None], british: bool) -> str:

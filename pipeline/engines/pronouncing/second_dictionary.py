@@ -52,6 +52,11 @@ def known(word: str, *, british: bool) -> str | None:
     return _SYLLABIC.sub("ᵊl", said if british else _FLAP.sub("T", said))
 
 
+def is_word(word: str) -> bool:
+    """Whether the dictionary has a word, in any capitals and with or without its accents."""
+    return _plain(word) in _entries()
+
+
 def _plain(word: str) -> str:
     letters = unicodedata.normalize("NFD", word.lower().replace("’", "'"))
     return "".join(sign for sign in letters if unicodedata.category(sign) != "Mn").replace("ø", "o").replace("ł", "l")

@@ -14,59 +14,89 @@ from pipeline.engines.reading import (
     abbreviations,
     addresses,
     alphabets,
+    chat,
+    clipped,
     codes,
     dates,
+    decimals,
     digits,
+    hesitations,
     measures,
     money,
     numerals,
     places,
     roman,
+    shortened,
     signs,
+    spacing,
+    tags,
     voicing,
 )
 
 Step = Callable[[str], str]
 
+
+def _where(signs: str, step: Step) -> Step:
+    """The step, taken only by a text that has what it could change: most texts have not, and a look is cheap."""
+    has = re.compile(signs).search
+
+    def taken(text: str) -> str:
+        return step(text) if has(text) else text
+
+    return taken
+
+
+_DAYS = r"\d|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _BEFORE: tuple[Step, ...] = (
+    spacing.joined_letters,
     signs.plain_characters,
+    _where(r"[\[*(]", tags.without_tags),
     signs.without_markup,
-    addresses.spoken_addresses,
+    _where(r"[.@]\w|/", addresses.spoken_addresses),
+    chat.spoken_chat,
     signs.plain_dashes,
-    places.spoken_places,
-    digits.joined_thousands,
-    money.spoken_old_money,
-    measures.spoken_heights,
-    signs.plain_quotes,
-    signs.spoken_comparisons,
-    digits.spoken_far_phones,
-    abbreviations.spoken_references,
-    roman.spoken_numerals,
-    voicing.plain_stutters,
+    _where(r"[\d,]", places.spoken_places),
+    _where(r"\d,|\.\d", decimals.english_decimals),
+    _where("0", decimals.without_noughts),
+    _where(r"\d[ .]\d", digits.joined_thousands),
+    _where(r"\dd", codes.old_ordinals),
+    _where(r"\d", money.spoken_old_money),
+    _where(r"\d", measures.spoken_heights),
+    _where("'", clipped.plain_clips),
+    _where("'", signs.plain_quotes),
+    _where("[<>≤≥]", signs.spoken_comparisons),
+    _where(r"\d", digits.spoken_far_phones),
+    _where(r"[.&]", shortened.whole_words),
+    _where(r"\.|№", abbreviations.spoken_references),
+    _where(roman.ANY, roman.spoken_numerals),
+    hesitations.plain_sounds,
+    _where("[—…-]", hesitations.plain_stutters),
     voicing.plain_drawls,
-    voicing.plain_shouts,
+    _where("[A-ZÀ-Þ]{2}", voicing.plain_shouts),
 )
 _AFTER: tuple[Step, ...] = (
     abbreviations.spoken_titles,
     abbreviations.spoken_abbreviations,
-    money.spoken_money,
-    digits.spoken_phones,
-    codes.spoken_bores,
-    measures.spoken_measures,
-    measures.spoken_fractions,
-    measures.spoken_ranges,
-    codes.spoken_codes,
-    measures.spoken_numbers,
+    _where(r"\d", money.spoken_money),
+    _where(r"\d", digits.spoken_phones),
+    _where(r"\.\d", codes.spoken_bores),
+    _where(r"\d", measures.spoken_measures),
+    _where(r"\d", measures.spoken_fractions),
+    _where(r"\d", measures.spoken_ranges),
+    _where(r"\d", codes.spoken_codes),
+    _where(r"\d", measures.spoken_numbers),
     alphabets.latin,
-    signs.spoken_signs,
+    _where(r"[^\w\s.,;:!?'\"“”()…—-]|Hwy", signs.spoken_signs),
     signs.tidy,
 )
-AMERICAN: tuple[Step, ...] = (*_BEFORE, dates.spoken_times, dates.american_dates, dates.spoken_years, *_AFTER)
+_TIMES = _where(_DAYS, dates.spoken_times)
+_YEARS = _where(r"\d", dates.spoken_years)
+AMERICAN: tuple[Step, ...] = (*_BEFORE, _TIMES, _where(r"[\d–-]", dates.american_dates), _YEARS, *_AFTER)
 BRITISH: tuple[Step, ...] = (
     *_BEFORE,
-    dates.spoken_times,
-    dates.british_dates,
-    dates.spoken_years,
+    _TIMES,
+    _where(r"[\d–-]", dates.british_dates),
+    _YEARS,
     *_AFTER,
     numerals.with_and,
 )

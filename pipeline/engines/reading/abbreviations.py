@@ -190,7 +190,8 @@ _REFERENCES = {
     "Bk": "Book",
 }
 _REFERENCE = re.compile(
-    rf"(?<![\w.])({'|'.join(sorted(_REFERENCES, key=lambda r: -len(r)))})\.\s?(?=\d|[IVXLC]{{2,}}\b)"
+    rf"(?<![\w.])({'|'.join(sorted(_REFERENCES, key=lambda r: -len(r)))})\.\s?(?=\d|[IVXLC]{{2,}}\b"
+    r"|(?:[ivx]{2,}|[vx])\b)"
 )
 _INITIALS = re.compile(r"\b((?:[A-Z]\.){2,})(?:([A-Z])\b(?!\.))?")
 

@@ -16,6 +16,15 @@ _CALIBER = re.compile(
 _CRAFT = re.compile(r"(?<![\w-])([A-Z]{1,3})-?(\d)(\d\d)(\d)?\b(?![,.:-]\d)")
 _PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
 _ORDINAL = re.compile(rf"{START}(?P<number>\d[\d,]*)(?:st|nd|rd|th)\b", re.I)
+_THINGS = (
+    "printe|printi|model|movie|film|glasses|effect|anim|image|scan|art|game|graphic|version|TV|object|world|space|map"
+)
+_OLD_ORDINAL = re.compile(
+    rf"(?P<month>\b(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
+    r"(?P<the>\b(?:the|this|that|his|her|my|our|your|their|its|every|each) )?"
+    rf"(?<![\w.,])(?P<number>(?:\d*[02-9])?[23])d\b(?P<dot>\.(?= (?:of|[A-Z])|,))?(?! (?:{_THINGS}))"
+    r"(?P<what>(?= (?:of|floor|day|time|edition|class|chapter|century|night|inst|ult|prox|and|or|to)\b| [A-Z]\w))?"
+)
 _FOLD = re.compile(rf"{START}({NUMBER})x(?!\w)")
 _HASH = re.compile(r"(?<!\w)#\s?(?=\d)")
 _LETTER_FIRST = re.compile(r"(?<=[^\W\d_])-?(?=\d)")
@@ -26,6 +35,11 @@ _VERSION = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
 def spoken_bores(text: str) -> str:
     """A gun's bore, before it is taken for a number: his forty-five."""
     return _CALIBER.sub(_caliber, text)
+
+
+def old_ordinals(text: str) -> str:
+    """Third and second as old books write them: the 3d of May, the 22d Regiment, but a 3d printer, and 3d a pound."""
+    return _OLD_ORDINAL.sub(_old_ordinal, text)
 
 
 def spoken_codes(text: str) -> str:
@@ -39,6 +53,14 @@ def spoken_codes(text: str) -> str:
     text = _VERSION.sub(lambda m: " point ".join(number(part) for part in m[0].split(".")), text)
     text = _FOLD.sub(lambda m: f"{number(m[1])} times", text)
     return _DIGIT_FIRST.sub(" ", _LETTER_FIRST.sub(" ", text))
+
+
+def _old_ordinal(match: re.Match[str]) -> str:
+    is_ordinal = match["the"] or match["month"] or match["what"] is not None or len(match["number"]) > 1
+    if not is_ordinal:
+        return match[0]
+    number = match["number"]
+    return f"{match['month'] or ''}{match['the'] or ''}{number}{'nd' if number.endswith('2') else 'rd'}"
 
 
 def _caliber(match: re.Match[str]) -> str:

@@ -14,93 +14,20 @@ from pipeline.engines.reading.numerals import (
     ordinal,
     plural_ordinal,
 )
+from pipeline.engines.reading.units import UNIT_NAMES, UNITS
 
-_UNITS = {  # one, many
-    "km/h": ("kilometer per hour", "kilometers per hour"),
-    "m/s": ("meter per second", "meters per second"),
-    "kph": ("kilometer per hour", "kilometers per hour"),
-    "mph": ("mile per hour", "miles per hour"),
-    "sq ft": ("square foot", "square feet"),
-    "sq mi": ("square mile", "square miles"),
-    "km": ("kilometer", "kilometers"),
-    "cm": ("centimeter", "centimeters"),
-    "mm": ("millimeter", "millimeters"),
-    "nm": ("nanometer", "nanometers"),
-    "m": ("meter", "meters"),
-    "mi": ("mile", "miles"),
-    "ft": ("foot", "feet"),
-    "yd": ("yard", "yards"),
-    "yds": ("yard", "yards"),
-    "kg": ("kilogram", "kilograms"),
-    "mg": ("milligram", "milligrams"),
-    "g": ("gram", "grams"),
-    "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "ml": ("milliliter", "milliliters"),
-    "l": ("liter", "liters"),
-    "L": ("liter", "liters"),
-    "ha": ("hectare", "hectares"),
-    "cc": ("C C", "C C"),
-    "tsp": ("teaspoon", "teaspoons"),
-    "tbsp": ("tablespoon", "tablespoons"),
-    "gal": ("gallon", "gallons"),
-    "μm": ("micrometer", "micrometers"),
-    "μg": ("microgram", "micrograms"),
-    "sq m": ("square meter", "square meters"),
-    "sq km": ("square kilometer", "square kilometers"),
-    "sq. ft": ("square foot", "square feet"),
-    "sq. mi": ("square mile", "square miles"),
-    "yr": ("year", "years"),
-    "yrs": ("year", "years"),
-    "wk": ("week", "weeks"),
-    "wks": ("week", "weeks"),
-    "mos": ("month", "months"),
-    "hr": ("hour", "hours"),
-    "hrs": ("hour", "hours"),
-    "min": ("minute", "minutes"),
-    "mins": ("minute", "minutes"),
-    "sec": ("second", "seconds"),
-    "secs": ("second", "seconds"),
-    "ms": ("millisecond", "milliseconds"),
-    "Hz": ("hertz", "hertz"),
-    "kHz": ("kilohertz", "kilohertz"),
-    "MHz": ("megahertz", "megahertz"),
-    "GHz": ("gigahertz", "gigahertz"),
-    "KB": ("kilobyte", "kilobytes"),
-    "kB": ("kilobyte", "kilobytes"),
-    "MB": ("megabyte", "megabytes"),
-    "GB": ("gigabyte", "gigabytes"),
-    "TB": ("terabyte", "terabytes"),
-    "Mbps": ("megabit per second", "megabits per second"),
-    "W": ("watt", "watts"),
-    "kW": ("kilowatt", "kilowatts"),
-    "MW": ("megawatt", "megawatts"),
-    "kWh": ("kilowatt hour", "kilowatt hours"),
-    "V": ("volt", "volts"),
-    "Ω": ("ohm", "ohms"),
-    "mAh": ("milliamp hour", "milliamp hours"),
-    "kcal": ("kilocalorie", "kilocalories"),
-    "kJ": ("kilojoule", "kilojoules"),
-    "kPa": ("kilopascal", "kilopascals"),
-    "rpm": ("R P M", "R P M"),
-    "dpi": ("D P I", "D P I"),
-    "dB": ("decibel", "decibels"),
-    "fps": ("frame per second", "frames per second"),
-    "psi": ("P S I", "P S I"),
-    "hp": ("horsepower", "horsepower"),
-    "kr": ("krone", "kroner"),
-    "kt": ("kiloton", "kilotons"),
-}
-_UNIT_NAMES = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=lambda unit: -len(unit)))
 _UNIT = re.compile(
-    rf"{START}(?P<number>{NUMBER})(?:\s?[-–—]\s?(?P<to>{NUMBER}))?(?P<gap>\s?|-)(?P<unit>{_UNIT_NAMES})"
+    rf"{START}(?P<number>{NUMBER})(?:\s?[-–—]\s?(?P<to>{NUMBER}))?(?P<gap>\s?|-)(?P<unit>{UNIT_NAMES})"
     r"(?P<power>\ssquared|\scubed|[23])?(?:/(?P<each>kg|lb|l|L|day|min|hr|h|s))?(?P<dot>\.(?=\s[a-z]))?(?![\w/])"
 )
 _DEGREES = re.compile(rf"{START}(?P<number>{NUMBER})\s?°(?:\s?(?P<scale>[CFNSEWK])\b)?")
 _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "N": "north", "S": "south", "E": "east", "W": "west"}
 _PERCENT = re.compile(rf"{START}(?P<number>{NUMBER})(?:\s?[-–—]\s?(?P<to>{NUMBER}))?\s?%")
 _HEIGHT = re.compile(r"(?<![\w.])(?P<feet>\d)'\s?(?P<inches>1[01]|\d)(?:\"|''|”)?(?!\w)")
+_TALL = "tall|high|long|wide|deep|thick|across|above|below|apart|away|drop|ceilings?|pole|ladder|boat|board|square|by|x"
+_BY_FEET = re.compile(rf"{START}({NUMBER})'\s?(?:[x×]|by)\s?({NUMBER})'(?!\w)")
+_TALL_FEET = re.compile(rf"{START}(?P<number>{NUMBER})'(?=\s?(?:{_TALL})\b)")
+_DEGREE_WORD = re.compile(r"(?<=\d)\s?deg(?:rees|s)?\b\.?(?=\s?[CFK]\b)")
 _FEET = re.compile(r"(?<![\w.])(\d+)\s?ft\.?\s?(1[01]|\d)\s?in\b(\.(?=\s[a-z]))?")
 _SHORT_INCHES = re.compile(rf"{START}(?P<number>{NUMBER})\s?in\.(?=\s[a-z(]|[,;]|\s*$)")
 _INCHES = re.compile(rf"{START}(?P<number>{NUMBER})(?:\"|''|”)(?=\s[a-z])")
@@ -133,7 +60,7 @@ _BOOKS = (
     "|Sura|Surah|Quran"
 )
 _VERSE = re.compile(rf"\b({_BOOKS}) (\d{{1,3}}):(\d{{1,3}})(?:[-–](\d{{1,3}}))?(?![\d:])")
-_RATIO = re.compile(r"(?<![\w:.,])(\d{1,4}):(\d{1,4})(?![\w:])")
+_RATIO = re.compile(r"(?<![\w:.,])(\d{1,4}):(\d{1,3}(?:,\d{3})+|\d+)(?![\w:]|[.,]\d)")
 _MANY = re.compile(
     rf"{START}(?P<number>{NUMBER})(?P<scale>[km])(?=\s(?:people|men|women|(?:users|followers|subscribers|copies|views"
     r"|dollars|pounds|euros|votes|jobs|homes|years|words|miles|steps|likes|members|visitors|residents|tons|tonnes)\b))",
@@ -159,6 +86,8 @@ _CHAIN = re.compile(r"(?<![\w-])\d(?:-\d){2,}(?![\w-])|(?<![\w-])1-2(?=\spunch)"
 
 def spoken_heights(text: str) -> str:
     """Feet and inches by their marks, before these are taken for quotes: six foot two, a forty inch screen."""
+    text = _BY_FEET.sub(r"\1 feet by \2 feet", text)
+    text = _TALL_FEET.sub(lambda m: f"{number(m['number'])} {'foot' if is_one(m['number']) else 'feet'}", text)
     text = _HEIGHT.sub(lambda m: f"{cardinal(int(m['feet']))} foot {cardinal(int(m['inches']))}", text)
     text = re.sub(r"\b(\w+ foot) zero\b", r"\1", text)
     return re.sub(r"\b(an?)\s(\d+(?:\.\d+)?)\"(?=\s\w)", r"\1 \2 inch", text)
@@ -178,7 +107,7 @@ def spoken_measures(text: str) -> str:
     )
     text = _INCHES.sub(lambda m: f"{number(m['number'])} inch{_es(m)}", text)
     text = _PERCENT.sub(lambda m: f"{_counted(m)} percent", text)
-    text = _DEGREES.sub(_degrees, text)
+    text = _DEGREES.sub(_degrees, _DEGREE_WORD.sub("°", text))
     return _UNIT.sub(_unit, text)
 
 
@@ -243,13 +172,16 @@ def _counted(match: re.Match[str]) -> str:
 
 
 def _unit(match: re.Match[str]) -> str:
-    one, many = _UNITS[match["unit"]]
+    one, many = UNITS[match["unit"]]
     if match["unit"] in ("m", "g", "l", "L", "W", "V") and match["gap"] == "-":
         return match[0]
     power = {"2": "square ", " squared": "square ", "3": "cubic ", " cubed": "cubic "}.get(match["power"] or "", "")
     each = f" per {_EACH.get(match['each'], match['each'])}" if match["each"] else ""
     singular = match["gap"] == "-" or (is_one(match["number"]) and not match["to"])
-    return f"{_counted(match)} {power}{one if singular or _is_one_thing(match) else many}{each}"
+    name = one if singular or _is_one_thing(match) else many
+    if power and match["unit"].endswith("/s"):  # nine meters per second squared
+        return f"{_counted(match)} {name} {power.replace('square', 'squared').replace('cubic', 'cubed').strip()}"
+    return f"{_counted(match)} {power}{name}{each}"
 
 
 def _is_one_thing(match: re.Match[str]) -> bool:

@@ -17,8 +17,35 @@ _UNITS = {  # sign: one, many, one hundredth, many
     "₢": ("real", "reais", "centavo", "centavos"),
     "₿": ("bitcoin", "bitcoin", "", ""),
     "¢": ("cent", "cents", "", ""),
+    "₪": ("shekel", "shekels", "agora", "agorot"),
+    "₺": ("lira", "lira", "", ""),
+    "₴": ("hryvnia", "hryvnias", "", ""),
+    "₱": ("peso", "pesos", "centavo", "centavos"),
+    "฿": ("baht", "baht", "", ""),
+    "₫": ("dong", "dong", "", ""),
+    "₦": ("naira", "naira", "", ""),
+    "zł": ("zloty", "zlotys", "grosz", "groszy"),
+    "Kč": ("koruna", "koruna", "haler", "halers"),
+    "Rs": ("rupee", "rupees", "paisa", "paise"),
 }
-_CODES = {"USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CHF": "Swiss francs", "RUB": "rubles"}
+_CODES = {  # one, many
+    "USD": ("US dollar", "US dollars"),
+    "CAD": ("Canadian dollar", "Canadian dollars"),
+    "AUD": ("Australian dollar", "Australian dollars"),
+    "NZD": ("New Zealand dollar", "New Zealand dollars"),
+    "EUR": ("euro", "euros"),
+    "GBP": ("pound", "pounds"),
+    "JPY": ("yen", "yen"),
+    "CNY": ("yuan", "yuan"),
+    "INR": ("rupee", "rupees"),
+    "CHF": ("Swiss franc", "Swiss francs"),
+    "RUB": ("ruble", "rubles"),
+    "PLN": ("zloty", "zlotys"),
+    "SEK": ("Swedish krona", "Swedish kronor"),
+    "NOK": ("Norwegian krone", "Norwegian kroner"),
+    "DKK": ("Danish krone", "Danish kroner"),
+    "DM": ("mark", "marks"),
+}
 _COUNTRIES = {
     "US": "US",
     "NT": "New Taiwan",
@@ -40,12 +67,12 @@ _MAGNITUDES = {
     "tn": "trillion",
 }
 _NUMBER = r"\d[\d,]*(?:\.\d+)?|\.\d+"
-_MAGNITUDE = r"(?:[\s-]?(?P<magnitude>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbBtT]|[mbt]n)\b)?"
+_MAGNITUDE = r"(?:[\s-]?(?P<magnitude>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbBtT]|\s?[mbt]n)\b)?"
 _SIGNED = re.compile(
-    rf"(?P<minus>-)?(?:\b(?P<country>{'|'.join(_COUNTRIES)}))?(?P<sign>[$£€¥₩₹₽₢₿])\s?(?P<amount>{_NUMBER})"
-    rf"(?:\s?[-–—]\s?[$£€¥₩₹₽₿]?(?P<to>{_NUMBER}))?{_MAGNITUDE}"
+    rf"(?P<minus>-)?(?:\b(?P<country>{'|'.join(_COUNTRIES)}))?(?P<sign>[$£€¥₩₹₽₢₿₪₺₴₱฿₫₦]|\bRs(?=\.?\s?\d)\.?)\s?(?P<amount>{_NUMBER})"
+    rf"(?:\s?[-–—]\s?[$£€¥₩₹₽₿₪₺₴₱฿₫₦]?(?P<to>{_NUMBER}))?{_MAGNITUDE}"
 )
-_BEHIND = re.compile(rf"(?<![\w.])(?P<amount>{_NUMBER})\s?(?P<sign>[€£¢¥₩₹₽])(?!\d)")
+_BEHIND = re.compile(rf"(?<![\w.])(?P<amount>{_NUMBER})\s?(?P<sign>[€£¢¥₩₹₽₪₺₴₱฿₫₦]|(?:zł|Kč)(?!\w))(?!\d)")
 _CODED = re.compile(
     rf"\b(?:(?P<before>{'|'.join(_CODES)})\s?(?P<a>{_NUMBER})|(?P<b>{_NUMBER})\s?(?P<after>{'|'.join(_CODES)}))"
     r"(?:\s(?P<magnitude>thousand|million|billion|trillion))?\b"
@@ -70,6 +97,14 @@ _EACH = {
 _OLD_POUNDS = re.compile(r"£(\d[\d,]*)\s(\d{1,2})s\.?(?:\s(\d{1,2})d\b\.?)?")
 _SHILLINGS = re.compile(r"(?<![\w.,'])(\d{1,2})s\.(?:\s(\d{1,2})d\b\.?)?|(?<![\w.,'])(\d{1,2})s\.?\s(\d{1,2})d\b\.?")
 _PENNIES = re.compile(r"(?<![\w.,'])([1-9]|1[01])d\.(?=\s|[,;:!?)—]|$)")
+_ITALIC = re.compile(r"(?<=\d)\s?_([sd])\.?_?(?![^\W_])")
+_PRICE = r"\b(?:for|cost|costs|pays?|paid|worth|price|charged?|charges|only|owe|owed|owes|gave|lent|at) "
+_PRICED = re.compile(
+    rf"(?i:({_PRICE}))([1-9]|1[01])d\b\.?|(?<![\w.,'])([1-9]|1[01])d\b(?=\.? (?:a|an|per|each|apiece)\b)"
+)
+_PART_PENNIES = re.compile(r"(?<![\w.,'])(?:(\d{1,2}) )?(1/2|1/4|3/4)d\b\.?")
+_FLORINS = re.compile(r"(?<![\w/.])(\d{1,2})/-(?!\w)")
+_FARTHINGS = {"1/2": "halfpenny", "1/4": "farthing", "3/4": "three farthings"}
 _A_TIME = re.compile(r"(?<=\d)-an?-(?=(?:day|night|week|month|year|head|plate|pound|gallon|piece|pop)\b)")
 _NOUN = re.compile(
     r"[\s-](?!(?:she|they|you|who|that|which|left|had|has|have|were|will|would|could|must|not|his|her|our|your|their)\b)"
@@ -80,7 +115,11 @@ _NOUN = re.compile(
 
 def spoken_old_money(text: str) -> str:
     """Money as it was in Britain until 1971: three pounds ten shillings and sixpence."""
+    text = _ITALIC.sub(r"\1.", text)
+    text = _FLORINS.sub(lambda m: _of_shillings(m[1], None), text)
     text = _SHILLINGS.sub(_shillings, _OLD_POUNDS.sub(_old_pounds, text))
+    text = _PART_PENNIES.sub(lambda m: _part_pence(m) + _stop(m), text)
+    text = _PRICED.sub(lambda m: f"{m[1] or ''}{_pence(m[2] or m[3])}{_stop(m)}", text)
     return _PENNIES.sub(lambda m: _pence(m[1]) + _stop(m), text)
 
 
@@ -107,6 +146,8 @@ def _shillings(match: re.Match[str]) -> str:
 
 
 def _of_shillings(shillings: str, pence: str | None) -> str:
+    if pence and not int(shillings):
+        return _pence(pence)
     said = f"{number(shillings)} {'shilling' if is_one(shillings) else 'shillings'}"
     return f"{said} and {_pence(pence)}" if pence else said
 
@@ -115,15 +156,23 @@ def _pence(count: str) -> str:
     return "a penny" if is_one(count) else f"{number(count)}pence" if int(count) < 12 else f"{number(count)} pence"
 
 
+def _part_pence(match: re.Match[str]) -> str:
+    """Sixpence halfpenny; alone a halfpenny, three farthings."""
+    part = _FARTHINGS[match[2]]
+    if match[1]:
+        return f"{_pence(match[1])} {part}"
+    return part if part.endswith("s") else f"a {part}"
+
+
 def _stop(match: re.Match[str]) -> str:
     """The sentence's full stop, which is the abbreviation's dot as well."""
     return "." if match[0].endswith(".") and re.match(r"[”\")' ]*(?:$|[A-Z])", match.string[match.end() :]) else ""
 
 
 def _signed(match: re.Match[str]) -> str:
-    sign, amount, to = match["sign"], match["amount"].rstrip(","), match["to"]
+    sign, amount, to = match["sign"].rstrip("."), match["amount"].rstrip(","), match["to"]
     comma = "," if match["amount"].endswith(",") and not to else ""
-    magnitude = match["magnitude"] or _MAGNITUDES.get((match["short"] or "").lower(), "")
+    magnitude = match["magnitude"] or _MAGNITUDES.get((match["short"] or "").strip().lower(), "")
     before = match.string[: match.start()]
     is_one_thing = (
         _MEASURING.search(before)
@@ -159,5 +208,7 @@ def _amount(amount: str, sign: str, *, singular: bool = False, country: str = ""
 
 
 def _coded(match: re.Match[str]) -> str:
-    words = [number(match["a"] or match["b"]), match["magnitude"] or "", _CODES[match["before"] or match["after"]]]
+    count = match["a"] or match["b"]
+    unit = _CODES[match["before"] or match["after"]][0 if is_one(count) and not match["magnitude"] else 1]
+    words = [number(count), match["magnitude"] or "", unit]
     return " ".join(word for word in words if word)

@@ -16,6 +16,7 @@ _FRACTIONS = {
     "⅜": "3/8",
     "⅞": "7/8",
 }
+_FRACTION = re.compile(rf"(?:(?<=\d)(\s?))?([{''.join(_FRACTIONS)}])")
 _CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("’‘‚‛ʼ`´′", "'"),
@@ -31,21 +32,20 @@ _CHARACTERS = str.maketrans(
         "⁄": "/",
     }
 )
-_SUPERSCRIPTS = {sign: str(power) for power, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
-_POWER = re.compile(rf"(?<=[^\W_])[{''.join(_SUPERSCRIPTS)}]+|(?<=[0-9A-Za-z])\^(?=\d)")
+_SUPERSCRIPTS = {sign: str(power) for power, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {"⁻": "-", "⁺": ""}
+_POWER = re.compile(rf"(?<=[^\W_])[⁻⁺]?[{''.join(list(_SUPERSCRIPTS)[:10])}]+|(?<=[0-9A-Za-z])\^\(?([-−]?\d+)\)?")
+_ELEMENTS = "Ag|Al|Au|Br|Ca|Cl|Cr|Cu|Fe|He|Hg|Li|Mg|Mn|Na|Ni|Pb|Si|Sn|Ti|Zn|C|F|H|I|K|N|O|P|S|U"
+_FORMULA = re.compile(
+    rf"(?<![\w-])(?=\w*[₀-₉\d])(?:(?:{_ELEMENTS})(?:[₀-₉]+|[1-9]|1\d)?){{2,}}(?![\w-])|(?<![\w-])(?:{_ELEMENTS})[₀-₉]+(?!\w)"
+)
 _EMOTICON = re.compile(r"(?<!\w)[:;=]'?-?[)(\[\]DPpOo|]+(?!\w)")
 _MARKUP = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 _APOSTROPHES = (
     (re.compile(r"(?<!\w)'(\d0)s\b"), r"\1s"),
     (re.compile(r"(?<!\w)'(\d\d)(?!\w)"), r"\1"),
     (re.compile(r"(?<=\w)\s?'n'\s?(?=\w)", re.I), " and "),
-    (re.compile(r"(?<!\w)'tis\b", re.I), "tiz"),
-    (re.compile(r"(?<!\w)'twas\b", re.I), "twuz"),
-    (re.compile(r"(?<!\w)'cause\b", re.I), "cuz"),
-    (re.compile(r"(?<!\w)'til\b", re.I), "till"),
-    (re.compile(r"\b(\w+in)'(?!\w)"), r"\1"),
     # What is left outside words marks quotations, or a plural's possessive, which sounds like the plural.
-    (re.compile(r"(?<!\w)'+|'+(?!\w)"), ""),
+    (re.compile(r"(?<!\w)''+|(?<!\w)'(?![A-Za-z]{2})|(?<!\win)'+(?!\w)|(?<=\win)''+(?!\w)"), ""),
 )
 _WORDS = (
     (re.compile(r"&"), " and "),
@@ -64,6 +64,7 @@ _WORDS = (
     (re.compile(r"÷"), " divided by "),
     (re.compile(r"±"), " plus or minus "),
     (re.compile(r"[~≈](?=\s?\w)"), " about "),
+    (re.compile(r"(?<=[0-9A-Za-z])\^(?=[A-Za-z(])"), " to the "),
     (re.compile(r"©\s?"), " copyright "),
     (re.compile(r"%"), " percent"),
     (re.compile(r"°"), " degrees"),
@@ -85,9 +86,11 @@ _PAUSES = '.,;:!?…—“”"()'
 
 def plain_characters(text: str) -> str:
     """One character for each meaning: quotes, hyphens, spaces, powers and fractions have many."""
-    text = re.sub(r"№|\bN[º°]", "No.", _POWER.sub(_power, text))
-    for sign, written in _FRACTIONS.items():
-        text = re.sub(rf"(?<=\d)\s?{sign}", f" {written}", text).replace(sign, written)
+    text = _POWER.sub(_power, _FORMULA.sub(_formula, text.replace("´", "'")))
+    text = re.sub(r"№|\bN[º°]", "No.", re.sub(r"(?<=\d)\s?º", "°", text))
+    text = re.sub(r"(?<=[\w)])\s?−\s?(?=[\w(])", " minus ", text)
+    text = re.sub(r"(?<![\d°.,])(\d{1,3})′(?!\s?\d)", r"\1 feet", text)
+    text = _FRACTION.sub(lambda m: f"{' ' if m[1] is not None else ''}{_FRACTIONS[m[2]]}", text)
     text = re.sub(r"§+\s?", " section ", text)  # before Roman numerals are read: §V
     text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS).replace("…", "...")
     return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text)
@@ -101,10 +104,18 @@ def without_markup(text: str) -> str:
 
 def _power(match: re.Match[str]) -> str:
     """x² is x squared, 10⁶ and 10^6 are ten to the power of six; behind a letter alone a higher one is a note."""
-    power = "".join(_SUPERSCRIPTS.get(sign, "") for sign in match[0])
+    power = (match[1] or "").replace("−", "-") or "".join(_SUPERSCRIPTS.get(sign, "") for sign in match[0])
     if power in ("2", "3"):
         return " squared" if power == "2" else " cubed"
-    return f" to the power of {power}" if match[0] == "^" or match.string[match.start() - 1].isdigit() else ""
+    return (
+        f" to the power of {power}" if match[1] or power[0] == "-" or match.string[match.start() - 1].isdigit() else ""
+    )
+
+
+def _formula(match: re.Match[str]) -> str:
+    """CO₂ is C O two, and so is CO2: the names of elements letter by letter."""
+    plain = unicodedata.normalize("NFKC", match[0])
+    return " ".join(part.upper() if part.isalpha() else part for part in re.findall(r"[A-Za-z]|\d+", plain))
 
 
 def spoken_comparisons(text: str) -> str:
@@ -117,6 +128,7 @@ def spoken_comparisons(text: str) -> str:
 def plain_dashes(text: str) -> str:
     """A dash is `—` with nothing around it, an ellipsis is `…`; hyphens and dashes between numbers stay."""
     text = re.sub(r"\s?(?:\.\s?){2,}\.", "… ", text)
+    text = re.sub(r"(?<=\d)\s[-–]\s(?=\d+(?:\.\d+)?\s?=)", " minus ", text)
     text = re.sub(r"\s?-{2,}>?\s?|\s–\s|\s-\s|\s?—\s?", "—", text)
     return re.sub(r"(?<=[^\W\d])–(?=[^\W\d])", "-", text)
 
