@@ -14,6 +14,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
+from pipeline.engines.pronouncing.homographs.speaking import Homographs
 from pipeline.engines.pronouncing.ipa import phonemes_of_ipa, stressed_at_vowels, with_s
 from pipeline.engines.pronouncing.lexicon import is_ipa, replaced
 from pipeline.engines.pronouncing.respelling import is_respelling, phonemes_of_respelling
@@ -127,7 +128,9 @@ def _g2p(british: bool) -> Any:
     from hibari.g2p.oov import OOV
 
     network = OOV(f"{ASSETS}/{'oov_gb' if british else 'oov'}.onnx")
-    return G2P(oov=partial(_unknown, network=network, british=british), british=british)
+    g2p = G2P(oov=partial(_unknown, network=network, british=british), british=british)
+    g2p.tokenize = Homographs(g2p, british=british).tokens
+    return g2p
 
 
 def _whole_names(reading: str, british: bool) -> str:
