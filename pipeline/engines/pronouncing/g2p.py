@@ -14,6 +14,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
+from pipeline.engines.pronouncing.homographs.choosing import Choice
 from pipeline.engines.pronouncing.homographs.speaking import Homographs
 from pipeline.engines.pronouncing.ipa import phonemes_of_ipa, stressed_at_vowels, with_s
 from pipeline.engines.pronouncing.lexicon import is_ipa, replaced
@@ -81,6 +82,13 @@ def guesses(reading: str, *, british: bool) -> list[tuple[str, str]]:
     ]
 
 
+def open_homographs(reading: str, *, british: bool) -> list[tuple[str, Choice]]:
+    """The homographs of what `read` gave whose saying is not sure, each with what was chosen and the other one."""
+    homographs = _g2p(british).homographs
+    found = homographs.tokenize(_whole_names(reading, british))
+    return [(found[choice.at].text, choice) for choice in homographs.choices(found) if choice.is_open]
+
+
 def tokens(reading: str, *, british: bool) -> list[Any]:
     """hibari's tokens of what `read` gave: each with its text, white space, phonemes and rating."""
     g2p = _g2p(british)
@@ -106,9 +114,14 @@ def token_ids() -> Mapping[str, int]:
 
 
 def _pronounced(written: str, said: str, possessive: str, *, british: bool, notation: Callable[[str, str], str]) -> str:
-    """A word with its phonemes; a plain respelling just stands in its place."""
+    """A word with its phonemes; a plain respelling just stands in its place.
+
+    A homograph may be told by the name of its saying: read by `red`, object by `verb`.
+    """
     if is_ipa(said):
         sounds: str | None = phonemes_of_ipa(said, british=british)
+    elif named := _g2p(british).homographs.phonemes_of(written, said):
+        sounds = named
     elif is_respelling(said):
         sounds = phonemes_of_respelling(said, british=british)
     else:
@@ -129,7 +142,8 @@ def _g2p(british: bool) -> Any:
 
     network = OOV(f"{ASSETS}/{'oov_gb' if british else 'oov'}.onnx")
     g2p = G2P(oov=partial(_unknown, network=network, british=british), british=british)
-    g2p.tokenize = Homographs(g2p, british=british).tokens
+    g2p.homographs = Homographs(g2p, british=british)
+    g2p.tokenize = g2p.homographs.tokens
     return g2p
 
 

@@ -15,7 +15,7 @@ from pipeline.engines.pronouncing.homographs.classes import (
 )
 
 _STOPS = frozenset(".!?;:—–…()") | {"...", "--", "“", "”", '"'}
-_BETWEEN = frozenset("JJ JJR JJS CD VBN VBG NN RB HYPH".split())
+_BETWEEN = frozenset({"JJ", "JJR", "JJS", "CD", "VBN", "VBG", "NN", "RB", "HYPH"})
 _ENDS = _STOPS | {",", ""}
 
 

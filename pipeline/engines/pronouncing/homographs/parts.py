@@ -78,7 +78,7 @@ def _was_long_ago(around: Around) -> bool:
 def _plural_subject(around: Around) -> bool:
     """`People read`, `metals contract`, `men and women live`."""
     tag, word = around.tag(around.governing), around.left
-    return (tag in ("NNS", "NNPS") or word in known.PLURALS) and not around.word(around.governing - 1) == "of"
+    return (tag in ("NNS", "NNPS") or word in known.PLURALS) and around.word(around.governing - 1) != "of"
 
 
 def _singular_subject(around: Around) -> bool:

@@ -25,6 +25,7 @@ class Homographs:
     def __init__(self, g2p: Any, *, british: bool) -> None:
         self.entries = g2p.lexicon.golds
         self.tokenize = g2p.tokenize
+        self.british = british
         for word, sayings in written_table().items():
             entry = {"DEFAULT": sayings[0].phonemes[british]}
             entry |= {saying.key: saying.phonemes[british] for saying in sayings}
@@ -37,6 +38,12 @@ class Homographs:
         for choice in self.choices(tokens):
             tokens[choice.at].tag = choice.saying.key
         return tokens
+
+    def phonemes_of(self, word: str, name: str) -> str | None:
+        """The phonemes of the saying of a word that is called so; None where it has none of that name."""
+        found = (each for each in self.sayings(word.lower()) if each.name.casefold() == name.casefold())
+        saying = next(found, None)
+        return saying.phonemes[self.british] if saying else None
 
     def choices(self, tokens: list[Any]) -> Iterator[Choice]:
         """What is chosen for the words of tagged tokens that no pronunciation was given for."""

@@ -30,6 +30,13 @@ class Saying:
     anywhere: re.Pattern[str] | None = None
     ahead: float = 0.0
 
+    @property
+    def name(self) -> str:
+        """What people call it: its key, or the part of speech that a dictionary's entry is for."""
+        if self.key not in (*_OF_KEY, *_OF_TAG, "DEFAULT"):
+            return self.key
+        return next((word for part, word in _CALLED.items() if part in self.parts), self.key.lower())
+
 
 @cache
 def written_table() -> Mapping[str, tuple[Saying, ...]]:
@@ -88,6 +95,7 @@ def _ended(signs: str, kind: str, british: int) -> str:
 
 
 _OF_KEY = {"NOUN": {NOUN}, "VERB": {VERB, PAST, PARTICIPLE}, "ADJ": {ADJECTIVE}, "ADV": {ADVERB}}
+_CALLED = {NOUN: "noun", VERB: "verb", ADJECTIVE: "adjective", PAST: "past", ADVERB: "adverb"}
 _OF_TAG = {"VBD": {PAST}, "VBN": {PARTICIPLE}, "VBP": {VERB}}
 _ALL = frozenset({NOUN, VERB, PAST, PARTICIPLE, ADJECTIVE, ADVERB, NAME})
 
