@@ -1,8 +1,9 @@
 """Turns written English into the phonemes that Kokoro's voices speak.
 
 The words go through hibari's G2P (Apache-2.0, misaki's dictionaries, American and British, no GPL part). Around it
-stand the reading (numbers, abbreviations and signs as they are said), the lexicon's pronunciations, and mends for
-names that it lacks: O'Connor, Siobhan's (`second_dictionary`).
+stand the reading (numbers, abbreviations and signs as they are said), the lexicon's pronunciations, homographs by their
+sentence (`homographs`), and names: those that were decided one by one (`decided_names`), those of a larger dictionary
+(`second_dictionary`), and those that are said by their parts (`built_names`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
+from pipeline.engines.pronouncing.built_names import BUILT, built
+from pipeline.engines.pronouncing.decided_names import decided_names
 from pipeline.engines.pronouncing.homographs.choosing import Choice
 from pipeline.engines.pronouncing.homographs.speaking import Homographs
 from pipeline.engines.pronouncing.ipa import phonemes_of_ipa, stressed_at_vowels, with_s
@@ -142,6 +145,7 @@ def _g2p(british: bool) -> Any:
 
     network = OOV(f"{ASSETS}/{'oov_gb' if british else 'oov'}.onnx")
     g2p = G2P(oov=partial(_unknown, network=network, british=british), british=british)
+    g2p.lexicon.golds.d.update(decided_names(british=british))
     g2p.homographs = Homographs(g2p, british=british)
     g2p.tokenize = g2p.homographs.tokens
     return g2p
@@ -149,7 +153,17 @@ def _g2p(british: bool) -> Any:
 
 def _whole_names(reading: str, british: bool) -> str:
     """McGregor as one word where it is known as one: the G2P would part it."""
-    return _CAMEL.sub(lambda m: m[0].capitalize() if known(m[0], british=british) else m[0], reading)
+    return _CAMEL.sub(
+        lambda m: m[0].capitalize() if BUILT.fullmatch(m[0]) or known(m[0], british=british) else m[0], reading
+    )
+
+
+def _part(name: str, *, network: Callable[[str], str | None], british: bool) -> str | None:
+    """A part of a name as it is said alone: by the dictionaries, else guessed."""
+    lexicon = dictionaries(british=british)
+    if name in lexicon.golds or name in lexicon.silvers:
+        return str(lexicon.lookup(name, "NN", None, None)[0])
+    return known(name, british=british) or network(name)
 
 
 def _unknown(word: str, *, network: Callable[[str], str | None], british: bool) -> str:
@@ -157,6 +171,8 @@ def _unknown(word: str, *, network: Callable[[str], str | None], british: bool) 
     take whole; its possessive apart, O'Connor in one."""
     stem = _POSSESSIVE.sub("", word)
     if found := known(stem, british=british):
+        return with_s(found, british=british) if word.endswith("'s") else found
+    if found := built(stem, partial(_part, network=network, british=british), british=british):
         return with_s(found, british=british) if word.endswith("'s") else found
     parts = [network(stem[at : at + LONGEST_UNKNOWN]) for at in range(0, len(stem), LONGEST_UNKNOWN)]
     said = "".join(part for part in parts if part)
