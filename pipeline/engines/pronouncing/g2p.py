@@ -19,6 +19,7 @@ from pipeline.engines.pronouncing.built_names import BUILT, built
 from pipeline.engines.pronouncing.decided_names import decided_names
 from pipeline.engines.pronouncing.homographs.choosing import Choice
 from pipeline.engines.pronouncing.homographs.speaking import Homographs
+from pipeline.engines.pronouncing.homographs.table import PARTS_NAMED, written_table
 from pipeline.engines.pronouncing.ipa import phonemes_of_ipa, stressed_at_vowels, with_s
 from pipeline.engines.pronouncing.lexicon import is_ipa, replaced
 from pipeline.engines.pronouncing.respelling import is_respelling, phonemes_of_respelling
@@ -123,7 +124,7 @@ def _pronounced(written: str, said: str, possessive: str, *, british: bool, nota
     """
     if is_ipa(said):
         sounds: str | None = phonemes_of_ipa(said, british=british)
-    elif named := _g2p(british).homographs.phonemes_of(written, said):
+    elif named := _named(written, said, british=british):
         sounds = named
     elif is_respelling(said):
         sounds = phonemes_of_respelling(said, british=british)
@@ -132,6 +133,16 @@ def _pronounced(written: str, said: str, possessive: str, *, british: bool, nota
     if sounds is None:
         return said.strip("/").lower() + possessive
     return notation(written + possessive, with_s(sounds, british=british) if possessive[1:] else sounds)
+
+
+def _named(written: str, said: str, *, british: bool) -> str | None:
+    """The phonemes of a homograph's saying by its name. The G2P is loaded for a part of speech alone: an engine that
+    makes its own phonemes needs none of it."""
+    own = (each for each in written_table().get(written.lower(), ()) if each.name.casefold() == said.casefold())
+    if saying := next(own, None):
+        return saying.phonemes[british]
+    named: str | None = _g2p(british).homographs.phonemes_of(written, said) if said.lower() in PARTS_NAMED else None
+    return named
 
 
 def _mark(number: int) -> str:

@@ -96,6 +96,8 @@ def _ended(signs: str, kind: str, british: int) -> str:
 
 _OF_KEY = {"NOUN": {NOUN}, "VERB": {VERB, PAST, PARTICIPLE}, "ADJ": {ADJECTIVE}, "ADV": {ADVERB}}
 _CALLED = {NOUN: "noun", VERB: "verb", ADJECTIVE: "adjective", PAST: "past", ADVERB: "adverb"}
+PARTS_NAMED = frozenset(_CALLED.values())
+"""The names of sayings that a dictionary tells apart."""
 _OF_TAG = {"VBD": {PAST}, "VBN": {PARTICIPLE}, "VBP": {VERB}}
 _ALL = frozenset({NOUN, VERB, PAST, PARTICIPLE, ADJECTIVE, ADVERB, NAME})
 
