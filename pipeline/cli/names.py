@@ -19,7 +19,7 @@ def names(
         bool, typer.Option("--json", help="Print one JSON object for programs instead, errors too.")
     ] = False,
 ) -> None:
-    """List names and rare words that the dictionary does not know, with how the embedded voices will say them.
+    """List words whose sound is a guess: names that the dictionary does not know, words that are said in two ways.
 
     \b
     fullcast names scripts/story.fountain
@@ -35,7 +35,12 @@ def names(
         return
     table = show.table_of("word", "said", "by voices of", "times", right=["times"])
     for each in found:
-        table.add_row(escape(each.word), escape(each.ipa), each.language, str(each.count))
+        said = f"{each.ipa} or {each.other}" if each.other else each.ipa
+        table.add_row(escape(each.word), escape(said), each.language, str(each.count))
     show.out.print(table)
+    if two := next((each for each in found if each.other), None):
+        notes = " or ".join(f"[[say: {two.word}={name}]]" for name in two.names)
+        at = f" at {two.place}" if two.place else ""
+        show.out.print(f"\nSaid in two ways; write into the line{escape(at)}: {escape(notes)}", soft_wrap=True)
     hear = f'fullcast voices play narrator "{found[0].word}"'
     show.out.print(f"\nHear one: {escape(hear)}; put it right under lexicon: in [bold]{voices}[/]", soft_wrap=True)

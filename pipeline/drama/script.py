@@ -31,7 +31,8 @@ class Line:
     """What one character says. The narrator is a character.
 
     `delivery` holds parentheticals without their brackets ("whispering"); `extensions` what stands in brackets
-    behind the name ("ON PHONE"); `together` is Fountain's `^`: spoken with the line before. `spans` are the
+    behind the name ("ON PHONE"); `together` is Fountain's `^`: spoken with the line before. `sayings` are words that
+    this line alone says in another way, each with its pronunciation. `spans` are the
     places of its words in the story, empty in a script written by hand. `place` is where the script says it;
     two lines that differ in these alone are equal.
     """
@@ -42,6 +43,7 @@ class Line:
     extensions: tuple[str, ...] = ()
     together: bool = False
     doubt: Doubt | None = None
+    sayings: tuple[tuple[str, str], ...] = ()
     spans: tuple[Span, ...] = field(default=(), compare=False)
     place: Place | None = field(default=None, compare=False)
 

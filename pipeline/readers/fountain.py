@@ -16,8 +16,9 @@ from pathlib import Path
 from pipeline.drama.script import NARRATOR, Cue, Doubt, Line, Music, Omission, Pause, Remark, Scene, Script, Sound
 from pipeline.errors import FullCastError, Place, SourceError, raise_all
 from pipeline.readers.fountain_marks import MARK, Marked, MarkedLine, mark, unescaped, without_emphasis, words_after
-from pipeline.readers.fountain_names import TRANSITION, looks_like_cue, name_of_capitals
+from pipeline.readers.fountain_names import TRANSITION, extensions_of, looks_like_cue, name_of_capitals
 from pipeline.readers.fountain_notes import cue_of_note, doubt_of_note
+from pipeline.readers.fountain_sayings import is_saying, said_in, sayings_among
 from pipeline.readers.fountain_title import read_title_page
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.text import decode, told_text
@@ -30,7 +31,6 @@ _SOUND_LINE = re.compile(r"(SOUND|SFX|MUSIC|AMBIENCE)\s*:\s*\S.*")
 _OMITTED = re.compile(r"\s*omitted \((?P<reason>[^()]*)\): ?(?P<text>.*?)\s*", re.DOTALL)
 _BEATS = {"beat": 0.8, "a beat": 0.8, "pause": 1.2, "a pause": 1.2, "short pause": 0.6, "long pause": 2.5}
 _FIRST_LINE = "Write a NAME in capitals, and what they say in the line below it."
-_CONTINUED = re.compile(r"(?i)cont(?:['’]?d|inued|inuing)?\.?")
 
 
 def read_script(path: Path) -> Script:
@@ -171,7 +171,7 @@ class _Reading:
         line = Line(
             speaker,
             "",
-            extensions=_extensions(cue["extensions"]),
+            extensions=extensions_of(cue["extensions"]),
             together=bool(cue["together"]),
             place=Place(self.file, first.number, len(first.text) - len(first.text.lstrip()) + 1),
         )
@@ -217,6 +217,8 @@ class _Reading:
         later: list[Cue] = []
         said = ""
         doubt: Doubt | None = None
+        marks = [self.marked[int(piece)] for piece in pieces[1::2]]
+        line = replace(line, sayings=sayings_among(marks, "".join(pieces[::2]), self.errors))
         for number, piece in enumerate(pieces):
             if number % 2 == 0:
                 said += piece.lstrip(" ") if said.endswith(" ") else piece
@@ -225,7 +227,7 @@ class _Reading:
             if told:
                 doubt = told[1] if told[0].upper() == line.speaker.upper() else None
                 continue
-            cue = self._mark(int(piece))
+            cue = None if is_saying(self.marked[int(piece)]) else self._mark(int(piece))
             if isinstance(cue, Sound | Music) and not cue.at and said.strip():
                 cue = replace(cue, at=words_after(said, self._rest(pieces[number + 1 :])))
             if cue is None:
@@ -274,7 +276,7 @@ class _Reading:
 
 def _line(line: Line, said: str, doubt: Doubt | None) -> list[Cue]:
     text = without_emphasis(said)
-    return [replace(line, text=text, doubt=doubt)] if text else []
+    return [replace(line, text=text, doubt=doubt, sayings=said_in(text, line.sayings))] if text else []
 
 
 def _heading(text: str, *, alone: bool) -> str:
@@ -289,11 +291,6 @@ def _is_transition(text: str) -> bool:
 
 def _starts_anew(text: str) -> bool:
     return bool(re.match(r"#+\s", text)) or bool(_SOUND_LINE.fullmatch(text))
-
-
-def _extensions(text: str) -> tuple[str, ...]:
-    names = (name.strip() for bracket in re.findall(r"\(([^()]*)\)", text) for name in bracket.split(","))
-    return tuple(name for name in names if name and not _CONTINUED.fullmatch(name))
 
 
 def _closed(text: str) -> str:

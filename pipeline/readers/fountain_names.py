@@ -20,6 +20,7 @@ TRANSITION = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLES = {"MR", "MRS", "MS", "DR", "ST", "JR", "SR", "LT", "SGT", "PFC", "CPT"}
 _SMALL = {"of", "the", "and", "von", "van", "de", "la", "der", "du", "da", "di", "with", "at", "in", "on"}
+_CONTINUED = re.compile(r"(?i)cont(?:['’]?d|inued|inuing)?\.?")
 _PREFIXES = ("O'", "O’", "D'", "D’", "L'", "L’")
 
 
@@ -64,3 +65,9 @@ def _cased_part(match: re.Match[str], word: str) -> str:
         return part.capitalize()
     is_initialism = len(part) <= 4 and not re.search("[AEIOUYÀ-ÖØ-Þ]", part)
     return part if is_initialism else part.capitalize()
+
+
+def extensions_of(text: str) -> tuple[str, ...]:
+    """What stands in the brackets behind a name, `(ON PHONE, CONT'D)`, but that it goes on."""
+    names = (name.strip() for bracket in re.findall(r"\(([^()]*)\)", text) for name in bracket.split(","))
+    return tuple(name for name in names if name and not _CONTINUED.fullmatch(name))

@@ -98,6 +98,9 @@ def cue_of_note(note: str, at: Place) -> Cue:
         _refuse_without_colon(note, at)
         return Remark(note.strip(), "note", place=at)
     verb, rest = match[1].lower(), match[2]
+    if verb == "say":
+        step = "Put it into the paragraph of the line that it is for, behind its words."
+        raise SourceError("A note on how a word is said stands at no line.", at=at, next_step=step)
     if verb == "pause":
         return Pause(_pause_length(rest, at), place=at)
     if verb in VERBS:

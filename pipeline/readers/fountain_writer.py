@@ -21,6 +21,7 @@ from pipeline.drama.script import (
 from pipeline.readers.fountain_marks import escaped, escaped_words
 from pipeline.readers.fountain_names import TRANSITION, cue_of_name
 from pipeline.readers.fountain_notes import note_of_cue, note_of_doubt
+from pipeline.readers.fountain_sayings import note_of_sayings
 from pipeline.readers.fountain_title import write_title_page
 
 _FORCED = re.compile(r"(?i)[!@.>~#=(]|\[\[|(?:int|ext|est|i/e)\b|[A-Za-z][A-Za-z0-9 _-]*\s*:")
@@ -75,7 +76,7 @@ def _block(cue: Cue, listed: dict[str, str]) -> str:
 
 
 def _line(line: Line, listed: dict[str, str]) -> str:
-    text = escaped_words(line.text)
+    text = escaped_words(line.text) + (f" {note_of_sayings(line.sayings)}" if line.sayings else "")
     is_plain = not (line.delivery or line.extensions or line.together or line.doubt)
     if line.speaker == NARRATOR and is_plain:
         is_forced = _FORCED.match(line.text) or TRANSITION.fullmatch(line.text)

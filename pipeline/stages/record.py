@@ -58,7 +58,7 @@ def _utterance(line: Line, cast: Cast) -> Utterance:
         text=line.text,
         speech=cast.voices[line.speaker].speech,
         delivery=line.delivery,
-        pronunciations=cast.pronunciations(line.text, line.speaker),
+        pronunciations=tuple(sorted(dict([*cast.pronunciations(line.text, line.speaker), *line.sayings]).items())),
         speaker=line.speaker,
         place=line.place,
     )

@@ -56,6 +56,7 @@ def _as_said(line: Line, before: Line | None) -> Line:
         delivery=before.delivery or line.delivery,
         extensions=before.extensions or line.extensions,
         together=before.together,
+        sayings=before.sayings,
     )
 
 

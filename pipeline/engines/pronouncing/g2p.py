@@ -1,8 +1,9 @@
 """Turns written English into the phonemes that Kokoro's voices speak.
 
 The words go through hibari's G2P (Apache-2.0, misaki's dictionaries, American and British, no GPL part). Around it
-stand the reading (numbers, abbreviations and signs as they are said), the lexicon's pronunciations, and mends for
-names that it lacks: O'Connor, Siobhan's (`second_dictionary`).
+stand the reading (numbers, abbreviations and signs as they are said), the lexicon's pronunciations, homographs by their
+sentence (`homographs`), and names: those that were decided one by one (`decided_names`), those of a larger dictionary
+(`second_dictionary`), and those that are said by their parts (`built_names`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,12 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
+from pipeline.engines.pronouncing.built_names import BUILT, built
 from pipeline.engines.pronouncing.clipped import linked_clips
+from pipeline.engines.pronouncing.decided_names import decided_names
+from pipeline.engines.pronouncing.homographs.choosing import Choice
+from pipeline.engines.pronouncing.homographs.speaking import Homographs
+from pipeline.engines.pronouncing.homographs.table import PARTS_NAMED, written_table
 from pipeline.engines.pronouncing.ipa import phonemes_of_ipa, stressed_at_vowels, with_s
 from pipeline.engines.pronouncing.lexicon import is_ipa, replaced
 from pipeline.engines.pronouncing.respelling import is_respelling, phonemes_of_respelling
@@ -82,6 +88,13 @@ def guesses(reading: str, *, british: bool) -> list[tuple[str, str]]:
     ]
 
 
+def open_homographs(reading: str, *, british: bool) -> list[tuple[str, Choice]]:
+    """The homographs of what `read` gave whose saying is not sure, each with what was chosen and the other one."""
+    homographs = _g2p(british).homographs
+    found = homographs.tokenize(_whole_names(reading, british))
+    return [(found[choice.at].text, choice) for choice in homographs.choices(found) if choice.is_open]
+
+
 def tokens(reading: str, *, british: bool) -> list[Any]:
     """hibari's tokens of what `read` gave: each with its text, white space, phonemes and rating."""
     g2p = _g2p(british)
@@ -107,9 +120,14 @@ def token_ids() -> Mapping[str, int]:
 
 
 def _pronounced(written: str, said: str, possessive: str, *, british: bool, notation: Callable[[str, str], str]) -> str:
-    """A word with its phonemes; a plain respelling just stands in its place."""
+    """A word with its phonemes; a plain respelling just stands in its place.
+
+    A homograph may be told by the name of its saying: read by `red`, object by `verb`.
+    """
     if is_ipa(said):
         sounds: str | None = phonemes_of_ipa(said, british=british)
+    elif named := _named(written, said, british=british):
+        sounds = named
     elif is_respelling(said):
         sounds = phonemes_of_respelling(said, british=british)
     else:
@@ -117,6 +135,16 @@ def _pronounced(written: str, said: str, possessive: str, *, british: bool, nota
     if sounds is None:
         return said.strip("/").lower() + possessive
     return notation(written + possessive, with_s(sounds, british=british) if possessive[1:] else sounds)
+
+
+def _named(written: str, said: str, *, british: bool) -> str | None:
+    """The phonemes of a homograph's saying by its name. The G2P is loaded for a part of speech alone: an engine that
+    makes its own phonemes needs none of it."""
+    own = (each for each in written_table().get(written.lower(), ()) if each.name.casefold() == said.casefold())
+    if saying := next(own, None):
+        return saying.phonemes[british]
+    named: str | None = _g2p(british).homographs.phonemes_of(written, said) if said.lower() in PARTS_NAMED else None
+    return named
 
 
 def _mark(number: int) -> str:
@@ -129,12 +157,26 @@ def _g2p(british: bool) -> Any:
     from hibari.g2p.oov import OOV
 
     network = OOV(f"{ASSETS}/{'oov_gb' if british else 'oov'}.onnx")
-    return G2P(oov=partial(_unknown, network=network, british=british), british=british)
+    g2p = G2P(oov=partial(_unknown, network=network, british=british), british=british)
+    g2p.lexicon.golds.d.update(decided_names(british=british))
+    g2p.homographs = Homographs(g2p, british=british)
+    g2p.tokenize = g2p.homographs.tokens
+    return g2p
 
 
 def _whole_names(reading: str, british: bool) -> str:
     """McGregor as one word where it is known as one: the G2P would part it."""
-    return _CAMEL.sub(lambda m: m[0].capitalize() if known(m[0], british=british) else m[0], reading)
+    return _CAMEL.sub(
+        lambda m: m[0].capitalize() if BUILT.fullmatch(m[0]) or known(m[0], british=british) else m[0], reading
+    )
+
+
+def _part(name: str, *, network: Callable[[str], str | None], british: bool) -> str | None:
+    """A part of a name as it is said alone: by the dictionaries, else guessed."""
+    lexicon = dictionaries(british=british)
+    if name in lexicon.golds or name in lexicon.silvers:
+        return str(lexicon.lookup(name, "NN", None, None)[0])
+    return known(name, british=british) or network(name)
 
 
 def _unknown(word: str, *, network: Callable[[str], str | None], british: bool) -> str:
@@ -142,6 +184,8 @@ def _unknown(word: str, *, network: Callable[[str], str | None], british: bool) 
     take whole; its possessive apart, O'Connor in one."""
     stem = _POSSESSIVE.sub("", word)
     if found := known(stem, british=british):
+        return with_s(found, british=british) if word.endswith("'s") else found
+    if found := built(stem, partial(_part, network=network, british=british), british=british):
         return with_s(found, british=british) if word.endswith("'s") else found
     parts = [network(stem[at : at + LONGEST_UNKNOWN]) for at in range(0, len(stem), LONGEST_UNKNOWN)]
     said = "".join(part for part in parts if part)

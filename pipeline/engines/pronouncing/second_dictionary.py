@@ -47,6 +47,11 @@ def known(word: str, *, british: bool) -> str | None:
     ipa = NAMES.get(plain) or _entries().get(plain)
     if ipa is None:
         return None
+    return phonemes_of_american(ipa, plain, british=british)
+
+
+def phonemes_of_american(ipa: str, plain: str, *, british: bool) -> str:
+    """The phonemes of American sounds in this dictionary's notation; `plain` is the word in small letters."""
     ipa = re.sub("(?<=[ˈˌ])ɚ", "ɝ", ipa.replace(" ", ""))
     said = phonemes_of_ipa(_british(ipa, plain) if british else ipa, british=british)
     return _SYLLABIC.sub("ᵊl", said if british else _FLAP.sub("T", said))

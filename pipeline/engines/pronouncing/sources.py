@@ -9,7 +9,9 @@ from enum import Enum
 from itertools import groupby
 from typing import Any
 
+from pipeline.engines.pronouncing.decided_names import decided_names
 from pipeline.engines.pronouncing.g2p import GLUE, GUESSED, dictionaries, is_known, tokens
+from pipeline.engines.pronouncing.homographs.table import written_table
 from pipeline.engines.pronouncing.names_by_ear import NAMES
 
 GIVEN = 5
@@ -20,6 +22,8 @@ class Source(Enum):
     """Where a word's phonemes were found; the value is what people read."""
 
     LEXICON = "lexicon"
+    NAMES = "names"
+    SENTENCE = "homographs"
     GOLD = "misaki gold"
     SILVER = "misaki silver"
     LETTERS = "letters"
@@ -70,6 +74,10 @@ def _source(token: Any, lexicon: Any, british: bool) -> Source:
     word = token.text.strip("'-")
     if token.rating == GIVEN:
         return Source.LEXICON
+    if word.removesuffix("'s") in decided_names(british=british) or word in decided_names(british=british):
+        return Source.NAMES
+    if word.lower() in written_table():
+        return Source.SENTENCE
     if token.rating == GUESSED:
         return _beyond_the_first(word, british)
     if word in lexicon.golds or word.lower() in lexicon.golds:
