@@ -41,11 +41,26 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading or break of the story. `level` is a heading's depth, 1 the highest, 0 unknown."""
+    """One paragraph, heading or break of the story. `level` is a heading's depth, 1 the highest, 0 unknown.
+
+    `reason` says why one that is no part of the story is none, where its reader knows more than its kind tells.
+    """
 
     span: Span
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that stand inside a block on the page and are not read: a page's number, the mark of a note.
+
+    In the text they stand behind their block, so that the block is what is read and nothing else.
+    """
+
+    span: Span
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +68,8 @@ class Story:
     """A story as a reader hands it over.
 
     `blocks` is empty where the format has no structure of its own (plain text): the adapter finds it.
-    `details` holds what the file says of itself: title, author, language, series, cover (a file name).
+    `details` holds what the file says of itself: title, author, language, series, cover (a file name). `remarks` are
+    sentences about what its reader had to guess or forgive.
     """
 
     text: str
@@ -61,6 +77,8 @@ class Story:
     blocks: tuple[Block, ...] = ()
     details: Mapping[str, str] = field(default_factory=dict)
     cover: bytes = b""
+    remarks: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The line of the source, from 1, that an offset stands in."""

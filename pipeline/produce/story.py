@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +20,7 @@ from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
 from pipeline.progress import Remark as Note
 from pipeline.progress import Report, silent
+from pipeline.publishers.cover_file import cover_problem
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
 from pipeline.readers.fountain_people import give_lines
@@ -67,6 +69,7 @@ def adapt_story(
     asked about every line that is doubtful then, also in a script that is kept otherwise.
     """
     story = read_story(path)
+    _tell((*story.remarks, *_cover_remarks(story)), path, report)
     target = target or place.scripts / f"{path.stem}.fountain"
     baseline = place.build / path.stem / "adapted.fountain"
     is_dropped = tags == "drop" or (target.exists() and not anew and has_dropped_tags(read_script(target)))
@@ -100,6 +103,17 @@ def adapt_story(
     script = _asked(keep_opinions(edited, kept.script), again, llm, report)
     before = uncorrected(script, adaptation.script, corrections)
     return _told(_write(story, again, script, target, baseline, before), segments)
+
+
+def _tell(remarks: Sequence[str], path: Path, report: Report) -> None:
+    for each in remarks:
+        report(Note("read", f"{path}: {each}"))
+
+
+def _cover_remarks(story: Story) -> Sequence[str]:
+    """Why a book's own cover is not used, if it is not."""
+    problem = cover_problem(story.cover) if story.cover else None
+    return [f"The book's cover {problem[0]}, so that one is drawn."] if problem else []
 
 
 def _asked(script: Script, adaptation: Adaptation, llm: ChatServer | None, report: Report) -> Script:
@@ -163,7 +177,7 @@ def _words(script: Script) -> list[str]:
 
 def _with_cover(script: Script, story: Story, target: Path) -> Script:
     """The script with the story's own picture beside it, when the story brought one."""
-    if not story.cover:
+    if not story.cover or cover_problem(story.cover):
         return script
     suffix = ".png" if story.cover.startswith(b"\x89PNG") else ".jpg"
     picture = target.with_name(f"{target.stem}-cover{suffix}")
