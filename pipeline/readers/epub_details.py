@@ -70,4 +70,4 @@ def _part_of(element: Element, tag: str, refined: Mapping[tuple[str, str], str])
 
 
 def _words(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(element.itertext()).split()) if tag_of(element) else ""

@@ -27,6 +27,8 @@ _BEGINS_WITH_SIGN = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,4})[\])]?[.:]?\s
 _RARE = 0.05
 """The share of the gaps between paragraphs up to which a single empty line among none is a break."""
 _MANY = 20
+_FEW = 4
+"""Gaps from which on they show how paragraphs are usually parted."""
 
 
 def passed(pieces: Sequence[Piece], marks: set[str] | None = None, starts: Set[int] = frozenset()) -> list[Piece]:
@@ -43,7 +45,8 @@ def with_breaks(pieces: Sequence[Piece]) -> list[Piece]:
     """Empty lines gone; where there are more of them than between most paragraphs, a break stands for them."""
     gaps = list(_gaps(pieces))
     widths = Counter(width for _, width in gaps)
-    usual = widths.most_common(1)[0][0] if widths else 0
+    often = widths.most_common(1)[0] if len(gaps) >= _FEW else (0, 0)
+    usual = often[0] if 2 * often[1] > len(gaps) else 0
     alone = widths[1] <= _RARE * len(gaps) and len(gaps) >= _MANY and usual == 0
     least = max(usual + 1, 1 if alone else 2)
     breaks = {at for at, width in gaps if width >= least}

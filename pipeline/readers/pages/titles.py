@@ -31,7 +31,8 @@ def joined(lines: Sequence[str], *, always: bool = False) -> str:
     title = ""
     for line in (" ".join(each.split()) for each in lines):
         if title and line:
-            is_parted = always or is_label(title)
+            goes_on = line[0].islower() or title.split()[-1].islower()
+            is_parted = is_label(title) or (always and not goes_on)
             title += ". " if is_parted and not title.endswith(_ENDS) else " "
         title += line
     return title

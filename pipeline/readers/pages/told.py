@@ -145,5 +145,7 @@ def linked_share(element: Element) -> float:
 
 
 def words_in(element: Element) -> str:
-    """All words of an element on one line."""
+    """All words of an element on one line; none of a comment."""
+    if not tag_of(element):
+        return ""
     return " ".join("".join(each for each in element.itertext() if isinstance(each, str)).split())
