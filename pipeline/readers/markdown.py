@@ -192,7 +192,8 @@ class _Walk:
         elif are_messages(lines):
             yield from ((part, BlockKind.PARAGRAPH, number) for number, part in enumerate(lines))
         elif is_hard and are_sentences(lines):
-            yield from ((part, kind, number) for number, part in enumerate(lines))
+            of = BlockKind.PARAGRAPH if kind is BlockKind.VERSE else kind
+            yield from ((part, of, number) for number, part in enumerate(lines))
         elif kind is BlockKind.QUOTE and are_verses(lines):
             yield text, BlockKind.VERSE, 0
         else:

@@ -106,7 +106,7 @@ def test_a_page_of_links_is_contents_with_its_heading_and_prose_with_a_link_is_n
         ("<ol start='3'><li>Sit.</li><li>Stay.</li></ol>", ["3. Sit.", "4. Stay."]),
         ("<p><q>Sit, <q>mule</q>!</q> said Ben.</p>", ["“Sit, ‘mule’!” said Ben."]),
         ("<p>“Sit.”<br>Ben waited.<br>“Sit, I said.”</p>", ["“Sit.”", "Ben waited.", "“Sit, I said.”"]),
-        ("<pre>The mule sat down\nin the ford.\n\n“Up!” he said.</pre>", ["The mule sat down\nin the ford.", "“Up!” he said."]),
+        ("<pre>The mule sat\nin the ford.\n\n“Up!” said Ben.</pre>", ["The mule sat\nin the ford.", "“Up!” said Ben."]),
         ("<p>He cut <math><mi>a</mi><mo>=</mo><mn>7</mn></math> in the bark.</p>", ["He cut a = 7 in the bark."]),
         ("<p>One.</p><p>&nbsp;</p><p>&nbsp;</p><p>Two.</p>", ["One.", "* * *", "Two."]),
         ("<p>One.</p><div class='scene-break'></div><p>Two.</p>", ["One.", "* * *", "Two."]),
