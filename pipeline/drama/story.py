@@ -49,11 +49,26 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph, heading or break of the story. `level` is a heading's depth, 1 the highest, 0 unknown."""
+    """One paragraph, heading or break of the story. `level` is a heading's depth, 1 the highest, 0 unknown.
+
+    `reason` says why one that is no part of the story is none, where its reader knows more than its kind tells.
+    """
 
     span: Span
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that stand inside a block on the page and are not read: a page's number, the mark of a note.
+
+    In the text they stand behind their block, so that the block is what is read and nothing else.
+    """
+
+    span: Span
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,7 @@ class Story:
     details: Mapping[str, str] = field(default_factory=dict)
     cover: bytes = b""
     remarks: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
     read_as: ReadAs = ReadAs.AUTO
 
     def line_of(self, offset: int) -> int:

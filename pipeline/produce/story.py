@@ -23,6 +23,7 @@ from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
 from pipeline.progress import Remark as Note
 from pipeline.progress import Report, silent
+from pipeline.publishers.cover_file import cover_problem
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script, script_text
 from pipeline.readers.fountain_people import give_lines
@@ -75,7 +76,7 @@ def adapt_story(
     if is_screenplay(path):
         return _of_screenplay(path, place, target, anew=anew)
     story = replace(read_story(path), read_as=read_as)
-    _tell(story.remarks, path, report)
+    _tell((*story.remarks, *_cover_remarks(story)), path, report)
     target = target or place.scripts / f"{path.stem}.fountain"
     baseline = place.build / path.stem / "adapted.fountain"
     is_dropped = tags == "drop" or (target.exists() and not anew and has_dropped_tags(read_script(target)))
@@ -123,6 +124,12 @@ def _of_screenplay(path: Path, place: Workplace, target: Path | None, *, anew: b
     people = script.people or tuple(Person(name) for name in script.speakers if name != NARRATOR)
     spoken = len(" ".join(line.text for line in script.lines).split())
     return Adapted(script, written, Adaptation(script, people, (), Receipt(spoken, 0)), is_kept=is_kept)
+
+
+def _cover_remarks(story: Story) -> Sequence[str]:
+    """Why a book's own cover is not used, if it is not."""
+    problem = cover_problem(story.cover) if story.cover else None
+    return [f"The book's cover {problem[0]}, so that one is drawn."] if problem else []
 
 
 def _asked(script: Script, adaptation: Adaptation, llm: ChatServer | None, report: Report) -> Script:
@@ -186,7 +193,7 @@ def _words(script: Script) -> list[str]:
 
 def _with_cover(script: Script, story: Story, target: Path) -> Script:
     """The script with the story's own picture beside it, when the story brought one."""
-    if not story.cover:
+    if not story.cover or cover_problem(story.cover):
         return script
     suffix = ".png" if story.cover.startswith(b"\x89PNG") else ".jpg"
     picture = target.with_name(f"{target.stem}-cover{suffix}")

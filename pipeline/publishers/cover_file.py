@@ -26,13 +26,13 @@ def read_cover(path: Path, *, at: Place | None = None) -> bytes:
         data = path.read_bytes()
     except OSError as trouble:
         raise SourceError(f"The cover {path} cannot be read: {trouble.strerror}.", at=at) from trouble
-    problem = _problem(data)
+    problem = cover_problem(data)
     if problem:
         raise SourceError(f"The cover {path} {problem[0]}.", at=at, next_step=problem[1])
     return data
 
 
-def _problem(data: bytes) -> tuple[str, str] | None:
+def cover_problem(data: bytes) -> tuple[str, str] | None:
     """What is wrong with a picture and what to do, if anything."""
     from PIL import Image
 

@@ -20,6 +20,9 @@ MAX_MEMBER = 64 * 2**20
 MAX_TOTAL = 160 * 2**20
 """Bytes unpacked from one archive."""
 
+_HEAD = 256
+_CODECS = ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+
 
 class Archive:
     """A ZIP file held in memory. It counts what is unpacked from it, and stops a bomb at `MAX_TOTAL`."""
@@ -46,6 +49,17 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
+    @property
+    def names(self) -> list[str]:
+        """The names of its members."""
+        return self._zip.namelist()
+
+    def found(self, name: str) -> str:
+        """A member's name as the archive has it: the same, else one that differs in its capitals; empty for none."""
+        if name in self:
+            return name
+        return next((each for each in self.names if each.casefold() == name.casefold()), "")
+
     def read(self, name: str, limit: int = MAX_MEMBER) -> bytes:
         """A member's bytes. Raises `SourceError` when it is missing, damaged, encrypted or larger than `limit`."""
         if name not in self:
@@ -62,14 +76,43 @@ class Archive:
             raise self.error(f"This {self._kind} unpacks to more than any story has.")
         return data
 
+    def head(self, name: str) -> bytes:
+        """The first bytes of a member; none where there are none to be read."""
+        try:
+            with self._zip.open(name) as member:
+                return member.read(_HEAD)
+        except (KeyError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+            return b""
+
     def xml(self, name: str, limit: int = MAX_MEMBER) -> etree._Element:
         """A member as an XML tree. Raises `SourceError` when it is none, or declares entities."""
         return parse_xml(self.read(name, limit), name, self)
 
+    def mended_xml(self, name: str, limit: int = MAX_MEMBER) -> tuple[etree._Element, str]:
+        """A member as an XML tree, its faults forgiven, and a sentence about them; empty for one without."""
+        data = self.read(name, limit)
+        try:
+            return parse_xml(data, name, self), ""
+        except SourceError as error:
+            if not isinstance(error.__cause__, etree.XMLSyntaxError):
+                raise
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+            tree = etree.fromstring(data, parser)
+            if tree is None:
+                raise
+            return tree, f"{name!r} is badly written and was read as far as it goes."
+
+
+def declares_entities(data: bytes) -> bool:
+    """Whether an XML document, in any encoding, declares entities."""
+    return any(
+        "<!ENTITY".encode(codec) in data for codec in ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+    )
+
 
 def parse_xml(data: bytes, name: str, archive: Archive) -> etree._Element:
     """The tree of an XML document, with nothing fetched and no entity of its own."""
-    if b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data or "<!ENTITY".encode("utf-16-be") in data:
+    if declares_entities(data):
         raise archive.error(f"{name!r} declares entities, which no story needs.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

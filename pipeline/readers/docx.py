@@ -1,66 +1,48 @@
 """Turns a Word document (DOCX, ECMA-376) into a story: its paragraphs by their styles, its footnotes at the end.
 
-Inserted text is read, deleted and moved-away text is not: the document as it would be printed. Headers, footers and
-comments are no part of it.
+Inserted text is read. What is deleted, moved away, hidden or struck out is left out with the reason, as are comments,
+headers and footers: the document as it would be printed, and listed what would not.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
 
 from pipeline.drama.story import BlockKind, Story
-from pipeline.readers.archive import Archive
-from pipeline.readers.emphasis import with_stars
-from pipeline.readers.markup import Element, attribute, cut, tag_of
+from pipeline.errors import SourceError
+from pipeline.readers.archive import Archive, declares_entities
+from pipeline.readers.docx_paragraph import Paragraph
+from pipeline.readers.docx_styles import MAX_STYLES, PLAIN, Style, outlined, styles_of
+from pipeline.readers.docx_symbols import symbol
+from pipeline.readers.markup import Element, attribute, tag_of
+from pipeline.readers.pages.bylines import byline_of
+from pipeline.readers.pages.passes import passed
+from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
+from pipeline.readers.pages.styles import HIDDEN, STRUCK
+from pipeline.readers.pages.told import MARK
 from pipeline.readers.story_text import StoryText
 
 MAX_TAGS = 3_000_000
 """Word writes about thirty tags a line; twice a long novel's."""
 
-MAX_STYLES = 16 * 2**20
-MAX_STYLE_DEPTH = 20
-
-_HEADING = re.compile(r"heading ([1-9])")
-_STYLES = (
-    (re.compile(r"title"), BlockKind.HEADING),
-    (re.compile(r"(intense )?quote|block text"), BlockKind.QUOTE),
-    (re.compile(r"html preformatted|verse|poem|poetry"), BlockKind.VERSE),
-    (re.compile(r"toc( heading| \d)?|table of (contents|figures)|caption|header|footer|index \d"), BlockKind.FURNITURE),
-    (re.compile(r"(footnote|endnote) text"), BlockKind.NOTE),
-)
-_UNREAD = frozenset(["deltext", "movefrom", "fallback", "instrtext", "del", "pprchange"])
+DELETED = "deleted text"
+_DELETED = frozenset(["movefrom", "del"])
+_UNREAD = frozenset(["fallback", "instrtext", "pprchange", "delinstrtext"])
 _WRITTEN = {"tab": " ", "cr": "\n", "nobreakhyphen": "-", "ptab": " "}
 _DETAILS = {"title": "title", "creator": "author", "language": "language", "description": "description"}
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a paragraph's style makes of it."""
-
-    kind: BlockKind = BlockKind.PARAGRAPH
-    level: int = 0
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A paragraph as far as it is read."""
-
-    style: Style = Style()
-    parts: list[tuple[str, bool]] = field(default_factory=list)
-    """Stretches of text, and whether each is in italics."""
-    is_italic: bool = False
-
-    def text(self) -> str:
-        """Its words; sentences in italics, which Word often cuts in pieces, between stars."""
-        runs = ((italic, "".join(part for part, _ in run)) for italic, run in groupby(self.parts, lambda part: part[1]))
-        return "".join(with_stars(words) if italic else words for italic, words in runs)
+_NOTES = (
+    ("footnotes", BlockKind.NOTE, "footnote"),
+    ("endnotes", BlockKind.NOTE, "footnote"),
+    ("comments", BlockKind.FURNITURE, "comment"),
+)
+_RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
+_OFF = ("0", "false", "off", "none")
 
 
 class WordDocument:
@@ -71,56 +53,53 @@ class WordDocument:
     def read(self, path: Path) -> Story:
         """The story in the document. Raises `SourceError` with the place of what cannot be read."""
         archive = Archive(path, "DOCX")
-        styles = dict(_styles(archive))
+        remarks: list[str] = []
+        styles = _known_styles(archive, remarks)
+        pieces = Pieces()
+        for piece in _pieces(archive, "word/document.xml", styles):
+            pieces.add(piece)
+        for name, kind, reason in _others(archive):
+            for piece in _pieces(archive, name, styles):
+                if piece.text:
+                    pieces.add(Piece(piece.text, kind, reason=reason, asides=piece.asides))
         out = StoryText(path)
-        for name, kind in (("document", None), ("footnotes", BlockKind.NOTE), ("endnotes", BlockKind.NOTE)):
-            if kind is None or f"word/{name}.xml" in archive:
-                for text, style in _paragraphs(archive, f"word/{name}.xml", styles):
-                    for paragraph, cut_kind in cut(text, kind or style.kind):
-                        out.add(paragraph, cut_kind, style.level)
+        read = passed(pieces.all)
+        add_pieces(read, out)
         if not out.blocks:
             raise archive.error("There are no words in this document.")
-        return Story(out.text, str(path), tuple(out.blocks), dict(_details(archive)))
+        if archive.head("word/document.xml").startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            remarks.append("The document is written in UTF-16, as no word processor does; it was read all the same.")
+        details = dict(_details(archive, remarks))
+        if byline_of(read):  # who logged in to the word processor may be anybody
+            details["author"] = byline_of(read)
+        return Story(out.text, str(path), tuple(out.blocks), details, remarks=tuple(remarks), asides=tuple(out.asides))
 
 
-def _styles(archive: Archive) -> Iterator[tuple[str, Style]]:
-    """Styles by their id. Word keeps the English names of its own in every language."""
-    if "word/styles.xml" not in archive:
-        return
-    elements = {attribute(e, "styleid"): e for e in archive.xml("word/styles.xml", MAX_STYLES) if tag_of(e) == "style"}
-    for name, element in elements.items():
-        yield name, _style(element, elements)
+def _known_styles(archive: Archive, remarks: list[str]) -> Mapping[str, Style]:
+    try:
+        return dict(styles_of(archive))
+    except SourceError as error:
+        if "entities" in error.what or "unpacks" in error.what:
+            raise
+        remarks.append("The document's styles cannot be read, so that its headings are known by their words alone.")
+        return {}
 
 
-def _style(element: Element, elements: Mapping[str, Element]) -> Style:
-    """What a style, or else the one that it is based on, says by its name or its outline level."""
-    for _ in range(MAX_STYLE_DEPTH):
-        said = {tag_of(child): child for child in element.iter() if tag_of(child) in ("name", "basedon", "outlinelvl")}
-        name = attribute(said["name"], "val").lower() if "name" in said else ""
-        if heading := _HEADING.fullmatch(name):
-            return Style(BlockKind.HEADING, int(heading[1]))
-        kind = next((kind for pattern, kind in _STYLES if pattern.fullmatch(name)), None)
-        if kind:
-            return Style(kind, 1 if kind is BlockKind.HEADING else 0)
-        if "outlinelvl" in said:
-            return _outlined(said["outlinelvl"])
-        element = elements.get(attribute(said["basedon"], "val")) if "basedon" in said else None
-        if element is None:
-            break
-    return Style()
+def _others(archive: Archive) -> Iterator[tuple[str, BlockKind, str]]:
+    """The parts beside the document's own text that have words."""
+    for name, kind, reason in _NOTES:
+        if f"word/{name}.xml" in archive:
+            yield f"word/{name}.xml", kind, reason
+    for name in sorted(filter(_RUNNING.fullmatch, archive.names)):
+        yield name, BlockKind.FURNITURE, "running head"
 
 
-def _outlined(element: Element) -> Style:
-    level = attribute(element, "val")
-    return Style(BlockKind.HEADING, int(level) + 1) if level in "012345678" and level else Style()
-
-
-def _paragraphs(archive: Archive, name: str, styles: Mapping[str, Style]) -> Iterator[tuple[str, Style]]:
+def _pieces(archive: Archive, name: str, styles: Mapping[str, Style]) -> Iterator[Piece]:
     """The paragraphs of a part in order, read as a stream: a tree of a novel would have 200 MB."""
     data = archive.read(name)
     if data.count(b"<") > MAX_TAGS:
         raise archive.error(f"This document has more than {MAX_TAGS:,} tags.")
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    if b"<!DOCTYPE" in data or declares_entities(data):
         raise archive.error(f"{name!r} declares entities, which no document needs.")
     reading = _Reading(styles)
     try:
@@ -140,62 +119,86 @@ class _Reading:
 
     def __init__(self, styles: Mapping[str, Style]) -> None:
         self._styles = styles
-        self._open: list[_Paragraph] = []
+        self._open: list[Paragraph] = []
         self._unread = 0
+        self._deleted = 0
         self._notes = 0
 
     def start(self, element: Element) -> None:
         """Begin an element."""
         tag = tag_of(element)
         self._unread += tag in _UNREAD
+        self._deleted += tag in _DELETED
         if tag == "p" and _is_words(element):
-            self._open.append(_Paragraph())
+            self._open.append(Paragraph())
 
-    def end(self, element: Element) -> Iterator[tuple[str, Style]]:
+    def end(self, element: Element) -> Iterator[Piece]:
         """End an element: its words to its paragraph, a paragraph to the story."""
         tag = tag_of(element)
+        self._deleted -= tag in _DELETED
         if tag in _UNREAD:
             self._unread -= 1
         elif self._open and not self._unread:
             self._take(tag, element, self._open[-1])
         if tag == "p" and _is_words(element):
-            paragraph = self._open.pop()
-            text = paragraph.text()
-            if text.strip():
-                yield text, paragraph.style
+            yield from self._open.pop().pieces()
             _forget(element)
 
-    def _take(self, tag: str, element: Element, paragraph: _Paragraph) -> None:
+    def _take(self, tag: str, element: Element, paragraph: Paragraph) -> None:
         match tag:
-            case "t" if _is_words(element):
-                paragraph.parts.append((element.text or "", paragraph.is_italic))
-            case "br" if attribute(element, "type") in ("", "textwrapping", "textWrapping"):
-                paragraph.parts.append(("\n", False))
+            case "t" | "deltext" if _is_words(element):
+                paragraph.add(element.text or "", DELETED if self._deleted or tag == "deltext" else "")
             case "r":
-                paragraph.is_italic = False
-            case "i" | "rstyle" if _is_of_run(element):
-                paragraph.is_italic |= _is_italic(tag, attribute(element, "val").lower())
-            case "pstyle":
-                paragraph.style = self._styles.get(attribute(element, "val"), Style())
-            case "outlinelvl" if tag_of(element.getparent()) == "ppr":
-                paragraph.style = _outlined(element)
-            case "numpr" if paragraph.style == Style():
-                paragraph.style = Style(BlockKind.LIST)
+                paragraph.end_run()
+            case _ if _is_of_run(element):
+                _set_run(tag, attribute(element, "val").lower(), paragraph)
+            case "pstyle" | "outlinelvl" | "numpr":
+                self._set_style(tag, element, paragraph)
             case "footnotereference" | "endnotereference":
                 self._notes += 1
-                paragraph.parts.append((f"[{self._notes}]", False))
-            case _ if tag in _WRITTEN:
-                paragraph.parts.append((_WRITTEN[tag], False))
+                paragraph.add(str(self._notes), MARK)
+            case _:
+                paragraph.add(_written(tag, element))
+
+    def _set_style(self, tag: str, element: Element, paragraph: Paragraph) -> None:
+        if tag == "pstyle":
+            paragraph.style = self._styles.get(attribute(element, "val"), PLAIN)
+        elif tag == "outlinelvl" and tag_of(element.getparent()) == "ppr":
+            paragraph.style = outlined(element)
+        elif tag == "numpr" and paragraph.style == PLAIN:
+            paragraph.style = Style(BlockKind.LIST)
+
+
+def _written(tag: str, element: Element) -> str:
+    """What an element stands for: a tab, the end of a line, a symbol."""
+    if tag == "br":  # of a page or a column, too, which parts words as the end of a line does
+        return "\n" if attribute(element, "type").lower() in ("", "textwrapping") else " "
+    if tag == "sym":
+        return symbol(attribute(element, "font"), attribute(element, "char"))
+    return _WRITTEN.get(tag, "")
+
+
+def _set_run(tag: str, value: str, paragraph: Paragraph) -> None:
+    """Take what a run says of its words."""
+    is_on = value not in _OFF
+    match tag:
+        case "i":
+            paragraph.is_italic = is_on
+        case "rstyle":
+            paragraph.is_italic |= value == "emphasis"
+        case "vanish" | "webhidden" if is_on:
+            paragraph.reason = HIDDEN
+        case "strike" | "dstrike" if is_on:
+            paragraph.reason = STRUCK
+        case "vertalign":
+            paragraph.is_raised = value == "superscript"
 
 
 def _is_of_run(element: Element) -> bool:
     """Whether a property is that of a run: a paragraph's mark has some of its own."""
     properties = element.getparent()
-    return properties is not None and tag_of(properties.getparent()) == "r"
-
-
-def _is_italic(tag: str, value: str) -> bool:
-    return value == "emphasis" if tag == "rstyle" else value not in ("0", "false", "off")
+    is_property = properties is not None and tag_of(properties) == "rpr"
+    return is_property and tag_of(properties.getparent()) == "r"
 
 
 def _is_words(element: Element) -> bool:
@@ -211,9 +214,12 @@ def _forget(element: Element) -> None:
         del parent[0]
 
 
-def _details(archive: Archive) -> Iterator[tuple[str, str]]:
-    if "docProps/core.xml" in archive:
-        for element in archive.xml("docProps/core.xml", MAX_STYLES):
-            key = _DETAILS.get(tag_of(element))
-            if key and (element.text or "").strip():
-                yield key, " ".join(element.text.split())
+def _details(archive: Archive, remarks: list[str]) -> Iterator[tuple[str, str]]:
+    if "docProps/core.xml" not in archive:
+        return
+    tree, remark = archive.mended_xml("docProps/core.xml", MAX_STYLES)
+    remarks += [remark] if remark else []
+    for element in tree:
+        key = _DETAILS.get(tag_of(element))
+        if key and (element.text or "").strip():
+            yield key, " ".join(element.text.split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.entities import html5
 from pathlib import Path
 
@@ -14,15 +13,18 @@ from pipeline.errors import SourceError
 from pipeline.readers.archive import Archive, parse_xml
 from pipeline.readers.epub_package import Chapter, Package, Page, read_package
 from pipeline.readers.html import MAX_PAGE, MAX_TAGS, page_text, parse_html
-from pipeline.readers.markup import Context, Element, add_blocks, attribute, tag_of
-from pipeline.readers.outline import Outline, Piece, Pieces, Target
+from pipeline.readers.markup import Element
+from pipeline.readers.outline import Outline, Target
+from pipeline.readers.pages.page import book_of
+from pipeline.readers.pages.passes import passed
+from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
+from pipeline.readers.pages.told import CONTENTS
+from pipeline.readers.pages.writer import Judge, add_blocks, unread
 from pipeline.readers.story_text import StoryText
 
-_FURNITURE_TYPES = frozenset(
-    ["toc", "landmarks", "page-list", "cover", "titlepage", "halftitlepage", "copyright-page", "colophon", "imprint",
-     "index", "loi", "lot", "pagebreak", "backlink"]
-)  # fmt: skip
-_NOTE_TYPES = frozenset(["footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "note"])
+BESIDE = "page beside the story"
+"""A page that is reached by links only."""
+
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]*);")
 _OF_XML = frozenset([b"amp", b"lt", b"gt", b"quot", b"apos"])
 
@@ -36,19 +38,46 @@ class Epub:
         """The story in the book. Raises `SourceError` with the place of what cannot be read."""
         archive = Archive(path, "EPUB")
         package = read_package(archive)
+        trees = _trees(package, archive)
+        book = book_of([(page.name, tree) for page, tree in trees], package.sheets)
         out = StoryText(path)
         outline = Outline()
-        tags = 0
-        for page in package.pages:
-            data = archive.read(page.name, MAX_PAGE)
-            tags += data.count(b"<")
-            if tags > MAX_TAGS:
-                raise archive.error(f"This EPUB has more than {MAX_TAGS:,} tags.")
-            for piece in outline.fitted(*_pieces(_tree(data, page, archive), page, package)):
-                out.add(piece.text, piece.kind, piece.level)
+        marks: set[str] = set()
+        for page, tree in trees:
+            found, targets = _pieces(tree, page, package, book.page(tree))
+            pieces = passed(found, marks, {at for at, _ in targets})
+            add_pieces(outline.fitted(pieces, _moved(targets, pieces)), out)
         if not out.blocks:
             raise archive.error("There are no words in this EPUB.")
-        return Story(out.text, str(path), tuple(out.blocks), package.details, package.cover)
+        return Story(
+            out.text,
+            str(path),
+            tuple(out.blocks),
+            package.details,
+            package.cover,
+            remarks=package.remarks,
+            asides=tuple(out.asides),
+        )
+
+
+def _trees(package: Package, archive: Archive) -> list[tuple[Page, Element]]:
+    found = []
+    tags = 0
+    for page in package.pages:
+        data = archive.read(page.name, MAX_PAGE)
+        tags += data.count(b"<")
+        if tags > MAX_TAGS:
+            raise archive.error(f"This EPUB has more than {MAX_TAGS:,} tags.")
+        found.append((page, _tree(data, page, archive)))
+    return found
+
+
+def _moved(targets: list[Target], pieces: list[Piece]) -> list[Target]:
+    """Targets by the places that their pieces have now."""
+    return [
+        (next((n for n, piece in enumerate(pieces) if piece.number >= at), len(pieces)), chapter)
+        for at, chapter in targets
+    ]
 
 
 def _tree(data: bytes, page: Page, archive: Archive) -> Element:
@@ -69,7 +98,7 @@ def _character(entity: re.Match[bytes]) -> bytes:
     return "".join(f"&#{ord(c)};" for c in named).encode("ascii")
 
 
-def _pieces(root: Element, page: Page, package: Package) -> tuple[list[Piece], list[Target]]:
+def _pieces(root: Element, page: Page, package: Package, told: Judge) -> tuple[list[Piece], list[Target]]:
     """A page's blocks, and before which of them each of its chapters begins."""
     pieces = Pieces()
     by_fragment: dict[str, list[Chapter]] = {}
@@ -82,18 +111,16 @@ def _pieces(root: Element, page: Page, package: Package) -> tuple[list[Piece], l
         for name in filter(None, (element.get("id"), element.get("name"))):
             found.extend((len(pieces.all), chapter) for chapter in by_fragment.pop(name, []))
 
-    body = next((e for e in root.iter() if tag_of(e) == "body"), root)
-    whole = None if page.is_linear else BlockKind.NOTE
-    whole = BlockKind.FURNITURE if page.name == package.navigation else whole
-    add_blocks(body, pieces, lambda e, context: _judged(e, context, whole if e is body else None), reached)
+    add_blocks(root, pieces, _judge_of(page, package, told), reached)
     # A place that is not on its page after all is taken for the page's top.
     lost = [(0, chapter) for chapters in by_fragment.values() for chapter in chapters[:1]] if not found else []
     return pieces.all, lost[:1] + found
 
 
-def _judged(element: Element, context: Context, whole: BlockKind | None) -> Context:
-    """What the book itself says of an element."""
-    types = {*attribute(element, "type").split(), *attribute(element, "role").removeprefix("doc-").split()}
-    if whole or types & _FURNITURE_TYPES or tag_of(element) == "nav":
-        return replace(context, kind=whole or BlockKind.FURNITURE, level=0)
-    return replace(context, kind=BlockKind.NOTE, level=0) if types & _NOTE_TYPES else context
+def _judge_of(page: Page, package: Package, told: Judge) -> Judge:
+    """Who says what is read of a page: nothing of one that is not in the line of reading, or that is the contents."""
+    if page.name == package.navigation:
+        return lambda _, context: unread(context, BlockKind.FURNITURE, CONTENTS)
+    if not page.is_linear:
+        return lambda _, context: unread(context, BlockKind.NOTE, BESIDE)
+    return told

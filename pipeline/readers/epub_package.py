@@ -9,22 +9,25 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
 
+from pipeline.errors import SourceError
 from pipeline.readers.archive import Archive
+from pipeline.readers.epub_details import details_of
 from pipeline.readers.markup import attribute, events, tag_of
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 _FONT_MANGLING = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_PAGE_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
+_PAGE_START = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html)", re.IGNORECASE)
 MAX_XML = 8 * 2**20
 MAX_COVER = 20 * 2**20
+MAX_SHEET = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,15 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """All that is known of a book before its pages are read."""
+    """All that is known of a book before its pages are read; `remarks` say what was forgiven."""
 
     pages: tuple[Page, ...]
     chapters: tuple[Chapter, ...]
     details: Mapping[str, str]
     cover: bytes
     navigation: str
+    sheets: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +69,32 @@ class _Item:
 
 
 def read_package(archive: Archive) -> Package:
-    """The package of a book. Raises `SourceError` for one that is protected or whose parts do not fit."""
-    name = _package_name(archive)
-    opf = archive.xml(name, MAX_XML)
-    items = dict(_manifest(opf, posixpath.dirname(name)))
-    pages = tuple(_spine(opf, items, archive))
-    if not pages:
-        raise archive.error("This EPUB names no pages in its spine.")
+    """The package of a book, with faults forgiven that lose no words.
+
+    Raises `SourceError` for one that is protected or of which no page is there.
+    """
+    remarks: list[str] = []
+    name = _package_name(archive, remarks)
+    opf = _mended(archive, name, remarks)
+    items = dict(_manifest(opf, posixpath.dirname(name), archive))
+    pages = tuple(_pages(opf, items, archive, remarks))
     _refuse_protected(archive, {page.name for page in pages})
     navigation = next((item.name for item in items.values() if "nav" in item.properties.split()), "")
     return Package(
-        pages, tuple(_chapters(opf, items, navigation, archive)), _details(opf), _cover(opf, items, archive), navigation
+        pages,
+        tuple(_chapters(opf, items, navigation, archive, remarks)),
+        details_of(opf),
+        _cover(opf, items, archive),
+        navigation,
+        tuple(_sheets(items, archive)),
+        tuple(dict.fromkeys(remarks)),
     )
+
+
+def _mended(archive: Archive, name: str, remarks: list[str]) -> etree._Element:
+    tree, remark = archive.mended_xml(name, MAX_XML)
+    remarks += [remark] if remark else []
+    return tree
 
 
 def resolved(reference: str, folder: str) -> tuple[str, str]:
@@ -84,35 +103,84 @@ def resolved(reference: str, folder: str) -> tuple[str, str]:
     return posixpath.normpath(posixpath.join(folder, unquote(target))).lstrip("/"), unquote(fragment)
 
 
-def _package_name(archive: Archive) -> str:
-    for element in archive.xml(_CONTAINER, MAX_XML).iter():
-        if tag_of(element) == "rootfile" and element.get("full-path"):
-            return resolved(element.get("full-path"), "")[0]
-    raise archive.error("This is no EPUB: its container names no package.")
+def _package_name(archive: Archive, remarks: list[str]) -> str:
+    """Where the package lies: the container says so, else it is the only one of its kind."""
+    try:
+        for element in archive.xml(_CONTAINER, MAX_XML).iter():
+            if tag_of(element) == "rootfile" and element.get("full-path"):
+                name = resolved(element.get("full-path"), "")[0]
+                if archive.found(name):
+                    return archive.found(name)
+                raise archive.error(f"This EPUB is incomplete: it lacks {name!r}.")
+        raise archive.error("This is no EPUB: its container names no package.")
+    except SourceError:
+        packages = [name for name in archive.names if name.lower().endswith(".opf")]
+        if len(packages) != 1:
+            raise
+        remarks.append(f"The book's container does not name its package; {packages[0]!r} was taken.")
+        return packages[0]
 
 
-def _manifest(opf: etree._Element, folder: str) -> Iterator[tuple[str, _Item]]:
+def _manifest(opf: etree._Element, folder: str, archive: Archive) -> Iterator[tuple[str, _Item]]:
     for element in opf.iter():
         if tag_of(element) == "item" and element.get("href") and element.get("id"):
             name, _ = resolved(element.get("href"), folder)
+            name = archive.found(name) or name
             yield element.get("id"), _Item(name, element.get("media-type") or "", element.get("properties") or "")
 
 
-def _spine(opf: etree._Element, items: Mapping[str, _Item], archive: Archive) -> Iterator[Page]:
-    for element in opf.iter():
-        if tag_of(element) == "itemref":
-            item = items.get(element.get("idref") or "")
-            if item is None:
-                raise archive.error(f"This EPUB's spine names {element.get('idref')!r}, which is not in its manifest.")
-            if item.media_type in _PAGES or item.name.lower().endswith((".xhtml", ".html", ".htm", ".xml")):
-                yield Page(item.name, element.get("linear") != "no")
+def _pages(opf: etree._Element, items: Mapping[str, _Item], archive: Archive, remarks: list[str]) -> Iterator[Page]:
+    """The pages of the spine that are there; of a book without a spine, those of its manifest."""
+    refs = [element for element in opf.iter() if tag_of(element) == "itemref"]
+    missing: list[str] = []
+    found = list(_spine(refs, items, archive, missing))
+    if not found and not refs:
+        found = [Page(item.name, is_linear=True) for item in items.values() if _is_page(item, archive)]
+        found = [page for page in found if page.name in archive]
+        remarks += ["The book does not say in which order its pages are read; its list of files was followed."]
+    if not found and missing:
+        raise archive.error(missing[0])
+    if not found:
+        raise archive.error("This EPUB names no pages in its spine.")
+    yield from found
+    remarks.extend(missing)
+
+
+def _spine(
+    refs: list[etree._Element], items: Mapping[str, _Item], archive: Archive, missing: list[str]
+) -> Iterator[Page]:
+    seen: set[str] = set()
+    for element in refs:
+        item = items.get(element.get("idref") or "")
+        if item is None:
+            missing.append(f"This EPUB's spine names {element.get('idref')!r}, which is not in its manifest.")
+        elif item.name not in archive and item.media_type in _PAGES:
+            missing.append(f"This EPUB is incomplete: it lacks {item.name!r}.")
+        elif item.name in archive and item.name not in seen and _is_page(item, archive):
+            seen.add(item.name)
+            yield Page(item.name, element.get("linear") != "no")
+
+
+def _is_page(item: _Item, archive: Archive) -> bool:
+    """Whether an item is a page, by its type, its name, or how it begins."""
+    if item.media_type in _PAGES or item.name.lower().endswith(_PAGE_SUFFIXES):
+        return not item.media_type.startswith(("application/x-dtbncx", "application/oebps"))
+    is_other = item.media_type.startswith(("image/", "audio/", "video/", "font/", "text/css"))
+    return not is_other and bool(_PAGE_START.match(archive.head(item.name)))
+
+
+def _sheets(items: Mapping[str, _Item], archive: Archive) -> Iterator[str]:
+    """The book's style sheets."""
+    for item in items.values():
+        if (item.media_type == "text/css" or item.name.endswith(".css")) and item.name in archive:
+            yield archive.read(item.name, MAX_SHEET).decode("utf-8", "replace")
 
 
 def _refuse_protected(archive: Archive, pages: set[str]) -> None:
     """Fonts may be mangled; a page that is encrypted cannot be read."""
     if _ENCRYPTION not in archive:
         return
-    for element in archive.xml(_ENCRYPTION, MAX_XML).iter():
+    for element in archive.mended_xml(_ENCRYPTION, MAX_XML)[0].iter():
         if tag_of(element) == "encrypteddata":
             methods = [attribute(e, "algorithm") for e in element.iter() if tag_of(e) == "encryptionmethod"]
             names = [resolved(attribute(e, "uri"), "")[0] for e in element.iter() if tag_of(e) == "cipherreference"]
@@ -120,16 +188,37 @@ def _refuse_protected(archive: Archive, pages: set[str]) -> None:
                 raise archive.error("This EPUB is protected (DRM), so its words cannot be read.")
 
 
-def _chapters(opf: etree._Element, items: Mapping[str, _Item], navigation: str, archive: Archive) -> Iterator[Chapter]:
+def _chapters(
+    opf: etree._Element, items: Mapping[str, _Item], navigation: str, archive: Archive, remarks: list[str]
+) -> Iterator[Chapter]:
     """The table of contents: the navigation document's, else that of the NCX."""
-    if navigation in archive:
-        yield from _from_navigation(archive.xml(navigation, MAX_XML), posixpath.dirname(navigation))
-        return
+    try:
+        if navigation in archive:
+            page = _mended(archive, navigation, remarks)
+            found = list(_from_navigation(page, posixpath.dirname(navigation)))
+            if found:
+                yield from found
+                return
+        yield from _from_items(opf, items, archive, remarks)
+    except SourceError as error:
+        if "entities" in error.what or "unpacks" in error.what:
+            raise
+        remarks.append(f"The book's table of contents cannot be read ({error.what.rstrip('.')}).")
+
+
+def _from_items(
+    opf: etree._Element, items: Mapping[str, _Item], archive: Archive, remarks: list[str]
+) -> Iterator[Chapter]:
     spine = next((element for element in opf.iter() if tag_of(element) == "spine"), None)
     ncx = items.get(spine.get("toc") or "") if spine is not None else None
-    ncx = ncx or next((item for item in items.values() if item.media_type == "application/x-dtbncx+xml"), None)
+    is_ncx = ncx is not None and ncx.name.lower().endswith((".ncx", ".xml"))
+    ncx = ncx if is_ncx else next((each for each in items.values() if _is_ncx(each)), None)
     if ncx and ncx.name in archive:
-        yield from _from_ncx(archive.xml(ncx.name, MAX_XML), posixpath.dirname(ncx.name))
+        yield from _from_ncx(_mended(archive, ncx.name, remarks), posixpath.dirname(ncx.name))
+
+
+def _is_ncx(item: _Item) -> bool:
+    return item.media_type == "application/x-dtbncx+xml" or item.name.lower().endswith(".ncx")
 
 
 def _from_navigation(page: etree._Element, folder: str) -> Iterator[Chapter]:
@@ -156,36 +245,12 @@ def _from_ncx(ncx: etree._Element, folder: str) -> Iterator[Chapter]:
             yield Chapter(*resolved(node.get("src"), folder), title, depth)
 
 
-def _details(opf: etree._Element) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for element in opf.iter():
-        tag = tag_of(element)
-        key = {"title": "title", "creator": "author", "language": "language", "description": "description",
-               "publisher": "publisher", "date": "date"}.get(tag)  # fmt: skip
-        if tag == "meta":
-            key, words = _meta(element)
-        else:
-            words = _words(element) if key else ""
-        if key and words:
-            found.setdefault(key, []).append(words)
-    details = {key: ", ".join(words) if key == "author" else words[0] for key, words in found.items()}
-    if "description" in details:  # which shops write as HTML
-        details["description"] = " ".join(unescape(_TAG.sub(" ", details["description"])).split())
-    return details
-
-
-def _meta(element: Any) -> tuple[str, str]:
-    """Series as Calibre writes them in EPUB 2, and as EPUB 3 knows them."""
-    name = element.get("name") or element.get("property") or ""
-    key = {"calibre:series": "series", "calibre:series_index": "series_part", "belongs-to-collection": "series",
-           "group-position": "series_part"}.get(name, "")  # fmt: skip
-    return key, " ".join((element.get("content") or _words(element)).split())
-
-
 def _cover(opf: etree._Element, items: Mapping[str, _Item], archive: Archive) -> bytes:
     """The cover's bytes when it is a PNG or a JPEG; nothing for another or none."""
     named = next((e.get("content") for e in opf.iter() if tag_of(e) == "meta" and e.get("name") == "cover"), None)
     item = next((item for item in items.values() if "cover-image" in item.properties.split()), items.get(named or ""))
+    if item is None and named:  # some name the file
+        item = next((item for item in items.values() if item.name.endswith(posixpath.basename(named))), None)
     if item is None or item.name not in archive:
         return b""
     data = archive.read(item.name, MAX_COVER)

@@ -76,11 +76,14 @@ def _block(cue: Cue, listed: dict[str, str]) -> str:
 
 
 def _line(line: Line, listed: dict[str, str]) -> str:
-    text = escaped_words(line.text) + (f" {note_of_sayings(line.sayings)}" if line.sayings else "")
+    verses = line.text.split("\n")
+    is_verse = line.speaker == NARRATOR and not any(map(_would_be_other, verses[1:]))
+    text = ("\n" if is_verse else " ").join(map(escaped_words, verses))
+    if line.sayings:
+        text += f" {note_of_sayings(line.sayings)}"
     is_plain = not (line.delivery or line.extensions or line.together or line.doubt)
     if line.speaker == NARRATOR and is_plain:
-        is_forced = _FORCED.match(line.text) or TRANSITION.fullmatch(line.text)
-        return f"!{text}" if is_forced else text
+        return f"!{text}" if _would_be_other(line.text) else text
     extensions = f" ({', '.join(line.extensions)})" if line.extensions else ""
     parts = [cue_of_name(line.speaker, listed) + extensions + (" ^" if line.together else "")]
     parts.extend(f"({escaped_words(each)})" for each in line.delivery)
@@ -88,6 +91,11 @@ def _line(line: Line, listed: dict[str, str]) -> str:
     if line.doubt:
         parts.append(note_of_doubt(line.speaker, line.doubt))
     return "\n".join(parts)
+
+
+def _would_be_other(words: str) -> bool:
+    """Whether Fountain would take a line of narration for something else."""
+    return bool(_FORCED.match(words) or TRANSITION.fullmatch(words))
 
 
 def _kept(text: str) -> str:

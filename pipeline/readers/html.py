@@ -11,11 +11,15 @@ from lxml import etree
 from pipeline.drama.story import Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.encodings import Decoded, named
-from pipeline.readers.markup import Element, add_blocks, tag_of
+from pipeline.readers.markup import Element, tag_of
+from pipeline.readers.pages.page import book_of
+from pipeline.readers.pages.passes import passed
+from pipeline.readers.pages.pieces import Pieces, add_pieces
+from pipeline.readers.pages.writer import add_blocks
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.text import told_text
-from pipeline.readers.web_page import judge_of, title_of
+from pipeline.readers.web_page import judge_of, titled
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DETAILS = {
@@ -44,11 +48,14 @@ class WebPage:
         """The story in the file. Raises `SourceError` with the place of what cannot be read."""
         page = told_page(read_bytes(path), path)
         root = parse_html(page.text, path)
-        out = StoryText(path)
-        add_blocks(root, out, judge_of(root))
+        told = book_of([("", root)]).page(root)
+        pieces, out = Pieces(), StoryText(path)
+        add_blocks(root, pieces, judge_of(root, told))
+        add_pieces(passed(pieces.all), out)
         if not out.blocks:
             raise SourceError("There are no words on this page.", at=Place(str(path)))
-        return Story(out.text, str(path), tuple(out.blocks), dict(_details(root)), remarks=page.remarks)
+        details = dict(_details(root))
+        return Story(out.text, str(path), tuple(out.blocks), details, remarks=page.remarks, asides=tuple(out.asides))
 
 
 def page_text(data: bytes, path: Path) -> str:
@@ -101,5 +108,6 @@ def _details(root: Element) -> Iterator[tuple[str, str]]:
         key = _DETAILS.get((element.get("property") or element.get("name") or "").lower())
         if key and tag_of(element) == "meta" and (element.get("content") or "").strip():
             found.setdefault(key, " ".join(element.get("content").split()))
-    title = title_of(root)
-    yield from ({"title": title} | found).items() if title else found.items()
+    title, author = titled(root)
+    said = {key: words for key, words in (("title", title), ("author", author)) if words}
+    yield from (said | found).items()

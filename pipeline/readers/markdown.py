@@ -7,7 +7,7 @@ quotations, verse, lists and footnotes become blocks; HTML comments are furnitur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -17,6 +17,11 @@ from markdown_it.token import Token
 from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import CastError, Place, SourceError
 from pipeline.located_yaml import parse_yaml, plain_data
+from pipeline.readers.markdown_inline import Inline
+from pipeline.readers.pages.bylines import byline_of
+from pipeline.readers.pages.lines import are_messages, are_sentences, are_verses
+from pipeline.readers.pages.passes import passed
+from pipeline.readers.pages.pieces import Asides, Piece, Pieces, add_pieces
 from pipeline.readers.source_file import check_size, read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.text import told_text
@@ -34,7 +39,6 @@ LONGEST_HEADING = 100
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w\"'][^\n]*:)(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _NOTE = re.compile(r"^( {0,3})(?=\[\^[^\]\s]+\]:)", re.MULTILINE)
 _NOTE_LABEL = re.compile(r"\[[^\]\s]+\]:\s*")
-_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
 _RULE = re.compile(r"[\s|:-]+")
 _NAMES = {"lang": "language", "authors": "author", "creator": "author", "summary": "description"}
@@ -53,10 +57,15 @@ class Markdown:
         _check_markup(raw, path)
         details, body = _front_matter(raw)
         out = StoryText(path)
-        _Walk(body, path, out).blocks()
+        pieces = Pieces()
+        _Walk(body, path, pieces).blocks()
+        read = passed(pieces.all)
+        add_pieces(read, out)
         if not out.blocks:
             raise SourceError("There are no words in this file.", at=Place(str(path)))
-        return Story(out.text, str(path), tuple(out.blocks), details, remarks=found.remarks)
+        if byline_of(read):
+            details = {"author": byline_of(read)} | dict(details)
+        return Story(out.text, str(path), tuple(out.blocks), details, remarks=found.remarks, asides=tuple(out.asides))
 
 
 def _check_markup(text: str, path: Path) -> None:
@@ -92,11 +101,11 @@ def _in_words(value: object) -> str:
 class _Walk:
     """Goes through the parser's tokens and adds their words to the story."""
 
-    def __init__(self, text: str, path: Path, out: StoryText) -> None:
+    def __init__(self, text: str, path: Path, out: Pieces) -> None:
         self._path = path
         self._out = out
         self._lines = text.split("\n")
-        parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("code")
+        parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("code").enable("strikethrough")
         # A footnote is no address of a link: the backslash keeps the parser from taking it for one.
         self._tokens = parser.parse(_NOTE.sub(r"\1\\", text))
         self._around: list[str] = []
@@ -130,43 +139,76 @@ class _Walk:
             case "heading_close":  # a bare ### divides as a rule does; with words it has been added already
                 pass
             case "hr":
-                self._out.add(self._lines[line - 1].strip(" >"), BlockKind.BREAK, line=line)
+                self._add(self._lines[line - 1].strip(" >"), BlockKind.BREAK, line=line)
             case "fence":
-                self._out.add(token.content, BlockKind.QUOTE, line=line + 1)
+                self._add(token.content, BlockKind.QUOTE, line=line + 1)
             case "html_block":
                 is_comment = token.content.lstrip().startswith("<!--")
                 words = token.content.strip() if is_comment else unescape(_TAG.sub(" ", token.content))
-                self._out.add(words, BlockKind.FURNITURE if is_comment else BlockKind.PARAGRAPH, line=line)
+                self._add(words, BlockKind.FURNITURE if is_comment else BlockKind.PARAGRAPH, line=line)
+
+    def _add(
+        self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, line: int = 0, asides: Asides = ()
+    ) -> None:
+        if text.strip() or asides:
+            self._out.add(Piece(text.strip(), kind, level, asides=asides, line=line))
 
     def _words(self, inline: Token, opened: Token) -> None:
-        text = "".join(_texts(inline.children or ()))
+        told = Inline(inline.children or ())
+        text, asides = told.text, told.asides
         line = _line(opened)
+        if told.is_linked and opened.type != "heading_open":
+            self._out.add(Piece(self._taken_marker() + text, BlockKind.FURNITURE, line=line, is_linked=True))
+            return
         if opened.type == "heading_open":
             self._heading(text, opened, line)
             return
         if inline.content.startswith("\\[^"):
-            self._out.add(_NOTE_LABEL.sub("", text, count=1), BlockKind.NOTE, line=line)
+            self._add(_NOTE_LABEL.sub("", text, count=1), BlockKind.NOTE, line=line)
             return
         if _is_table(text):
             rows = (row.strip().strip("|") for row in text.split("\n") if not _RULE.fullmatch(row.strip()))
             for number, row in enumerate(rows):
                 cells = ", ".join(cell.strip() for cell in row.split("|") if cell.strip())
-                self._out.add(cells, BlockKind.LIST, line=line + 2 * number if number else line)
+                self._add(cells, BlockKind.LIST, line=line + 2 * number if number else line)
             return
-        if self._marker[:1] not in "*+":  # a dash may open speech, a number may be a year
-            text = self._marker + text
-        self._marker = ""
-        self._out.add(text, self._kind(inline), line=line)
+        text = self._taken_marker() + text
+        parts = list(self._parts(text, inline))
+        for number, (part, kind, below) in enumerate(parts):
+            self._add(part, kind, line=line + below, asides=asides if number == len(parts) - 1 else ())
+
+    def _taken_marker(self) -> str:
+        """The marker of the item that is open, unless it is only a dot: a dash may open speech, a number be a year."""
+        marker, self._marker = self._marker, ""
+        return "" if marker[:1] in "*+" else marker
+
+    def _parts(self, text: str, inline: Token) -> Iterator[tuple[str, BlockKind, int]]:
+        """A paragraph, or those that its lines are, each with its kind and how many lines further it stands."""
+        kind = self._kind(inline)
+        breaks = [child.type for child in inline.children or () if child.type.endswith("break")]
+        lines = text.split("\n")
+        is_hard = bool(breaks) and set(breaks) == {"hardbreak"}
+        if kind is BlockKind.LIST or not breaks:
+            yield text, kind, 0
+        elif are_messages(lines):
+            yield from ((part, BlockKind.PARAGRAPH, number) for number, part in enumerate(lines))
+        elif is_hard and are_sentences(lines):
+            of = BlockKind.PARAGRAPH if kind is BlockKind.VERSE else kind
+            yield from ((part, of, number) for number, part in enumerate(lines))
+        elif kind is BlockKind.QUOTE and are_verses(lines):
+            yield text, BlockKind.VERSE, 0
+        else:
+            yield text, kind, 0
 
     def _heading(self, text: str, opened: Token, line: int) -> None:
         level = int(opened.tag.removeprefix("h"))
         if not text.strip():
-            self._out.add(self._lines[line - 1].strip(" >"), BlockKind.BREAK, line=line)
+            self._add(self._lines[line - 1].strip(" >"), BlockKind.BREAK, line=line)
         elif opened.markup == "-" and len(text) > LONGEST_HEADING:
-            self._out.add(text, self._kind(), line=line)
-            self._out.add("---", BlockKind.BREAK, line=line + text.count("\n") + 1)
+            self._add(text, self._kind(), line=line)
+            self._add("---", BlockKind.BREAK, line=line + text.count("\n") + 1)
         else:
-            self._out.add(text.replace("\n", " "), BlockKind.HEADING, level, line)
+            self._add(text.replace("\n", " "), BlockKind.HEADING, level, line)
 
     def _kind(self, inline: Token | None = None) -> BlockKind:
         breaks = [child.type for child in (inline.children if inline else None) or () if child.type.endswith("break")]
@@ -182,20 +224,6 @@ def _is_table(text: str) -> bool:
     first, _, rest = text.partition("\n")
     rule = rest.partition("\n")[0]
     return "|" in first and "|" in rule and "--" in rule and bool(_RULE.fullmatch(rule))
-
-
-def _texts(children: Sequence[Token]) -> Iterator[str]:
-    """The words of a paragraph: emphasis keeps its marks, footnote marks become `[1]`, other markup goes."""
-    for child in children:
-        match child.type:
-            case "text" | "text_special" | "code_inline":
-                yield _NOTE_MARK.sub(r"[\1]", child.content)
-            case "softbreak" | "hardbreak":
-                yield "\n"
-            case "em_open" | "em_close" | "strong_open" | "strong_close":
-                yield child.markup
-            case "html_inline" if re.match(r"<br\b", child.content):
-                yield " "
 
 
 def _line(token: Token) -> int:

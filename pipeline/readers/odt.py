@@ -19,8 +19,8 @@ from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.archive import Archive
 from pipeline.readers.emphasis import with_stars
-from pipeline.readers.markup import cut
 from pipeline.readers.odt_styles import OdtStyles
+from pipeline.readers.pages.lines import cut
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.told_details import details_of

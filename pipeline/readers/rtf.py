@@ -16,7 +16,7 @@ from typing import Final
 from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.emphasis import with_stars
-from pipeline.readers.markup import cut
+from pipeline.readers.pages.lines import cut
 from pipeline.readers.rtf_tables import RtfTables, codec_of_page
 from pipeline.readers.rtf_tokens import Token, tokens_of
 from pipeline.readers.source_file import read_bytes, refuse_other_kinds

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.drama.story import Block, BlockKind, Span
+from pipeline.drama.story import Aside, Block, BlockKind, Span
 from pipeline.errors import Place, SourceError
 from pipeline.readers.source_file import MAX_PARAGRAPH, MAX_TEXT
 
@@ -18,8 +19,11 @@ class StoryText:
         self._length = 0
         self._line = 1
         self.blocks: list[Block] = []
+        self.asides: list[Aside] = []
 
-    def add(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, line: int = 0) -> None:
+    def add(
+        self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, line: int = 0, reason: str = ""
+    ) -> None:
         """Put a block behind the others, on its own `line` (from 1) of the file where that is given and still ahead.
 
         Nothing is added for a text without characters. Raises `SourceError` past the limits of a story.
@@ -36,7 +40,15 @@ class StoryText:
             self._append("\n" * max(least, line - self._line))
         start = self._length
         self._append(text)
-        self.blocks.append(Block(Span(start, self._length), kind, level))
+        self.blocks.append(Block(Span(start, self._length), kind, level, reason))
+
+    def add_asides(self, asides: Sequence[tuple[str, str]]) -> None:
+        """Put what stands inside the last block and is not read behind it: each its words and the reason."""
+        for words, reason in asides:
+            self._append("\n")
+            start = self._length
+            self._append(words)
+            self.asides.append(Aside(Span(start, self._length), reason))
 
     @property
     def text(self) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 
 from pipeline.drama.story import BlockKind
-from pipeline.readers.markup import Context, Element, Judge, attribute, events, tag_of
+from pipeline.readers.markup import Element, attribute, events, tag_of
+from pipeline.readers.pages.told import FURNITURE
+from pipeline.readers.pages.writer import Context, Judge, unread
 
 MOST = 0.4
 """The share of a page's prose that no furniture has, whatever it is called."""
@@ -47,11 +48,21 @@ _CONTAINERS = frozenset(
     ["article", "body", "center", "div", "fieldset", "font", "form", "head", "html", "main", "section", "span",
      "table", "tbody", "td", "tr"]
 )  # fmt: skip
+_DISTRIBUTED = re.compile(
+    r"(?:the\s+)?project\s+gutenberg(?:['’]s)?(?:\s+(?:e-?book|e-?text|edition))?(?:\s+of|,|:)?\s+(?P<title>.+?)"
+    r"(?:,?\s+by\s+(?P<author>[^,|]+?))?\.?",
+    re.IGNORECASE,
+)
+_DISTRIBUTOR = re.compile(
+    r"(?P<title>.+?)(?:,?\s+by\s+(?P<author>[^,|]+?))?\s*(?:\||[-—–:])\s*(?:(?:free\s+ebook\s+from\s+)?project\s+gutenberg"
+    r"|standard\s+ebooks|wikisource|faded\s*page|the\s+internet\s+archive|gutenberg\.org)\W*",
+    re.IGNORECASE,
+)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-def judge_of(root: Element) -> Judge:
-    """Who tells the furniture of this page from its story."""
+def judge_of(root: Element, told: Judge) -> Judge:
+    """Who tells the furniture of this page from its story; `told` says what is not read on any page."""
     prose = _prose(root)
     furniture = {element for element in root.iter() if _is_furniture(element, prose, root)}
     story = _story(root, _prose(root, furniture), furniture)
@@ -63,17 +74,28 @@ def judge_of(root: Element) -> Judge:
             return Context()
         if element is heading:
             return Context(BlockKind.HEADING, level=1)
+        known = told(element, context)
+        if known.reason and (context.reason or prose[element] <= MOST * prose[root]):
+            return known
         is_story = element in within and element not in furniture
-        return context if is_story else replace(context, kind=BlockKind.FURNITURE, level=0)
+        return context if is_story else unread(context, BlockKind.FURNITURE, FURNITURE)
 
     return judge
 
 
 def title_of(root: Element) -> str:
     """The page's title: a heading that it holds, else all of it, which often has the site's name in it."""
+    return titled(root)[0]
+
+
+def titled(root: Element) -> tuple[str, str]:
+    """The page's title, and the author whom a distributor's sentence names beside it."""
     whole = next((_words(element) for element in root.iter() if tag_of(element) == "title"), "")
+    sentence = _DISTRIBUTED.fullmatch(whole) or _DISTRIBUTOR.fullmatch(whole)
+    if sentence is not None:
+        return sentence["title"].strip(), (sentence.groupdict().get("author") or "").strip()
     headings = (_words(element) for element in root.iter() if tag_of(element) in ("h1", "h2"))
-    return next((heading for heading in headings if heading and heading in whole), whole)
+    return next((heading for heading in headings if heading and heading in whole), whole), ""
 
 
 def _heading(root: Element, story: Element) -> Element | None:

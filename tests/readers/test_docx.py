@@ -73,7 +73,7 @@ def test_footnotes_are_marked_and_follow_at_the_end(path: Path) -> None:
     body = f"<w:p>{run('Word.')}<w:r><w:footnoteReference w:id='2'/></w:r>{run(' More.')}</w:p>"
     notes = f"<w:footnotes {WORD}><w:footnote w:id='2'>{paragraph('A note.')}</w:footnote></w:footnotes>"
     assert blocks(docx(path, body, {"word/footnotes.xml": notes})) == [
-        ("paragraph", "Word.[1] More."),
+        ("paragraph", "Word. More."),
         ("note", "A note."),
     ]
 
@@ -131,3 +131,55 @@ def test_a_sentence_in_italics_is_one_even_where_word_cut_it_in_pieces(path: Pat
     plain = "<w:r><w:rPr><w:i w:val='0'/></w:rPr><w:t xml:space='preserve'> Bea thought.</w:t></w:r>"
     docx(path, f"<w:p>{italic('I hate ')}{italic('the sea,')}{plain}</w:p>")
     assert blocks(path) == [("paragraph", "*I hate the sea,* Bea thought.")]
+
+
+def looks(text: str, properties: str) -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        (looks(" ghost", "<w:vanish/>"), "hidden text"),
+        (looks(" gone", "<w:strike/>"), "struck text"),
+        ("<w:del><w:r><w:delText> old</w:delText></w:r></w:del>", "deleted text"),
+        (looks("3", '<w:vertAlign w:val="superscript"/>'), "footnote mark"),
+    ],
+)
+def test_what_a_print_would_not_show_is_listed_and_not_read(path: Path, inside: str, reason: str) -> None:
+    story = read_story(docx(path, f"<w:p>{run('The mule sat.')}{inside}{run(' It slept.')}</w:p>"))
+    assert story.blocks[0].span.of(story.text) == "The mule sat. It slept."
+    assert [aside.reason for aside in story.asides] == [reason]
+
+
+def test_a_power_and_a_symbol_are_read_and_the_end_of_a_page_parts_words(path: Path) -> None:
+    power = looks("6", '<w:vertAlign w:val="superscript"/>')
+    dash = '<w:r><w:sym w:font="Times New Roman" w:char="2014"/></w:r>'
+    docx(path, f'<w:p>{run("10")}{power}{dash}{run("all")}<w:r><w:br w:type="page"/></w:r>{run("here")}</w:p>')
+    assert blocks(path) == [("paragraph", "10⁶—all here")]
+
+
+def test_empty_paragraphs_are_a_break_where_others_have_none_between(path: Path) -> None:
+    docx(path, f"{paragraph('One.')}{paragraph('Two.')}<w:p/><w:p/>{paragraph('Three.')}")
+    assert blocks(path)[2] == ("break", "* * *")
+
+
+def test_the_byline_on_the_page_is_the_author_and_not_who_logged_in(path: Path) -> None:
+    core = '<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>pc-17</dc:creator></c>'
+    body = paragraph("The Ford", "Titel") + paragraph("by Ida Moor") + paragraph("The mule sat down.")
+    assert read_story(docx(path, body, {"docProps/core.xml": core})).details["author"] == "Ida Moor"
+
+
+def test_entities_are_refused_in_utf_16_as_in_utf_8(path: Path) -> None:
+    document = f'<!DOCTYPE d [<!ENTITY m "mule">]><w:document {WORD}><w:body>{paragraph("&m;")}</w:body></w:document>'
+    archive(path, {"word/document.xml": f'<?xml version="1.0" encoding="utf-16"?>{document}'.encode("utf-16")})
+    with pytest.raises(SourceError, match="declares entities"):
+        read_story(path)
+
+
+def test_a_document_in_utf_16_is_read_with_a_remark(path: Path) -> None:
+    document = f"<w:document {WORD}><w:body>{paragraph('The mule sat.')}</w:body></w:document>"
+    archive(path, {"word/document.xml": f'<?xml version="1.0" encoding="utf-16"?>{document}'.encode("utf-16")})
+    story = read_story(path)
+    assert story.text == "The mule sat."
+    assert "UTF-16" in story.remarks[0]

@@ -137,3 +137,23 @@ def test_a_table_is_read_row_by_row(tmp_path: Path) -> None:
     path.write_text("Before.\n\n| When | What |\n|------|:----:|\n| 6:00 | rain |\n\nAfter.\n", "utf-8")
     story = read_story(path)
     assert [block.span.of(story.text) for block in story.blocks] == ["Before.", "When, What", "6:00, rain", "After."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Sit."  \nBen waited.  \n"Sit, I said."', ['"Sit."', "Ben waited.", '"Sit, I said."']),
+        ("> **Ben:** sit\n> **Ida:** it will not", ["**Ben:** sit", "**Ida:** it will not"]),
+        ("> The mule sat down\n> And would not rise.", ["The mule sat down\nAnd would not rise."]),
+        ("## Chapter 4\n\n### The Ford\n\nWords.", ["Chapter 4. The Ford", "Words."]),
+        ("# Contents\n\n1. [One](#one)\n2. [Two](#two)\n\n# One\n\nWords.", ["One", "Words."]),
+        ("The mule ~~stood~~ sat.", ["The mule  sat."]),
+        ("10<sup>6</sup> mules.", ["10⁶ mules."]),
+    ],
+)
+def test_what_is_shown_is_read_and_what_is_struck_or_contents_is_not(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    (tmp_path / "s.md").write_text(text, encoding="utf-8")
+    story = read_story(tmp_path / "s.md")
+    assert [b.span.of(story.text) for b in story.blocks if b.kind != "furniture"] == expected

@@ -15,7 +15,8 @@ _CONTENTS: Final = re.compile(r"(?:table\s+of\s+)?contents\.?$", re.I)
 def without_contents(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """`CONTENTS` and the list below it, up to the first paragraph that is no entry."""
     out = list(paragraphs)
-    head = next((i for i, p in enumerate(out[:80]) if _CONTENTS.match(p.words)), None)
+    # What the reader knows for contents is left out already, with all of its list.
+    head = next((i for i, p in enumerate(out[:80]) if p.kind is not Kind.OMITTED and _CONTENTS.match(p.words)), None)
     if head is None:
         return out
     last = head

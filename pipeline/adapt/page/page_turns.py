@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.structure import runs_on
-from pipeline.drama.story import Span
+from pipeline.drama.story import Span, Story
 
 _OF_PAGES: Final = ("page number", "running head", "repeated headline")
 _LETTER_END: Final = re.compile(r"[^\W\d_],?$")
@@ -58,6 +58,17 @@ def joined_pages(text: str, paragraphs: Sequence[Paragraph]) -> Joined:
             out += [*between, paragraph]
         between = []
     return Joined(_blanked(text, blanks), (*out, *between), tuple(holes))
+
+
+def asides_of(story: Story) -> tuple[Hole, ...]:
+    """What the story's reader has taken out of its paragraphs; each stands in the text behind its own."""
+    text = story.text
+    return tuple(Hole(a.span, " ".join(a.span.of(text).split()), a.reason) for a in story.asides)
+
+
+def without_asides(story: Story) -> str:
+    """The story's text with blanks for them."""
+    return _blanked(story.text, [aside.span for aside in story.asides])
 
 
 def _goes_on(text: str, one: Paragraph, between: Sequence[Paragraph], other: Paragraph) -> bool:

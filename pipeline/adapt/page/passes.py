@@ -25,7 +25,7 @@ from pipeline.adapt.page.headings import with_headings
 from pipeline.adapt.page.letters import with_letters, with_messages
 from pipeline.adapt.page.notes import with_breaks_and_notes
 from pipeline.adapt.page.numbering import with_numbered_sections
-from pipeline.adapt.page.page_turns import Joined, joined_pages
+from pipeline.adapt.page.page_turns import Joined, asides_of, joined_pages, without_asides
 from pipeline.adapt.page.paragraph import Paragraph
 from pipeline.adapt.page.plays.speeches import with_speeches
 from pipeline.adapt.page.running_heads import without_running_heads
@@ -60,9 +60,11 @@ WHOLE: Final[tuple[Pass, ...]] = (
 
 def page_of(story: Story) -> Joined:
     """The story's text, with blanks for what stands inside its paragraphs, and its paragraphs."""
-    joined = joined_pages(story.text, _passed(story.text, paragraphs_of(story), PARTED))
+    text = without_asides(story)
+    joined = joined_pages(text, _passed(text, paragraphs_of(story), PARTED))
     whole = [partial(with_speeches, read_as=story.read_as) if each is with_speeches else each for each in WHOLE]
-    return Joined(joined.text, tuple(_passed(joined.text, joined.paragraphs, whole)), joined.holes)
+    holes = sorted((*joined.holes, *asides_of(story)), key=lambda hole: hole.span.start)
+    return Joined(joined.text, tuple(_passed(joined.text, joined.paragraphs, whole)), tuple(holes))
 
 
 def _passed(text: str, paragraphs: Sequence[Paragraph], passes: Sequence[Pass]) -> Sequence[Paragraph]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.drama.story import BlockKind, Span, Story
+from pipeline.drama.story import Aside, Block, BlockKind, Span, Story
 
 _KINDS: Final = {
     BlockKind.PARAGRAPH: (Kind.PROSE, ""),
@@ -36,12 +36,13 @@ def paragraphs_of(story: Story) -> tuple[Paragraph, ...]:
         return tuple(Paragraph.of(story.text, span) for span in _plain_spans(story.text, 0, len(story.text)))
     out: list[Paragraph] = []
     at = 0
-    for block in story.blocks:
+    parts: list[Block | Aside] = sorted([*story.blocks, *story.asides], key=lambda part: part.span.start)
+    for block in parts:
         out.extend(_between(story.text, at, block.span.start))
-        kind, reason = _KINDS[block.kind]
         span = _trimmed(story.text, max(at, block.span.start), block.span.end)
-        if len(span):
-            out.append(Paragraph.of(story.text, span, kind, level=block.level, reason=reason))
+        if isinstance(block, Block) and len(span):
+            kind, reason = _KINDS[block.kind]
+            out.append(Paragraph.of(story.text, span, kind, level=block.level, reason=block.reason or reason))
         at = max(at, block.span.end)
     out.extend(_between(story.text, at, len(story.text)))
     return tuple(out)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from pipeline.adapt.page.page_turns import Hole
@@ -37,6 +38,7 @@ class _Cell:
     span: Span
     words: Span
     speech: Speech
+    is_verse: bool = False
 
 
 def scenes_of(
@@ -49,16 +51,17 @@ def scenes_of(
 ) -> tuple[Scene, ...]:
     """The scenes; `quotes` gives each paragraph's spoken quotations with who says them.
 
-    What was left out inside a paragraph, its `holes` in order, is listed behind the line that it stood in.
+    What was left out inside a paragraph, its `holes` in order, is listed behind the line that it stood in; what stands
+    behind a paragraph, behind its last line.
     """
     starts = [hole.span.start for hole in holes]
+    nexts = [paragraph.span.start for paragraph in paragraphs[1:]] + [len(text)]
     scenes: list[Scene] = []
     ends = [cut.paragraph for cut in cuts[1:]] + [len(paragraphs)]
     for cut, end in zip(cuts, ends, strict=True):
         cues: list[Cue] = []
         for i in range(cut.paragraph, end):
-            span = paragraphs[i].span
-            inside = holes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            inside = holes[bisect_left(starts, paragraphs[i].span.start) : bisect_left(starts, nexts[i])]
             cues.extend(_cues(text, paragraphs[i], quotes.get(i, ()), wording, inside))
         scenes.append(Scene(tuple(cues), title=cut.title, level=cut.level))
     return tuple(scene for scene in scenes if scene.cues)
@@ -75,12 +78,13 @@ def _cues(
         return _left_out(text, paragraph, holes)
     cues: list[Cue] = []
     cells = _cells(text, paragraph.span, quotes)
-    ends = [cell.span.start for cell in cells[1:]] + [paragraph.span.end]
+    ends = [cell.span.start for cell in cells[1:]]
     left = list(holes)
-    for cell, end in zip(cells, ends, strict=True):
-        inside = [hole for hole in left if hole.span.start < end]
+    is_verse = paragraph.kind is Kind.VERSE
+    for cell, end in zip_longest(cells, ends):
+        inside = [hole for hole in left if end is None or hole.span.start < end]
         left = left[len(inside) :]
-        cues.extend(_lines(text, cell, wording, inside))
+        cues.extend(_lines(text, replace(cell, is_verse=is_verse), wording, inside))
     return cues
 
 
@@ -89,9 +93,10 @@ def _left_out(text: str, paragraph: Paragraph, holes: Sequence[Hole]) -> list[Cu
     cues: list[Cue] = []
     at = paragraph.span.start
     for hole in holes:
-        cues += [_omission(text, Span(at, hole.span.start), paragraph.reason), _listed(hole)]
+        cues += [_omission(text, Span(at, min(hole.span.start, paragraph.span.end)), paragraph.reason), _listed(hole)]
         at = hole.span.end
-    return [*cues, _omission(text, Span(at, paragraph.span.end), paragraph.reason)]
+    rest = Span(at, max(at, paragraph.span.end))
+    return [*cues, _omission(text, rest, paragraph.reason)] if len(rest) or not cues else cues
 
 
 def _omission(text: str, span: Span, reason: str) -> Omission:
@@ -153,7 +158,8 @@ def _grown(cell: _Cell, end: int) -> _Cell:
 
 def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> list[Cue]:
     pieces, marks = split_footnote_marks(text, cell.words)
-    words = wording.spoken("".join(piece.of(text) for piece in pieces))
+    words = "".join(piece.of(text) for piece in pieces)
+    words = _in_lines(words, wording) if cell.is_verse else wording.spoken(words)
     tail = _tail(text, cell, wording)
     omissions = [*(_omission(text, mark, "footnote mark") for mark in marks), *(_listed(hole) for hole in holes)]
     omissions.sort(key=lambda omission: omission.spans[0].start)
@@ -161,6 +167,11 @@ def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> l
     speech = cell.speech
     line = Line(speech.speaker, words + tail, speech.delivery, speech.extensions, doubt=speech.doubt, spans=spans)
     return [line, *omissions]
+
+
+def _in_lines(words: str, wording: Wording) -> str:
+    """Verse as it is spoken, its lines kept."""
+    return "\n".join(filter(None, (wording.spoken(line) for line in words.splitlines())))
 
 
 _MARKS: Final = re.compile(r"[\s\"'`“”„‘’‚«»‹›「」『』*_]+")

@@ -1,0 +1,73 @@
+"""Turns what an EPUB's package says of its book into its details: title, author, language, series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+from lxml import etree
+
+from pipeline.readers.markup import Element, attribute, tag_of
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_KEYS: Mapping[str, str] = {
+    "language": "language", "description": "description", "publisher": "publisher", "date": "date",
+}  # fmt: skip
+_SERIES: Mapping[str, str] = {
+    "calibre:series": "series", "calibre:series_index": "series_part", "belongs-to-collection": "series",
+    "group-position": "series_part",
+}  # fmt: skip
+_AUTHORS = ("", "aut", "author", "ive", "cre", "creator", "dub", "lbt")
+_TRANSLATORS = ("trl", "translator")
+_NOBODY = ("unknown", "unbekannt", "inconnu", "desconocido", "anonymous author", "author", "author unknown")
+
+
+def details_of(opf: etree._Element) -> dict[str, str]:
+    """What the package says. Who translated, drew or edited the book is not its author."""
+    found: dict[str, list[str]] = {}
+    refined = _refined(opf)
+    for element in opf.iter():
+        tag, words = tag_of(element), _words(element)
+        key = _KEYS.get(tag, "")
+        if tag in ("creator", "contributor"):
+            key = _part_of(element, tag, refined)
+        elif tag == "title":
+            kind = refined.get((element.get("id") or "", "title-type"), "main")
+            key = "title" if kind == "main" else "subtitle"
+        elif tag == "meta":
+            key = _SERIES.get(element.get("name") or element.get("property") or "", "")
+            words = " ".join((element.get("content") or words).split())
+        if key and words and words.lower() not in _NOBODY:
+            found.setdefault(key, []).append(words)
+    title = found.pop("subtitle", [])
+    found.setdefault("title", title)
+    many = ("author", "translator")
+    details = {key: ", ".join(words) if key in many else words[0] for key, words in found.items() if words}
+    if "description" in details:  # which shops write as HTML
+        details["description"] = " ".join(unescape(_TAG.sub(" ", details["description"])).split())
+    return details
+
+
+def _refined(opf: etree._Element) -> dict[tuple[str, str], str]:
+    """What EPUB 3 says of its own metadata, by the name of what it is about and by the property."""
+    found: dict[tuple[str, str], str] = {}
+    for element in opf.iter():
+        about = (element.get("refines") or "").lstrip("#") if tag_of(element) == "meta" else ""
+        if about:
+            found.setdefault((about, element.get("property") or ""), _words(element).lower())
+    return found
+
+
+def _part_of(element: Element, tag: str, refined: Mapping[tuple[str, str], str]) -> str:
+    """What somebody did for the book: `author`, `translator`, or nothing that is told."""
+    role = attribute(element, "role").lower() or refined.get((element.get("id") or "", "role"), "")
+    role = role.rpartition("/")[2]
+    if role in _TRANSLATORS:
+        return "translator"
+    is_author = role in _AUTHORS if tag == "creator" else role in ("aut", "author")
+    return "author" if is_author else ""
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split()) if tag_of(element) else ""

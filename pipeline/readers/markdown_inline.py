@@ -1,0 +1,99 @@
+"""Turns the inside of a Markdown paragraph into its words, what of it is struck out, and whether all of it are links.
+
+Emphasis keeps its marks, the mark of a footnote becomes `[1]`, a power is written small; other markup goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from pipeline.readers.pages.pieces import Asides
+from pipeline.readers.pages.raised import raised
+from pipeline.readers.pages.styles import STRUCK
+from pipeline.readers.pages.told import MARK
+
+LINKED = 0.8
+"""The share of a paragraph's characters in links into its own text or folder from which on it is a list of them."""
+
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_TAG = re.compile(r"<(/?)([a-zA-Z]+)\b")
+_STRUCK_TAGS = ("del", "s", "strike")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+class Inline:
+    """The words of a paragraph: `text` is read, `asides` are not."""
+
+    def __init__(self, children: Sequence[Token]) -> None:
+        self._parts: list[str] = []
+        self._told: list[tuple[str, str]] = []
+        self._struck: list[str] | None = None
+        self._raised: int | None = None
+        self._linked = 0
+        self._is_in_link = False
+        for child in children:
+            self._take(child)
+        self._end_struck()
+        self.text = "".join(self._parts)
+        self.asides: Asides = tuple(self._told)
+        self.is_linked = self._linked > 0 and self._linked >= LINKED * len(self.text.strip())
+
+    def _take(self, child: Token) -> None:
+        match child.type:
+            case "text" | "text_special" | "code_inline":
+                self._words(_NOTE_MARK.sub(r"[\1]", child.content))
+            case "softbreak" | "hardbreak":
+                self._words("\n")
+            case "em_open" | "em_close" | "strong_open" | "strong_close":
+                self._words(child.markup)
+            case "link_open":
+                self._is_in_link = not _ELSEWHERE.match(str(child.attrGet("href") or ""))
+            case "link_close":
+                self._is_in_link = False
+            case "s_open":
+                self._struck = []
+            case "s_close":
+                self._end_struck()
+            case "html_inline":
+                self._tag(child.content)
+
+    def _words(self, words: str) -> None:
+        if self._struck is not None:
+            self._struck.append(words)
+            return
+        self._linked += len(words.strip()) if self._is_in_link else 0
+        self._parts.append(words)
+
+    def _tag(self, tag: str) -> None:
+        """Take a tag of HTML inside the paragraph."""
+        found = _TAG.match(tag)
+        is_end, name = (bool(found[1]), found[2].lower()) if found else (False, "")
+        if name == "br":
+            self._words(" ")
+        elif name in _STRUCK_TAGS and is_end:
+            self._end_struck()
+        elif name in _STRUCK_TAGS:
+            self._struck = []
+        elif name == "q":
+            self._words("”" if is_end else "“")
+        elif name == "sup" and not is_end:
+            self._raised = len(self._parts)
+        elif name == "sup" and self._raised is not None:
+            self._end_raised(self._raised)
+
+    def _end_raised(self, start: int) -> None:
+        before, words = "".join(self._parts[:start]), "".join(self._parts[start:])
+        shown = raised(before, words)
+        self._parts[start:] = [] if shown is None else [shown]
+        if shown is None:
+            self._told.append((words.strip(), MARK))
+        self._raised = None
+
+    def _end_struck(self) -> None:
+        words = " ".join("".join(self._struck or ()).split())
+        if words:
+            self._told.append((words, STRUCK))
+        self._struck = None

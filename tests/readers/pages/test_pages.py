@@ -1,0 +1,147 @@
+"""What a page of marked-up text promises: what is read of it, and what is left out with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.readers import read_story
+from tests.readers.books import epub, navigation, opf
+
+NAV = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+
+
+def read(tmp_path: Path, body: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """What is read of a page, and what is not with the reasons."""
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><head><title>Page</title></head><body>{body}</body></html>", encoding="utf-8")
+    return parts(path)
+
+
+def parts(path: Path) -> tuple[list[str], list[tuple[str, str]]]:
+    story = read_story(path)
+    read = [b.span.of(story.text) for b in story.blocks if b.kind not in ("furniture", "note")]
+    left = [(b.span.of(story.text), b.reason) for b in story.blocks if b.kind in ("furniture", "note")]
+    return read, [*left, *((a.span.of(story.text), a.reason) for a in story.asides)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<span class='pagenum'>[Pg 81]</span>", "page number"),
+        ("<a id='Page_81'>81</a>", "page number"),
+        ("[Pg 81]", "page number"),
+        ("<span style='visibility: hidden'>ghost</span>", "hidden text"),
+        ("<span aria-hidden='true'>ghost</span>", "hidden text"),
+        ("<del>gone</del>", "struck text"),
+        ("<sup>7</sup>", "footnote mark"),
+    ],
+)
+def test_what_is_not_read_inside_a_sentence_leaves_the_sentence_whole(tmp_path: Path, inside: str, reason: str) -> None:
+    read_, left = read(tmp_path, f"<p>The mule would not go on.{inside} It sat down in the ford.</p>")
+    assert read_ == ["The mule would not go on. It sat down in the ford."]
+    assert [why for _, why in left] == [reason]
+
+
+def test_a_rule_of_a_style_sheet_hides_what_it_names_and_nothing_else(tmp_path: Path) -> None:
+    style = "<style>/* .a{} */ p .gone, b.off { display: none } @media print { .kept { display: none } }</style>"
+    body = f"{style}<p>One <span class='gone'>two</span> <b class='off'>three</b> <i class='off kept'>four</i>.</p>"
+    assert read(tmp_path, body) == (["One four."], [("two", "hidden text"), ("three", "hidden text")])
+
+
+def test_a_mark_and_its_note_that_link_to_each_other_are_not_read(tmp_path: Path) -> None:
+    body = (
+        "<p>The bell was cracked.<a id='a' href='#b'>3</a> Nobody rang it.</p><p>Rain fell.</p>"
+        "<p><a id='b' href='#a'>3</a> In the frost of that year.</p>"
+    )
+    read_, left = read(tmp_path, body)
+    assert read_ == ["The bell was cracked. Nobody rang it.", "Rain fell."]
+    assert ("3", "footnote mark") in left
+    assert ("3 In the frost of that year.", "footnote") in left
+
+
+def test_notes_in_a_file_of_their_own_are_no_chapter(tmp_path: Path) -> None:
+    pages = {
+        "a": "<h1>The Bell</h1><p>It was cracked.<a id='r' href='b.xhtml#n'>1</a> Nobody rang it.</p>",
+        "b": "<h1>Notes</h1><h2>The Bell</h2><p><a id='n' href='a.xhtml#r'>1</a>. In the frost.</p><p>And after.</p>",
+    }
+    entries = '<li><a href="a.xhtml">The Bell</a></li><li><a href="b.xhtml">Notes</a></li>'
+    book = epub(tmp_path / "b.epub", pages, opf(pages, manifest=NAV), {"OEBPS/nav.xhtml": navigation(entries)})
+    read_, left = parts(book)
+    assert read_ == ["The Bell", "It was cracked. Nobody rang it."]
+    assert {why for _, why in left} == {"footnote", "footnote mark"}
+
+
+def test_a_page_of_links_is_contents_with_its_heading_and_prose_with_a_link_is_not(tmp_path: Path) -> None:
+    pages = {
+        "toc": "<h2>What Is Inside</h2><p><a href='a.xhtml'>The Ford</a></p><p><a href='b.xhtml'>The Mule</a></p>",
+        "a": "<h2>The Ford</h2><p>The road <a href='b.xhtml'>goes on</a> behind the mill and down to the water.</p>",
+        "b": "<h2>The Mule</h2><p>It sat down.</p>",
+    }
+    read_, left = parts(epub(tmp_path / "b.epub", pages))
+    assert read_ == [
+        "The Ford",
+        "The road goes on behind the mill and down to the water.",
+        "The Mule",
+        "It sat down.",
+    ]
+    assert {why for _, why in left} == {"table of contents"}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<hgroup><h2>IV</h2><p>The Ford</p></hgroup><p>Words.</p>", ["IV. The Ford", "Words."]),
+        ("<h2>Chapter 4</h2><h3>The Ford</h3><p>Words.</p>", ["Chapter 4. The Ford", "Words."]),
+        ("<h1>Part One</h1><h2>The Ford</h2><p>Words.</p>", ["Part One", "The Ford", "Words."]),
+        (
+            "<h2>Chapter 4</h2><h3>Dawn</h3><p>Words.</p><h3>Dusk</h3><p>More.</p>",
+            ["Chapter 4", "Dawn", "Words.", "Dusk", "More."],
+        ),
+        ("<h2><img alt='Chapter Nine' src='n.png'></h2><p>Words.</p>", ["Chapter Nine", "Words."]),
+        ("<p><img alt='M' src='m.png'>\nules sit.</p>", ["Mules sit."]),
+        ("<p class='initial'>M</p><p>ules sit.</p>", ["Mules sit."]),
+        ("<p>M</p><p>Mules sit.</p>", ["M", "Mules sit."]),
+        ("<ol start='3'><li>Sit.</li><li>Stay.</li></ol>", ["3. Sit.", "4. Stay."]),
+        ("<p><q>Sit, <q>mule</q>!</q> said Ben.</p>", ["“Sit, ‘mule’!” said Ben."]),
+        ("<p>“Sit.”<br>Ben waited.<br>“Sit, I said.”</p>", ["“Sit.”", "Ben waited.", "“Sit, I said.”"]),
+        ("<pre>The mule sat\nin the ford.\n\n“Up!” said Ben.</pre>", ["The mule sat\nin the ford.", "“Up!” said Ben."]),
+        ("<p>He cut <math><mi>a</mi><mo>=</mo><mn>7</mn></math> in the bark.</p>", ["He cut a = 7 in the bark."]),
+        ("<p>One.</p><p>&nbsp;</p><p>&nbsp;</p><p>Two.</p>", ["One.", "* * *", "Two."]),
+        ("<p>One.</p><div class='scene-break'></div><p>Two.</p>", ["One.", "* * *", "Two."]),
+    ],
+)  # fmt: skip
+def test_a_page_is_read_as_it_is_shown(tmp_path: Path, body: str, expected: list[str]) -> None:
+    assert read(tmp_path, body) == (expected, [])
+
+
+def test_a_formula_in_two_dimensions_is_left_out_with_its_words(tmp_path: Path) -> None:
+    body = "<p>He cut <math><mfrac><mi>a</mi><mn>7</mn></mfrac></math> in the bark.</p>"
+    assert read(tmp_path, body) == (["He cut in the bark."], [("a 7", "formula")])
+
+
+def test_words_behind_the_end_of_a_page_of_a_book_are_read(tmp_path: Path) -> None:
+    pages = {"a": "<p>One.</p></body><body><p>Two.</p>", "b": "<p>Three.</p></body></html><p>Four.</p><p>"}
+    assert parts(epub(tmp_path / "b.epub", pages)) == (["One.", "Two.", "Three.", "Four."], [])
+
+
+def test_a_faulty_book_is_read_with_a_remark(tmp_path: Path) -> None:
+    pages = {"a": "<h1>One</h1><p>Words.</p>"}
+    package = opf(pages, manifest=NAV, spine='<itemref idref="a"/><itemref idref="lost"/>')
+    nav = '<html><body><nav epub:type="toc"><ol><li><a href="a.xhtml">One</a></li></ol></nav></body></html>'
+    story = read_story(epub(tmp_path / "b.epub", pages, package, {"OEBPS/nav.xhtml": nav}))
+    assert "Words." in story.text
+    assert len(story.remarks) == 2
+    assert "'lost'" in story.remarks[0]
+    assert "'OEBPS/nav.xhtml'" in story.remarks[1]
+
+
+def test_who_translated_a_book_is_not_its_author(tmp_path: Path) -> None:
+    metadata = (
+        '<dc:creator id="x">Ida Moor</dc:creator><dc:creator id="y">Tom Reed</dc:creator>'
+        '<meta refines="#y" property="role">trl</meta><dc:contributor>Printing House</dc:contributor>'
+    )
+    pages = {"a": "<p>Words.</p>"}
+    story = read_story(epub(tmp_path / "b.epub", pages, opf(pages, metadata)))
+    assert (story.details["author"], story.details["translator"]) == ("Ida Moor", "Tom Reed")
