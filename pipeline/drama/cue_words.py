@@ -36,7 +36,9 @@ _WORDS: Final = {
 CUE_WORDS: Final[dict[str, CueKind]] = {word: kind for kind, words in _WORDS.items() for word in words.split("|")}
 """Every word, in small letters, and the kind of cue that it begins."""
 
-_DECORATION: Final = re.compile(r"^[\s*_([{]*(?:\d{1,4}[.):]?\s+)?|[\s*_)\]}.:]*$|\s*(?:#\s*)?\d{1,4}[A-Za-z]?[\s.)\]*_:]*$")
+_DECORATION: Final = re.compile(
+    r"^[\s*_([{]*(?:\d{1,4}[.):]?\s+)?|[\s*_)\]}.:]*$|\s*(?:#\s*)?\d{1,4}[A-Za-z]?[\s.)\]*_:]*$"
+)
 _ENDS: Final = frozenset({"out", "off", "stop", "stops", "ends", "end", "fade out", "fades out", "cut", "up and out"})
 
 

@@ -18,9 +18,12 @@ from pipeline.drama.script import (
     Script,
     Sound,
 )
+from pipeline.readers.fountain_cues import label_like
+from pipeline.readers.fountain_elements import element_of
 from pipeline.readers.fountain_marks import escaped, escaped_words
-from pipeline.readers.fountain_names import TRANSITION, cue_of_name
+from pipeline.readers.fountain_names import cue_of_name
 from pipeline.readers.fountain_notes import note_of_cue, note_of_doubt
+from pipeline.readers.fountain_speech import with_escapes
 from pipeline.readers.fountain_title import write_title_page
 
 _FORCED = re.compile(r"(?i)[!@.>~#=(]|\[\[|(?:int|ext|est|i/e)\b|[A-Za-z][A-Za-z0-9 _-]*\s*:")
@@ -67,7 +70,9 @@ def _block(cue: Cue, listed: dict[str, str]) -> str:
         case Remark(kind="synopsis"):
             return f"= {escaped(cue.text)}"
         case Remark(kind="transition"):
-            return f"> {escaped(cue.text)}"
+            return f"> {escaped(cue.text)}" if not cue.text.endswith("<") else f"> {escaped(cue.text[:-1])}\\<"
+        case Remark(kind="shown"):
+            return escaped_words(cue.text)
         case Remark():
             return f"/* {_kept(cue.text)} */"
         case _:
@@ -78,16 +83,16 @@ def _line(line: Line, listed: dict[str, str]) -> str:
     text = escaped_words(line.text)
     is_plain = not (line.delivery or line.extensions or line.together or line.doubt)
     if line.speaker == NARRATOR and is_plain:
-        is_forced = _FORCED.match(line.text) or TRANSITION.fullmatch(line.text)
+        is_forced = _FORCED.match(line.text) or element_of(line.text, alone=True) or label_like(line.text)
         return f"!{text}" if is_forced else text
     extensions = f" ({', '.join(line.extensions)})" if line.extensions else ""
     parts = [cue_of_name(line.speaker, listed) + extensions + (" ^" if line.together else "")]
     parts.extend(f"({escaped_words(each)})" for each in line.delivery)
-    parts.append(f"\\{text}" if text.startswith(("(", "~")) else text)
+    parts.append(with_escapes(text))
     if line.doubt:
         parts.append(note_of_doubt(line.speaker, line.doubt))
     return "\n".join(parts)
 
 
 def _kept(text: str) -> str:
-    return text.replace("*/", "*\\/")
+    return text.replace("*/", "*\\/").replace("/*", "/\\*")

@@ -321,4 +321,4 @@ def test_a_whispered_line_loses_its_voice_unless_the_engine_whispers_itself(
     engine: str, effects: tuple[str, ...]
 ) -> None:
     line = Line("Ann", "Who is there?", delivery=("whispering",))
-    assert seat_of(line, {"Ann": Seat(pan=0.0)}, engine).effects == effects
+    assert seat_of(line, Seat(pan=0.0), engine).effects == effects
