@@ -263,7 +263,7 @@ def gender_of_names(name: str) -> tuple[Gender, str]:
     names = [word for word in named if word not in _RANKS]
     if is_ranked and len(names) < 2:
         return Gender.UNKNOWN, ""
-    for word in names[:1]:
+    for word in (*names[:1], *(name.partition("-")[0] for name in names[:1])):  # Anne-Marie, then Anne
         letter = gender_of_given_name(word) or gender_of_world_name(word)
         if letter:
             return (Gender.WOMAN if letter == "F" else Gender.MAN), word

@@ -58,7 +58,7 @@ _CROWD: Final = re.compile(
     r"|witches|nuns|monks|pirates|spirits|ghosts|neighbours|neighbors|kids|babies|others|walla|class|jury"
     r"|mourners|pilgrims)"
 )
-_JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|/|&|\+|\band\b)\s*", re.IGNORECASE)
+_JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|/|&|\+|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _AND: Final = re.compile(r"[/&+]|\band\b", re.IGNORECASE)
 _OWNER: Final = re.compile(
     r"(?:the )?(?:voices? of (?P<of>.+)|(?P<owner>.+?)['’]s?(?: [\w'’-]+)? voice)(?: #?\d+)?", re.IGNORECASE
@@ -134,7 +134,7 @@ def _meant(plain: str, so_far: list[str]) -> tuple[int, list[str]]:
 def _latest(lines: Sequence[Line], groups: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Who spoke in some lines, the latest first, the narrator not among them."""
     spoken = [line.speaker for line in reversed(lines) if not _is_some(line.speaker)]
-    names = dict.fromkeys(name for speaker in spoken for name in groups[speaker] or (speaker,))
+    names = dict.fromkeys(name for speaker in spoken for name in reversed(groups[speaker] or (speaker,)))
     return [name for name in names if name != NARRATOR]
 
 
@@ -174,10 +174,11 @@ class _People:
             return (known,) if known else ()
         parts = _shared([part for part in _JOINED.split(name) if part])
         known_parts = [self._known(part, but=name) for part in parts]
-        is_list = bool(_AND.search(name)) or all(known_parts)  # `John Dale, Jr.` is one
+        is_sure = all(known or _CROWD.fullmatch(_plain(part)) for known, part in zip(known_parts, parts, strict=True))
+        is_list = is_sure or bool(_AND.search(name))  # `John Dale, Jr.` and `Woman with Dog` are one
         if len(parts) < 2 or not is_list or not (any(known_parts) or all(map(is_called_as_a_person, parts))):
             return ()
-        members = (known or part for known, part in zip(known_parts, parts, strict=True))
+        members = (known or part[:1].upper() + part[1:] for known, part in zip(known_parts, parts, strict=True))
         return tuple(dict.fromkeys(voice for member in members for voice in self.named_in(member) or (member,)))
 
     def _known(self, part: str, *, but: str) -> str:

@@ -68,11 +68,14 @@ def known_cues(paragraphs: Sequence[Sequence[MarkedLine]]) -> KnownCues:
     above: Counter[str] = Counter()
     numbers: Counter[str] = Counter()
     labels: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
     for lines in paragraphs:
         if (cue := _CUE.fullmatch(plain(lines[0].text))) and _has_words(lines) and looks_like_cue(_bare(cue["name"])):
             above[_bare(cue["name"])] += 1
             numbers[_bare(cue["name"])] += bool(cue["number"])
         labels.update(_label_names(lines))
+        inside.update(_names_inside(lines))
+    above.update({name: count for name, count in inside.items() if count >= _FEWEST})
     told = {name for name, count in labels.items() if count >= _FEWEST or above[name]}
     is_form = len(told) >= _FEWEST or any(above[name] for name in told)
     return KnownCues(
@@ -119,6 +122,14 @@ def label_like(text: str) -> str:
 
 def _label_names(lines: Sequence[MarkedLine]) -> Iterator[str]:
     return (name for line in lines if not line.text.lstrip().startswith("!") and (name := label_like(line.text)))
+
+
+def _names_inside(lines: Sequence[MarkedLine]) -> Iterator[str]:
+    """Names that stand above words without an empty line before them; with a direction below it is surely one."""
+    for number in range(1, len(lines) - 1):
+        text, below = plain(lines[number].text), lines[number + 1].text.strip()
+        if looks_like_cue(_bare(text)) and below and element_of(text, alone=False) is None:
+            yield from [_bare(text)] * (_FEWEST if re.match(r"\([a-z]", below) or text.endswith(":") else 1)
 
 
 def _has_words(lines: Sequence[MarkedLine]) -> bool:

@@ -60,7 +60,7 @@ _TRANSITION: Final = re.compile(
     r"|GO TO) (?:A )?BLACK[.:]?"
     rf"|END OF (?:ACT|EPISODE|SHOW|FILM|TEASER|TAG|SCENE|PILOT|COLD OPEN|PROLOGUE|PART)(?: {_COUNT})?[.:]?"
     rf"|TO BE CONTINUED[.…]*"
-    r"|CONTINUED:?(?: \(\d+\))?|MORE|CONTINUED\)? ?\(\d+\)?)\)?"
+    r"|CONTINUED:?(?:\s*\(\d+\))?(?:\s+\d+[A-Z]?\.)?|MORE)\)?"
 )
 _TO: Final = re.compile(r"(?:.*[^\w'’])?TO:")
 _SHOT: Final = re.compile(
@@ -77,7 +77,7 @@ _SHOT: Final = re.compile(
 _ALONE: Final = re.compile(
     r"(?:ESTABLISHING|ANGLE|INSERT|WIDER?|REVERSE|MOVING|TRACKING|AERIAL|BLACK|BLACK ?OUT|BLACK SCREEN"
     r"|WHITE ?OUT|CURTAIN|LIGHTS (?:UP|DOWN|OUT)"
-    r"|CREDITS|TITLES|INTERCUT|SILENT)[.:]?|(?:PAGE |P\. ?)?[-–— ]*\d{1,3}[A-Z]?[-–— ]*\.?"
+    r"|CREDITS|TITLES|INTERCUT|SILENT|OMITTED|OMIT)[.:]?|(?:PAGE |P\. ?)?[-–— ]*\d{1,3}[A-Z]?[-–— ]*\.?"
 )
 _SHOWN_LABEL: Final = (
     r"(?:SUPER(?:S|IMPOSE|IMPOSED|TITLE|IMPOSITION)?|TITLE(?:S| CARD| OVER| ON SCREEN)?|(?:TITLE "
@@ -87,6 +87,8 @@ _SHOWN_LABEL: Final = (
 )
 _SHOWN: Final = re.compile(rf"{_SHOWN_LABEL}(?:\s*\([^()]*\))?(?:\s*[:–—]\s*|\s+-+\s*)(?P<words>.*)")
 _SHOWN_QUOTED: Final = re.compile(rf"{_SHOWN_LABEL}\s+(?P<words>[\"“'‘].*)")
+_TEMPLATE: Final = re.compile(r"\{\{[^{}]*\}\}")
+"""What Highland replaces: `{{TOC}}`."""
 _CUE_LINE: Final = re.compile(r"(?P<label>[^:]{2,30}?)\s*:\s*(?P<words>\S.*)")
 
 
@@ -109,10 +111,10 @@ def element_of(text: str, *, alone: bool) -> Element | None:
     if _SHOWN.fullmatch(text) or _SHOWN_QUOTED.fullmatch(text):
         return Element.SHOWN
     if text != text.upper():
-        return None
+        return Element.TRANSITION if _TEMPLATE.fullmatch(text) else None
     if _ACT.fullmatch(text) or (alone and _ACT_ALONE.fullmatch(text)):
         return Element.ACT
-    is_transition = _TRANSITION.fullmatch(text) or _SHOT.fullmatch(text)
+    is_transition = _TEMPLATE.fullmatch(text) or _TRANSITION.fullmatch(text) or _SHOT.fullmatch(text)
     if is_transition or (alone and (_TO.fullmatch(text) or _ALONE.fullmatch(text))):
         return Element.TRANSITION
     return None

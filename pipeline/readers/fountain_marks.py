@@ -19,7 +19,7 @@ MARK = re.compile("\x00(\\d+)\x00")
 
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1|(?<![\\\w])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)")
 _SPECIAL = re.compile(r"\\(?=[^\w\s]|_)|\*|(?<!\w)_|_(?!\w)|\[(?=\[)|/(?=\*)")
-_REVISED = re.compile(r"\s{2,}\*+\s*$")
+_REVISED = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)\*+[ \t]*$")
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\x00": "\ufffd"})
 _INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OPENING = re.compile(r"\\.|\[\[|/\*", re.DOTALL)
@@ -94,7 +94,8 @@ def mark(text: str, file: str) -> tuple[list[MarkedLine], list[Marked], list[Sou
         pieces.append(f"\x00{len(marked) - 1}\x00")
         position = end + 2
     keep(text[position:], position)
-    lines = [MarkedLine(line, number) for line, number in zip("".join(pieces).split("\n"), numbers, strict=True)]
+    unmarked = (_REVISED.sub("", line) for line in "".join(pieces).split("\n"))
+    lines = [MarkedLine(line, number) for line, number in zip(unmarked, numbers, strict=True)]
     return lines, marked, errors
 
 
@@ -125,8 +126,8 @@ def without_emphasis(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A line as people mean it: without notes and boneyards, emphasis, and the stars of a revision at its margin."""
-    return without_emphasis(_REVISED.sub("", MARK.sub("", text)).strip())
+    """A line as people mean it: without notes, boneyards and emphasis."""
+    return without_emphasis(MARK.sub("", text).strip())
 
 
 def words_after(before: str, after: str) -> str:

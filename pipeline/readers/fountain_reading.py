@@ -22,6 +22,8 @@ from pipeline.readers.fountain_spoken import Marks
 _SECTION = re.compile(r"(#+)\s*(.*)")
 _SECTION_INSIDE = re.compile(r"#{1,6}\s+\S.*")
 _SCENE_NUMBER = re.compile(r"\s*(?<!\\)#[^#]*(?<!\\)#\s*$")
+_WHO_IS_IN_IT = re.compile(r"\([^()]*\)")
+"""A comedy's list of those who are in a scene, under its heading: `(Priya, Dov)`."""
 _CONTINUED = re.compile(r"(?i)(?:cont(?:['’]?d|inued|inuing)?|more)\.?")
 
 
@@ -90,6 +92,9 @@ class Reading:
         match what:
             case Element.HEADING:
                 self._heading(heading_of(plain(_SCENE_NUMBER.sub("", text)), alone=alone), lines[0], text)
+                if len(lines) > 1 and _WHO_IS_IN_IT.fullmatch(lines[1].text.strip()):
+                    self._remark(lines[1].text, "transition", self._place(lines[1]))
+                    return lines[2:]
             case Element.ACT:
                 self._section(f"# {plain(text)}", lines[0])
                 self.cues.extend(self.marks.cues_in(text))
@@ -201,14 +206,26 @@ class Reading:
     def _action(self, lines: list[MarkedLine]) -> list[MarkedLine]:
         texts = [line.text.strip() for line in lines]
         is_forced = texts[0].startswith("!")
-        end = next((n for n in range(1, len(lines)) if _begins(texts[n], self.known)), len(lines))
+        end = next((n for n in range(1, len(lines)) if self._ends_action(lines, n, is_forced=is_forced)), len(lines))
         place = self._place(lines[0])
         texts = texts[:end]
-        if texts[0].startswith("~"):  # lyrics: every line of the song has one
+        line = Line(NARRATOR, "", place=place)
+        if texts[0].startswith("~"):  # lyrics: every line of the song has one, and who began it sings on
             texts = [text.removeprefix("~").strip() for text in texts]
+            before = self.cues[-1] if self.cues else None
+            line = replace(line, speaker=before.speaker) if isinstance(before, Line) else line
         texts = [text.removeprefix("!").strip() if is_forced else text for text in texts]
-        self.cues.extend(self.marks.spoken(Line(NARRATOR, "", place=place), " ".join(texts)))
+        self.cues.extend(self.marks.spoken(line, " ".join(texts)))
         return lines[end:]
+
+    def _ends_action(self, lines: Sequence[MarkedLine], number: int, *, is_forced: bool) -> bool:
+        """Whether a line ends the action above it: a name that speaks elsewhere, with words below it, does."""
+        text = lines[number].text.strip()
+        if is_forced or text.startswith("!"):
+            return not is_forced if text.startswith("!") else _begins(text, self.known)
+        cue = cue_above(lines[number:], self.known)
+        is_turn = cue is not None and cue.name in self.known.names and not cue.is_forced
+        return is_turn or _begins(text, self.known)
 
     def _place(self, line: MarkedLine) -> Place:
         return Place(self.file, line.number, 1)
@@ -221,7 +238,7 @@ def _is_said(line: MarkedLine) -> bool:
 
 def _begins(text: str, known: KnownCues) -> bool:
     """Whether a line inside a paragraph begins something else."""
-    if _SECTION_INSIDE.fullmatch(text) or re.fullmatch(r"={3,}|>.*[<:.]", text):
+    if _SECTION_INSIDE.fullmatch(text) or re.fullmatch(r"={3,}|=\s+\S.*|>.*[<:.]", text):
         return True
     if text.startswith(("!", "@", ".", "~")):
         return False

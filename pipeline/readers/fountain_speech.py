@@ -129,4 +129,5 @@ def _asides(line: str) -> list[re.Match[str]]:
 
 def _is_told(match: re.Match[str]) -> bool:
     """Whether brackets in the middle of a speech hold a direction: short, and of something that a voice does."""
-    return bool(_TOLD.match(match["aside"].strip())) and len(match["aside"].split()) <= 4
+    aside = match["aside"].strip()
+    return len(aside.split()) <= 4 and bool(_TOLD.match(aside) or re.match(r"to [A-Z]", aside))
