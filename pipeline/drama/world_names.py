@@ -649,7 +649,7 @@ _MEN: Final = frozenset(
         "orhan",
         "oriol",
         "orsino",
-        "osman",
+        "oskar osman",
         "ossian",
         "osten",
         "otho",

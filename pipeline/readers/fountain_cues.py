@@ -40,7 +40,7 @@ _NOBODY: Final = frozenset(
 )  # fmt: skip
 _CONTINUED: Final = re.compile(r"(?i)cont(?:['’]?d|inued|inuing|)?\.?|more")
 _FEWEST: Final = 2
-"""So many lines of `NAME: words` make the form a script's own, and a name one that speaks so."""
+"""So many people must speak in lines of `NAME: words`, one of them so often, before the form is a script's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,12 @@ def known_cues(paragraphs: Sequence[Sequence[MarkedLine]]) -> KnownCues:
         labels.update(_label_names(lines))
         inside.update(_names_inside(lines))
     above.update({name: count for name, count in inside.items() if count >= _FEWEST})
-    told = {name for name, count in labels.items() if count >= _FEWEST or above[name]}
-    is_form = len(told) >= _FEWEST or any(above[name] for name in told)
+    told = {name for name in labels if above[name]}
+    comes_back = max(labels.values(), default=0) >= _FEWEST
+    is_form = len(labels) >= _FEWEST and comes_back and labels.total() > _FEWEST  # several take turns
     return KnownCues(
         frozenset(above),
-        frozenset(labels) if is_form and labels.total() > _FEWEST else frozenset(told if is_form else ()),
+        frozenset(labels if is_form else told),
         any(numbers[name] >= _FEWEST or 0 < numbers[name] < above[name] for name in above),
     )
 
@@ -93,7 +94,7 @@ def cue_above(lines: Sequence[MarkedLine], known: KnownCues) -> CharacterCue | N
     if match is None or not _has_words(lines):
         return None
     name = match["name"]
-    if match["number"] and not is_forced and not _is_number(match, known):
+    if match["number"] and (is_forced or not _is_number(match, known)):
         name = f"{match['number']}{match['stop']}{name}"
     name = _bare(name)
     extensions = _extensions(match["extensions"])

@@ -151,7 +151,8 @@ _FLASH: Final = re.compile(
 )
 _FLASHES: Final = re.compile(
     r"(?i)\s+(?:\w+ )?(?:flash|flicker|lit|light|struck|strike|split|fork|tore|tear|rip|crack|burst|cut|danc|play|ran"
-    r"|leap|leapt|stab|ben|blaz|illuminat|show|made|turned|came|and thunder|over|across|in the (?:distance|sky|clouds|west|east|north|south))"
+    r"|leap|leapt|stab|ben|blaz|illuminat|show|made|turned|came|and thunder|over|across"
+    r"|in the (?:distance|sky|clouds|west|east|north|south))"
 )
 
 
