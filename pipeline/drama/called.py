@@ -13,6 +13,11 @@ from pipeline.drama.given_names import gender_of_given_name
 from pipeline.drama.people import Age, Gender
 from pipeline.drama.world_names import gender_of_world_name
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WOMAN: Final = """
     woman women girl girls lady ladies female females mrs ms miss mistress madam madame mademoiselle mlle mme
     frau fräulein fraulein signora signorina senora señora senorita señorita dona doña begum queen princess
@@ -57,175 +62,31 @@ _OLD: Final = (
     " pensioner"
 )
 _AGE: Final = {**dict.fromkeys(_CHILD.split(), Age.CHILD), **dict.fromkeys(_OLD.split(), Age.OLD)}
-_GROWN: Final = frozenset(["adult", "grown", "grown-up"])
-_SMALL: Final = frozenset(["little", "wee", "small", "tiny"])
-_RANKS: Final = frozenset(
-    [
-        "dr",
-        "doctor",
-        "doc",
-        "sgt",
-        "sergeant",
-        "sarge",
-        "lt",
-        "lieutenant",
-        "capt",
-        "captain",
-        "cpt",
-        "maj",
-        "major",
-        "col",
-        "colonel",
-        "gen",
-        "general",
-        "cpl",
-        "corporal",
-        "pvt",
-        "private",
-        "pfc",
-        "adm",
-        "admiral",
-        "cmdr",
-        "cdr",
-        "commander",
-        "ensign",
-        "det",
-        "detective",
-        "insp",
-        "inspector",
-        "supt",
-        "superintendent",
-        "dci",
-        "di",
-        "dc",
-        "ds",
-        "pc",
-        "wpc",
-        "constable",
-        "officer",
-        "agent",
-        "deputy",
-        "sheriff",
-        "marshal",
-        "judge",
-        "justice",
-        "senator",
-        "sen",
-        "rep",
-        "congressman",
-        "governor",
-        "gov",
-        "mayor",
-        "president",
-        "premier",
-        "minister",
-        "secretary",
-        "ambassador",
-        "councillor",
-        "prof",
-        "professor",
-        "principal",
-        "dean",
-        "rev",
-        "reverend",
-        "fr",
-        "pastor",
-        "vicar",
-        "rabbi",
-        "chief",
-        "warden",
-        "trooper",
-        "commissioner",
-        "chancellor",
-        "counsellor",
-        "attorney",
-    ]
+_GROWN: Final = _words("adult grown grown-up")
+_SMALL: Final = _words("little small tiny wee")
+_RANKS: Final = _words(
+    """
+    adm admiral agent ambassador attorney capt captain cdr chancellor chief cmdr col colonel commander
+    commissioner congressman constable corporal councillor counsellor cpl cpt dc dci dean deputy det detective
+    di doc doctor dr ds ensign fr gen general gov governor insp inspector judge justice lieutenant lt maj major
+    marshal mayor minister officer pastor pc pfc premier president principal private prof professor pvt rabbi
+    rep rev reverend sarge secretary sen senator sergeant sgt sheriff superintendent supt trooper vicar warden
+    wpc
+    """
 )
-_QUALIFIERS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "young",
-        "younger",
-        "old",
-        "older",
-        "elderly",
-        "aged",
-        "little",
-        "wee",
-        "small",
-        "tiny",
-        "big",
-        "tall",
-        "short",
-        "fat",
-        "thin",
-        "adult",
-        "grown",
-        "teen",
-        "teenage",
-        "teenaged",
-        "middle-aged",
-        "late",
-        "early",
-        "dead",
-        "dying",
-        "drunk",
-        "drunken",
-        "angry",
-        "nervous",
-        "ghost",
-        "ghostly",
-        "future",
-        "past",
-        "present",
-        "real",
-        "fake",
-        "evil",
-        "good",
-        "bad",
-        "dear",
-        "poor",
-        "mad",
-        "crazy",
-        "blind",
-        "deaf",
-        "young-ish",
-        "baby",
-        "hologram",
-        "robot",
-        "zombie",
-        "nurse",
-        "cousin",
-        "saint",
-        "st",
-        "chef",
-        "coach",
-        "comrade",
-        "citizen",
-        "brother's",
-    ]
+_QUALIFIERS: Final = _words(
+    """
+    a adult aged an angry baby bad big blind brother's chef citizen coach comrade cousin crazy dead deaf dear
+    drunk drunken dying early elderly evil fake fat future ghost ghostly good grown hologram late little mad
+    middle-aged nervous nurse old older past poor present real robot saint short small st tall teen teenage
+    teenaged the thin tiny wee young young-ish younger zombie
+    """
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_TITLES: Final = frozenset(
-    [
-        "mrs",
-        "ms",
-        "miss",
-        "mr",
-        "mister",
-        "sir",
-        "lady",
-        "dame",
-        "madam",
-        "madame",
-        "lord",
-        "mother",
-        "father",
-        "sister",
-        "brother",
-    ]
+_TITLES: Final = _words(
+    """
+    brother dame father lady lord madam madame miss mister mother mr mrs ms sir sister
+    """
 )
 _VOICE: Final = frozenset({"voice", "voices", "vox"})
 

@@ -64,24 +64,8 @@ _OWNER: Final = re.compile(
     r"(?:the )?(?:voices? of (?P<of>.+)|(?P<owner>.+?)['’]s?(?: [\w'’-]+)? voice)(?: #?\d+)?", re.IGNORECASE
 )
 _TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "lady",
-        "lord",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "duke",
-        "duchess",
-        "count",
-        "countess",
-    ]
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "king", "queen", "prince", "princess"}
+    | {"duke", "duchess", "count", "countess"}
 )
 
 

@@ -104,8 +104,11 @@ def _parts(line: str) -> Iterator[Piece]:
     if leading and not _SAID.match(leading["aside"]):
         yield Piece("aside", leading["aside"].strip())
         line = leading["rest"]
-    at = 0
-    for match in _asides(line):
+    at, asides = 0, _asides(line)
+    if not asides and line:
+        yield Piece("words", line)
+        return
+    for match in asides:
         yield from _words(line[at : match.start()])
         yield Piece("aside", match["aside"].strip())
         at = match.end()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.errors import Place, SourceError, nearest
@@ -108,7 +109,8 @@ def _is_page(block: Sequence[MarkedLine], *, is_first: bool) -> bool:
     """Whether lines without an empty one between them are entries of a title page."""
     if _key_of(block[0]) is None or _is_body(block[0]):
         return False
-    known = {match["key"].split()[0].casefold() for line in block if (match := _key_of(line))}
+    page = list(takewhile(lambda line: not _is_body(line), block))
+    known = {match["key"].split()[0].casefold() for line in page if (match := _key_of(line))}
     if is_first:
         return bool(known & KEYS)
     is_entries = all(_key_of(line) or line.text[:1].isspace() for line in block)

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PERSON: Final = r"(?:he|she|I|we|they|you|who|[A-Z][a-z]+(?<!Thunder)(?<!It)(?<!Lightning))"
+_PERSON: Final = (
+    r"(?:he|she|I|we|they|you|who|(?-i:(?!(?:Bomb|Shell|Mine|Grenade|Rocket|Something|Everything|It|The|Car|Fireworks)s?\b)"
+    r"[A-Z][a-z]+))"
+)
 _WEATHER: Final = r"\b(?:[Ii]t|sky|skies|heavens?|clouds?|storm|overhead|guns?|cannons?|artillery)\b[^.!?;]{0,24}$"
 
 _PHRASES: Final = (
