@@ -12,31 +12,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.casting.names import folded
-from pipeline.drama.given_names import gender_of_given_name
+from pipeline.drama.called import age_called, gender_called, gender_of_names, is_common
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.drama.script import NARRATOR, Line, Script
 
-_WOMAN = (
-    "mrs ms miss lady dame madam madame queen princess duchess countess baroness mother mom mum mama sister aunt "
-    "grandmother grandma granny nun woman girl waitress actress wife daughter widow witch priestess policewoman"
-)
-_MAN = (
-    "mr mister sir lord king prince duke earl count baron father dad papa brother uncle grandfather grandpa monk man "
-    "boy waiter actor husband son widower wizard priest policeman fisherman gentleman"
-)
-_GENDER_OF_NOUN = {
-    **dict.fromkeys(_WOMAN.split(), Gender.WOMAN),
-    **dict.fromkeys(_MAN.split(), Gender.MAN),
-}
-_AGE_OF_NOUN = {
-    **dict.fromkeys(("girl", "boy", "child", "kid"), Age.CHILD),
-    **dict.fromkeys(("old", "elderly", "grandmother", "grandma", "granny", "grandfather", "grandpa"), Age.OLD),
-}
 _GENDER_OF_PRONOUN = {
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.WOMAN),
     **dict.fromkeys(("he", "him", "his", "himself"), Gender.MAN),
 }
-_GENDER_OF_LETTER = {"F": Gender.WOMAN, "M": Gender.MAN}
 _INTRODUCED = re.compile(
     r"(?P<name>[A-ZÀ-ÖØ-Þ][^\W\d_a-zß-öø-ÿ]+(?:[ .'’#-]+[A-ZÀ-ÖØ-Þ0-9][^\W\d_a-zß-öø-ÿ]*)*)\s*[,(]\s*"
     r"(?:(?:an?|about|around|aged?|early|mid|late|barely|not yet)[ -]+)*(?P<years>\d{1,3})(?:'?s|ish)?\b(?![-.:]?\d)"
@@ -63,22 +46,21 @@ def people_of(script: Script) -> dict[str, Person]:
 
 
 def _person(name: str, votes: Counter[Gender], introduced: Age) -> Person:
-    words = _words(name)
-    gender, evidence = _gender(words, votes)
-    age = next((_AGE_OF_NOUN[word] for word in words if word in _AGE_OF_NOUN), introduced)
-    return Person(name, (), gender, age, evidence)
+    gender, evidence = _gender(name, votes)
+    told = age_called(name)
+    return Person(name, (), gender, told if told is not Age.UNKNOWN else introduced, evidence)
 
 
-def _gender(words: list[str], votes: Counter[Gender]) -> tuple[Gender, str]:
+def _gender(name: str, votes: Counter[Gender]) -> tuple[Gender, str]:
     """The gender of somebody so called, and what tells it."""
-    noun = next((word for word in words if word in _GENDER_OF_NOUN), "")
+    called, noun = gender_called(name)
     if noun:
-        return _GENDER_OF_NOUN[noun], f"called {noun}"
+        return called, f"called {noun}"
     for gender, count in votes.most_common(1):
         if count >= MAJORITY * votes.total():
             return gender, f"{count} x {'she' if gender is Gender.WOMAN else 'he'}"
-    given = _GENDER_OF_LETTER.get(gender_of_given_name(words[0]) if words else "")
-    return (given, f"the given name {words[0].capitalize()}") if given and not votes else (Gender.UNKNOWN, "")
+    named, given = gender_of_names(name)
+    return (named, f"the given name {given.capitalize()}") if given and not votes else (Gender.UNKNOWN, "")
 
 
 def _names_of(speakers: Collection[str]) -> dict[str, str]:
@@ -89,8 +71,9 @@ def _names_of(speakers: Collection[str]) -> dict[str, str]:
         for word in dict.fromkeys(_words(speaker)):
             if owners.setdefault(word, speaker) != speaker:
                 shared.add(word)
-    common = _GENDER_OF_NOUN.keys() | _AGE_OF_NOUN.keys() | _GENDER_OF_PRONOUN.keys() | {"the", "of", "a"}
-    return {word: speaker for word, speaker in owners.items() if word not in shared | common}
+    return {
+        w: s for w, s in owners.items() if w not in shared | _GENDER_OF_PRONOUN.keys() | {"of"} and not is_common(w)
+    }
 
 
 def _ages(script: Script, names: Mapping[str, str]) -> Iterator[tuple[str, Age]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.casting.gender import people_of
@@ -38,13 +38,15 @@ class Role:
 def roles_of(script: Script, people: Sequence[Person], voices: VoicesFile) -> tuple[Role, ...]:
     """The roles in the order of their first lines, the narrator among them.
 
-    Names that voices.yaml or the story give to one person are one role.
+    Names that voices.yaml or the story give to one person are one role. Several people together are no role, but
+    those people, unless voices.yaml has a voice for them all.
     """
     characters = {folded(name): c for c in reversed(voices.characters) for name in (c.name, *c.aliases)}
     persons = {folded(name): p for p in reversed(people) for name in (p.name, *p.aliases)}
     groups: dict[str, list[str]] = {}
     entries: dict[str, Character | None] = {}
-    for speaker in script.speakers:
+    lines = _lines_by_name(script, characters)
+    for speaker in lines:
         person = persons.get(folded(speaker))
         names = (speaker, person.name, *person.aliases) if person else (speaker,)
         character = next((characters[folded(name)] for name in names if folded(name) in characters), None)
@@ -53,7 +55,6 @@ def roles_of(script: Script, people: Sequence[Person], voices: VoicesFile) -> tu
         key = folded(character.name if character else person.name if person else speaker)
         groups.setdefault(key, []).append(speaker)
         entries[key] = character
-    lines = _lines_by_speaker(script)
     shown = people_of(script)
     return tuple(
         _role(speakers, entries[key], _person(speakers, persons, shown), [x for s in speakers for x in lines[s]])
@@ -61,12 +62,13 @@ def roles_of(script: Script, people: Sequence[Person], voices: VoicesFile) -> tu
     )
 
 
-def _lines_by_speaker(script: Script) -> dict[str, list[tuple[int, Line]]]:
-    """Every speaker's lines, each with the number of its scene."""
+def _lines_by_name(script: Script, characters: Mapping[str, Character]) -> dict[str, list[tuple[int, Line]]]:
+    """The lines in everybody's voice, each with the number of its scene; a group's are those of its members."""
     found: dict[str, list[tuple[int, Line]]] = {}
     for number, scene in enumerate(script.scenes):
         for line in scene.lines:
-            found.setdefault(line.speaker, []).append((number, line))
+            for name in (line.speaker,) if folded(line.speaker) in characters else line.voices:
+                found.setdefault(name, []).append((number, line))
     return found
 
 

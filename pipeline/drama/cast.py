@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.drama.script import Line
 from pipeline.errors import Place
 
 
@@ -104,6 +105,10 @@ class Cast:
     lexicon: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def heard_from(self, line: Line) -> tuple[str, ...]:
+        """The names in whose voices a line is heard: its own speaker's where they have one, else the group's."""
+        return (line.speaker,) if line.speaker in self.voices else line.voices
 
     def pronunciations(self, text: str, speaker: str = "") -> tuple[tuple[str, str], ...]:
         """The lexicon's entries that apply to a text of a speaker: only these belong to its take's key.

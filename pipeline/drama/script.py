@@ -32,7 +32,8 @@ class Line:
 
     `delivery` holds parentheticals without their brackets ("whispering"); `extensions` what stands in brackets
     behind the name ("ON PHONE"); `together` is Fountain's `^`: spoken with the line before. `sayings` are words that
-    this line alone says in another way, each with its pronunciation. `spans` are the
+    this line alone says in another way, each with its pronunciation. `by` names those in whose voices it is heard,
+    where that is not the speaker's own (`drama.groups`). `spans` are the
     places of its words in the story, empty in a script written by hand. `place` is where the script says it;
     two lines that differ in these alone are equal.
     """
@@ -44,8 +45,14 @@ class Line:
     together: bool = False
     doubt: Doubt | None = None
     sayings: tuple[tuple[str, str], ...] = ()
+    by: tuple[str, ...] = field(default=(), compare=False)
     spans: tuple[Span, ...] = field(default=(), compare=False)
     place: Place | None = field(default=None, compare=False)
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Whose voices say it, by name: the speaker's, or those of several people together."""
+        return self.by or (self.speaker,)
 
     @property
     def is_cut_off(self) -> bool:
@@ -116,10 +123,10 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Words of the script that nobody hears: a note, a synopsis, a transition, a boneyard."""
+    """Words of the script that nobody hears: a note, a synopsis, a transition, a boneyard, what is shown on screen."""
 
     text: str
-    kind: Literal["note", "synopsis", "transition", "boneyard"] = "note"
+    kind: Literal["note", "synopsis", "transition", "boneyard", "shown"] = "note"
     place: Place | None = field(default=None, compare=False)
 
 
@@ -184,8 +191,8 @@ class Script:
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Who speaks, in order of first appearance, the narrator among them."""
-        return tuple(dict.fromkeys(line.speaker for line in self.lines))
+        """Whose voices are heard, in order of first appearance, the narrator's among them."""
+        return tuple(dict.fromkeys(name for line in self.lines for name in line.voices))
 
     def with_scenes(self, scenes: tuple[Scene, ...]) -> Script:
         """The same script with other scenes."""

@@ -36,7 +36,7 @@ from pipeline.palette.sounds import Kind, PaletteSound
 from pipeline.palette.synthesis import RATE, count
 from pipeline.units import factor_of_db, resampled
 
-__all__ = ["VERSION", "Kind", "PaletteSound", "find", "nearest_names", "palette", "render"]
+__all__ = ["VERSION", "Kind", "PaletteSound", "find", "nearest_names", "nearest_of_kind", "palette", "render"]
 
 VERSION = "1"
 """Part of every key of what was made from the palette: raised whenever any of it comes to sound different."""
@@ -93,6 +93,26 @@ def nearest_names(name: str, most: int = 3) -> tuple[str, ...]:
     alike = get_close_matches(_key(name), list(_names()), n=most, cutoff=0.6)
     sharing = sorted((key for key in _names() if words & set(key.split())), key=lambda k: (len(k.split()), k))
     return tuple(dict.fromkeys(_names()[key] for key in (*alike, *sharing)))[:most]
+
+
+def nearest_of_kind(words: str, kind: Kind) -> str:
+    """The sound of a kind that words tell of best: the one whose names share most with them, `knock` for `Three slow
+    knocks at the door.`; empty where no word of them is a sound's."""
+    said = {_stem(word) for word in re.findall(r"[a-z]+", words.lower())} - _SMALL_WORDS
+    best: dict[str, tuple[float, int]] = {}
+    for key, name in _names().items():
+        stems = {_stem(word) for word in key.split()}
+        if palette[name].kind is kind and (shared := said & stems):
+            best[name] = max(best.get(name, (0.0, 0)), (len(shared) + len(shared) / len(stems), -len(key)))
+    return max(best, key=lambda name: (best[name], name), default="")
+
+
+def _stem(word: str) -> str:
+    """What knock, knocks, knocked and knocking share."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) > 2 and not word.endswith("ss"):
+            return word.removesuffix(ending)
+    return word
 
 
 def render(name: str, rate: int) -> Sound:

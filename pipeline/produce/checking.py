@@ -13,23 +13,26 @@ from pipeline.adapt import adapt
 from pipeline.casting.casting import Casting, cast_script
 from pipeline.casting.voices import VoicesFile, installed
 from pipeline.casting.writing import load_voices
+from pipeline.drama.groups import with_groups
 from pipeline.drama.people import Person
 from pipeline.drama.script import Line, Remark, Script, Sound
 from pipeline.drama.take import Utterance
 from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
-from pipeline.errors import FullCastError, Problems, raise_all
+from pipeline.errors import FullCastError, Place, Problems, raise_all
 from pipeline.produce.doubts import DoubtfulTalk, confidence_of, talks_in_doubt
 from pipeline.produce.forecast import expected_takes, forecast_s, length_of
 from pipeline.produce.pace import paces, seconds_to_record
+from pipeline.produce.screen_words import perhaps_speakers, shown_on_screen
 from pipeline.produce.screenplay import is_screenplay, screenplay_script
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.publishers.cover import can_draw
+from pipeline.publishers.cover_file import cover_beside, read_cover
 from pipeline.readers import read_story
 from pipeline.readers.fountain import read_script
 from pipeline.readers.fountain_notes import verb_meant
 from pipeline.stages.record import stored, unmeasured, utterances_of
-from pipeline.stages.sounds import Sounds, find_sounds
+from pipeline.stages.sounds import Sounds, find_sounds, without_descriptions
 from pipeline.units import clock
 
 _TRANSITION_AT_END = re.compile(r"(?:^|\s)(?P<transition>(?:[A-Z]{3,} )+TO:)$")
@@ -80,14 +83,7 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
     people: tuple[Person, ...] = ()
     voices: VoicesFile | None = None
     try:
-        if is_script(source):
-            script = read_script(source)
-        elif is_screenplay(source):
-            script = screenplay_script(source, place)
-        else:
-            story = read_story(source)
-            adaptation = adapt(story)
-            script, people = replace(adaptation.script, remarks=story.remarks), adaptation.people
+        script, people = _read(source, place)
     except FullCastError as error:
         errors += _each(error)
     try:
@@ -95,9 +91,15 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
     except FullCastError as error:
         errors += _each(error)
     found: Sounds = {}
+    script, told = without_descriptions(script, sounds or path.parent / "sounds")
     if script.scenes:
         try:
             found = find_sounds(script, sounds or path.parent / "sounds", _RATE)
+        except FullCastError as error:
+            errors += _each(error)
+    if is_script(source) and (cover := script.title_page.get("Cover", "")):
+        try:
+            read_cover(cover_beside(source, cover), at=Place(str(source)))
         except FullCastError as error:
             errors += _each(error)
     if voices is None or not script.scenes:
@@ -110,7 +112,20 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
         raise
     raise_all(errors)
     checked = _checked(script, casting, found, place)
-    return replace(checked, remarks=(*(f"{source}: {each}" for each in script.remarks), *checked.remarks))
+    read = (f"{source}: {each}" for each in script.remarks)
+    found_on_screen = (*perhaps_speakers(script), *shown_on_screen(script))
+    return replace(checked, remarks=(*read, *told, *checked.remarks, *found_on_screen))
+
+
+def _read(source: Path, place: Workplace) -> tuple[Script, tuple[Person, ...]]:
+    """The script that a path is or would become, and the people whom a story shows."""
+    if is_script(source):
+        return read_script(source), ()
+    if is_screenplay(source):
+        return screenplay_script(source, place), ()
+    story = read_story(source)
+    adaptation = adapt(story)
+    return replace(with_groups(adaptation.script), remarks=story.remarks), adaptation.people
 
 
 def _each(error: FullCastError) -> tuple[FullCastError, ...]:
@@ -166,7 +181,7 @@ def _misspelt(script: Script, casting: Casting) -> Iterator[str]:
         larger = {p.name.lower(): p.name for p in casting.parts if p.lines > part.lines and _digits(p.name) == digits}
         close = get_close_matches(part.name.lower(), larger, n=1, cutoff=_ALIKE)
         if part.lines <= _FEW_LINES and close:
-            first = next(line for line in script.lines if line.speaker == part.name)
+            first = next(line for line in script.lines if set(part.speakers) & {line.speaker, *line.voices})
             yield f"{first.place}: {part.name} is new and speaks little. Did you mean {larger[close[0]]!r}?"
 
 

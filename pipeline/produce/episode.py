@@ -27,7 +27,7 @@ from pipeline.produce.pace import note_pace
 from pipeline.produce.workplace import Workplace, held, is_script
 from pipeline.progress import Remade, Remark, Report, silent
 from pipeline.publishers import chosen, cover
-from pipeline.publishers.cover_file import read_cover
+from pipeline.publishers.cover_file import cover_beside, read_cover
 from pipeline.publishers.cuesheet import CueSheetJson
 from pipeline.readers.fountain import read_script
 from pipeline.stages.crew import workers
@@ -37,7 +37,7 @@ from pipeline.stages.publish import publish
 from pipeline.stages.reasons import reason, remember, remembered
 from pipeline.stages.record import Stored, record, stored, utterances_of
 from pipeline.stages.schedule import schedule
-from pipeline.stages.sounds import find_sounds
+from pipeline.stages.sounds import find_sounds, without_descriptions
 from pipeline.stages.words import heard_in
 from pipeline.store import Store, key_of, write_atomically
 
@@ -164,7 +164,11 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     people = adapted.adaptation.people if adapted else script.people
     casting = cast_episode(script, people, place, write=not order.draft)
     cast = heard(casting, people, engine=order.engine, is_draft=order.draft)
-    sounds = find_sounds(script, order.sounds or path.parent / "sounds", cast.house.rate)
+    sound_folder = order.sounds or path.parent / "sounds"
+    script, descriptions = without_descriptions(script, sound_folder)
+    for sentence in descriptions:
+        report(Remark("sounds", sentence))
+    sounds = find_sounds(script, sound_folder, cast.house.rate)
     picture = _cover(script, path, store)
     utterances = utterances_of(script, cast)
     folder = place.build / path.stem
@@ -245,7 +249,7 @@ def _note_pace(
 def _cover(script: Script, path: Path, store: Store) -> bytes:
     named = script.title_page.get("Cover", "")
     if named:
-        return read_cover(path.parent / named, at=Place(str(path)))
+        return read_cover(cover_beside(path, named), at=Place(str(path)))
     title, author = script.title or path.stem, _author(script.title_page)
     key = key_of("cover", [cover.VERSION, title, author])
     drawn = store.get(key)

@@ -12,6 +12,7 @@ from pipeline.casting.casting import cast_script
 from pipeline.casting.voices import installed
 from pipeline.casting.writing import load_voices
 from pipeline.drama.cast import Cast, Speech
+from pipeline.drama.groups import with_groups
 from pipeline.drama.people import Person
 from pipeline.drama.script import Script
 from pipeline.engines import engine
@@ -50,7 +51,8 @@ def guessed_names(source: Path, place: Workplace) -> tuple[Guessed, ...]:
     casting = cast_script(script, people, load_voices(place.voices, installed()))
     texts: dict[bool, list[str]] = defaultdict(list)
     for line in script.lines:
-        texts[_is_british(casting.cast.voices[line.speaker].speech)].append(line.text)
+        for british in {_is_british(casting.cast.voices[name].speech) for name in casting.cast.heard_from(line)}:
+            texts[british].append(line.text)
     found = [
         Guessed(guess.word, guess.ipa, BRITISH if british else "en-us", guess.count)
         for british, said in texts.items()
@@ -85,7 +87,7 @@ def _read(source: Path, place: Workplace) -> tuple[Script, tuple[Person, ...]]:
     if is_screenplay(source):
         return screenplay_script(source, place), ()
     adaptation = adapt(read_story(source))
-    return adaptation.script, adaptation.people
+    return with_groups(adaptation.script), adaptation.people
 
 
 def _is_british(speech: Speech) -> bool:

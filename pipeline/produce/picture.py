@@ -10,7 +10,7 @@ from pipeline.produce.story import script_of
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.record import stored, utterances_of
 from pipeline.stages.schedule import schedule
-from pipeline.stages.sounds import find_sounds
+from pipeline.stages.sounds import find_sounds, without_descriptions
 from pipeline.stages.words import heard_in
 from pipeline.store import write_atomically
 
@@ -35,6 +35,8 @@ def draw_episode(
     script, path, adapted = script_of(source, place)
     people = adapted.adaptation.people if adapted else script.people
     cast = heard(cast_episode(script, people, place, write=False), people, engine=engine, is_draft=is_draft)
+    sounds = sounds or path.parent / "sounds"
+    script, _ = without_descriptions(script, sounds)
     takes, said = [], {}
     for utterance in utterances_of(script, cast):
         key, take = stored(utterance, place.store)
@@ -43,7 +45,7 @@ def draw_episode(
             raise SourceError(what, at=utterance.place, next_step=f"Render first: {command('render', source)}")
         takes.append(take)
         said[key] = utterance
-    found = find_sounds(script, sounds or path.parent / "sounds", cast.house.rate)
+    found = find_sounds(script, sounds, cast.house.rate)
     sheet = schedule(script, cast, takes, found, heard_in(place.store, said))
     if chapter is not None and not 1 <= chapter <= len(sheet.chapters):
         raise SourceError(

@@ -17,6 +17,16 @@ MOST_BYTES: Final = 10_000_000
 _COLOURS: Final = ("RGB", "RGBA", "L", "LA", "P")
 
 
+def cover_beside(script: Path, named: str) -> Path:
+    """The picture that a script's title page names. Raises `SourceError` for one outside the script's folder: a script
+    that came from elsewhere must not put files of this machine into what is published."""
+    path, folder = script.parent / named, script.parent
+    if not path.resolve().is_relative_to(folder.resolve()):
+        what = f"The cover {named} lies outside the folder of the script."
+        raise SourceError(what, at=Place(str(script)), next_step="Copy it beside the script: Cover: cover.jpg.")
+    return path
+
+
 def read_cover(path: Path, *, at: Place | None = None) -> bytes:
     """The bytes of a PNG or JPEG file as they are. `at` is where the title page names it.
 

@@ -19,6 +19,9 @@ MARK = re.compile("\x00(\\d+)\x00")
 
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1|(?<![\\\w])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)")
 _SPECIAL = re.compile(r"\\(?=[^\w\s]|_)|\*|(?<!\w)_|_(?!\w)|\[(?=\[)|/(?=\*)")
+_REVISED = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)\*+[ \t]*$")
+_LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\x00": "\ufffd"})
+_INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OPENING = re.compile(r"\\.|\[\[|/\*", re.DOTALL)
 
 
@@ -44,6 +47,11 @@ class MarkedLine:
         return not self.text.strip() and self.text != "  "
 
     @property
+    def marks(self) -> tuple[int, ...]:
+        """The numbers of the notes and boneyards on it."""
+        return tuple(int(number) for number in MARK.findall(self.text))
+
+    @property
     def is_marks_only(self) -> bool:
         """Whether nothing but notes and boneyards stands on it."""
         return bool(self.text.strip()) and not MARK.sub("", self.text).strip()
@@ -51,7 +59,7 @@ class MarkedLine:
 
 def mark(text: str, file: str) -> tuple[list[MarkedLine], list[Marked], list[SourceError]]:
     """The lines, what was taken out of them, and what was opened and never closed."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").translate(_LINE_ENDS))
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     marked: list[Marked] = []
     errors: list[SourceError] = []
@@ -71,7 +79,7 @@ def mark(text: str, file: str) -> tuple[list[MarkedLine], list[Marked], list[Sou
             position = opening.end()
             continue
         closing = "]]" if opening[0] == "[[" else "*/"
-        end = text.find(closing, begin + 2)
+        end = _end(text, opening[0], closing, begin + 2)
         line = bisect_right(starts, begin)
         place = Place(file, line, begin - starts[line - 1] + 1)
         keep(text[position:begin], position)
@@ -86,8 +94,16 @@ def mark(text: str, file: str) -> tuple[list[MarkedLine], list[Marked], list[Sou
         pieces.append(f"\x00{len(marked) - 1}\x00")
         position = end + 2
     keep(text[position:], position)
-    lines = [MarkedLine(line, number) for line, number in zip("".join(pieces).split("\n"), numbers, strict=True)]
+    unmarked = (_REVISED.sub("", line) for line in "".join(pieces).split("\n"))
+    lines = [MarkedLine(line, number) for line, number in zip(unmarked, numbers, strict=True)]
     return lines, marked, errors
+
+
+def _end(text: str, opening: str, closing: str, begin: int) -> int:
+    """Where what was opened is closed, or -1: another one that opens before shows that it never is, and what stands
+    between them would be swallowed."""
+    end = text.find(closing, begin)
+    return end if end < 0 or text.find(opening, begin, end) < 0 else -1
 
 
 def escaped(text: str) -> str:
@@ -107,6 +123,11 @@ def without_emphasis(text: str) -> str:
         before = text
         text = _EMPHASIS.sub(lambda m: m[2] if m[2] is not None else m[3], text)
     return unescaped(text).strip()
+
+
+def plain(text: str) -> str:
+    """A line as people mean it: without notes, boneyards and emphasis."""
+    return without_emphasis(MARK.sub("", text).strip())
 
 
 def words_after(before: str, after: str) -> str:

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 
 from pipeline.drama.script import NARRATOR
+from pipeline.readers.fountain_elements import element_of
 
-TRANSITION = re.compile(
-    r".*TO:|(?:SLOW |QUICK )?(?:FADE|IRIS|DISSOLVE) (?:IN|OUT|UP|TO (?:BLACK|WHITE))[.:]?|FADE[- ](?:IN|UP) ON[.:]?"
-    r"|(?:SMASH |HARD )?CUT TO (?:BLACK|WHITE)[.:]?|FADE FROM (?:BLACK|WHITE)[.:]?|BACK TO SCENE[.:]?"
-    r"|(?:BEGIN |END )?INTERCUT\b[^.!?]*[.:]?|\(?CONTINUED:?\)?(?: \(\d+\))?"
-)
-"""Capitals that stand alone and tell a camera what to do. Fountain itself only knows those that end in `TO:`."""
+_ODD = re.compile(r"^\d|\b(?:V\.|O\.|V/O|O/S|CONT)|[,:]$")
+"""What in a cue is read as a number or as an extension."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLES = {"MR", "MRS", "MS", "DR", "ST", "JR", "SR", "LT", "SGT", "PFC", "CPT"}
@@ -39,7 +36,8 @@ def cue_of_name(name: str, listed: dict[str, str]) -> str:
     """
     capitals = name.upper()
     understood = listed.get(capitals) or name_of_capitals(capitals)
-    return capitals if understood == name and looks_like_cue(capitals) else f"@{name}"
+    is_clear = looks_like_cue(capitals) and not _ODD.search(capitals) and element_of(capitals, alone=False) is None
+    return capitals if understood == name and is_clear else f"@{name}"
 
 
 def looks_like_cue(line: str) -> bool:

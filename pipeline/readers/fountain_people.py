@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from pipeline.drama.people import Person
 from pipeline.drama.script import Doubt
 from pipeline.readers.fountain import parse_script
+from pipeline.readers.fountain_cues import LABEL
 from pipeline.readers.fountain_names import cue_of_name
 from pipeline.readers.fountain_notes import note_of_doubt
-from pipeline.readers.fountain_title import person_of_text, text_of_person
+from pipeline.readers.fountain_title import last_line_of_page, person_of_text, text_of_person
 
 _DOUBT = re.compile(r"\[\[\s*\?\s[^\[\]]*\s(?:[01]?\.\d|[01]\b)[^\[\]]*\]\]")
-_CUE = re.compile(r"(\s*)@?([^()^]*[^()^\s])(\s*(?:\([^()]*\)\s*)*\^?\s*)")
+_CUE = re.compile(r"(\s*(?:\d{1,4}[A-Z]?[.):]*\s+)?)@?([^()^]*?[^()^\s:,])(\s*(?:\([^()]*\)\s*)*\^?\s*[:,]*\s*)")
 
 
 def rename_person(text: str, file: str, old: str, new: str) -> tuple[str, int]:
@@ -64,9 +65,12 @@ def _with_doubt(said: str, note: str) -> str:
 
 def _renamed_cue(line: str, cue: str) -> str:
     body = line.rstrip("\r\n")
+    ending = line[len(body) :]
+    if label := LABEL.fullmatch(body):  # `NAME: words`
+        return label["before"] + cue.removeprefix("@") + label["behind"] + label["words"] + ending
     match = _CUE.fullmatch(body)
     assert match is not None  # the parser read a cue here
-    return match[1] + cue + match[3] + line[len(body) :]
+    return match[1] + cue + match[3] + ending
 
 
 def _with_cast(lines: list[str], people: tuple[Person, ...], old: str, new: str) -> list[str]:
@@ -79,9 +83,10 @@ def _with_cast(lines: list[str], people: tuple[Person, ...], old: str, new: str)
     facts = stays or gone
     merged = Person(new, tuple(alias for alias in aliases if alias != new), facts.gender, facts.age)
     out = []
+    end = last_line_of_page("".join(lines))
     for number, line in enumerate(lines):
         person = person_of_text(line.strip()) if line.startswith((" ", "\t")) and line.strip() else None
-        in_page = all(each.strip() for each in lines[:number])
+        in_page = number < end
         if not in_page or person is None or person.name not in (old, new):
             out.append(line)
         elif person.name == (new if stays else old):

@@ -18,10 +18,13 @@ from pipeline.drama.script import (
     Script,
     Sound,
 )
+from pipeline.readers.fountain_cues import label_like
+from pipeline.readers.fountain_elements import element_of
 from pipeline.readers.fountain_marks import escaped, escaped_words
-from pipeline.readers.fountain_names import TRANSITION, cue_of_name
+from pipeline.readers.fountain_names import cue_of_name
 from pipeline.readers.fountain_notes import note_of_cue, note_of_doubt
 from pipeline.readers.fountain_sayings import note_of_sayings
+from pipeline.readers.fountain_speech import with_escapes
 from pipeline.readers.fountain_title import write_title_page
 
 _FORCED = re.compile(r"(?i)[!@.>~#=(]|\[\[|(?:int|ext|est|i/e)\b|[A-Za-z][A-Za-z0-9 _-]*\s*:")
@@ -68,7 +71,9 @@ def _block(cue: Cue, listed: dict[str, str]) -> str:
         case Remark(kind="synopsis"):
             return f"= {escaped(cue.text)}"
         case Remark(kind="transition"):
-            return f"> {escaped(cue.text)}"
+            return f"> {escaped(cue.text)}" if not cue.text.endswith("<") else f"> {escaped(cue.text[:-1])}\\<"
+        case Remark(kind="shown"):
+            return escaped_words(cue.text)
         case Remark():
             return f"/* {_kept(cue.text)} */"
         case _:
@@ -79,15 +84,14 @@ def _line(line: Line, listed: dict[str, str]) -> str:
     verses = line.text.split("\n")
     is_verse = line.speaker == NARRATOR and not any(map(_would_be_other, verses[1:]))
     text = ("\n" if is_verse else " ").join(map(escaped_words, verses))
-    if line.sayings:
-        text += f" {note_of_sayings(line.sayings)}"
+    note = f" {note_of_sayings(line.sayings)}" if line.sayings else ""
     is_plain = not (line.delivery or line.extensions or line.together or line.doubt)
     if line.speaker == NARRATOR and is_plain:
-        return f"!{text}" if _would_be_other(line.text) else text
+        return (f"!{text}" if _would_be_other(line.text) else text) + note
     extensions = f" ({', '.join(line.extensions)})" if line.extensions else ""
     parts = [cue_of_name(line.speaker, listed) + extensions + (" ^" if line.together else "")]
     parts.extend(f"({escaped_words(each)})" for each in line.delivery)
-    parts.append(f"\\{text}" if text.startswith(("(", "~")) else text)
+    parts.append(with_escapes(text) + note)
     if line.doubt:
         parts.append(note_of_doubt(line.speaker, line.doubt))
     return "\n".join(parts)
@@ -95,8 +99,8 @@ def _line(line: Line, listed: dict[str, str]) -> str:
 
 def _would_be_other(words: str) -> bool:
     """Whether Fountain would take a line of narration for something else."""
-    return bool(_FORCED.match(words) or TRANSITION.fullmatch(words))
+    return bool(_FORCED.match(words) or element_of(words, alone=True) or label_like(words))
 
 
 def _kept(text: str) -> str:
-    return text.replace("*/", "*\\/")
+    return text.replace("*/", "*\\/").replace("/*", "/\\*")

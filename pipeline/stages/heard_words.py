@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.stages.figures_of_speech import has_figure, is_figure
+
 _INSIDE = r"(?:INT\.?\s+|in(?:side)? (?:an? |the |his |her |their )?)"
 """A car that somebody sees is no bed; one that they sit in is."""
 
@@ -178,7 +180,7 @@ def effects_in(text: str) -> list[Heard]:
         for match in pattern.finditer(text):
             group = next(key for key, value in match.groupdict().items() if value)
             begin, end = match.span(group)
-            if begin not in found and _is_meant(text, begin, end):
+            if begin not in found and _is_meant(text, begin, end) and not has_figure(text, *match.span()):
                 found[begin] = Heard(_floor(text) if name == "footsteps" else name, match[group], begin)
     return [found[place] for place in sorted(found)]
 
@@ -193,7 +195,7 @@ def _is_meant(text: str, begin: int, end: int) -> bool:
     """Whether the words are meant as they stand: not denied, not told afterwards, not over, no figure of speech."""
     clause = re.split(r"[.;!?:—,]", text[:begin])[-1]
     against = _DENIED.search(clause) or _TOLD_LATER.search(clause) or _SUBJECTS_OF_FIGURES.search(clause)
-    return not (against or _OVER.match(text, end) or _FIGURE.match(text, end))
+    return not (against or _OVER.match(text, end) or _FIGURE.match(text, end) or is_figure(text, begin, end))
 
 
 def _floor(text: str) -> str:

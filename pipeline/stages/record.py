@@ -35,31 +35,35 @@ _GO_ON = "Run the same command again: it goes on from the last finished line."
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """All takes of a script in the order of its lines, and how many of them are new."""
+    """All takes of a script in the order of its utterances, and how many of them are new."""
 
     takes: tuple[Take, ...]
     made: int
 
 
 def utterances_of(script: Script, cast: Cast) -> tuple[Utterance, ...]:
-    """What must be said, line by line. Raises `CastError` for all characters without a voice, at their first lines."""
+    """What must be said, line by line; of a line of several people once for each of them, in their order.
+
+    Raises `CastError` for all characters without a voice, at their first lines.
+    """
     missing: dict[str, CastError] = {}
     for line in script.lines:
-        if line.speaker not in cast.voices and line.speaker not in missing:
-            what = f"{line.speaker} has no voice."
-            step = f"Cast them: {command('cast', script.file or 'SCRIPT')}"
-            missing[line.speaker] = CastError(what, at=line.place, next_step=step)
+        for name in cast.heard_from(line):
+            if name not in cast.voices and name not in missing:
+                what = f"{name} has no voice."
+                step = f"Cast them: {command('cast', script.file or 'SCRIPT')}"
+                missing[name] = CastError(what, at=line.place, next_step=step)
     raise_all(missing.values())
-    return tuple(_utterance(line, cast) for line in script.lines)
+    return tuple(_utterance(line, name, cast) for line in script.lines for name in cast.heard_from(line))
 
 
-def _utterance(line: Line, cast: Cast) -> Utterance:
+def _utterance(line: Line, name: str, cast: Cast) -> Utterance:
     return Utterance(
         text=line.text,
-        speech=cast.voices[line.speaker].speech,
+        speech=cast.voices[name].speech,
         delivery=line.delivery,
-        pronunciations=tuple(sorted(dict([*cast.pronunciations(line.text, line.speaker), *line.sayings]).items())),
-        speaker=line.speaker,
+        pronunciations=tuple(sorted(dict([*cast.pronunciations(line.text, name), *line.sayings]).items())),
+        speaker=name,
         place=line.place,
     )
 

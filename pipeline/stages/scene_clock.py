@@ -7,7 +7,7 @@ the speech is `stages.playing`'s.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
@@ -18,7 +18,7 @@ from pipeline.drama.take import Take
 from pipeline.stages.playing import FADE_S, Lane, Playing, bed_clip, heard_alone, music_playing, opening_bed
 from pipeline.stages.sounds import Sounds
 from pipeline.stages.speaking import MARGIN_S
-from pipeline.stages.staging import room_of, room_of_line, seat_of, seats_of
+from pipeline.stages.staging import room_of, room_of_line, seat_of, seats_of, together
 from pipeline.stages.words import WordAt, by_letters
 from pipeline.units import Frames, frames, resampled
 
@@ -72,8 +72,8 @@ def lay_scene(
     is_last: bool,
     word_at: WordAt = by_letters,
 ) -> Laid:
-    """The scene's cues in time; `takes` are those of its lines, in order. After a scene that is the last one of its
-    chapter nothing goes on."""
+    """The scene's cues in time; `takes` are those of its lines, in order, several of a line that several people say.
+    After a scene that is the last one of its chapter nothing goes on."""
     seats, room = seats_of(scene, cast), room_of(scene, cast.house)
     clock = _Clock(scene, cast, sounds, int(entrance.lead), seats, room, int(entrance.bed), word_at)
     clock.music_lane.playing = entrance.music
@@ -82,7 +82,7 @@ def lay_scene(
     for cue in scene.cues:
         match cue:
             case Line():
-                clock.line(cue, next(remaining))
+                clock.line(cue, {name: next(remaining) for name in cast.heard_from(cue)})
             case Sound():
                 clock.sound(cue)
             case Music():
@@ -144,14 +144,20 @@ class _Clock:
     def rate(self) -> int:
         return self.cast.house.rate
 
-    def line(self, line: Line, take: Take) -> None:
-        """Lay a take, after the pause that belongs before it or together with the line before."""
-        length = resampled(take.length, take.rate, self.rate)
+    def line(self, line: Line, takes: Mapping[str, Take]) -> None:
+        """Lay the takes of a line by the names of those who say it, after the pause that belongs before it or together
+        with the line before. Several start together, each as much softer as makes them no louder than one."""
         margin = frames(MARGIN_S, self.rate)
         start = self.before_start if line.together and self.before else self._next_start(line)
-        seat = seat_of(line, self.seats, self.cast.voices[line.speaker].speech.engine)
-        room = room_of_line(line, seat, self.room)
-        self.clips.append(Clip(Stem.DIALOGUE, take.key, take.key, Frames(start), length, seat, room=room))
+        apart, gain_db = together(takes)
+        for name in apart:
+            seat = seat_of(line, self.seats[name], self.cast.voices[name].speech.engine)
+            room = room_of_line(line, seat, self.room)
+            seat = replace(seat, gain_db=seat.gain_db + gain_db)
+            key, length = takes[name].key, resampled(takes[name].length, takes[name].rate, self.rate)
+            self.clips.append(Clip(Stem.DIALOGUE, key, key, Frames(start), length, seat, room=room))
+        take = max(takes.values(), key=lambda each: each.length / each.rate)
+        length = resampled(take.length, take.rate, self.rate)
         spoken_from, spoken_to = start + margin, max(start + margin + 1, start + length - margin)
         self.captions.append(Caption(Frames(spoken_from), Frames(spoken_to), line.speaker, line.text))
         self.cursor = max(self.cursor, start + length) if line.together else start + length

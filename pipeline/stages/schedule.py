@@ -33,8 +33,8 @@ class _Chapter:
 def schedule(
     script: Script, cast: Cast, takes: Sequence[Take], sounds: Sounds, word_at: WordAt = by_letters
 ) -> CueSheet:
-    """The cue sheet of an episode; `takes` are in the order of the script's lines. `word_at` says when a word of a
-    take begins."""
+    """The cue sheet of an episode; `takes` are in the order of the script's lines, several of a line that several
+    people say. `word_at` says when a word of a take begins."""
     rate = cast.house.rate
     remaining = iter(takes)
     start = Frames(0)
@@ -45,7 +45,7 @@ def schedule(
         chapter_start = start
         entrance = Entrance(lead=Frames(CHAPTER_MARGIN))
         for scene, following in zip(chapter.scenes, (*chapter.scenes[1:], None), strict=True):
-            spoken = [next(remaining) for _ in scene.lines]
+            spoken = [next(remaining) for line in scene.lines for _ in cast.heard_from(line)]
             laid = lay_scene(scene, cast, spoken, sounds, entrance, is_last=following is None, word_at=word_at)
             end = _end(laid, cast, following is None)
             silence = Frames(0 if following else CHAPTER_MARGIN)

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -22,8 +22,10 @@ from pipeline import palette
 from pipeline.audio.clip import resample
 from pipeline.audio.codec import decode_blocks, decode_file
 from pipeline.audio.sound import Sound as Samples
-from pipeline.drama.script import Ambience, Line, Music, Script, Sound, place_of_word
+from pipeline.drama.cue_words import is_description
+from pipeline.drama.script import Ambience, Cue, Line, Music, Remark, Script, Sound, place_of_word
 from pipeline.errors import AudioError, Place, SourceError, nearest, raise_all
+from pipeline.stages.heard_words import bed_of_heading, effects_in
 from pipeline.store import Store, key_of
 from pipeline.units import Frames, resampled
 
@@ -63,6 +65,33 @@ def find_sounds(script: Script, folder: Path, rate: int) -> Sounds:
             errors.append(SourceError(f"{source}: {trouble.what}", at=cue.place, next_step=trouble.next_step))
     raise_all(errors)
     return found
+
+
+def without_descriptions(script: Script, folder: Path) -> tuple[Script, tuple[str, ...]]:
+    """The script without the cues that only tell in words what is heard (`SOUND: A gate creaks, then slams.`), and a
+    sentence for each, with the nearest sound that there is: nobody hears it, and nobody says it."""
+    told: list[str] = []
+
+    def settled(cue: Cue) -> Cue:
+        if not isinstance(cue, Sound | Music | Ambience) or not is_description(cue.name) or _source(cue.name, folder):
+            return cue
+        told.append(f"{cue.place}: {cue.name!r} is told in words and is not heard.{_proposal(cue)}")
+        return Remark(cue.name, "transition", place=cue.place)
+
+    scenes = tuple(replace(scene, cues=tuple(map(settled, scene.cues))) for scene in script.scenes)
+    return script.with_scenes(scenes), tuple(told)
+
+
+_KINDS = {Sound: palette.Kind.EFFECT, Music: palette.Kind.MUSIC, Ambience: palette.Kind.BED}
+_NOTES = {Sound: "sfx", Music: "music", Ambience: "amb"}
+
+
+def _proposal(cue: Sound | Music | Ambience) -> str:
+    """The nearest sound of the palette as a note to copy; nothing where none is near."""
+    heard = effects_in(cue.name) if isinstance(cue, Sound) else []
+    bed = bed_of_heading(cue.name) if isinstance(cue, Ambience) else None
+    near = heard[0].name if heard else bed.name if bed else palette.nearest_of_kind(cue.name, _KINDS[type(cue)])
+    return f" The nearest sound is [[{_NOTES[type(cue)]}: {near}]]." if near else ""
 
 
 def load_sound(source: str, rate: int, store: Store | None = None) -> Samples:
@@ -157,6 +186,7 @@ def _source(name: str, folder: Path) -> str:
     plain = Path(name)
     if plain.is_absolute() or ".." in plain.parts:
         return ""
+    name = name.rstrip(".!… ")  # SOUND: Thunder.
     candidates = [folder / name] if plain.suffix.lower() in SUFFIXES else []
     candidates += [folder / f"{name}{suffix}" for suffix in (*SUFFIXES, *map(str.upper, SUFFIXES))]
     for path in candidates:

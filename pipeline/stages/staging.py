@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from math import log10
 
 from pipeline.drama.cast import Cast, House, Seat, Voice
 from pipeline.drama.script import NARRATOR, Line, Scene
+from pipeline.drama.take import Take
 from pipeline.effects import effects_of_extension, effects_of_parenthetical
 from pipeline.effects.headings import room_of_heading
 from pipeline.engines import acts_on
 
 STEP = 0.24
 """How far apart two voices sit: wide enough to tell them apart with closed eyes, narrow enough for one earphone."""
+
+TOGETHER_DB = 1.5
+"""People who speak together are so much louder than one of them."""
 
 DRY = "dry"
 
@@ -27,8 +33,8 @@ def room_of(scene: Scene, house: House) -> str:
     return room_of_heading(scene.heading) if house.rooms and scene.heading else DRY
 
 
-def seat_of(line: Line, seats: dict[str, Seat], engine: str) -> Seat:
-    """The seat of a line's speaker, with the effects that its extensions and parentheticals name.
+def seat_of(line: Line, seat: Seat, engine: str) -> Seat:
+    """The seat of somebody who says a line, with the effects that its extensions and parentheticals name.
 
     An engine that acts on a parenthetical whispers by itself.
     """
@@ -36,8 +42,20 @@ def seat_of(line: Line, seats: dict[str, Seat], engine: str) -> Seat:
     for parenthetical in line.delivery:
         own = "whisper" if acts_on(engine, parenthetical) else ""
         extra += [name for name in effects_of_parenthetical(parenthetical) if name != own]
-    seat = seats[line.speaker]
     return replace(seat, effects=tuple(dict.fromkeys((*seat.effects, *extra))))
+
+
+def together(takes: Mapping[str, Take]) -> tuple[tuple[str, ...], float]:
+    """Who is heard of those who say a line together, and the gain of each in dB.
+
+    Who share a voice share a take: it is heard once, by the first of them. As many as they are, they are together
+    `TOGETHER_DB` louder than one: the power of voices adds up.
+    """
+    first: dict[str, str] = {}
+    for name, take in takes.items():
+        first.setdefault(take.key, name)
+    gain_db = TOGETHER_DB - 10.0 * log10(len(first)) if len(first) > 1 else 0.0
+    return tuple(first.values()), gain_db
 
 
 def room_of_line(line: Line, seat: Seat, room: str) -> str:
@@ -53,7 +71,7 @@ def seats_of(scene: Scene, cast: Cast) -> dict[str, Seat]:
     in the order of their names, which no edit of a line changes, so that a seat moves only when somebody enters the
     scene or leaves it, and nobody trades places from one scene to the next.
     """
-    voices = {line.speaker: cast.voices[line.speaker] for line in scene.lines}
+    voices = {name: cast.voices[name] for line in scene.lines for name in cast.heard_from(line)}
     if cast.house.channels == 1:
         return {name: replace(voice.seat, pan=0.0) for name, voice in voices.items()}
     pans = _pans(voices, cast.house.spread)

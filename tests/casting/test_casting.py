@@ -250,3 +250,18 @@ def test_a_lexicon_on_the_title_page_that_says_nothing_is_refused() -> None:
     spoken = parse_script("Title: T\nLexicon:\n    Siobhan\n\nANN\nHi.\n")
     with pytest.raises(CastError, match="says 'Siobhan', which is no word with its pronunciation"):
         cast_script(spoken, (), house(""))
+
+
+def test_people_who_speak_together_are_no_new_people_unless_the_file_has_a_voice_for_them() -> None:
+    spoken = parse_script("ANNA\nYes.\n\nBEN\nNo.\n\nANNA AND BEN\nPerhaps.\n\nANNA'S VOICE\nNo.")
+    assert set(cast_script(spoken, (), house()).cast.voices) == {"Anna", "Ben"}
+    decided = cast_script(spoken, (), house("characters: {Anna and Ben: {voice: m3}}\n"))
+    assert voices_of(decided)["Anna and Ben"] == "m3"
+
+
+def test_a_crowd_has_several_voices_of_the_pools() -> None:
+    spoken = parse_script("ANNA\nYes.\n\nTHE MEN\nNo!")
+    voices = voices_of(cast_script(spoken, (), house()))
+    crowd = [voices[f"The Men {number}"] for number in (1, 2, 3)]
+    assert len(set(crowd)) == 3
+    assert all(voice in MEN for voice in crowd)

@@ -247,7 +247,7 @@ def test_every_line_of_a_song_is_sung_without_its_mark() -> None:
 
 def test_a_title_is_read_without_its_emphasis() -> None:
     script = parse_script("Title:\n    _**The Long**_\n    _**Heist**_\nCover: _front_.png\n\nHello.")
-    assert script.title_page == {"Title": "The Long\nHeist", "Cover": "_front_.png"}
+    assert script.title_page == {"Title": "The Long Heist", "Cover": "_front_.png"}
     assert parse_script(write_script(script)) == script
     starred = Script(script.scenes, {"Title": "*Stars* and _lines_"})
     assert parse_script(write_script(starred)) == starred

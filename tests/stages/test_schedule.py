@@ -88,6 +88,31 @@ def test_lines_together_start_together() -> None:
     assert first.start == second.start
 
 
+def test_people_who_speak_together_start_together_a_little_louder_than_one_and_have_one_caption() -> None:
+    apart = {name: Voice(Speech("tone", voice=name)) for name in ("Nell", "Tom")}
+    line = Line("Nell and Tom", "Yes.", by=("Nell", "Tom"))
+    takes = [Take("n", TAKE_RATE, TAKE_RATE), Take("t", 2 * TAKE_RATE, TAKE_RATE)]
+    sheet = schedule(Script((Scene((line,)),)), Cast(voices=apart), takes, SOUNDS)
+    first, second = sheet.scenes[0].clips
+    assert (first.start, first.source, second.source) == (second.start, "n", "t")
+    assert first.seat.gain_db == second.seat.gain_db == pytest.approx(1.5 - 3.01, abs=0.01)
+    assert [(caption.speaker, caption.end - caption.start) for caption in sheet.captions] == [
+        ("Nell and Tom", 2 * RATE - 2 * MARGIN)
+    ]
+
+
+def test_a_voice_that_two_people_share_is_heard_once() -> None:
+    line = Line("Both", "Yes.", by=("Nell", "Tom"))
+    sheet = schedule(Script((Scene((line,)),)), CAST, [Take("a", TAKE_RATE, TAKE_RATE)] * 2, SOUNDS)
+    assert [clip.seat.gain_db for clip in sheet.scenes[0].clips] == [0.0]
+
+
+def test_who_gives_a_group_a_voice_of_its_own_hears_that_voice() -> None:
+    line = Line("Both", "Yes.", by=("Nell", "Tom"))
+    cast = replace(CAST, voices={**CAST.voices, "Both": VOICE})
+    assert cast.heard_from(line) == ("Both",)
+
+
 def test_an_effect_at_a_word_starts_within_the_line() -> None:
     line, bell = clips_of(Line("Nell", "I hear the bell ringing now."), Sound("bell", at="bell", gain_db=-6, pan=0.4))
     share = (bell.start - line.start - MARGIN) / (line.length - 2 * MARGIN)
@@ -321,4 +346,4 @@ def test_a_whispered_line_loses_its_voice_unless_the_engine_whispers_itself(
     engine: str, effects: tuple[str, ...]
 ) -> None:
     line = Line("Ann", "Who is there?", delivery=("whispering",))
-    assert seat_of(line, {"Ann": Seat(pan=0.0)}, engine).effects == effects
+    assert seat_of(line, Seat(pan=0.0), engine).effects == effects

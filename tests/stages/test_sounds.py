@@ -10,7 +10,7 @@ from pipeline import palette
 from pipeline.audio.clip import to_pcm16
 from pipeline.errors import Problems, SourceError
 from pipeline.readers.fountain import parse_script
-from pipeline.stages.sounds import available, find_sounds, is_ring, load_sound, sound_named
+from pipeline.stages.sounds import available, find_sounds, is_ring, load_sound, sound_named, without_descriptions
 from pipeline.store import Store
 from tests.audio.signals import tone
 
@@ -119,3 +119,21 @@ def test_a_script_names_no_file_outside_its_folder(name: str, tmp_path: Path) ->
     (tmp_path / "sounds").mkdir()
     with pytest.raises(SourceError, match="There is no sound"):
         sound_named(name, tmp_path / "sounds", 24_000)
+
+
+def test_a_sound_that_is_told_in_words_is_no_mistake_and_the_nearest_is_proposed(tmp_path: Path) -> None:
+    text = "NELL\nListen.\n\nSOUND: A dog barks on the hill.\n\n[[sfx: three knocks at a door]]\n\nATMOS: Rain.\n"
+    script, told = without_descriptions(parse_script(text, "a.fountain"), tmp_path)
+    assert told == (
+        "a.fountain:4:1: 'A dog barks on the hill.' is told in words and is not heard."
+        " The nearest sound is [[sfx: dog_bark]].",
+        "a.fountain:6:1: 'three knocks at a door' is told in words and is not heard."
+        " The nearest sound is [[sfx: knock]].",
+    )
+    assert find_sounds(script, tmp_path, 44_100).keys() == {"Rain."}
+
+
+def test_a_name_that_is_mistyped_stays_a_mistake(tmp_path: Path) -> None:
+    script, _ = without_descriptions(parse_script("NELL\nListen.\n\n[[sfx: door_slamm]]\n"), tmp_path)
+    with pytest.raises(SourceError, match="Did you mean 'door_slam'"):
+        find_sounds(script, tmp_path, 44_100)

@@ -18,7 +18,8 @@ from pipeline.adapt.page.plays.remarks import LABEL
 from pipeline.adapt.page.plays.talks import talks_of
 from pipeline.adapt.words.vocabulary import words
 from pipeline.drama.story import ReadAs, Span
-from pipeline.readers.fountain_names import TRANSITION, name_of_capitals
+from pipeline.readers.fountain_elements import Element, element_of
+from pipeline.readers.fountain_names import name_of_capitals
 
 _NARRATORS: Final = words("narrator narration voiceover storyteller") | {"voice over"}
 
@@ -106,7 +107,7 @@ def _direction(text: str, paragraph: Paragraph) -> Paragraph:
     raw = paragraph.span.of(text).strip(" *_\n")
     if paragraph.kind is Kind.PROSE and raw[:1] in "([" and raw[-1:] in ")]" and is_sound(raw[1:-1]):
         return paragraph.left_out("sound cue")
-    if paragraph.kind is Kind.PROSE and TRANSITION.fullmatch(raw):
+    if paragraph.kind is Kind.PROSE and element_of(raw, alone=True) is Element.TRANSITION:
         return paragraph.left_out("transition")
     return paragraph
 
