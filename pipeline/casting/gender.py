@@ -15,6 +15,7 @@ from pipeline.casting.names import folded
 from pipeline.drama.given_names import gender_of_given_name
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.drama.script import NARRATOR, Line, Script
+from pipeline.drama.telling import tellers_of
 
 _WOMAN = (
     "mrs ms miss lady dame madam madame queen princess duchess countess baroness mother mom mum mama sister aunt "
@@ -53,11 +54,15 @@ MAJORITY = 2 / 3
 
 
 def people_of(script: Script) -> dict[str, Person]:
-    """Every speaker but the narrator, with what the script shows of gender and age."""
-    speakers = [speaker for speaker in script.speakers if speaker != NARRATOR]
+    """Every speaker but the narrator, with what the script shows of gender and age.
+
+    Whoever tells says `I`: a `she` beside a teller's name or line is somebody else.
+    """
+    tellers = [name for name in tellers_of(script) if name]
+    speakers = list(dict.fromkeys((*(name for name in script.speakers if name != NARRATOR), *tellers)))
     votes: dict[str, Counter[Gender]] = {speaker: Counter() for speaker in speakers}
     for speaker, gender in _pronouns(script, _names_of(speakers)):
-        votes[speaker][gender] += 1
+        votes[speaker][gender] += speaker not in tellers
     ages = dict(_ages(script, _names_of(speakers)))
     return {speaker: _person(speaker, votes[speaker], ages.get(speaker, Age.UNKNOWN)) for speaker in speakers}
 

@@ -50,7 +50,7 @@ def with_new_cast(voices: VoicesFile, casting: Casting) -> str:
         character = entries.get(part.name)
         wanted = settings_of(part.voice, voices.narrator.voice.speech.engine)
         if character is None:
-            aliases = [s for s in part.speakers if folded(s) != folded(part.name)]
+            aliases = [s for s in part.speakers if folded(s) not in (folded(part.name), folded(NARRATOR))]
             changes.append((("characters", part.name), {**wanted, **({"aliases": aliases} if aliases else {})}))
             continue
         there = settings_of(character.voice, voices.narrator.voice.speech.engine)

@@ -159,9 +159,9 @@ def _doubt(line: Line) -> dict[str, Any]:
 def cast(casting: Casting) -> None:
     """Who speaks how much with which voice."""
     table = table_of("character", "voice", "lines", "words", "", right=["lines", "words"])
-    for part in casting.parts:
+    for name, part, said in casting.rows:
         new = f"[green]new[/] {escape(part.why)}" if part.is_new else ""
-        table.add_row(escape(part.name), escape(voice_of(part)), str(part.lines), str(part.words), new)
+        table.add_row(escape(name), escape(voice_of(part)), str(said.lines), str(said.words), new)
     out.print(table)
 
 
@@ -170,14 +170,14 @@ def cast_json(casting: Casting) -> dict[str, Any]:
     return {
         "parts": [
             {
-                "character": p.name,
+                "character": name,
                 "voice": voice_of(p),
-                "lines": p.lines,
-                "words": p.words,
+                "lines": said.lines,
+                "words": said.words,
                 "new": p.is_new,
                 "why": p.why,
             }
-            for p in casting.parts
+            for name, p, said in casting.rows
         ]
     }
 

@@ -19,6 +19,7 @@ from pipeline.drama.episode import Episode
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import Script
 from pipeline.drama.take import Take, Utterance
+from pipeline.drama.telling import teller_of_page
 from pipeline.engines import VoiceFacts, engine, runs_on
 from pipeline.errors import AudioError, DeliveryError, Place
 from pipeline.produce.draft import draft
@@ -259,7 +260,8 @@ def _author(page: Mapping[str, str]) -> str:
 
 def _episode(script: Script, sheet: CueSheet, picture: bytes) -> Episode:
     page = script.title_page
-    narrators = tuple(name.strip() for name in page.get("Narrator", "Full Cast").split(",") if name.strip())
+    credit = "" if teller_of_page(script) else page.get("Narrator", "")
+    narrators = tuple(name.strip() for name in (credit or "Full Cast").split(",") if name.strip())
     return Episode(
         cuesheet=sheet,
         title=script.title or Path(script.file).stem,

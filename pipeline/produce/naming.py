@@ -42,7 +42,7 @@ def guessed_names(source: Path, place: Workplace) -> tuple[Guessed, ...]:
     casting = cast_script(script, people, load_voices(place.voices, installed()))
     texts: dict[bool, list[str]] = defaultdict(list)
     for line in script.lines:
-        texts[_is_british(casting.cast.voices[line.speaker].speech)].append(line.text)
+        texts[_is_british(casting.cast.voices[line.voiced_by].speech)].append(line.text)
     found = [
         Guessed(guess.word, guess.ipa, BRITISH if british else "en-us", guess.count)
         for british, said in texts.items()

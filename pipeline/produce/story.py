@@ -14,6 +14,7 @@ from pipeline.adapt.script.corrections import corrections_between, uncorrected
 from pipeline.adapt.script.keeping import keep_additions
 from pipeline.drama.script import Omission, Script
 from pipeline.drama.story import Story
+from pipeline.drama.telling import tellers_of, with_tellers
 from pipeline.errors import ReceiptError, SourceError, command
 from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
@@ -138,7 +139,7 @@ def _write(
 ) -> Adapted:
     """Write the script, and beside the build what it is `before` people edit it: without what they corrected."""
     adaptation = spoken_as(adaptation, script)
-    speakers = set(script.speakers)
+    speakers = {*script.speakers, *tellers_of(with_tellers(script))}
     people = tuple(person for person in adaptation.people if person.name in speakers)
     text = write_script(_with_cover(replace(script, people=people), story, target)).encode("utf-8")
     write_atomically(target, text)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.drama.script import NARRATOR, Cue, Doubt, Line, Music, Omission, Pause, Remark, Scene, Script, Sound
+from pipeline.drama.telling import with_tellers
 from pipeline.errors import FullCastError, Place, SourceError, raise_all
 from pipeline.readers.fountain_marks import MARK, Marked, MarkedLine, mark, unescaped, without_emphasis, words_after
 from pipeline.readers.fountain_names import TRANSITION, looks_like_cue, name_of_capitals
@@ -55,11 +56,10 @@ def parse_script(text: str, file: str = "script") -> Script:
         reading.paragraph(paragraph)
     script = Script(reading.finish(), title_page, people, file)
     if not reading.errors and not any(True for _ in script.lines):
-        reading.errors.append(
-            SourceError("Nobody says anything in this script.", at=Place(file), next_step=_FIRST_LINE)
-        )
+        silent = SourceError("Nobody says anything in this script.", at=Place(file), next_step=_FIRST_LINE)
+        reading.errors.append(silent)
     raise_all(reading.errors)
-    return script
+    return with_tellers(script)
 
 
 def _paragraphs(lines: Sequence[MarkedLine]) -> list[list[MarkedLine]]:

@@ -17,6 +17,7 @@ from pipeline.drama.script import (
     Scene,
     Script,
     Sound,
+    Teller,
 )
 from pipeline.readers.fountain_marks import escaped, escaped_words
 from pipeline.readers.fountain_names import TRANSITION, cue_of_name
@@ -58,7 +59,7 @@ def _block(cue: Cue, listed: dict[str, str]) -> str:
     match cue:
         case Line():
             return _line(cue, listed)
-        case Sound() | Music() | Ambience() | Pause():
+        case Sound() | Music() | Ambience() | Pause() | Teller():
             return note_of_cue(cue)
         case Omission():
             return f"/* omitted ({cue.reason}): {_kept(cue.text)} */"

@@ -44,10 +44,10 @@ def utterances_of(script: Script, cast: Cast) -> tuple[Utterance, ...]:
     """What must be said, line by line. Raises `CastError` for all characters without a voice, at their first lines."""
     missing: dict[str, CastError] = {}
     for line in script.lines:
-        if line.speaker not in cast.voices and line.speaker not in missing:
-            what = f"{line.speaker} has no voice."
+        if line.voiced_by not in cast.voices and line.voiced_by not in missing:
+            what = f"{line.voiced_by} has no voice."
             step = f"Cast them: {command('cast', script.file or 'SCRIPT')}"
-            missing[line.speaker] = CastError(what, at=line.place, next_step=step)
+            missing[line.voiced_by] = CastError(what, at=line.place, next_step=step)
     raise_all(missing.values())
     return tuple(_utterance(line, cast) for line in script.lines)
 
@@ -55,9 +55,9 @@ def utterances_of(script: Script, cast: Cast) -> tuple[Utterance, ...]:
 def _utterance(line: Line, cast: Cast) -> Utterance:
     return Utterance(
         text=line.text,
-        speech=cast.voices[line.speaker].speech,
+        speech=cast.voices[line.voiced_by].speech,
         delivery=line.delivery,
-        pronunciations=cast.pronunciations(line.text, line.speaker),
+        pronunciations=cast.pronunciations(line.text, line.voiced_by),
         speaker=line.speaker,
         place=line.place,
     )

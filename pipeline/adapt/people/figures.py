@@ -32,10 +32,7 @@ from pipeline.adapt.words.vocabulary import (
     words,
 )
 from pipeline.drama.people import Age
-
-FIRST_PERSON: Final = "The Narrator"
-"""What a first-person narrator is called whom the story does not name."""
-
+from pipeline.drama.telling import FIRST_PERSON
 
 _SURNAME_REACH: Final = 25
 """Paragraphs for which a surname alone goes on meaning whoever was named in full."""
@@ -63,7 +60,7 @@ class Figures:
         self.stand_ins: StandIns | None = None
         self._seats: dict[str, list[tuple[int, int]]] = {}
         self.first: int | None = None
-        if is_first_person(readings):
+        if is_first_person(readings, turns):
             self.first = narrators_name(readings, turns, self.all, self.of_mention) if clusters else None
             if self.first is None:
                 self.first = self._add(FIRST_PERSON, Sort.FIRST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from pipeline.adapt.people.evidence import is_vocative, names_oneself
@@ -14,7 +14,7 @@ from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
-from pipeline.adapt.words.vocabulary import PRONOUNS_FIRST
+from pipeline.adapt.words.vocabulary import PRONOUNS_FIRST, TITLES_ANY
 
 _BESIDE: Final = 1.0
 _TOLD: Final = 0.7
@@ -28,15 +28,29 @@ _CALLED_BACK: Final = 0.34
 """How often a narrator may seem to call that name, for one time that others do."""
 
 
-def is_first_person(readings: Sequence[Reading]) -> bool:
-    """Whether the narration says `I`."""
+def is_first_person(readings: Sequence[Reading], turns: Sequence[Turn]) -> bool:
+    """Whether the narration says `I` all along, or gives `I` some of its speech: `I said`, even once."""
+    told = [turn for turn in turns if turn.tag is not None and turn.tag.strength is Strength.TAG]
+    tagged = sum(1 for turn in told if turn.tag is not None and turn.tag.subject.pronoun == "i")
+    if tagged > _SLIPS * len(told):
+        return True
+    words, mine = _first_words(readings)
+    return mine >= 3 and mine > 0.004 * words
+
+
+def _first_words(readings: Sequence[Reading]) -> tuple[int, int]:
+    """How many words the narration has, and how many of them are `I`, `me` and their kin."""
     words = mine = 0
     for reading in readings:
         for at, token in enumerate(reading.tokens):
             if token.is_word and not reading.spoken[at]:
                 words += 1
                 mine += token.lower in PRONOUNS_FIRST or token.lower in ("i'd", "i'll", "i've", "i'm")
-    return mine >= 3 and mine > 0.004 * words
+    return words, mine
+
+
+_SLIPS: Final = 0.02
+"""The share of tags with `I` that a long story told of others has: in a letter, in speech whose marks were lost."""
 
 
 def narrators_name(
@@ -63,24 +77,59 @@ def narrators_name(
 class Tellers:
     """Whose `I` each chapter's is, where chapters are headed by two or more who tell them. Built once, then only read.
 
-    `chapters` are first paragraphs and titles: `MARA`, `2. Jon`, `Chapter Three: Mara`.
+    `chapters` are first paragraphs and titles: `MARA`, `2. Jon`, `Chapter Three: Mara`, `Lucy Holt's Diary`. A chapter
+    under a name that does not say `I` is of that person and told by nobody of the story.
     """
 
-    def __init__(self, first: int | None, chapters: Sequence[tuple[int, str]], figures: Sequence[Figure]) -> None:
+    def __init__(
+        self,
+        first: int | None,
+        chapters: Sequence[tuple[int, str]],
+        figures: Sequence[Figure],
+        readings: Sequence[Reading],
+    ) -> None:
+        self.starts = [start for start, _ in chapters]
+        ends = [*self.starts[1:], len(readings)][: len(self.starts)]
         named = {" ".join(form.words): f.number for f in reversed(figures) for form in f.forms if f.is_person}
-        parts = [_PARTS.split(title.casefold()) for _, title in chapters]
-        told = [next((named[part] for part in each if part in named), None) for each in parts]
-        self.first = first if len(set(told) - {None}) > 1 else None
-        self.starts, self.told = [start for start, _ in chapters], told
+        headed = [_named_in(title, named) for _, title in chapters]
+        says_i = [_first_words(readings[start:end])[1] > 1 for start, end in zip(self.starts, ends, strict=True)]
+        self.told = [name if says else None for name, says in zip(headed, says_i, strict=True)]
+        self.first = first if len(set(self.told) - {None}) > 1 else None
 
     def of(self, figure: int, paragraph: int) -> int:
         """Who a figure is in a paragraph: `I` is whose chapter it is."""
-        chapter = bisect_right(self.starts, paragraph) - 1
-        teller = self.told[chapter] if figure == self.first and chapter >= 0 else None
+        teller = self.teller_of(paragraph) if figure == self.first else None
         return figure if teller is None else teller
+
+    def teller_of(self, paragraph: int) -> int | None:
+        """Who tells the chapter of a paragraph; None where that is nobody's or the whole story has one teller."""
+        chapter = bisect_right(self.starts, paragraph) - 1
+        return self.told[chapter] if self.first is not None and chapter >= 0 else None
+
+
+def _named_in(title: str, named: Mapping[str, int]) -> int | None:
+    """Whom a heading names as its teller: by the name alone, or as whose diary, letter or story it is."""
+    plain = title.casefold().replace("’", "'")
+    parts = _PARTS.split(plain)
+    written = [match[1] or match[2] for match in _WRITTEN.finditer(plain)]
+    return next((named[part] for part in (*parts, *map(_untitled, written)) if part in named), None)
+
+
+def _untitled(name: str) -> str:
+    """A name without the titles that a form of it keeps apart."""
+    return " ".join(word for word in name.split() if word.rstrip(".") not in TITLES_ANY)
 
 
 _PARTS: Final = re.compile(r"\s*[.:,;|()\n–—-]+\s*|^\s+|\s+$")
+_NAME: Final = r"((?:[^\W\d_][\w'-]*?\.? ){0,3}[^\W\d_][\w-]*(?:'[^\W\d_s][\w-]*)?)"
+_PAPERS: Final = (
+    "journals?|diary|diaries|story|tale|account|narrative|letters?|log|statement|testimony|version|notebooks?|memoir|"
+    "confession|report|memorandum|part|turn"
+)
+_WRITTEN: Final = re.compile(
+    rf"\b{_NAME}'s? (?:[a-z]+ )?(?:{_PAPERS})\b|\b(?:told by|kept by|narrated by|written by|letter from|from) {_NAME}"
+    r"(?= to |[,:;.(\n]|$)"
+)
 
 
 def _is_own(reading: Reading, mention: Mention) -> bool:
