@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.adapt import adapt
-from pipeline.casting.casting import Casting, cast_script
+from pipeline.casting.casting import Casting, Part, cast_script
 from pipeline.casting.voices import VoicesFile, installed
 from pipeline.casting.writing import load_voices
 from pipeline.drama.people import Person
@@ -36,6 +36,9 @@ _TRANSITION_AT_END = re.compile(r"(?:^|\s)(?P<transition>(?:[A-Z]{3,} )+TO:)$")
 _FEW_LINES = 2
 _ALIKE = 0.8
 """How much of two names must agree (difflib's ratio): Annn and Ann, Tobais and Tobias; not Guard One and Guard Two."""
+
+_ALIKE_TELLER = 0.6
+"""The same for somebody who only tells: Smm and Sam."""
 
 _RATE = 44_100
 """Sounds are measured at this rate: a script has none before it is cast."""
@@ -157,12 +160,24 @@ def _mistyped(script: Script) -> Iterator[str]:
 def _misspelt(script: Script, casting: Casting) -> Iterator[str]:
     """Newcomers of one line or two whose name is nearly that of somebody who says more."""
     for part in casting.new:
+        if part.told.lines == part.lines:
+            yield from _unknown_teller(script, part, [each.name for each in casting.parts if each is not part])
+            continue
         digits = _digits(part.name)
         larger = {p.name.lower(): p.name for p in casting.parts if p.lines > part.lines and _digits(p.name) == digits}
         close = get_close_matches(part.name.lower(), larger, n=1, cutoff=_ALIKE)
         if part.lines <= _FEW_LINES and close:
             first = next(line for line in script.lines if line.speaker == part.name)
             yield f"{first.place}: {part.name} is new and speaks little. Did you mean {larger[close[0]]!r}?"
+
+
+def _unknown_teller(script: Script, teller: Part, others: Sequence[str]) -> Iterator[str]:
+    """Who only tells, and whose name is nearly that of somebody who speaks."""
+    close = get_close_matches(teller.name.lower(), {name.lower(): name for name in others}, n=1, cutoff=_ALIKE_TELLER)
+    if close:
+        first = next(line for line in script.lines if line.teller == teller.name)
+        near = next(name for name in others if name.lower() == close[0])
+        yield f"{first.place}: {teller.name} tells and never speaks. Did you mean {near!r}?"
 
 
 def _digits(name: str) -> str:

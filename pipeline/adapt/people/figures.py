@@ -15,6 +15,7 @@ from pipeline.adapt.people.narrator import is_first_person, narrators_name
 from pipeline.adapt.people.people import Clustering, Figure, Sort
 from pipeline.adapt.people.rivals import note_talk
 from pipeline.adapt.people.stand_ins import StandIns
+from pipeline.adapt.people.teller_sex import note_sex
 from pipeline.adapt.talk.groups import members_of
 from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
@@ -65,6 +66,7 @@ class Figures:
             if self.first is None:
                 self.first = self._add(FIRST_PERSON, Sort.FIRST)
             self.all[self.first].sort = Sort.FIRST
+            note_sex(self.all[self.first], readings, turns)
         self.unnamed = {
             "he": self._add("Unnamed Man", Sort.DESCRIBED, man=5),
             "she": self._add("Unnamed Woman", Sort.DESCRIBED, woman=5),

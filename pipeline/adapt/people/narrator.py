@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.adapt.people.evidence import is_vocative, names_oneself
+from pipeline.adapt.people.evidence import is_vocative, names_oneself, plain
 from pipeline.adapt.people.people import Figure
 from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn
@@ -69,7 +69,9 @@ def narrators_name(
             continue  # a Captain whom all call so has a name of her own
         told = figure.mentions - figure.in_speech - given[number]
         is_told_of = told > _NAMED_BY_OTHERS * figure.mentions
-        if scores[number] >= _ENOUGH and not is_told_of and mine[number] <= _CALLED_BACK * scores[number]:
+        is_answered = others.get(number, 0) >= _BESIDE and not told and figure.mentions == figure.in_speech
+        is_mine = (scores[number] >= _ENOUGH or is_answered) and mine[number] <= _CALLED_BACK * scores[number]
+        if is_mine and not is_told_of:
             return number
     return None
 
@@ -90,11 +92,17 @@ class Tellers:
     ) -> None:
         self.starts = [start for start, _ in chapters]
         ends = [*self.starts[1:], len(readings)][: len(self.starts)]
-        named = {" ".join(form.words): f.number for f in reversed(figures) for form in f.forms if f.is_person}
-        headed = [_named_in(title, named) for _, title in chapters]
-        says_i = [_first_words(readings[start:end])[1] > 1 for start, end in zip(self.starts, ends, strict=True)]
-        self.told = [name if says else None for name, says in zip(headed, says_i, strict=True)]
-        self.first = first if len(set(self.told) - {None}) > 1 else None
+        named = {" ".join(form.words): f.number for f in reversed(figures) for form in f.forms if form.words}
+        people = {name: number for name, number in named.items() if figures[number].is_person}
+        headed: set[int] = set()
+        self.told: list[int | None] = []
+        for (_, title), start, end in zip(chapters, self.starts, ends, strict=True):
+            alone, papers = _named_in(title, people), _papers_in(title, named)
+            is_told = alone is not None and _is_told_by(figures[alone], readings[start:end])
+            self.told.append(papers if papers is not None else alone if is_told else None)
+            headed |= {name for name in (alone, papers) if name is not None}
+        is_parted = len(headed) > 1 and any(name is not None for name in self.told)
+        self.first = first if is_parted else None
 
     def of(self, figure: int, paragraph: int) -> int:
         """Who a figure is in a paragraph: `I` is whose chapter it is."""
@@ -107,12 +115,27 @@ class Tellers:
         return self.told[chapter] if self.first is not None and chapter >= 0 else None
 
 
-def _named_in(title: str, named: Mapping[str, int]) -> int | None:
-    """Whom a heading names as its teller: by the name alone, or as whose diary, letter or story it is."""
-    plain = title.casefold().replace("’", "'")
-    parts = _PARTS.split(plain)
-    written = [match[1] or match[2] for match in _WRITTEN.finditer(plain)]
-    return next((named[part] for part in (*parts, *map(_untitled, written)) if part in named), None)
+def _is_told_by(figure: Figure, chapter: Sequence[Reading]) -> bool:
+    """Whether a chapter under somebody's name is that person's `I`: it says `I` far more often than the name."""
+    told = (m for reading in chapter for m in reading.mentions if not reading.is_spoken(m.first))
+    named = sum(1 for mention in told if plain(mention.form) in figure.forms)
+    return _first_words(chapter)[1] > 1 + _NAMED_TO_I * named
+
+
+_NAMED_TO_I: Final = 4
+"""How often a teller says `I` for one time that the chapter tells of that name; of others it tells by name."""
+
+
+def _named_in(title: str, people: Mapping[str, int]) -> int | None:
+    """Whom a heading names by the name alone, behind its number."""
+    return next((people[part] for part in _PARTS.split(title.casefold().replace("’", "'")) if part in people), None)
+
+
+def _papers_in(title: str, named: Mapping[str, int]) -> int | None:
+    """Whose diary, letter or story a heading announces: somebody, whatever else the story shows of the name."""
+    written = [match[1] or match[2] for match in _WRITTEN.finditer(title.casefold().replace("’", "'"))]
+    shown = [name for each in written for name in (_untitled(each), *_untitled(each).split())]
+    return next((named[name] for name in shown if name in named), None)
 
 
 def _untitled(name: str) -> str:
@@ -133,9 +156,12 @@ _WRITTEN: Final = re.compile(
 
 
 def _is_own(reading: Reading, mention: Mention) -> bool:
-    """`My name is Ana` in the narration itself."""
+    """`My name is Ana`, `I am Ana.`, `Call me Ana` in the narration itself."""
     before = [token.lower for token in reading.tokens[max(0, mention.first - 3) : mention.first]]
-    return before[-3:] == ["my", "name", "is"] or before[-3:] == ["my", "name", "was"]
+    is_ended = mention.last >= len(reading.tokens) or not reading.tokens[mention.last].is_word
+    is_me = before[-2:] in (["i", "am"], ["call", "me"]) or before[-1:] == ["i'm"]
+    is_told = is_me and is_ended and not mention.possessive
+    return is_told or before[-3:] in (["my", "name", "is"], ["my", "name", "was"])
 
 
 def _calls(
