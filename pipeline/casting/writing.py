@@ -105,7 +105,7 @@ def settings_of(voice: Voice, engine: str) -> dict[str, Settings]:
 def save_text(path: Path, text: str) -> None:
     """Write voices.yaml at once or not at all; a link stays a link."""
     try:
-        with atomic_path(path.resolve()) as temporary:
+        with atomic_path(path) as temporary:
             temporary.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise CastError(f"The voices cannot be written: {error.strerror}.", at=Place(str(path))) from error

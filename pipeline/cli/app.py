@@ -162,13 +162,12 @@ def adapt(
     if tags not in ("keep", "drop"):
         raise typer.BadParameter("it is keep or drop", param_hint="--tags")
     place = Workplace(scripts=script.parent if script else scripts)
-    target = script or scripts / f"{story.stem}.fountain"
     server = chat_server(llm, model, llm_timeout)
     with shown(show.errors, quiet=quiet or json) as report:
         result = adapt_story(
             story,
             place,
-            target=target,
+            target=script,
             segments=segments,
             tags=tags,
             anew=anew,

@@ -80,9 +80,12 @@ def adapted(result: Adapted) -> None:
     for each in result.suggestions:
         what = f"by your corrections {each.after} ({each.confidence:.0%}) rather than {each.before}"
         out.print(f"[yellow]perhaps[/] {escape(_short(each.key[0], 48))} — {escape(what)}")
+    for cue in result.conflicts:
+        out.print(f"[yellow]{escape(str(cue.place))}[/]: {escape(cue.text)}", soft_wrap=True)
     verb = "kept" if result.is_kept else "wrote"
     chapters = sum(1 for scene in result.script.scenes if scene.title)
-    counted = f"{_count(chapters, 'chapter')}, {_count(len(spoken), 'line')}, every word once"
+    words = "every word once" if result.is_verbatim else "its words as people changed them"
+    counted = f"{_count(chapters, 'chapter')}, {_count(len(spoken), 'line')}, {words}"
     out.print(f"\n{verb} [bold]{escape(str(result.path))}[/]: {counted}", soft_wrap=True)
 
 
@@ -103,6 +106,8 @@ def adapted_json(result: Adapted) -> dict[str, Any]:
     return {
         "script": str(result.path),
         "kept": result.is_kept,
+        "verbatim": result.is_verbatim,
+        "conflicts": [{"place": str(cue.place or ""), "text": cue.text} for cue in result.conflicts],
         "chapters": [scene.title for scene in result.script.scenes if scene.title],
         "people": [
             {

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.adapt import adapt
+from pipeline.adapt.script.receipt import conflicts_in
 from pipeline.casting.casting import Casting, Part, cast_script
 from pipeline.casting.voices import VoicesFile, installed
 from pipeline.casting.writing import load_voices
@@ -124,7 +125,13 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
     store = place.store
     found = tuple(stored(each, store) for each in utterances)
     takes = expected_takes(utterances, found)
-    remarks += (*_mistyped(script), *_misspelt(script, casting), *_undrawn(script), *_spoken_transitions(script))
+    remarks += (
+        *_conflicts(script),
+        *_mistyped(script),
+        *_misspelt(script, casting),
+        *_undrawn(script),
+        *_spoken_transitions(script),
+    )
     spoken_s = sum(map(length_of, takes))
     remarks += (*_alone_together(script), *_endless(script, sounds, spoken_s), *_unheard(utterances))
     new = {
@@ -147,6 +154,12 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
         remarks=remarks,
         sent=_sent((*unsaid, *unmeasured(unsaid, store))),
     )
+
+
+def _conflicts(script: Script) -> Iterator[str]:
+    """Words that were changed in the script and in its story; the script's are spoken until somebody decides."""
+    for cue in conflicts_in(script):
+        yield f"{cue.place}: {cue.text}; correct the words here if they are wrong, then delete this note."
 
 
 def _mistyped(script: Script) -> Iterator[str]:
