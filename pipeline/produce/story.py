@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Adapted:
-    """A story's script, where it lies, and how it came about. `is_kept` says that the script was there
-    already, `is_verbatim` that it says the story's words and no others; `suggestions` are lines that its corrections make somebody else's."""
+    """A story's script, where it lies, and how it came about. `is_kept` says that the script was there already,
+    `is_verbatim` that it says the story's words and no others; `suggestions` are lines that its corrections make
+    somebody else's."""
 
     script: Script
     path: Path
