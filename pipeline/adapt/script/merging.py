@@ -61,7 +61,7 @@ def merge_texts(base: str, mine: str, theirs: str) -> Merged:
         if not base:  # people put something in where the story grew, too: what is theirs follows
             known = {each.strip() for each in mine}
             return _spaced([*mine, *(each for each in theirs if each.strip() not in known)])
-        return ["".join(merged([_TOKEN.findall("".join(_spaced(part))) for part in (base, mine, theirs)], by_words))]
+        return [_joined(merged([_TOKEN.findall("".join(_spaced(part))) for part in (base, mine, theirs)], by_words))]
 
     text = "".join(_spaced(merged([_PARAGRAPH.findall(each) for each in (base, mine, theirs)], both)))
     return Merged(_with_notes(text, conflicts), tuple(conflicts))
@@ -74,8 +74,8 @@ Both = Callable[[Sequence[str], Sequence[str], Sequence[str]], list[str]]
 def merged(versions: Sequence[Sequence[str]], both: Both) -> list[str]:
     """The items of `base, mine, theirs` merged; two that differ in the white space at their ends are one."""
     base, *sides = versions
-    plain = [each.strip() for each in base]
-    edits = [_edits(plain, [each.strip() for each in side]) for side in sides]
+    plain = [_plain(each) for each in base]
+    edits = [_edits(plain, [_plain(each) for each in side]) for side in sides]
     at, moved, out = 0, [0, 0], list[str]()
     while any(edits):
         low, high = min(each[0][:2] for each in edits if each)
@@ -127,7 +127,12 @@ def _unchanged(versions: Sequence[Sequence[str]], moved: Sequence[int], start: i
 
 
 def _are_same(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    return [each.strip() for each in mine] == [each.strip() for each in theirs]
+    return [_plain(each) for each in mine] == [_plain(each) for each in theirs]
+
+
+def _plain(item: str) -> str:
+    """An item as it is compared: without the white space at its ends; the end of a line is none of a paragraph."""
+    return item.strip() or item.strip(" \t")[:2]
 
 
 def _spaced(paragraphs: Sequence[str]) -> list[str]:
@@ -142,14 +147,30 @@ def _spaced(paragraphs: Sequence[str]) -> list[str]:
 def _by_words(conflicts: list[Conflict]) -> Both:
     """Keeps the people's words where both changed the same, with a mark for the note that is to follow."""
 
-    def both(_base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    def both(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
         ours, other = "".join(mine), "".join(theirs)
         if _said(ours) == _said(other):
             return list(mine)
+        if not base and not (_said(ours) and _said(other)):  # a note or a new line on one side, words on the other
+            return [*mine, *theirs]
         conflicts.append(Conflict(_said(ours), _said(other)))
         return [*mine, f"\x00{len(conflicts) - 1}\x00"]
 
     return both
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Words as one text: two that came from different sides, so that nothing stands between them, are parted."""
+    out = ""
+    for word in words:
+        out += f" {word}" if _ENDED.search(out[-_NEAR:]) and _BEGINS.match(word) else word
+    return out
+
+
+_NEAR: Final = 40
+"""Characters at the end of a text in which its last word's end stands before the marks of conflicts."""
+_ENDED: Final = re.compile(r"(?:\w|(?<!\d)[.,;:!?]|[”\]])(?:\x00\d+\x00)*\Z")
+_BEGINS: Final = re.compile(r"\w|\[\[")
 
 
 def _said(text: str) -> str:
