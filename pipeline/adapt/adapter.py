@@ -144,7 +144,7 @@ def _told(script: Script, analysis: Analysis, tellers: Tellers) -> Script:
         return script
     first, starts = figures.all[figures.first], [p.span.start for p in analysis.paragraphs]
     if first.label != FIRST_PERSON or first.label in script.speakers or first.gender is not Gender.UNKNOWN:
-        page = {"Narrator": first.label} | page
+        page.setdefault("Narrator", first.label)
     scenes = []
     for scene in script.scenes:
         begin = next((cue.spans[0].start for cue in scene.cues if isinstance(cue, Line | Omission) and cue.spans), 0)

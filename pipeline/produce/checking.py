@@ -11,12 +11,13 @@ from pathlib import Path
 
 from pipeline.adapt import adapt
 from pipeline.adapt.script.receipt import conflicts_in
-from pipeline.casting.casting import Casting, Part, cast_script
+from pipeline.casting.casting import Casting, cast_script
 from pipeline.casting.voices import VoicesFile, installed
 from pipeline.casting.writing import load_voices
 from pipeline.drama.people import Person
 from pipeline.drama.script import Line, Remark, Script, Sound
 from pipeline.drama.take import Utterance
+from pipeline.drama.telling import tellers_of
 from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
 from pipeline.errors import FullCastError, Problems, raise_all
@@ -173,9 +174,6 @@ def _mistyped(script: Script) -> Iterator[str]:
 def _misspelt(script: Script, casting: Casting) -> Iterator[str]:
     """Newcomers of one line or two whose name is nearly that of somebody who says more."""
     for part in casting.new:
-        if part.told.lines == part.lines:
-            yield from _unknown_teller(script, part, [each.name for each in casting.parts if each is not part])
-            continue
         digits = _digits(part.name)
         larger = {p.name.lower(): p.name for p in casting.parts if p.lines > part.lines and _digits(p.name) == digits}
         close = get_close_matches(part.name.lower(), larger, n=1, cutoff=_ALIKE)
@@ -184,13 +182,15 @@ def _misspelt(script: Script, casting: Casting) -> Iterator[str]:
             yield f"{first.place}: {part.name} is new and speaks little. Did you mean {larger[close[0]]!r}?"
 
 
-def _unknown_teller(script: Script, teller: Part, others: Sequence[str]) -> Iterator[str]:
+def _unknown_tellers(script: Script) -> Iterator[str]:
     """Who only tells, and whose name is nearly that of somebody who speaks."""
-    close = get_close_matches(teller.name.lower(), {name.lower(): name for name in others}, n=1, cutoff=_ALIKE_TELLER)
-    if close:
-        first = next(line for line in script.lines if line.teller == teller.name)
-        near = next(name for name in others if name.lower() == close[0])
-        yield f"{first.place}: {teller.name} tells and never speaks. Did you mean {near!r}?"
+    names = {name.lower(): name for name in script.speakers}
+    listed = {person.name for person in script.people}
+    for teller in tellers_of(script):
+        close = get_close_matches(teller.lower(), names, n=1, cutoff=_ALIKE_TELLER)
+        if teller and teller not in listed and teller not in script.speakers and close:
+            first = next(line for line in script.lines if line.teller == teller)
+            yield f"{first.place}: {teller} tells and never speaks. Did you mean {names[close[0]]!r}?"
 
 
 def _digits(name: str) -> str:

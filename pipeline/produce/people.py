@@ -8,10 +8,10 @@ from pathlib import Path
 from pipeline.casting.names import folded
 from pipeline.drama.script import NARRATOR
 from pipeline.errors import SourceError, command, nearest
+from pipeline.produce.copies import write_script_file
 from pipeline.produce.workplace import Workplace
 from pipeline.readers.fountain import parse_script, read_script
 from pipeline.readers.fountain_people import rename_person
-from pipeline.store import write_atomically
 
 THE_NARRATOR = f"the {NARRATOR.lower()}"
 """What people also call the narrator; it may be somebody's name in a script."""
@@ -56,7 +56,7 @@ def merge(names: Sequence[str], place: Workplace, script: Path | None = None) ->
         at = _listed(paths, place)
         raise SourceError(f"{' and '.join(map(repr, names))} speak in no script together: {at}.")
     for path, text in changed:
-        write_atomically(path, text.encode("utf-8"))
+        write_script_file(path, text)
     return told
 
 
@@ -79,7 +79,7 @@ def rename(old: str, new: str, place: Workplace, script: Path | None = None) -> 
         raise SourceError(f"{new!r} speaks in {both[0]} already.", next_step=step)
     changed = [(path, *_renamed(path.read_bytes().decode("utf-8"), path, old, new)) for path in found]
     for path, text, _ in changed:
-        write_atomically(path, text.encode("utf-8"))
+        write_script_file(path, text)
     return [(path, count) for path, _, count in changed]
 
 

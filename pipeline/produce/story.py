@@ -15,6 +15,7 @@ from pipeline.adapt.script.receipt import conflicts_in
 from pipeline.drama.script import Omission, Remark, Script
 from pipeline.errors import SourceError, command
 from pipeline.produce.belonging import build_folder, refuse_another, script_for, source_of
+from pipeline.produce.copies import write_script_file
 from pipeline.produce.desk import Desk
 from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
@@ -136,8 +137,7 @@ def _asked_in_place(script: Script, baseline: Path, adaptation: Adaptation, llm:
         return script
     if baseline.exists():
         write_atomically(baseline, write_script(with_opinions(read_script(baseline), opinions)).encode("utf-8"))
-    text = give_lines(path.read_bytes().decode("utf-8"), script.file, given)
-    write_atomically(path, text.encode("utf-8"))
+    write_script_file(path, give_lines(path.read_bytes().decode("utf-8"), script.file, given))
     return read_script(path)
 
 

@@ -48,6 +48,7 @@ def test_several_names_become_the_last_one_in_whatever_letters(script: Path, run
     assert text.count("\nOLD BRAM\n") == 3
     assert "\nBRAM\n" not in text
     assert "GHOST\n" not in text
+    assert script.with_name("eels.fountain.bak").read_text("utf-8") == SCRIPT
 
 
 @pytest.mark.parametrize("narrator", ["narrator", "NARRATOR", "the narrator"])
@@ -78,3 +79,15 @@ def test_the_narrators_words_cannot_be_given_away_by_a_merger(script: Path, run:
     assert ran.code == 3
     assert "Narrator: NAME" in ran.err
     assert script.read_text("utf-8") == SCRIPT
+
+
+def test_a_voice_given_to_one_name_of_a_person_is_that_persons(script: Path, run: Run) -> None:
+    assert run("voices", "set", "the miller", "engine=tone", "voice=milly").code == 0
+    voices = Path("voices.yaml").read_text("utf-8")
+    assert "Old Bram: {engine: tone, voice: milly}" in voices or "Old Bram: {voice: milly}" in voices
+    assert "miller:" not in voices
+
+
+def test_a_teller_whom_nobody_knows_is_told_with_the_nearest_name(script: Path, run: Run) -> None:
+    script.write_text(SCRIPT.replace("I rose.", "[[narrator: Gwen Rok]]\n\nI rose."), "utf-8")
+    assert "Gwen Rok tells and never speaks. Did you mean 'Gwen Rook'?" in run("check", script).out
