@@ -132,6 +132,7 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
         *_misspelt(script, casting),
         *_undrawn(script),
         *_spoken_transitions(script),
+        *_unknown_tellers(script),
     )
     spoken_s = sum(map(length_of, takes))
     remarks += (*_alone_together(script), *_endless(script, sounds, spoken_s), *_unheard(utterances))
