@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.adapt import Adaptation, check_receipt
 from pipeline.adapt.opinion.second_opinion import spoken_as
+from pipeline.adapt.script.corrections import Corrections, corrected
 from pipeline.adapt.script.merging import merge_entries, merge_texts
 from pipeline.adapt.script.receipt import check_merge
 from pipeline.drama.people import Person
@@ -72,18 +73,27 @@ class Desk:
         return written, adaptation
 
     def merge(
-        self, before: Script, edited: Script, adaptation: Adaptation, script: Script, plain: Script
+        self,
+        before: Script,
+        edited: Script,
+        adaptation: Adaptation,
+        script: Script,
+        corrections: Corrections,
+        plain: Script,
     ) -> tuple[Script, Adaptation]:
         """Merge what people made of `before` into the script of the story as it is now; as it is read back.
 
-        `plain` is that script without what people corrected. Raises `SourceError` for what cannot be merged.
+        Who speaks is decided already, by the `corrections` that `script` has and `plain` has not. Raises `SourceError`
+        for what cannot be merged.
         """
         adaptation = spoken_as(adaptation, script)
         theirs = self._dressed(script, adaptation)
         raw = self.target.read_bytes().decode("utf-8").removeprefix("\ufeff")
         mine = raw.replace("\r\n", "\n")
-        base = self.baseline.read_text("utf-8")
-        body = merge_texts(_body(base, before), _body(mine, edited), _body(write_script(theirs), theirs))
+        settled = corrected(before, corrections)
+        body = merge_texts(
+            _body(write_script(settled), settled), _body(mine, edited), _body(write_script(theirs), theirs)
+        )
         page = merge_entries(before.title_page, edited.title_page, theirs.title_page)
         page["Source"] = theirs.title_page["Source"]
         people = merge_entries(_by_name(before), _by_name(edited), _by_name(theirs))
@@ -99,8 +109,8 @@ class Desk:
             raise SourceError(what, next_step=step) from error
         check_merge(before, edited, theirs, merged)
         self._save(text.replace("\n", "\r\n") if "\r\n" in raw else text)
-        now = write_script(replace(self._dressed(plain, adaptation), people=theirs.people))
-        write_atomically(self.baseline, now.encode("utf-8"))
+        adapted = write_script(replace(self._dressed(plain, adaptation), people=theirs.people))
+        write_atomically(self.baseline, adapted.encode("utf-8"))
         return read_script(self.target), adaptation
 
     def _save(self, text: str) -> None:

@@ -113,7 +113,7 @@ def adapt_story(
         raise SourceError(what, at=difference.at if difference else None, next_step=step) from difference
     script = _asked(keep_opinions(edited, again.script), again, llm, report)
     plain = uncorrected(script, adaptation.script, corrections)
-    merged, spoken = desk.merge(before, edited, again, script, plain)
+    merged, spoken = desk.merge(before, edited, again, script, corrections, plain)
     return _told(Adapted(merged, target, spoken, is_verbatim=desk.is_verbatim(merged)), segments)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Final, TypeVar
 
 CONFLICT: Final = "conflict:"
@@ -153,10 +154,22 @@ def _by_words(conflicts: list[Conflict]) -> Both:
             return list(mine)
         if not base and not (_said(ours) and _said(other)):  # a note or a new line on one side, words on the other
             return [*mine, *theirs]
+        start = _alike(mine, theirs)
+        end = _alike(mine[start:][::-1], theirs[start:][::-1])
+        if end + start in (len(mine), len(theirs)) and end + start:  # both put in the same, and one of them more
+            return list(mine if len(mine) >= len(theirs) else theirs)
         conflicts.append(Conflict(_said(ours), _said(other)))
         return [*mine, f"\x00{len(conflicts) - 1}\x00"]
 
     return both
+
+
+def _alike(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """With how many equal words two stretches begin."""
+    pairs = zip(mine, theirs, strict=False)
+    return next(
+        (n for n, (one, other) in enumerate(pairs) if one.strip() != other.strip()), min(len(mine), len(theirs))
+    )
 
 
 def _joined(words: Sequence[str]) -> str:

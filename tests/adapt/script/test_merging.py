@@ -96,3 +96,9 @@ def test_an_entry_that_people_changed_or_removed_stays_so_and_the_others_follow_
         "Cover": "c.png",
         "Series": "s",
     }
+
+
+def test_what_both_put_in_and_one_of_them_went_on_from_is_no_conflict() -> None:
+    merged = merge_texts(BASE, changed(("GWEN\n", "NORA\n(softly)\n")), changed(("GWEN\n", "NORA\n")))
+    assert "\nNORA\n(softly)\nHow many" in merged.text
+    assert merged.conflicts == ()
