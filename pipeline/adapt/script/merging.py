@@ -166,10 +166,8 @@ def _by_words(conflicts: list[Conflict]) -> Both:
 
 def _alike(mine: Sequence[str], theirs: Sequence[str]) -> int:
     """With how many equal words two stretches begin."""
-    pairs = zip(mine, theirs, strict=False)
-    return next(
-        (n for n, (one, other) in enumerate(pairs) if one.strip() != other.strip()), min(len(mine), len(theirs))
-    )
+    same = takewhile(lambda pair: pair[0].strip() == pair[1].strip(), zip(mine, theirs, strict=False))
+    return sum(1 for _ in same)
 
 
 def _joined(words: Sequence[str]) -> str:
