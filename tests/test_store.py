@@ -155,3 +155,24 @@ def test_what_killed_processes_left_of_a_file_is_removed_and_nothing_else(tmp_pa
             each.write_bytes(b"half")
         drop_unfinished(path)
         assert set(tmp_path.iterdir()) == {theirs, other, being_written}
+
+
+def test_a_file_that_is_written_over_keeps_its_mode_and_a_link_stays_one(tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write what is read-only")
+def test_a_file_that_is_read_only_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    path.chmod(0o400)
+    with pytest.raises(DeliveryError, match="read-only"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -25,9 +26,10 @@ from pipeline.adapt.talk.manner import extensions_of
 from pipeline.adapt.talk.quotes import Quoted
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.wording import wording_of
-from pipeline.drama.people import Person
-from pipeline.drama.script import Doubt, Script
+from pipeline.drama.people import Gender, Person
+from pipeline.drama.script import Doubt, Line, Omission, Script, Teller
 from pipeline.drama.story import Story
+from pipeline.drama.telling import FIRST_PERSON, with_tellers
 from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
 
 SURE: Final = {"explicit": 0.9, "clause": 0.9, "anaphoric": 0.87, "implicit": 0.86}
@@ -119,7 +121,7 @@ def _fixed(
 def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
     spoken: dict[int, list[tuple[Quoted, Speech]]] = {}
     chapters = [(cut.paragraph, cut.title) for cut in analysis.cuts if cut.title]
-    tellers = Tellers(analysis.figures.first, chapters, analysis.figures.all)
+    tellers = Tellers(analysis.figures.first, chapters, analysis.figures.all, analysis.scenery.readings)
     for turn, slot, choice in zip(analysis.turns, analysis.slots, choices, strict=True):
         label = analysis.figures.all[tellers.of(choice.figure, turn.paragraph)].label
         doubt = (
@@ -135,7 +137,26 @@ def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
     story = analysis.story
     wording = wording_of(story.text, COMMON_WORDS)
     scenes = scenes_of(story.text, analysis.paragraphs, spoken, analysis.cuts, wording, analysis.holes)
-    return Script(scenes, analysis.title_page)
+    return _told(Script(scenes, analysis.title_page), analysis, tellers)
+
+
+def _told(script: Script, analysis: Analysis, tellers: Tellers) -> Script:
+    """The script with the names of those who tell it: on the title page, or at each chapter that has its own teller."""
+    figures, page = analysis.figures, dict(script.title_page)
+    if figures.first is None:
+        return script
+    first, starts = figures.all[figures.first], [p.span.start for p in analysis.paragraphs]
+    if first.label != FIRST_PERSON or first.label in script.speakers or first.gender is not Gender.UNKNOWN:
+        page.setdefault("Narrator", first.label)
+    scenes = []
+    for scene in script.scenes:
+        begin = next((cue.spans[0].start for cue in scene.cues if isinstance(cue, Line | Omission) and cue.spans), 0)
+        teller = tellers.teller_of(bisect_right(starts, begin) - 1) if scene.title else None
+        opening = () if teller is None else (Teller(figures.all[teller].label),)
+        scenes.append(replace(scene, cues=(*opening, *scene.cues)))
+    if tellers.first is not None and first.label not in script.speakers:
+        page.pop("Narrator", None)
+    return with_tellers(replace(script, scenes=tuple(scenes), title_page=page))
 
 
 def _labelled(analysis: Analysis) -> dict[int, list[tuple[Quoted, Speech]]]:

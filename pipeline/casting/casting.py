@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
-from pipeline.casting.roles import Role, roles_of
+from pipeline.casting.roles import Amount, Role, roles_of
 from pipeline.casting.voices import VoicesFile
 from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.drama.people import Age, Gender, Person
-from pipeline.drama.script import Script
+from pipeline.drama.script import NARRATOR, Script
 from pipeline.errors import CastError, Place, command, raise_all
 
 PITCH_SHIFTS = (0.0, -1.5, 1.5, -3.0, 3.0)
@@ -22,7 +22,8 @@ class Part:
     """What one character has to say, and with which voice.
 
     `name` is its entry in voices.yaml, `speakers` the names that the script uses for it. `is_new` says that it was
-    cast just now, `why` from what evidence ("man: 14 x he").
+    cast just now, `why` from what evidence ("man: 14 x he"). Of a teller's lines `told` are narration; who tells all of
+    a story has the narrator among the names.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Part:
     words: int
     is_new: bool = False
     why: str = ""
+    told: Amount = field(default_factory=Amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,19 @@ class Casting:
     def new(self) -> tuple[Part, ...]:
         """The parts that were cast just now."""
         return tuple(part for part in self.parts if part.is_new)
+
+    @property
+    def rows(self) -> Iterator[tuple[str, Part, Amount]]:
+        """A name and its amount for each part; who tells all has one for what is told and one for what is said."""
+        for part in self.parts:
+            said = Amount(part.lines - part.told.lines, part.words - part.told.words)
+            own = next((name for name in part.speakers if name != NARRATOR), NARRATOR)
+            if NARRATOR not in part.speakers or own == NARRATOR:
+                yield part.name, part, Amount(part.lines, part.words)
+                continue
+            yield NARRATOR, part, part.told
+            if said.lines:
+                yield own, part, said
 
 
 def cast_script(script: Script, people: Sequence[Person], voices: VoicesFile) -> Casting:
@@ -84,6 +99,7 @@ def _casting(script: Script, roles: Sequence[Role], found: dict[str, Voice], voi
             words=role.words,
             is_new=role.name in found,
             why=_evidence(role.person) if role.name in found else "",
+            told=role.told,
         )
         for role in roles
     )
@@ -181,12 +197,21 @@ def _worn(voice: Voice, role: Role, shift: float) -> Voice:
 def _candidates(role: Role, voices: VoicesFile) -> Iterator[Voice]:
     """The voices of the role's pools, the best first, each once."""
     pools = [voices.pools.get(name, ()) for name in _pool_names(role)]
+    if role.tells and not (role.character and role.character.pool):
+        pools = [_tellers(role, voices), *pools]
     if not any(pools):
         pools = [_anyone(role, voices)]
     own = role.character
     for voice in dict.fromkeys(chain.from_iterable(pools)):
         if own is None or not own.names_engine or own.voice.speech.engine == voice.speech.engine:
             yield voice
+
+
+def _tellers(role: Role, voices: VoicesFile) -> tuple[Voice, ...]:
+    """The pool of those who tell, without voices of the other sex as long as it has others."""
+    pool = voices.pools.get("teller", ())
+    other = {Gender.WOMAN: Gender.MAN, Gender.MAN: Gender.WOMAN}.get(role.person.gender)
+    return tuple(voice for voice in pool if voices.gender_of(voice.speech) is not other) or pool
 
 
 def _anyone(role: Role, voices: VoicesFile) -> tuple[Voice, ...]:

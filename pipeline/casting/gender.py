@@ -15,6 +15,7 @@ from pipeline.casting.names import folded
 from pipeline.drama.called import age_called, gender_called, gender_of_names, is_common
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.drama.script import NARRATOR, Line, Script
+from pipeline.drama.telling import tellers_of
 
 _GENDER_OF_PRONOUN = {
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.WOMAN),
@@ -36,11 +37,15 @@ MAJORITY = 2 / 3
 
 
 def people_of(script: Script) -> dict[str, Person]:
-    """Every speaker but the narrator, with what the script shows of gender and age."""
-    speakers = [speaker for speaker in script.speakers if speaker != NARRATOR]
+    """Every speaker but the narrator, with what the script shows of gender and age.
+
+    Whoever tells says `I`: a `she` beside a teller's name or line is somebody else.
+    """
+    tellers = [name for name in tellers_of(script) if name]
+    speakers = list(dict.fromkeys((*(name for name in script.speakers if name != NARRATOR), *tellers)))
     votes: dict[str, Counter[Gender]] = {speaker: Counter() for speaker in speakers}
     for speaker, gender in _pronouns(script, _names_of(speakers)):
-        votes[speaker][gender] += 1
+        votes[speaker][gender] += speaker not in tellers
     ages = dict(_ages(script, _names_of(speakers)))
     return {speaker: _person(speaker, votes[speaker], ages.get(speaker, Age.UNKNOWN)) for speaker in speakers}
 

@@ -188,6 +188,7 @@ POOLS = {
     "boy": "Boys; before child.",
     "old_woman": "Old women; before woman.",
     "old_man": "Old men; before man.",
+    "teller": "Who tells a story as I, where the narrator's voice does not fit: those of the teller's sex first.",
 }
 """The pools that casting looks for; a file may have others, which characters name with `pool`."""
 

@@ -69,6 +69,7 @@ class _Reader:
             pools=self._pools(sections.get("pools"), characters),
             characters=characters,
             lexicon=self._lexicon(sections.get("lexicon")),
+            engines_say=self._known.gender,
         )
 
     def _narrator(self, node: Node | None) -> Character:

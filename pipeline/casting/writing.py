@@ -50,7 +50,7 @@ def with_new_cast(voices: VoicesFile, casting: Casting) -> str:
         character = entries.get(part.name)
         wanted = settings_of(part.voice, voices.narrator.voice.speech.engine)
         if character is None:
-            aliases = [s for s in part.speakers if folded(s) != folded(part.name)]
+            aliases = [s for s in part.speakers if folded(s) not in (folded(part.name), folded(NARRATOR))]
             changes.append((("characters", part.name), {**wanted, **({"aliases": aliases} if aliases else {})}))
             continue
         there = settings_of(character.voice, voices.narrator.voice.speech.engine)
@@ -105,7 +105,7 @@ def settings_of(voice: Voice, engine: str) -> dict[str, Settings]:
 def save_text(path: Path, text: str) -> None:
     """Write voices.yaml at once or not at all; a link stays a link."""
     try:
-        with atomic_path(path.resolve()) as temporary:
+        with atomic_path(path) as temporary:
             temporary.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise CastError(f"The voices cannot be written: {error.strerror}.", at=Place(str(path))) from error

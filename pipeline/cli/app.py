@@ -169,13 +169,12 @@ def adapt(
     if read_as not in ("auto", "play", "prose"):
         raise typer.BadParameter("it is auto, play or prose", param_hint="--read-as")
     place = Workplace(scripts=script.parent if script else scripts)
-    target = script or scripts / f"{story.stem}.fountain"
     server = chat_server(llm, model, llm_timeout)
     with shown(show.errors, quiet=quiet or json) as report:
         result = adapt_story(
             story,
             place,
-            target=target,
+            target=script,
             segments=segments,
             tags=tags,
             anew=anew,

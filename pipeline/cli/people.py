@@ -11,29 +11,34 @@ from pipeline.cli import show
 
 people_app = typer.Typer(help="Who is who in the scripts.", no_args_is_help=True)
 
-Old = Annotated[str, typer.Argument(help="The name whose lines move.")]
 Script = Annotated[Path | None, typer.Option("--script", help="Only this script. \\[default: all that they speak in]")]
 Scripts = Annotated[Path, typer.Option("--scripts", help="Where scripts are.")]
 
 
 @people_app.command()
 def merge(
-    old: Old,
-    into: Annotated[str, typer.Argument(help="The person they belong to.")],
+    names: Annotated[list[str], typer.Argument(help="Names of one person, in any letter case; the last one stays.")],
     script: Script = None,
     scripts: Scripts = Path("scripts"),
 ) -> None:
-    """Make two people one: all lines of the first become the second's. Adapting the story again keeps it.
+    """Make people one: all lines of the others become the last one's. Adapting the story again keeps it.
 
     \b
-    fullcast people merge "Miss Voss" "Mara Voss"
+    fullcast people merge "Miss Voss" Mara "Mara Voss"
+    fullcast people merge "The Narrator" narrator
     """
-    _rename(old, into, script, scripts, merge=True)
+    from pipeline.produce import Workplace
+    from pipeline.produce import merge as merged
+
+    if len(names) < 2:
+        raise typer.BadParameter("it takes two names or more; the last one stays", param_hint="NAMES")
+    for path, old, new, count in merged(names, Workplace(scripts=scripts), script):
+        show.out.print(f"{path}: {_lines(count)} of {old} now spoken by {new}")
 
 
 @people_app.command()
 def rename(
-    old: Old,
+    old: Annotated[str, typer.Argument(help="The name whose lines move.")],
     new: Annotated[str, typer.Argument(help="What they are called from now on.")],
     script: Script = None,
     scripts: Scripts = Path("scripts"),
@@ -43,12 +48,12 @@ def rename(
     \b
     fullcast people rename "Man" "Tobias"
     """
-    _rename(old, new, script, scripts, merge=False)
-
-
-def _rename(old: str, new: str, script: Path | None, scripts: Path, *, merge: bool) -> None:
     from pipeline.produce import Workplace
     from pipeline.produce import rename as renamed
 
-    for path, count in renamed(old, new, Workplace(scripts=scripts), script, merge=merge):
-        show.out.print(f"{path}: {count} line{'' if count == 1 else 's'} of {old} now spoken by {new}")
+    for path, count in renamed(old, new, Workplace(scripts=scripts), script):
+        show.out.print(f"{path}: {_lines(count)} of {old} now spoken by {new}")
+
+
+def _lines(count: int) -> str:
+    return f"{count} line{'' if count == 1 else 's'}"

@@ -80,9 +80,12 @@ def adapted(result: Adapted) -> None:
     for each in result.suggestions:
         what = f"by your corrections {each.after} ({each.confidence:.0%}) rather than {each.before}"
         out.print(f"[yellow]perhaps[/] {escape(_short(each.key[0], 48))} — {escape(what)}")
+    for cue in result.conflicts:
+        out.print(f"[yellow]{escape(str(cue.place))}[/]: {escape(cue.text)}", soft_wrap=True)
     verb = "kept" if result.is_kept else "wrote"
     chapters = sum(1 for scene in result.script.scenes if scene.title)
-    counted = f"{_count(chapters, 'chapter')}, {_count(len(spoken), 'line')}, every word once"
+    words = "every word once" if result.is_verbatim else "its words as people changed them"
+    counted = f"{_count(chapters, 'chapter')}, {_count(len(spoken), 'line')}, {words}"
     out.print(f"\n{verb} [bold]{escape(str(result.path))}[/]: {counted}", soft_wrap=True)
 
 
@@ -103,6 +106,8 @@ def adapted_json(result: Adapted) -> dict[str, Any]:
     return {
         "script": str(result.path),
         "kept": result.is_kept,
+        "verbatim": result.is_verbatim,
+        "conflicts": [{"place": str(cue.place or ""), "text": cue.text} for cue in result.conflicts],
         "chapters": [scene.title for scene in result.script.scenes if scene.title],
         "people": [
             {
@@ -159,9 +164,9 @@ def _doubt(line: Line) -> dict[str, Any]:
 def cast(casting: Casting) -> None:
     """Who speaks how much with which voice."""
     table = table_of("character", "voice", "lines", "words", "", right=["lines", "words"])
-    for part in casting.parts:
+    for name, part, said in casting.rows:
         new = f"[green]new[/] {escape(part.why)}" if part.is_new else ""
-        table.add_row(escape(part.name), escape(voice_of(part)), str(part.lines), str(part.words), new)
+        table.add_row(escape(name), escape(voice_of(part)), str(said.lines), str(said.words), new)
     out.print(table)
 
 
@@ -170,14 +175,14 @@ def cast_json(casting: Casting) -> dict[str, Any]:
     return {
         "parts": [
             {
-                "character": p.name,
+                "character": name,
                 "voice": voice_of(p),
-                "lines": p.lines,
-                "words": p.words,
+                "lines": said.lines,
+                "words": said.words,
                 "new": p.is_new,
                 "why": p.why,
             }
-            for p in casting.parts
+            for name, p, said in casting.rows
         ]
     }
 

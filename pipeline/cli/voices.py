@@ -84,6 +84,9 @@ def set_voice(
     character: Annotated[str, typer.Argument(help="A character; a new one is added.")],
     settings: Annotated[list[str], typer.Argument(help="KEY=VALUE; KEY= takes it away.")],
     voices: VoicesFile = Path("voices.yaml"),
+    scripts: Annotated[
+        Path, typer.Option("--scripts", help="Where scripts are: a name in them is that person's.")
+    ] = Path("scripts"),
 ) -> None:
     """Give a character a voice or change it, in voices.yaml; comments and order stay.
 
@@ -97,8 +100,8 @@ def set_voice(
     wrong = [setting for setting in settings if "=" not in setting]
     if wrong:
         raise typer.BadParameter(f"{wrong[0]!r} is not KEY=VALUE", param_hint="SETTINGS")
-    changed(voices, character, pairs)
-    show.out.print(f"{character}: {' '.join(settings)} in [bold]{voices}[/]")
+    name = changed(voices, character, pairs, scripts)
+    show.out.print(f"{name}: {' '.join(settings)} in [bold]{voices}[/]")
 
 
 @voices_app.command("check")

@@ -108,7 +108,7 @@ class Cast:
 
     def heard_from(self, line: Line) -> tuple[str, ...]:
         """The names in whose voices a line is heard: its own speaker's where they have one, else the group's."""
-        return (line.speaker,) if line.speaker in self.voices else line.voices
+        return (line.speaker,) if line.by and line.speaker in self.voices else line.voices
 
     def pronunciations(self, text: str, speaker: str = "") -> tuple[tuple[str, str], ...]:
         """The lexicon's entries that apply to a text of a speaker: only these belong to its take's key.

@@ -33,9 +33,10 @@ class Line:
     `delivery` holds parentheticals without their brackets ("whispering"); `extensions` what stands in brackets
     behind the name ("ON PHONE"); `together` is Fountain's `^`: spoken with the line before. `sayings` are words that
     this line alone says in another way, each with its pronunciation. `by` names those in whose voices it is heard,
-    where that is not the speaker's own (`drama.groups`). `spans` are the
-    places of its words in the story, empty in a script written by hand. `place` is where the script says it;
-    two lines that differ in these alone are equal.
+    where that is not the speaker's own (`drama.groups`). `spans` are the places of its words in the story, empty in a
+    script written by hand. `place` is where the script says it, and `teller` whose voice a narrator's line has in a
+    story that one of its people tells: these and `by` follow from what stands around the line. Two lines that differ
+    in these alone are equal.
     """
 
     speaker: str
@@ -48,11 +49,17 @@ class Line:
     by: tuple[str, ...] = field(default=(), compare=False)
     spans: tuple[Span, ...] = field(default=(), compare=False)
     place: Place | None = field(default=None, compare=False)
+    teller: str = field(default="", compare=False)
+
+    @property
+    def voiced_by(self) -> str:
+        """The name under which the cast has the voice that says it."""
+        return self.teller or self.speaker
 
     @property
     def voices(self) -> tuple[str, ...]:
-        """Whose voices say it, by name: the speaker's, or those of several people together."""
-        return self.by or (self.speaker,)
+        """Whose voices say it, by name: the speaker's or teller's, or those of several people together."""
+        return self.by or (self.voiced_by,)
 
     @property
     def is_cut_off(self) -> bool:
@@ -112,6 +119,17 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Teller:
+    """Whose voice the narration has from here on: to the end of the chapter that it opens, else of its scene.
+
+    The name `NARRATOR` gives it back to the house's narrator.
+    """
+
+    name: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Omission:
     """Words of the story that are not spoken, and why ("page furniture", "footnote mark", "speech tag")."""
 
@@ -130,7 +148,7 @@ class Remark:
     place: Place | None = field(default=None, compare=False)
 
 
-Cue = Line | Sound | Music | Ambience | Pause | Omission | Remark
+Cue = Line | Sound | Music | Ambience | Pause | Teller | Omission | Remark
 
 
 @dataclass(frozen=True, slots=True)

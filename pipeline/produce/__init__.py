@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.produce.audition import audition, draw_palette, play_sound, set_voice
 from pipeline.produce.cleaning import Cleaned, Shelf, clean, stored
 from pipeline.produce.episode import Order, Rendered, cast_episode, render
-from pipeline.produce.people import rename
+from pipeline.produce.people import merge, rename
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.sounds import available
 
@@ -58,6 +58,7 @@ __all__ = [
     "clean",
     "draw_palette",
     "guessed_names",
+    "merge",
     "play_sound",
     "rename",
     "render",

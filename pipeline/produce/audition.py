@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import wave
 from collections.abc import Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -21,9 +22,10 @@ from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.drama.take import Utterance
 from pipeline.effects import effect
 from pipeline.engines import advice, engine, engine_names, why_not
-from pipeline.errors import EngineError, SourceError, command, nearest
+from pipeline.errors import EngineError, FullCastError, SourceError, command, nearest
 from pipeline.palette import find, nearest_names, palette
 from pipeline.progress import Report
+from pipeline.readers.fountain import read_script
 from pipeline.stages.sounds import sound_named
 from pipeline.stages.speaking import speak
 from pipeline.store import write_atomically
@@ -128,8 +130,26 @@ def _write_wav(sound: Sound, path: Path) -> None:
     write_atomically(path, whole.getvalue())
 
 
-def set_voice(path: Path, character: str, settings: dict[str, str]) -> None:
-    """Change a character in voices.yaml. Raises `CastError` for what cannot be."""
+def set_voice(path: Path, character: str, settings: dict[str, str], scripts: Path) -> str:
+    """Change a character in voices.yaml, by any name that the file or a script has for somebody; the name changed.
+
+    Raises `CastError` for what cannot be.
+    """
     known = installed()
     file = load_voices(path, known)
+    if _character(character, file) is None:
+        character = _called(character, file, scripts)
     save_text(path, set_character(file.text, character, settings, known, str(path)))
+    return character
+
+
+def _called(name: str, file: VoicesFile, scripts: Path) -> str:
+    """Who is called so on the title page of a script, where that is one person; else the name itself."""
+    found = set()
+    for script in sorted(scripts.glob("*.fountain")):
+        with suppress(FullCastError):  # a script with a mistake in it is told of where it is read
+            people = read_script(script).people
+            found |= {each.name for each in people if folded(name) in map(folded, each.aliases)}
+            found |= {name for each in people if folded(name) == folded(each.name)}
+    known = {each for each in found if _character(each, file)} or found
+    return known.pop() if len(known) == 1 else name

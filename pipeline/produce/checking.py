@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.adapt import adapt
+from pipeline.adapt.script.receipt import conflicts_in
 from pipeline.casting.casting import Casting, cast_script
 from pipeline.casting.voices import VoicesFile, installed
 from pipeline.casting.writing import load_voices
@@ -17,6 +18,7 @@ from pipeline.drama.groups import with_groups
 from pipeline.drama.people import Person
 from pipeline.drama.script import Line, Remark, Script, Sound
 from pipeline.drama.take import Utterance
+from pipeline.drama.telling import tellers_of
 from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
 from pipeline.errors import FullCastError, Place, Problems, raise_all
@@ -40,6 +42,9 @@ _TRANSITION_AT_END = re.compile(r"(?:^|\s)(?P<transition>(?:[A-Z]{3,} )+TO:)$")
 _FEW_LINES = 2
 _ALIKE = 0.8
 """How much of two names must agree (difflib's ratio): Annn and Ann, Tobais and Tobias; not Guard One and Guard Two."""
+
+_ALIKE_TELLER = 0.6
+"""The same for somebody who only tells: Smm and Sam."""
 
 _RATE = 44_100
 """Sounds are measured at this rate: a script has none before it is cast."""
@@ -141,7 +146,14 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
     store = place.store
     found = tuple(stored(each, store) for each in utterances)
     takes = expected_takes(utterances, found)
-    remarks += (*_mistyped(script), *_misspelt(script, casting), *_undrawn(script), *_spoken_transitions(script))
+    remarks += (
+        *_conflicts(script),
+        *_mistyped(script),
+        *_misspelt(script, casting),
+        *_undrawn(script),
+        *_spoken_transitions(script),
+        *_unknown_tellers(script),
+    )
     spoken_s = sum(map(length_of, takes))
     remarks += (*_alone_together(script), *_endless(script, sounds, spoken_s), *_unheard(utterances))
     new = {
@@ -166,6 +178,12 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
     )
 
 
+def _conflicts(script: Script) -> Iterator[str]:
+    """Words that were changed in the script and in its story; the script's are spoken until somebody decides."""
+    for cue in conflicts_in(script):
+        yield f"{cue.place}: {cue.text}; correct the words here if they are wrong, then delete this note."
+
+
 def _mistyped(script: Script) -> Iterator[str]:
     """Notes that change nothing, though they look like a cue."""
     for cue in (cue for scene in script.scenes for cue in scene.cues if isinstance(cue, Remark)):
@@ -183,6 +201,17 @@ def _misspelt(script: Script, casting: Casting) -> Iterator[str]:
         if part.lines <= _FEW_LINES and close:
             first = next(line for line in script.lines if set(part.speakers) & {line.speaker, *line.voices})
             yield f"{first.place}: {part.name} is new and speaks little. Did you mean {larger[close[0]]!r}?"
+
+
+def _unknown_tellers(script: Script) -> Iterator[str]:
+    """Who only tells, and whose name is nearly that of somebody who speaks."""
+    names = {name.lower(): name for name in script.speakers}
+    listed = {person.name for person in script.people}
+    for teller in tellers_of(script):
+        close = get_close_matches(teller.lower(), names, n=1, cutoff=_ALIKE_TELLER)
+        if teller and teller not in listed and teller not in script.speakers and close:
+            first = next(line for line in script.lines if line.teller == teller)
+            yield f"{first.place}: {teller} tells and never speaks. Did you mean {names[close[0]]!r}?"
 
 
 def _digits(name: str) -> str:

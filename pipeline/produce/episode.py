@@ -19,8 +19,10 @@ from pipeline.drama.episode import Episode
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import Script
 from pipeline.drama.take import Take, Utterance
+from pipeline.drama.telling import teller_of_page
 from pipeline.engines import VoiceFacts, engine, runs_on
 from pipeline.errors import AudioError, DeliveryError, Place
+from pipeline.produce.belonging import build_folder
 from pipeline.produce.draft import draft
 from pipeline.produce.needs import note_needed
 from pipeline.produce.pace import note_pace
@@ -171,7 +173,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     sounds = find_sounds(script, sound_folder, cast.house.rate)
     picture = _cover(script, path, store)
     utterances = utterances_of(script, cast)
-    folder = place.build / path.stem
+    folder = build_folder(path, place, claim=True)
     found = {each: stored(each, store) for each in utterances}
     recorded_before = folder / f"{trial_name(RECORDED, order.tried_with)}.json"
     _say_why([each for each in utterances if not found[each][1]], recorded_before, report)
@@ -190,7 +192,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     episode = _episode(script, sheet, picture)
     cue_sheet = folder / f"{trial_name(CUE_SHEET, order.tried_with)}.json"
     write_atomically(cue_sheet, CueSheetJson().write(episode).encode("utf-8"))
-    name = trial_name(path.stem, order.tried_with)
+    name = trial_name(folder.name, order.tried_with)
     files = publish(mastered, episode, audio, texts, store, order.out or folder, name, report=report)
     # Other processes mix and encode, so that not all of it went through this process's store.
     needed = store.used.union(*(each.parts for each in mixes), *mastered.chapters.values())
@@ -266,7 +268,8 @@ def _author(page: Mapping[str, str]) -> str:
 
 def _episode(script: Script, sheet: CueSheet, picture: bytes) -> Episode:
     page = script.title_page
-    narrators = tuple(name.strip() for name in page.get("Narrator", "Full Cast").split(",") if name.strip())
+    credit = "" if teller_of_page(script) else page.get("Narrator", "")
+    narrators = tuple(name.strip() for name in (credit or "Full Cast").split(",") if name.strip())
     return Episode(
         cuesheet=sheet,
         title=script.title or Path(script.file).stem,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import SourceError, command
+from pipeline.produce.belonging import build_folder
 from pipeline.produce.episode import cast_episode, heard, trial_name, tried_with
 from pipeline.produce.story import script_of
 from pipeline.produce.workplace import Workplace
@@ -51,7 +52,8 @@ def draw_episode(
         raise SourceError(
             f"There is no chapter {chapter}.", next_step=f"They are counted from 1 to {len(sheet.chapters)}."
         )
-    name = trial_name(path.stem, tried_with(engine, is_draft=is_draft)) + (f"-{chapter}" if chapter else "")
-    target = out or place.build / path.stem / f"{name}.png"
+    folder = build_folder(path, place)
+    name = trial_name(folder.name, tried_with(engine, is_draft=is_draft)) + (f"-{chapter}" if chapter else "")
+    target = out or folder / f"{name}.png"
     write_atomically(target, draw(sheet, place.store, None if chapter is None else chapter - 1))
     return target

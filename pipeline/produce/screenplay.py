@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.drama.script import Script
 from pipeline.errors import SourceError, command
+from pipeline.produce.copies import write_script_file
 from pipeline.produce.workplace import Workplace
 from pipeline.readers.final_draft import SUFFIX, read_final_draft
 from pipeline.readers.fountain import read_script
@@ -20,7 +21,9 @@ def is_screenplay(path: Path) -> bool:
     return path.suffix.lower() == SUFFIX
 
 
-def script_for(source: Path, place: Workplace, *, target: Path | None = None, anew: bool = False) -> tuple[Path, bool]:
+def written_script(
+    source: Path, place: Workplace, *, target: Path | None = None, anew: bool = False
+) -> tuple[Path, bool]:
     """Where the script lies that stands for a screenplay, and whether it was there already; written if need be.
 
     It is written again when the screenplay was edited since and the script was not, or `anew`. Raises `SourceError`
@@ -38,14 +41,14 @@ def script_for(source: Path, place: Workplace, *, target: Path | None = None, an
             what = f"{target} was edited, and {source} was too."
             step = f"Render {target} itself, or write it anew with: {command('adapt', source, '--anew')}"
             raise SourceError(what, next_step=step)
-    write_atomically(target, text.encode("utf-8"))
+    write_script_file(target, text)
     write_atomically(baseline, text.encode("utf-8"))
     return target, False
 
 
 def script_to_edit(path: Path, place: Workplace | None = None) -> Path:
     """The script that is edited when a path is named: for a screenplay the one that stands for it."""
-    return script_for(path, place or Workplace())[0] if is_screenplay(path) else path
+    return written_script(path, place or Workplace())[0] if is_screenplay(path) else path
 
 
 def screenplay_script(source: Path, place: Workplace) -> Script:

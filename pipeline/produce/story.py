@@ -8,17 +8,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, check_receipt, implied_by
+from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, implied_by
 from pipeline.adapt.opinion.second_opinion import keep_opinions, second_opinions, spoken_as, with_opinions
 from pipeline.adapt.script.bare_tags import has_dropped_tags
 from pipeline.adapt.script.corrections import corrections_between, uncorrected
-from pipeline.adapt.script.keeping import keep_additions
-from pipeline.adapt.script.receipt import Receipt
+from pipeline.adapt.script.receipt import Receipt, conflicts_in
 from pipeline.drama.people import Person
-from pipeline.drama.script import NARRATOR, Omission, Script
+from pipeline.drama.script import NARRATOR, Omission, Remark, Script
 from pipeline.drama.story import ReadAs, Story
-from pipeline.errors import ReceiptError, SourceError, command
-from pipeline.produce.screenplay import is_screenplay, script_for
+from pipeline.errors import SourceError, command
+from pipeline.produce.belonging import build_folder, refuse_another, script_for, source_of
+from pipeline.produce.copies import write_script_file
+from pipeline.produce.desk import Desk
+from pipeline.produce.screenplay import is_screenplay, written_script
 from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
 from pipeline.progress import Remark as Note
@@ -37,14 +39,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Adapted:
-    """A story's script, where it lies, and how it came about. `is_kept` says that the script was there
-    already; `suggestions` are lines that its corrections make somebody else's."""
+    """A story's script, where it lies, and how it came about. `is_kept` says that the script was there already,
+    `is_verbatim` that it says the story's words and no others; `suggestions` are lines that its corrections make
+    somebody else's."""
 
     script: Script
     path: Path
     adaptation: Adaptation
     is_kept: bool = False
+    is_verbatim: bool = True
     suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Remark, ...]:
+        """The notes at words that people and the story both changed."""
+        return conflicts_in(self.script)
 
     @property
     def omissions(self) -> tuple[Omission, ...]:
@@ -67,49 +76,54 @@ def adapt_story(
 ) -> Adapted:
     """The story's script in the scripts folder, or at `target`; with `segments`, who says what in the story's text.
 
-    A script that is there already and says the story's words is kept as it is. When the story was edited since, it
-    is adapted again with everything that people changed in the script; when the words of both were edited, that is
-    a `SourceError`, unless the script is to be made `anew`. `suggest` looks for what corrections imply. An `llm` is
-    asked about every line that is doubtful then, also in a script that is kept otherwise. `read_as` says what lines
-    are that begin with a name.
+    A script that is there already stays as it is while its story stays. When the story was changed since, what was
+    adapted then, what people made of it and what the story is now are merged, with a copy of the script beside it. A
+    script whose story was changed and of which nobody knows what was adapted is a `SourceError`, unless it is to be
+    made `anew`. `suggest` looks for what corrections imply. An `llm` is asked about every line that is doubtful then,
+    also in a script that is kept otherwise. `read_as` says what lines are that begin with a name.
     """
     if is_screenplay(path):
         return _of_screenplay(path, place, target, anew=anew)
     story = replace(read_story(path), read_as=read_as)
     _tell((*story.remarks, *_cover_remarks(story)), path, report)
-    target = target or place.scripts / f"{path.stem}.fountain"
-    baseline = place.build / path.stem / "adapted.fountain"
+    if target is None:
+        target = script_for(story, path, place, report)
+    elif target.exists() and not anew:
+        refuse_another(target, story, path)
+    desk = Desk(story, source_of(path), target, build_folder(target, place, claim=True) / "adapted.fountain", report)
     is_dropped = tags == "drop" or (target.exists() and not anew and has_dropped_tags(read_script(target)))
     how: Literal["keep", "drop"] = "drop" if is_dropped else "keep"
     adaptation = adapt(story, tags=how, report=report)
     if not target.exists() or anew:
-        script = _asked(adaptation.script, adaptation, llm, report)
-        return _told(_write(story, adaptation, script, target, baseline), segments)
+        written, spoken = desk.write(adaptation, _asked(adaptation.script, adaptation, llm, report))
+        return _told(Adapted(written, target, spoken), segments)
     edited = read_script(target)
-    corrections = corrections_between(edited, read_script(baseline) if baseline.exists() else adaptation.script)
-    difference = _difference(story, edited)
-    is_unedited = baseline.exists() and _words(edited) == _words(read_script(baseline))
+    before = desk.adapted_before()
+    corrections = corrections_between(edited, before or adaptation.script)
+    difference = desk.difference(before or edited)
     # Asked to drop tags, compare: who was merged or settled since may have bare tags that were none before.
+    is_unedited = before is not None and _words(edited) == _words(before)
     is_asked = tags == "drop" and (is_unedited or not has_dropped_tags(edited))
     again = adaptation
     if is_asked or difference is not None:
         again = adapt(story, tags=how, corrections=corrections, report=report)
     if difference is None and not (is_asked and _words(again.script) != _words(edited)):
         implied = implied_by(story, corrections) if suggest and corrections.speakers else ()
-        kept_script = _asked_in_place(edited, baseline, adaptation, llm, report) if llm else edited
+        kept_script = _asked_in_place(edited, desk.baseline, adaptation, llm, report) if llm else edited
         adaptation = spoken_as(adaptation, kept_script)
-        return _told(Adapted(kept_script, target, adaptation, is_kept=True, suggestions=implied), segments)
-    if not is_unedited:
+        verbatim = desk.is_verbatim(kept_script)
+        return _told(
+            Adapted(kept_script, target, adaptation, is_kept=True, is_verbatim=verbatim, suggestions=implied), segments
+        )
+    if before is None:
         said = difference.what if difference else "it was made with its speech tags."
-        what = f"{target} no longer says what {path} says: {said}"
+        what = f"{target} no longer says what {path} says, and what was adapted is gone from {desk.baseline}: {said}"
         step = f"Render {target} itself, or write it anew from the story with: {command('adapt', path, '--anew')}"
         raise SourceError(what, at=difference.at if difference else None, next_step=step) from difference
-    kept = keep_additions(edited, again.script)
-    for cue in kept.lost:
-        report(Note("adapt", f"{cue.place}: the line that this stood beside is gone from the story."))
-    script = _asked(keep_opinions(edited, kept.script), again, llm, report)
-    before = uncorrected(script, adaptation.script, corrections)
-    return _told(_write(story, again, script, target, baseline, before), segments)
+    script = _asked(keep_opinions(edited, again.script), again, llm, report)
+    plain = uncorrected(script, adaptation.script, corrections)
+    merged, spoken = desk.merge(before, edited, again, script, corrections, plain)
+    return _told(Adapted(merged, target, spoken, is_verbatim=desk.is_verbatim(merged)), segments)
 
 
 def _tell(remarks: Sequence[str], path: Path, report: Report) -> None:
@@ -119,7 +133,7 @@ def _tell(remarks: Sequence[str], path: Path, report: Report) -> None:
 
 def _of_screenplay(path: Path, place: Workplace, target: Path | None, *, anew: bool) -> Adapted:
     """The script that stands for a screenplay: everybody in it is named already."""
-    written, is_kept = script_for(path, place, target=target, anew=anew)
+    written, is_kept = written_script(path, place, target=target, anew=anew)
     script = read_script(written)
     people = script.people or tuple(Person(name) for name in script.speakers if name != NARRATOR)
     spoken = len(" ".join(line.text for line in script.lines).split())
@@ -152,8 +166,7 @@ def _asked_in_place(script: Script, baseline: Path, adaptation: Adaptation, llm:
         return script
     if baseline.exists():
         write_atomically(baseline, write_script(with_opinions(read_script(baseline), opinions)).encode("utf-8"))
-    text = give_lines(script_text(path), script.file, given)
-    write_atomically(path, text.encode("utf-8"))
+    write_script_file(path, give_lines(script_text(path), script.file, given))
     return read_script(path)
 
 
@@ -163,42 +176,8 @@ def _told(adapted: Adapted, segments: Path | None) -> Adapted:
     return adapted
 
 
-def _write(
-    story: Story, adaptation: Adaptation, script: Script, target: Path, baseline: Path, before: Script | None = None
-) -> Adapted:
-    """Write the script, and beside the build what it is `before` people edit it: without what they corrected."""
-    adaptation = spoken_as(adaptation, script)
-    speakers = set(script.speakers)
-    people = tuple(person for person in adaptation.people if person.name in speakers)
-    text = write_script(_with_cover(replace(script, people=people), story, target)).encode("utf-8")
-    write_atomically(target, text)
-    write_atomically(baseline, text if before is None else write_script(before).encode("utf-8"))
-    # Read back what was written: from here on the file is the script, and its lines have places.
-    written = read_script(target)
-    check_receipt(story, written)
-    return Adapted(written, target, adaptation)
-
-
-def _difference(story: Story, script: Script) -> ReceiptError | None:
-    try:
-        check_receipt(story, script)
-    except ReceiptError as difference:
-        return difference
-    return None
-
-
 def _words(script: Script) -> list[str]:
     return " ".join(line.text for line in script.lines).split()
-
-
-def _with_cover(script: Script, story: Story, target: Path) -> Script:
-    """The script with the story's own picture beside it, when the story brought one."""
-    if not story.cover or cover_problem(story.cover):
-        return script
-    suffix = ".png" if story.cover.startswith(b"\x89PNG") else ".jpg"
-    picture = target.with_name(f"{target.stem}-cover{suffix}")
-    write_atomically(picture, story.cover)
-    return replace(script, title_page={**script.title_page, "Cover": picture.name})
 
 
 def script_of(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.drama.groups import with_groups
 from pipeline.drama.script import Script
+from pipeline.drama.telling import with_tellers
 from pipeline.errors import Place, SourceError, raise_all
 from pipeline.readers.fountain_cues import known_cues
 from pipeline.readers.fountain_marks import MarkedLine, mark
@@ -48,11 +49,10 @@ def parse_script(text: str, file: str = "script") -> Script:
         reading.paragraph(paragraph)
     script = with_groups(Script(reading.finish(), title_page, people, file))
     if not reading.errors and not any(True for _ in script.lines):
-        reading.errors.append(
-            SourceError("Nobody says anything in this script.", at=Place(file), next_step=_FIRST_LINE)
-        )
+        silent = SourceError("Nobody says anything in this script.", at=Place(file), next_step=_FIRST_LINE)
+        reading.errors.append(silent)
     raise_all(reading.errors)
-    return script
+    return with_tellers(script)
 
 
 def _paragraphs(lines: Sequence[MarkedLine], boneyards: set[int]) -> list[list[MarkedLine]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from pipeline.drama.script import Ambience, Cue, Doubt, Music, Pause, Remark, Sound
+from pipeline.drama.script import Ambience, Cue, Doubt, Music, Pause, Remark, Sound, Teller
 from pipeline.errors import Place, SourceError, nearest
 
 _VERB = re.compile(r"\s*([A-Za-z]+)\s*:\s*(.*)", re.DOTALL)
@@ -88,6 +88,10 @@ _OTHER_WORDS = {"fx": "sfx", "effect": "sfx", "effects": "sfx", "bed": "amb", "a
 
 _MISTYPED = (*VERBS, "pause")
 
+_TELLER = "narrator"
+_IS_TELLER = 0.85
+"""`narrater` is a slip; `narration` begins a remark."""
+
 _CAN_BE_OFF = (Ambience, Music)
 
 
@@ -103,12 +107,22 @@ def cue_of_note(note: str, at: Place) -> Cue:
         raise SourceError("A note on how a word is said stands at no line.", at=at, next_step=step)
     if verb == "pause":
         return Pause(_pause_length(rest, at), place=at)
+    if verb == _TELLER:
+        return _teller(rest, at)
     if verb in VERBS:
         return _sounding(verb, rest, at)
     close = get_close_matches(verb, [*VERBS, "pause"], n=1, cutoff=0.75)
+    close = close or get_close_matches(verb, [_TELLER], cutoff=_IS_TELLER)
     if close and len(verb) > 2:
         raise SourceError(f"There is no note {verb!r}.", at=at, next_step=f"Did you mean {close[0]!r}?")
     return Remark(note.strip(), "note", place=at)
+
+
+def _teller(text: str, at: Place) -> Teller:
+    name = " ".join(_unescape(text).split())
+    if not name:
+        raise SourceError("This narrator has no name.", at=at, next_step="Write [[narrator: NAME]].")
+    return Teller(name, place=at)
 
 
 def verb_meant(note: str) -> str:
@@ -223,11 +237,13 @@ def note_of_doubt(speaker: str, doubt: Doubt) -> str:
     return f"[[? {speaker} {doubt.confidence:.2f} {doubt.reason}".rstrip() + "]]"
 
 
-def note_of_cue(cue: Sound | Music | Ambience | Pause) -> str:
+def note_of_cue(cue: Sound | Music | Ambience | Pause | Teller) -> str:
     """The note that reads back as this cue; options that have their usual value are left out."""
     match cue:
         case Pause():
             return f"[[pause: {cue.length_s:.12g}s]]"
+        case Teller():
+            return f"[[narrator: {_escape(cue.name)}]]"
         case Sound():
             return f"[[sfx: {_name(cue.name)}{_at(cue)}{_written(cue, _SOUND)}{' wait' if cue.wait else ''}]]"
         case Music():

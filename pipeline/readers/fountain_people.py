@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.drama.people import Person
-from pipeline.drama.script import Doubt
+from pipeline.drama.script import NARRATOR, Doubt
 from pipeline.readers.fountain import parse_script
 from pipeline.readers.fountain_cues import LABEL
 from pipeline.readers.fountain_names import cue_of_name
@@ -14,6 +14,7 @@ from pipeline.readers.fountain_notes import note_of_doubt
 from pipeline.readers.fountain_title import last_line_of_page, person_of_text, text_of_person
 
 _DOUBT = re.compile(r"\[\[\s*\?\s[^\[\]]*\s(?:[01]?\.\d|[01]\b)[^\[\]]*\]\]")
+_TELLER = re.compile(r"(?i)(narrator\s*:\s*)(.*?)(\s*)")
 _CUE = re.compile(r"(\s*(?:\d{1,4}[A-Z]?[.):]*\s+)?)@?([^()^]*?[^()^\s:,])(\s*(?:\([^()]*\)\s*)*\^?\s*[:,]*\s*)")
 
 
@@ -33,8 +34,11 @@ def rename_person(text: str, file: str, old: str, new: str) -> tuple[str, int]:
     for number in numbers:
         lines[number - 1] = _renamed_cue(lines[number - 1], cue_of_name(new, listed))
     lines = _with_cast(lines, script.people, old, new)
-    doubt = re.compile(rf"(\[\[\s*\?\s*){re.escape(old)}(?=\s+[01]?\.\d)", re.IGNORECASE)
-    return doubt.sub(lambda match: match[1] + new, "".join(lines)), len(spoken)
+    doubt = re.compile(
+        rf"(\[\[\s*\?\s*){re.escape(old)}(?=\s+[01]?\.\d)|(\[\[\s*narrator\s*:\s*){re.escape(old)}(?=\s*\]\])",
+        re.IGNORECASE,
+    )
+    return doubt.sub(lambda match: (match[1] or match[2]) + new, "".join(lines)), len(spoken)
 
 
 def give_lines(text: str, file: str, given: Mapping[int, tuple[str, Doubt | None]]) -> str:
@@ -75,9 +79,8 @@ def _renamed_cue(line: str, cue: str) -> str:
 
 def _with_cast(lines: list[str], people: tuple[Person, ...], old: str, new: str) -> list[str]:
     """The title page with one entry for both."""
-    gone = next((person for person in people if person.name == old), None)
-    if gone is None:
-        return lines
+    listed = next((person for person in people if person.name == old), None)
+    gone = listed or Person(old)
     stays = next((person for person in people if person.name == new), None)
     aliases = dict.fromkeys((*(stays.aliases if stays else ()), old, *gone.aliases))
     facts = stays or gone
@@ -87,9 +90,12 @@ def _with_cast(lines: list[str], people: tuple[Person, ...], old: str, new: str)
     for number, line in enumerate(lines):
         person = person_of_text(line.strip()) if line.startswith((" ", "\t")) and line.strip() else None
         in_page = number < end
-        if not in_page or person is None or person.name not in (old, new):
+        if in_page and (told := _TELLER.fullmatch(line)) and told[2].casefold() == old.casefold():
+            out.append("" if new == NARRATOR else told[1] + new + told[3])
+            continue
+        if not in_page or listed is None or person is None or person.name not in (old, new):
             out.append(line)
-        elif person.name == (new if stays else old):
+        elif person.name == (new if stays else old) and new != NARRATOR:
             indent = line[: len(line) - len(line.lstrip())]
             out.append(indent + text_of_person(merged) + line[len(line.rstrip("\r\n")) :])
     return out

@@ -17,6 +17,7 @@ from pipeline.drama.script import (
     Scene,
     Script,
     Sound,
+    Teller,
 )
 from pipeline.readers.fountain_cues import label_like
 from pipeline.readers.fountain_elements import element_of
@@ -62,7 +63,7 @@ def _block(cue: Cue, listed: dict[str, str]) -> str:
     match cue:
         case Line():
             return _line(cue, listed)
-        case Sound() | Music() | Ambience() | Pause():
+        case Sound() | Music() | Ambience() | Pause() | Teller():
             return note_of_cue(cue)
         case Omission():
             return f"/* omitted ({cue.reason}): {_kept(cue.text)} */"

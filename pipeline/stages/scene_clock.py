@@ -13,7 +13,19 @@ from typing import assert_never
 
 from pipeline.drama.cast import Cast, Pauses, Seat
 from pipeline.drama.cuesheet import Caption, Clip, Stem
-from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Omission, Pause, Remark, Scene, Sound, place_of_word
+from pipeline.drama.script import (
+    NARRATOR,
+    Ambience,
+    Line,
+    Music,
+    Omission,
+    Pause,
+    Remark,
+    Scene,
+    Sound,
+    Teller,
+    place_of_word,
+)
 from pipeline.drama.take import Take
 from pipeline.stages.playing import FADE_S, Lane, Playing, bed_clip, heard_alone, music_playing, opening_bed
 from pipeline.stages.sounds import Sounds
@@ -91,7 +103,7 @@ def lay_scene(
                 clock.ambience(cue)
             case Pause():
                 clock.pause = frames(cue.length_s, clock.rate)
-            case Omission() | Remark():
+            case Teller() | Omission() | Remark():
                 pass
             case _:
                 assert_never(cue)
@@ -205,9 +217,8 @@ class _Clock:
     def sound(self, cue: Sound) -> None:
         """Lay an effect at its word, or after the line before; with `wait` the next line waits for its end."""
         start = self._cue_start(cue.at)
-        file = self.sounds[cue.name]
+        file, seat = self.sounds[cue.name], Seat(cue.gain_db, cue.pan)
         fades = frames(cue.fade_in_s, self.rate), frames(cue.fade_out_s, self.rate)
-        seat = Seat(cue.gain_db, cue.pan)
         clip = Clip(Stem.EFFECTS, file.source, file.digest, Frames(start), file.length, seat, *fades, room=self.room)
         self.clips.append(clip)
         if cue.wait or self.before is None:
@@ -265,10 +276,9 @@ class _Clock:
     def ambience(self, cue: Ambience) -> None:
         """Begin a bed, end it, or let one cross into the next."""
         fade = frames(cue.fade_s, self.rate)
-        start = self.cursor
-        self.bed_lane.end(start + fade, fade)
+        self.bed_lane.end(self.cursor + fade, fade)
         if cue.name:
-            bed = bed_clip(cue, self.sounds, self.cast.house, Frames(start))
+            bed = bed_clip(cue, self.sounds, self.cast.house, Frames(self.cursor))
             if self.entered and cue is opening_bed(self.scene):
                 bed = replace(bed, start=Frames(0), offset=Frames(self.entered), fade_in=Frames(0))
             self.bed_lane.playing = Playing(bed, fade_out=fade)
@@ -282,9 +292,8 @@ class _Clock:
         heard = (*self.clips, *self.music_lane.clips, *self.bed_lane.clips)
         sounding = max([self.cursor, whole, *(clip.start + clip.length for clip in heard)])
         end = max(sounding, self.speech_end + (usual if self.pause is None else self.pause))
-        music = None
-        if not is_last and playing and (is_bridge or playing.until == "chapter"):
-            music = self.music_lane.part(end)
+        goes_on = not is_last and playing and (is_bridge or playing.until == "chapter")
+        music = self.music_lane.part(end) if goes_on else None
         self.music_lane.end(end)
         self.bed_lane.end(end)
         return Laid(

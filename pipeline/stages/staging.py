@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import log10
 
@@ -67,22 +67,23 @@ def room_of_line(line: Line, seat: Seat, room: str) -> str:
 def seats_of(scene: Scene, cast: Cast) -> dict[str, Seat]:
     """Everybody's seat in the scene, by the script's names.
 
-    Who has a pan keeps it; the narrator sits in the middle; the others share the places between, evenly. They sit
-    in the order of their names, which no edit of a line changes, so that a seat moves only when somebody enters the
-    scene or leaves it, and nobody trades places from one scene to the next.
+    Who has a pan keeps it; whoever tells the scene sits in the middle; the others share the places between, evenly.
+    They sit in the order of their names, which no edit of a line changes, so that a seat moves only when somebody
+    enters the scene or leaves it, and nobody trades places from one scene to the next.
     """
     voices = {name: cast.voices[name] for line in scene.lines for name in cast.heard_from(line)}
     if cast.house.channels == 1:
         return {name: replace(voice.seat, pan=0.0) for name, voice in voices.items()}
-    pans = _pans(voices, cast.house.spread)
+    telling = dict.fromkeys(voices[line.voiced_by] for line in scene.lines if line.speaker == NARRATOR)
+    pans = _pans(voices, telling, cast.house.spread)
     return {name: replace(voice.seat, pan=pans[voice]) for name, voice in voices.items()}
 
 
-def _pans(voices: dict[str, Voice], spread: float) -> dict[Voice, float]:
+def _pans(voices: dict[str, Voice], telling: Iterable[Voice], spread: float) -> dict[Voice, float]:
     """The pan of every voice; names that share a voice are one person."""
     pans = {voice: voice.seat.pan for voice in voices.values() if voice.seat.pan is not None}
-    if NARRATOR in voices:
-        pans.setdefault(voices[NARRATOR], 0.0)
+    for voice in telling:
+        pans.setdefault(voice, 0.0)
     free = list(dict.fromkeys(voices[name] for name in sorted(voices) if voices[name] not in pans))
     places = _places(len(free) + len(pans), spread)
     for taken in pans.values():

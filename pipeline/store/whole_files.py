@@ -11,6 +11,7 @@ import hashlib
 import os
 import secrets
 import socket
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
@@ -30,13 +31,21 @@ def atomic_path(path: Path, *, replace: bool = True) -> Iterator[Path]:
     """A temporary path beside `path` that takes its place when the block ends well, and vanishes when it does not.
 
     The file is synced to disk before it is renamed: whoever sees the final name sees the whole file. Without
-    `replace` a file that came to stand there in the meantime stays.
+    `replace` a file that came to stand there in the meantime stays. A link stays a link, a file that is there keeps its
+    mode, and one that may not be written is refused, though its folder may be.
     """
+    path = path.resolve() if path.is_symlink() else path
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "It is a folder", str(path))
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else None
+    if mode is not None and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "It is read-only", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{HOST}-{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
+        if mode is not None:
+            temporary.touch(mode=mode)  # before it holds anything
+            temporary.chmod(mode)
         yield temporary
         with temporary.open("rb") as written:
             os.fsync(written.fileno())

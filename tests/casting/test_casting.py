@@ -265,3 +265,63 @@ def test_a_crowd_has_several_voices_of_the_pools() -> None:
     crowd = [voices[f"The Men {number}"] for number in (1, 2, 3)]
     assert len(set(crowd)) == 3
     assert all(voice in MEN for voice in crowd)
+
+
+def told(text: str, rest: str = "", pools: str = POOLS) -> dict[str, str]:
+    """The voices of a script that says itself who tells it."""
+    return voices_of(cast_script(parse_script(text), (), house(rest, pools)))
+
+
+TOLD = (
+    "Title: Eels\nNarrator: Wilma\nCast:\n    Wilma (woman)\n    Otto (man)\n\nI rose.\n\nWILMA\nLook.\n\nOTTO\nYes.\n"
+)
+
+
+def test_who_tells_a_story_has_one_voice_in_the_telling_and_in_the_speeches() -> None:
+    voices = told(TOLD)
+    assert voices["Wilma"] == voices[NARRATOR] == "w0"
+    assert voices["Otto"] != voices["Wilma"]
+
+
+def test_the_house_narrator_tells_for_somebody_of_the_same_sex_and_nothing_is_written() -> None:
+    casting = cast_script(parse_script(TOLD.replace("Wilma (woman)", "Wilma (man)")), (), house())
+    assert voices_of(casting)["Wilma"] == voices_of(casting)[NARRATOR] == "nar"
+    assert [part.name for part in casting.new] == ["Otto"]
+
+
+def test_the_house_narrator_tells_for_somebody_of_no_known_sex() -> None:
+    voices = told(TOLD.replace("Wilma (woman)", "Quill").replace("Wilma", "Quill").replace("WILMA", "QUILL"))
+    assert voices["Quill"] == voices[NARRATOR] == "nar"
+
+
+def test_the_file_says_who_tells_whatever_their_sex() -> None:
+    assert told(TOLD, "characters: {Wilma: {voice: m3}}\n")[NARRATOR] == "m3"
+    only_men = POOLS.replace("pools: {", "pools: {teller: [m2], ")
+    assert told(TOLD, pools=only_men)[NARRATOR] == "m2"
+
+
+def test_a_teller_is_cast_from_the_tellers_of_the_same_sex_first() -> None:
+    pools = POOLS.replace("pools: {", "pools: {teller: [m2, w3], ")
+    casting = cast_script(parse_script(TOLD), (), house(pools=pools))
+    assert voices_of(casting)[NARRATOR] == "w3"
+    assert [part.name for part in casting.new] == ["Wilma", "Otto"]
+
+
+def test_each_of_several_tellers_has_a_voice_of_their_own() -> None:
+    text = (
+        "Title: Eels\nCast:\n    Otto (man)\n    Bram (man)\n\nA frost came.\n\n"
+        "# One\n\n[[narrator: Otto]]\n\nI rose.\n\n"
+        "BRAM\nDid you?\n\n# Two\n\n[[narrator: Bram]]\n\nI slept.\n\nOTTO\nStill?\n"
+    )
+    script = parse_script(text)
+    casting = cast_script(script, (), house())
+    said = [casting.cast.voices[line.voiced_by].speech.voice for line in script.lines]
+    assert said[0] == "nar"
+    assert said[1] == said[4] != said[2] == said[3]
+    assert "nar" not in said[1:]
+
+
+def test_both_names_of_who_tells_stand_in_the_list_with_what_each_says() -> None:
+    casting = cast_script(parse_script(TOLD), (), house())
+    assert [(name, said.lines) for name, _, said in casting.rows] == [(NARRATOR, 1), ("Wilma", 1), ("Otto", 1)]
+    assert len({part.voice for part in casting.parts}) == 2

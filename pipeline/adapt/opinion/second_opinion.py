@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.adapt.adapter import Adaptation
 from pipeline.adapt.opinion.questions import CHOSEN, Question, messages_of, name_in, opinions_asked, schema_of
-from pipeline.adapt.people.figures import FIRST_PERSON
 from pipeline.adapt.script.corrections import LineKey, keyed
 from pipeline.drama.people import Person
 from pipeline.drama.script import NARRATOR, Doubt, Line, Script
+from pipeline.drama.telling import FIRST_PERSON
 from pipeline.errors import EngineError
 from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
 

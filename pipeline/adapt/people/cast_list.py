@@ -10,14 +10,17 @@ from pipeline.adapt.script.corrections import Corrections
 from pipeline.drama.given_names import gender_of_given_name
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import NARRATOR, Script
+from pipeline.drama.telling import tellers_of
 
 
 def people_of(figures: Figures, script: Script, corrections: Corrections) -> tuple[Person, ...]:
-    """The people who speak, in order of their first line; whoever people made up is known by name alone."""
+    """The people who speak, in order of their first line, then who only tells; whoever people made up is known by name
+    alone."""
     by_label: dict[str, list[Figure]] = {}
     for figure in figures.all:
         by_label.setdefault(corrections.names.get(figure.label, figure.label), []).append(figure)
-    names = [name for name in script.speakers if name != NARRATOR]
+    heard = dict.fromkeys((*script.speakers, *tellers_of(script)))
+    names = [name for name in heard if name not in (NARRATOR, "")]
     return tuple(_person(name, by_label[name]) if name in by_label else _known_by_name(name) for name in names)
 
 

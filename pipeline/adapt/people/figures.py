@@ -15,6 +15,7 @@ from pipeline.adapt.people.narrator import is_first_person, narrators_name
 from pipeline.adapt.people.people import Clustering, Figure, Sort
 from pipeline.adapt.people.rivals import note_talk
 from pipeline.adapt.people.stand_ins import StandIns
+from pipeline.adapt.people.teller_sex import note_sex
 from pipeline.adapt.talk.groups import members_of
 from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
@@ -32,10 +33,7 @@ from pipeline.adapt.words.vocabulary import (
     words,
 )
 from pipeline.drama.people import Age
-
-FIRST_PERSON: Final = "The Narrator"
-"""What a first-person narrator is called whom the story does not name."""
-
+from pipeline.drama.telling import FIRST_PERSON
 
 _SURNAME_REACH: Final = 25
 """Paragraphs for which a surname alone goes on meaning whoever was named in full."""
@@ -63,11 +61,12 @@ class Figures:
         self.stand_ins: StandIns | None = None
         self._seats: dict[str, list[tuple[int, int]]] = {}
         self.first: int | None = None
-        if is_first_person(readings):
+        if is_first_person(readings, turns):
             self.first = narrators_name(readings, turns, self.all, self.of_mention) if clusters else None
             if self.first is None:
                 self.first = self._add(FIRST_PERSON, Sort.FIRST)
             self.all[self.first].sort = Sort.FIRST
+            note_sex(self.all[self.first], readings, turns)
         self.unnamed = {
             "he": self._add("Unnamed Man", Sort.DESCRIBED, man=5),
             "she": self._add("Unnamed Woman", Sort.DESCRIBED, woman=5),

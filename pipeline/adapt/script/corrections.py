@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pipeline.drama.script import NARRATOR, Line, Script
+from pipeline.drama.script import NARRATOR, Line, Script, Teller
+from pipeline.drama.telling import with_tellers
 
 LineKey = tuple[str, int]
 """A line by its words and which of the lines with these words it is, from 0. A comma at the end counts as a full
@@ -96,7 +97,21 @@ def corrected(script: Script, corrections: Corrections) -> Script:
             return replace(line, speaker=corrections.speakers[key], doubt=None)
         return replace(line, speaker=corrections.names.get(line.speaker, line.speaker))
 
-    return _with_spoken(script, made)
+    return with_tellers(_with_tellers_named(_with_spoken(script, made), corrections.names))
+
+
+def _with_tellers_named(script: Script, names: Mapping[str, str]) -> Script:
+    """The script with the names of those who tell it replaced."""
+    page = dict(script.title_page)
+    if page.get("Narrator") in names:
+        page["Narrator"] = names[page["Narrator"]]
+    scenes = []
+    for scene in script.scenes:
+        cues = (
+            replace(cue, name=names.get(cue.name, cue.name)) if isinstance(cue, Teller) else cue for cue in scene.cues
+        )
+        scenes.append(replace(scene, cues=tuple(cues)))
+    return replace(script, scenes=tuple(scenes), title_page=page)
 
 
 def uncorrected(script: Script, fresh: Script, corrections: Corrections) -> Script:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.drama.script import Line, Omission, Script
+from pipeline.adapt.script.merging import CONFLICT
+from pipeline.drama.script import Line, Omission, Remark, Script
 from pipeline.drama.story import Story
 from pipeline.errors import Place, ReceiptError, SourceError
 
@@ -163,3 +165,29 @@ class _Walk:
 
 _HYPHEN: Final = re.compile(r"[-‐\u00ad]")
 _LINE_END_HYPHEN: Final = re.compile(r"[-‐\u00ad]\s*[\n\f]\s*|\u00ad+")
+
+
+def check_merge(base: Script, mine: Script, theirs: Script, merged: Script) -> None:
+    """Prove that a merged script says every word of the story but those that people took out, and none twice.
+
+    `base` is what people edited into `mine`, `theirs` the script of the story as it is now, whose receipt was checked.
+    A word that stands in the note of a conflict is not lost. Raises `ReceiptError` at the first word that fails.
+    """
+    before, people, now, said = (_counted(script) for script in (base, mine, theirs, merged))
+    noted = Counter(_WORD.findall(" ".join(cue.text for cue in conflicts_in(merged))))
+    for word, count in now.items():
+        if said[word] + noted[word] + max(0, before[word] - people[word]) < count:
+            raise ReceiptError(f"The story's word {word!r} would be lost by the merge.", next_step=_NEXT_STEP)
+    for word, count in said.items():
+        if not noted and count > now[word] + max(0, people[word] - before[word]):
+            raise ReceiptError(f"The word {word!r} would be said twice by the merge.", next_step=_NEXT_STEP)
+
+
+def conflicts_in(script: Script) -> tuple[Remark, ...]:
+    """The notes at words that people and the story both changed."""
+    cues = (cue for scene in script.scenes for cue in scene.cues if isinstance(cue, Remark))
+    return tuple(cue for cue in cues if cue.kind == "note" and cue.text.startswith(CONFLICT))
+
+
+def _counted(script: Script) -> Counter[str]:
+    return Counter(word for line in script.lines for word in _WORD.findall(line.text))

@@ -46,10 +46,13 @@ def extensions_of(turn: Turn, readings: Sequence[Reading]) -> list[tuple[str, ..
 
 
 def _is_emphasised(reading: Reading, quoted: Quoted) -> bool:
-    """Whether words stand in italics: beside them, words in quotation marks are said: `*No,* he thought. “Yes.”`"""
+    """Whether words stand in italics: beside them, words in quotation marks are said: `*No,* he thought. “Yes.”`
+
+    The marks of a few words in italics are no tokens: those stand in italics that do not begin with one.
+    """
     at = bisect_left(reading.tokens, quoted.outer.start, key=lambda token: token.start)
     first = reading.tokens[at] if at < len(reading.tokens) else None
-    return first is not None and first.start == quoted.outer.start and first.text in "*_"
+    return first is None or first.start != quoted.outer.start or first.text in "*_"
 
 
 def _mark(verb: str, reading: Reading, before: Reading | None) -> tuple[str, ...]:

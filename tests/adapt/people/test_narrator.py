@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pipeline.drama.script import Teller
 from tests.adapt.saying import adapted, speakers
 
 
@@ -62,3 +63,78 @@ def test_chapters_headed_by_two_who_tell_them_have_two_narrators() -> None:
         "# MARA\n\nI put my boots up. I sang.\n\n“Stop it,” said Jon.\n\n“No,” I said."
     )
     assert speakers(text) == ["Mara", "Jon", "Mara", "Jon", "Jon", "Mara"]
+
+
+def told(text: str) -> tuple[str, list[str]]:
+    """Who tells by the title page, and who by notes at chapters."""
+    script = adapted(text).script
+    notes = [cue.name for scene in script.scenes for cue in scene.cues if isinstance(cue, Teller)]
+    return script.title_page.get("Narrator", ""), notes
+
+
+def sex_of_teller(text: str) -> str:
+    adaptation = adapted(text)
+    teller = adaptation.script.title_page["Narrator"]
+    return next(str(person.gender) for person in adaptation.people if person.name == teller)
+
+
+def test_i_said_proves_a_first_person_even_once() -> None:
+    text = "Gwen brought the eels.\n\n“Too many,” said I.\n\n“Never,” said Gwen."
+    assert speakers(text) == ["The Narrator", "Gwen"]
+    assert told(text) == ("The Narrator", [])
+
+
+def test_i_that_only_others_say_makes_no_first_person() -> None:
+    text = (
+        "Gwen put down the eels. “I am wet,” she said. “I told him so. ‘I am wet,’ I said.”\n\n"
+        "“I heard it,” said Bram. “I was there.”"
+    )
+    assert told(text) == ("", [])
+
+
+def test_who_is_called_by_name_once_and_answers_is_named() -> None:
+    text = (
+        "I was at the churn.\n\n“Bertha!” cried Gwen. “Come here.”\n\n“I cannot,” I said.\n\n“Then I will,” said Gwen."
+    )
+    assert told(text) == ("Bertha", [])
+
+
+def test_a_tellers_sex_is_what_others_call_i() -> None:
+    story = "I rang the bell.\n\n“Room two, {},” said the clerk.\n\n“Thank you,” I said.\n\n“Not at all,” he said."
+    assert sex_of_teller(story.format("madam")) == "woman"
+    assert sex_of_teller(story.format("sir")) == "man"
+
+
+def test_a_tellers_sex_is_what_i_say_that_i_was() -> None:
+    text = "I was a thin small girl, and I ate little.\n\n“Eat,” said Bram.\n\n“I have eaten,” I said."
+    assert sex_of_teller(text) == "woman"
+
+
+def test_a_tellers_sex_is_not_that_of_who_is_spoken_of_beside_the_name() -> None:
+    text = (
+        "I loved Gwen. “Bram,” she said. She laughed at me.\n\n“Yes?” I said.\n\n"
+        "“Nothing, Bram,” said Gwen. She took her hat."
+    )
+    assert sex_of_teller(text) != "woman"
+
+
+def test_letters_and_diaries_are_told_by_whose_they_are() -> None:
+    text = (
+        "# Letter from Gwen Rook to Bram Pell\n\nDear Bram, I have your eels. “Cook them,” said my father.\n\n"
+        "“I will not,” I said.\n\n# Bram Pell’s Diary\n\n"
+        "Gwen will not cook them. I told the cook so. “Pity,” he said.\n\n"
+        "“It is,” I said."
+    )
+    assert told(text) == ("", ["Gwen", "Bram"])
+    assert speakers(text)[1::2] == ["Gwen", "Bram"]
+
+
+def test_a_chapter_under_a_name_that_tells_of_its_bearer_is_not_told_by_that_person() -> None:
+    text = (
+        "# Gwen\n\nI met Gwen by the weir. Gwen had eels. Gwen was wet, and Gwen laughed at me.\n\n"
+        "“Eels,” said Gwen.\n\n"
+        "“I see,” I said.\n\n# Bram\n\nI met Bram at noon. Bram was dry. Bram sat, and Bram slept.\n\n"
+        "“Well?” said Bram.\n\n"
+        "“Well,” I said."
+    )
+    assert told(text) == ("The Narrator", [])

@@ -98,3 +98,9 @@ def test_what_is_written_survives_the_script() -> None:
     again = parse_script(write_script(script))
     lines = [(line.speaker, line.text, line.extensions) for line in script.lines]
     assert [(c.speaker, c.text, c.extensions) for s in again.scenes for c in s.cues if isinstance(c, Line)] == lines
+
+
+def test_both_halves_of_a_thought_are_thought_wherever_its_comma_stands() -> None:
+    for first in ("*Two eels*,", "*Two eels,*"):
+        text = f"Gwen looked down.\n\n{first} she thought. *Two eels and a hat.*\n\n“Well?” said Bram."
+        assert said(text) == [("Gwen", ("THOUGHT",)), ("Gwen", ("THOUGHT",)), ("Bram", ())]
