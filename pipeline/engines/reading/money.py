@@ -66,7 +66,7 @@ _MAGNITUDES = {
     "t": "trillion",
     "tn": "trillion",
 }
-_NUMBER = r"\d[\d,]*(?:\.\d+)?|\.\d+"
+_NUMBER = r"\d[\d,]{0,40}(?:\.\d+)?|\.\d+"
 _MAGNITUDE = r"(?:[\s-]?(?P<magnitude>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbBtT]|\s?[mbt]n)\b)?"
 _SIGNED = re.compile(
     rf"(?P<minus>-)?(?:\b(?P<country>{'|'.join(_COUNTRIES)}))?(?P<sign>[$£€¥₩₹₽₢₿₪₺₴₱฿₫₦]|\bRs(?=\.?\s?\d)\.?)\s?(?P<amount>{_NUMBER})"

@@ -39,7 +39,7 @@ _DRAWL = re.compile(r"\b(?![IVXLCM]+\b|[xvi]*iii\b|m+\b|([A-Z])\1\1\b)(\w*?)([a-
 _NAMED = re.compile(rf"\b(M[RS]|MRS|DR|PROF|REV|CAPT|COL|GEN|SGT|LT|ST)(\.) (?=[{_LETTERS}]{{2}})")
 _BEHIND_TITLE = re.compile(
     r"\b((?:Mrs?|Ms|Dr|Prof|Rev|Capt|Col|Gen|Sgt|Lt|St)\.? |(?:Miss|Sir|Lady|Lord|Captain|Doctor|Aunt|Uncle) )"
-    rf"([{_LETTERS}]{{3,}})(?![\w.])"
+    rf"([{_LETTERS}]{{3,}}(?:'S)?)(?![\w.])"
 )
 
 
@@ -70,6 +70,8 @@ def _is_spelled(match: re.Match[str], plain: int) -> bool:
     """Whether a word among shouted ones is letters: an acronym, or what has no vowel: HMS, DVD. GIVE IT TO US is
     none, THE US ARMY is."""
     word = match[0]
+    if len(word) == 1 and match.string[match.end() : match.end() + 1] == ".":
+        return True
     if word in ("I", "US"):
         return word == "I" or plain < 2 or match.string[: match.start()].endswith("THE ")
     is_sound = word in _SHORT or _SOUND.fullmatch(word)
@@ -80,6 +82,8 @@ def _lowered(match: re.Match[str]) -> str:
     word = match[1]
     if word in _SHORT or (len(word) > 6 and _VOWEL.search(word)):
         return word.lower()
-    is_name = word.lower() in MEN or word.lower() in WOMEN
-    is_plain = is_name or (len(word) > 3 and _VOWEL.search(word) and is_word(word))
-    return word.capitalize() if is_plain and word not in _ACRONYMS else word
+    if word in _ACRONYMS:
+        return word
+    if word.lower() in MEN or word.lower() in WOMEN:
+        return word.capitalize()
+    return word.lower() if len(word) > 3 and _VOWEL.search(word) and is_word(word) else word
