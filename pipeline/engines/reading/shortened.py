@@ -147,7 +147,9 @@ _STATES = {
     "W. Va": "West Virginia",
     "R.I": "Rhode Island",
 }
-_STATE = re.compile(rf"\b([A-Z][\w.]+, )({'|'.join(map(re.escape, sorted(_STATES, key=lambda s: -len(s))))})\.(?!\w)")
+_STATE = re.compile(
+    rf"\b([A-Z][\w.]{1, 30}, )({'|'.join(map(re.escape, sorted(_STATES, key=lambda s: -len(s))))})\.(?!\w)"
+)
 
 
 def whole_words(text: str) -> str:

@@ -51,7 +51,27 @@ def test_the_table_is_large_and_has_no_case_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["1,", "1", "a-", "b—", "' ", "'a ", "[", "*a ", "II, ", "A ", "St. ", "x@", "1.", "ii "]
+    "sign",
+    [
+        "1,",
+        "1",
+        "a-",
+        "b—",
+        "' ",
+        "'a ",
+        "[",
+        "*a ",
+        "II, ",
+        "A ",
+        "St. ",
+        "x@",
+        "1.",
+        "ii ",
+        "$1 ",
+        "U.",
+        "shhh",
+        "X-",
+    ],
 )
 def test_thousands_of_one_thing_take_no_longer_than_their_length(sign: str) -> None:
     def took_s(count: int) -> float:
