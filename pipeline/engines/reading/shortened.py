@@ -148,7 +148,7 @@ _STATES = {
     "R.I": "Rhode Island",
 }
 _STATE = re.compile(
-    rf"\b([A-Z][\w.]{1, 30}, )({'|'.join(map(re.escape, sorted(_STATES, key=lambda s: -len(s))))})\.(?!\w)"
+    rf"\b([A-Z][\w.]{{1,30}}, )({'|'.join(map(re.escape, sorted(_STATES, key=lambda s: -len(s))))})\.(?!\w)"
 )
 
 
