@@ -245,7 +245,7 @@ def _behind(match: re.Match[str]) -> str:
 
 
 def _word(match: re.Match[str]) -> str:
-    if match[1] == "min." and re.search(r"\d\s?$", match.string[: match.start()]):
+    if match[1] == "min." and re.search(r"\d\s?$", match.string[max(0, match.start() - 8) : match.start()]):
         return match[0]
     return _WORDS[match[1]] + ("." if match[1].endswith(".") and _ends(match) else "")
 
@@ -253,11 +253,12 @@ def _word(match: re.Match[str]) -> str:
 def _initials(match: re.Match[str]) -> str:
     """Letters without dots are spelled as one; with the sentence's dot when they end it."""
     letters = match[1].replace(".", "")
-    if match.string[match.start() :][: len(match[1])] in ("A.M.", "P.M."):
+    if match[1] in ("A.M.", "P.M."):
         return match[0]
     return letters + (match[2] or "") + ("." if _ends(match) else "")
 
 
 def _ends(match: re.Match[str]) -> bool:
     """Whether the abbreviation's dot is the sentence's, too: at the text's end, or before a quote's."""
-    return not match.string[match.end() :].strip("”\")' ")
+    behind = match.string[match.end() : match.end() + 12]
+    return len(behind) < 12 and not behind.strip("”\")' ")

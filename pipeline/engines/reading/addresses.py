@@ -8,7 +8,7 @@ _ENDINGS = (
     "com|org|net|edu|gov|mil|int|io|info|biz|tv|fm|me|ly|ai|app|dev"
     "|co|uk|us|ca|au|nz|ie|de|fr|es|it|nl|eu|ru|cn|jp|kp|kr|in"
 )
-_MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(
     rf"(?:https?://|ftp://)[^\s<>“”\"]*[\w/]|\bwww\.[\w.-]+(?:/[^\s<>“”\"]*)?\w/?"
     rf"|(?<![\w@.])(?:[\w-]+\.)+(?:{_ENDINGS})\b(?:/[\w./-]*[\w/])?(?!\.\w)",

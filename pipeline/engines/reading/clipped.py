@@ -57,8 +57,13 @@ def plain_clips(text: str) -> str:
     """Elisions as they sound; the apostrophe before a dropped h stays where it is needed."""
     for written, said in _WORDS:
         text = written.sub(said, text)
-    text = _ING.sub(lambda m: m[0] if is_word(f"{m[1]}g") else m[1], text)
+    text = _ING.sub(lambda m: m[0] if _has_lost_its_g(m[1]) else m[1], text)
     return _CLIPPED.sub(lambda m: m[0] if _has_lost_its_h(m["rest"].lower()) else m["rest"], text)
+
+
+def _has_lost_its_g(word: str) -> bool:
+    """Whether a g makes a word of it; a quotation ends behind a name that has one for a neighbour, Berlin."""
+    return is_word(f"{word}g") and not (word[0].isupper() and is_word(word))
 
 
 def _has_lost_its_h(rest: str) -> bool:

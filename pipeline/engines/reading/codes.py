@@ -15,7 +15,7 @@ _CALIBER = re.compile(
 )
 _CRAFT = re.compile(r"(?<![\w-])([A-Z]{1,3})-?(\d)(\d\d)(\d)?\b(?![,.:-]\d)")
 _PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
-_ORDINAL = re.compile(rf"{START}(?P<number>\d[\d,]*)(?:st|nd|rd|th)\b", re.I)
+_ORDINAL = re.compile(rf"{START}(?P<number>\d[\d,]{{0,30}})(?:st|nd|rd|th)\b", re.I)
 _THINGS = (
     "printe|printi|model|movie|film|glasses|effect|anim|image|scan|art|game|graphic|version|TV|object|world|space|map"
 )

@@ -12,8 +12,8 @@ from pipeline.engines.pronouncing.second_dictionary import is_word
 _SOUNDS = (
     (re.compile(r"\bh+'m+\b|\bh+m'm+\b", re.I), "hmm"),
     (re.compile(r"\bs{2,}h+\b|\bsh{2,}\b|\bsh\b(?=\s?[!.,…—]|$|-sh\b)(?!-\w{3})", re.I), "shush"),
-    (re.compile(r"\bb+r{2,}\b|\bb-?r+(?:-r+)+\b", re.I), "burr"),
-    (re.compile(r"\bg+r{2,}\b|\bg-?r+(?:-r+)+\b", re.I), "gur"),
+    (re.compile(r"\bb+r{2,}\b|\bb-?r+(?:-r+)+(?![\w-])", re.I), "burr"),
+    (re.compile(r"\bg+r{2,}\b|\bg-?r+(?:-r+)+(?![\w-])", re.I), "gur"),
     (re.compile(r"\btsk\b", re.I), "tisk"),
     (re.compile(r"\bz{3,}\b", re.I), "zuzz"),
     (re.compile(r"\bhm+ph+\b", re.I), "humph"),
@@ -28,7 +28,7 @@ _THINGS = (
 _PAUSES = {"-": " ", "—": "—"}
 _PREFIXES = frozenset(["re", "co", "de", "pre", "pro", "un", "bi", "ex", "in"])
 _STUTTER = re.compile(
-    rf"(?<![\w'’-])(?P<part>[a-z]{{1,4}})(?P<gap>-|—|…\s*)"
+    rf"(?<![\w'’-])(?P<part>[a-z]{{1,4}})(?P<gap>-|—|…\s*)(?:(?P=part)(?:-|—|…\s*))*"
     rf"(?=(?P=part))(?!(?P=part)\b-?\d)(?!(?:{_THINGS})\b)",
     re.I,
 )
@@ -64,8 +64,7 @@ def plain_stutters(text: str) -> str:
     text = _REPEATED.sub(r"\1", text)
     text = _BROKEN.sub(_mended, text)
     text = _HUMMED.sub(lambda m: m[1] + "mm", text)
-    while (said := _STUTTER.sub(_stuttered, text)) != text:
-        text = said
+    text = _STUTTER.sub(_stuttered, text)
     return _LONE.sub(lambda m: ", ".join([f"{m[1].lower()}uh"] * (1 + m[0].count("-"))), text)
 
 
@@ -86,15 +85,18 @@ _ENDS = frozenset(_ENDS_TABLE.split())
 
 
 def _stuttered(match: re.Match[str]) -> str:
-    part, gap = match["part"], match["gap"]
+    """Each part of a chain by itself: "th-th-" before "that"."""
+    part, chain = match["part"], match[0]
     following = match.string[match.end() : match.end() + 12]
     small, is_repeated = part.lower(), bool(re.match(rf"{part}(?!\w)", following, re.I))
+    gap, count = match["gap"], chain.lower().count(small)
     if re.search(r"[aeiou]|.y", small):
         stays = gap != "-" or small in ("re", "co", "de", "pre") or (is_repeated and len(part) > 2)
-        return match[0] if stays else f"{part}, "
-    if is_repeated and gap != "-" and not re.match(rf"{part}(?:-|—|…)", following, re.I):
-        return match[0]
-    return _sound(small, following.lower()) + "uh" + _PAUSES.get(gap, "… ")
+        return chain if stays else re.sub("-", ", ", chain)
+    if is_repeated and gap != "-" and count == 1:
+        return chain
+    sound = f"{_sound(small, following.lower())}uh"
+    return "".join(sound + _PAUSES.get(each, "… ") for each in re.findall(r"-|—|…\s*", chain))
 
 
 def _sound(part: str, word: str) -> str:

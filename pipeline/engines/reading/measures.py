@@ -186,7 +186,7 @@ def _unit(match: re.Match[str]) -> str:
 
 def _is_one_thing(match: re.Match[str]) -> bool:
     """A 5 kg bag, the 100m dash, 9mm rounds: what measures a thing is singular."""
-    if _ARTICLE.search(match.string[: match.start()]):
+    if _ARTICLE.search(match.string[max(0, match.start() - 12) : match.start()]):
         return True
     return not match["gap"] and bool(_MEASURED.match(match.string, match.end()))
 

@@ -66,7 +66,7 @@ _MAGNITUDES = {
     "t": "trillion",
     "tn": "trillion",
 }
-_NUMBER = r"\d[\d,]*(?:\.\d+)?|\.\d+"
+_NUMBER = r"\d[\d,]{0,40}(?:\.\d+)?|\.\d+"
 _MAGNITUDE = r"(?:[\s-]?(?P<magnitude>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbBtT]|\s?[mbt]n)\b)?"
 _SIGNED = re.compile(
     rf"(?P<minus>-)?(?:\b(?P<country>{'|'.join(_COUNTRIES)}))?(?P<sign>[$£€¥₩₹₽₢₿₪₺₴₱฿₫₦]|\bRs(?=\.?\s?\d)\.?)\s?(?P<amount>{_NUMBER})"
@@ -166,14 +166,18 @@ def _part_pence(match: re.Match[str]) -> str:
 
 def _stop(match: re.Match[str]) -> str:
     """The sentence's full stop, which is the abbreviation's dot as well."""
-    return "." if match[0].endswith(".") and re.match(r"[”\")' ]*(?:$|[A-Z])", match.string[match.end() :]) else ""
+    return (
+        "."
+        if match[0].endswith(".") and re.match(r"[”\")' ]*(?:$|[A-Z])", match.string[match.end() : match.end() + 12])
+        else ""
+    )
 
 
 def _signed(match: re.Match[str]) -> str:
     sign, amount, to = match["sign"].rstrip("."), match["amount"].rstrip(","), match["to"]
     comma = "," if match["amount"].endswith(",") and not to else ""
     magnitude = match["magnitude"] or _MAGNITUDES.get((match["short"] or "").strip().lower(), "")
-    before = match.string[: match.start()]
+    before = match.string[max(0, match.start() - 16) : match.start()]
     is_one_thing = (
         _MEASURING.search(before)
         or re.search(r"-[mb]illion$", match[0])

@@ -47,6 +47,8 @@ NUMBER = r"-?(?:\d[\d,]*\d|\d)(?:\.\d+)?|-?\.\d+"
 START = r"(?<![\w.,/])"
 """Nothing that a number could be a part of stands before it."""
 
+_LONGEST = 36
+"""Figures of a number that has a name."""
 _ORDINALS = {
     "one": "first",
     "two": "second",
@@ -106,6 +108,8 @@ def number(text: str) -> str:
     whole, point, fraction = text.partition(".")
     if len(whole) > 1 and whole[0] == "0" and not point:
         return sign + digits(whole, "oh")
+    if len(whole) > _LONGEST:  # Python reads no longer one than 4,300 figures, and nobody hears one
+        return sign + digits(whole)
     said = cardinal(int(whole)) if whole else ""
     return sign + (f"{said} point {digits(fraction)}".strip() if point else said)
 

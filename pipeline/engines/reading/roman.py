@@ -53,7 +53,7 @@ _AFTER_RULER = re.compile(rf"\b({NUMBERED}) (V|X)\b(?![.’-]\w|\.\s[A-Z]|'(?!s)
 _AFTER_TITLED = re.compile(rf"\b((?:{TITLES}) [A-Z]\w+) (I|V|X)\b(?![.’-]\w|\.\s[A-Z]|'(?!s)\w)")
 # Two or more letters and only as high as names go: XL is a size, CIA and MIX are not numerals at all.
 _AFTER_NAME = re.compile(
-    r"\b(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w'-]*\s){0,2}[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿA-Z]{2,}) "
+    r"\b(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w'-]{0,30}\s){0,2}[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿA-Z]{2,40}) "
     r"(?P<numeral>(?=[IVX]{2,}\b)(?!\w+\.\w)X{0,3}(?:I[XV]|V?I{0,3})(?<=\w))\b"
 )
 _OF_RULER = re.compile(rf"\b({NUMBERED}) (I)(?= of\b|['’]s\b|[,.;:!?)”\"](?!\w)|$)")

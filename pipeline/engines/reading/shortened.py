@@ -123,7 +123,6 @@ _STATES = {
     "Md": "Maryland",
     "Mich": "Michigan",
     "Minn": "Minnesota",
-    "Miss": "Mississippi",
     "Mo": "Missouri",
     "Mont": "Montana",
     "Neb": "Nebraska",
@@ -148,7 +147,9 @@ _STATES = {
     "W. Va": "West Virginia",
     "R.I": "Rhode Island",
 }
-_STATE = re.compile(rf"(?<=[a-z], )({'|'.join(map(re.escape, sorted(_STATES, key=lambda s: -len(s))))})\.(?!\w)")
+_STATE = re.compile(
+    rf"\b([A-Z][\w.]{{1,30}}, )({'|'.join(map(re.escape, sorted(_STATES, key=lambda s: -len(s))))})\.(?!\w)"
+)
 
 
 def whole_words(text: str) -> str:
@@ -162,7 +163,7 @@ def whole_words(text: str) -> str:
     text = _SURE_DAY.sub(lambda m: _DAYS[m[1]] + _stop(m), text)
     text = _DAY.sub(lambda m: f"{m[1] or ''}{_DAYS[m[2] or m[3]]}{_stop(m)}", text)
     text = _MONTH.sub(lambda m: _MONTHS[m[1] or "Jan"] + _stop(m), text)
-    text = _STATE.sub(lambda m: _STATES[m[1]] + _stop(m), text)
+    text = _STATE.sub(lambda m: m[1] + _STATES[m[2]] + _stop(m), text)
     return _WORD.sub(lambda m: _WORDS[m[1]] + _stop(m), text)
 
 

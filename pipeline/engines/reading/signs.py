@@ -39,7 +39,7 @@ _FORMULA = re.compile(
     rf"(?<![\w-])(?=\w*[₀-₉\d])(?:(?:{_ELEMENTS})(?:[₀-₉]+|[1-9]|1\d)?){{2,}}(?![\w-])|(?<![\w-])(?:{_ELEMENTS})[₀-₉]+(?!\w)"
 )
 _EMOTICON = re.compile(r"(?<!\w)[:;=]'?-?[)(\[\]DPpOo|]+(?!\w)")
-_MARKUP = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_MARKUP = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1(?![\w*])")
 _APOSTROPHES = (
     (re.compile(r"(?<!\w)'(\d0)s\b"), r"\1s"),
     (re.compile(r"(?<!\w)'(\d\d)(?!\w)"), r"\1"),
@@ -152,7 +152,7 @@ def tidy(text: str) -> str:
     kept = "".join(
         sign if sign.isalpha() or sign in _PAUSES or sign in "'- " or _is_mark(sign) else " " for sign in text
     )
-    kept = re.sub(r"(?<!\w)-+|-+(?!\w)", " ", kept)
+    kept = re.sub(r"\s+", " ", re.sub(r"(?<!\w)-+|-+(?!\w)", " ", kept))
     kept = re.sub(r"\s+(\.(?!\w)|[,;:!?…)”])", r"\1", kept)
     kept = re.sub(r"(?:\s*—)+\s*", "—", kept)  # what stood between them may be gone
     kept = re.sub(r"(?<!\.M)\.*…[.…]*", "…", kept)

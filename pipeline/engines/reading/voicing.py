@@ -12,8 +12,8 @@ from pipeline.engines.pronouncing.second_dictionary import is_word
 
 _LETTERS = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"[{_LETTERS}]+(?:'[{_LETTERS}]+)*"
-_RUN = re.compile(rf"(?<![\w.])(?:{_WORD})(?:[\s,;:!?…—-]+(?:{_WORD}))+(?![\w.]*[a-z])")
-_ALONE = re.compile(rf"(?<![\w.\-])({_WORD})(?![\w\-]|\.\w)")
+_RUN = re.compile(rf"(?<![\w.'])(?:{_WORD})(?:[\s,;:!?…—-]+(?:{_WORD}))+(?![\w.]*[a-z])")
+_ALONE = re.compile(rf"(?<![\w.'\-])({_WORD})(?![\w\-]|\.\w)")
 _SHORT_TABLE = """
 AH AAH AHH AARGH ARGH BRR EH EW GRR HA HAH HM HMM HMPH HUH MMM NAH NOPE OH OOH OW PSST SHH TSK UGH UH UM WOW YAY
 YEAH YEP ALL AND ANY ARE BAD BIG BOY BUT BYE CAN CAR CRY CUT DAD DAY DID DIE DO DOG DON'T EAT END EYE FAR FEW FOR
@@ -35,19 +35,25 @@ UAE UCLA UEFA UFO UK UN UNESCO UNICEF US USA USS USSR UV VIP YMCA YWCA
 _ACRONYMS = frozenset(_ACRONYMS_TABLE.split())
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 _SOUND = re.compile(r"H?M+|B+R+|G+R+|S+H+|PFF?T|PSS?T")
-_DRAWL = re.compile(r"\b(?![IVXLCM]+\b|[xvi]*iii\b|m+\b|([A-Z])\1\1\b)(\w*?)([a-zA-Z])\3{2,}")
+_DRAWL = re.compile(r"([a-zA-Z])\1{2,}")
+_NO_DRAWL = re.compile(r"[IVXLCM]+|[xvi]*iii|m+|([A-Z])\1\1")
 _NAMED = re.compile(rf"\b(M[RS]|MRS|DR|PROF|REV|CAPT|COL|GEN|SGT|LT|ST)(\.) (?=[{_LETTERS}]{{2}})")
 _BEHIND_TITLE = re.compile(
     r"\b((?:Mrs?|Ms|Dr|Prof|Rev|Capt|Col|Gen|Sgt|Lt|St)\.? |(?:Miss|Sir|Lady|Lord|Captain|Doctor|Aunt|Uncle) )"
-    rf"([{_LETTERS}]{{3,}})(?![\w.])"
+    rf"([{_LETTERS}]{{3,}}(?:'S)?)(?![\w.])"
 )
 
 
 def plain_drawls(text: str) -> str:
     """Noooo becomes No, sweeeet becomes sweet: an e is doubled in English where it is drawn out, others rarely."""
-    while (shorter := _DRAWL.sub(lambda m: m[2] + m[3] * (2 if m[3] in "eE" else 1), text)) != text:
-        text = shorter
-    return text
+    return _DRAWL.sub(_shorter, text)
+
+
+def _shorter(match: re.Match[str]) -> str:
+    behind = match.string[match.end() : match.end() + 12]
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    word = re.split(r"\W", before)[-1] + match[0] + re.split(r"\W", behind)[0]
+    return match[0] if _NO_DRAWL.fullmatch(word) else match[1] * (2 if match[1] in "eE" else 1)
 
 
 def plain_shouts(text: str) -> str:
@@ -70,8 +76,10 @@ def _is_spelled(match: re.Match[str], plain: int) -> bool:
     """Whether a word among shouted ones is letters: an acronym, or what has no vowel: HMS, DVD. GIVE IT TO US is
     none, THE US ARMY is."""
     word = match[0]
+    if len(word) == 1 and match.string[match.end() : match.end() + 1] == ".":
+        return True
     if word in ("I", "US"):
-        return word == "I" or plain < 2 or match.string[: match.start()].endswith("THE ")
+        return word == "I" or plain < 2 or match.string[max(0, match.start() - 4) : match.start()] == "THE "
     is_sound = word in _SHORT or _SOUND.fullmatch(word)
     return word in _ACRONYMS or (len(word) > 1 and not is_sound and not _VOWEL.search(word))
 
@@ -80,6 +88,8 @@ def _lowered(match: re.Match[str]) -> str:
     word = match[1]
     if word in _SHORT or (len(word) > 6 and _VOWEL.search(word)):
         return word.lower()
-    is_name = word.lower() in MEN or word.lower() in WOMEN
-    is_plain = is_name or (len(word) > 3 and _VOWEL.search(word) and is_word(word))
-    return word.capitalize() if is_plain and word not in _ACRONYMS else word
+    if word in _ACRONYMS:
+        return word
+    if word.lower() in MEN or word.lower() in WOMEN:
+        return word.capitalize()
+    return word.lower() if len(word) > 3 and _VOWEL.search(word) and is_word(word) else word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,43 @@ def test_british_numbers_have_their_and_and_the_day_comes_first(written: str, sa
 def test_the_table_is_large_and_has_no_case_twice() -> None:
     assert len(CASES) >= 200
     assert len({written for written, _ in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "1,",
+        "1",
+        "a-",
+        "b—",
+        "' ",
+        "'a ",
+        "[",
+        "*a ",
+        "II, ",
+        "A ",
+        "St. ",
+        "x@",
+        "1.",
+        "ii ",
+        "$1 ",
+        "U.",
+        "shhh",
+        "X-",
+    ],
+)
+def test_thousands_of_one_thing_take_no_longer_than_their_length(sign: str) -> None:
+    def took_s(count: int) -> float:
+        began = time.process_time()
+        spoken(sign * count)
+        return time.process_time() - began
+
+    took_s(10)
+    assert took_s(8000) < 10 * max(took_s(2000), 0.05)
+
+
+def test_a_heading_with_a_number_of_any_length_is_read() -> None:
+    assert spoken("9" * 5000) == " ".join(["nine"] * 5000)
 
 
 def test_paragraphs_stay_apart() -> None:
