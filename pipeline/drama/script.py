@@ -210,7 +210,7 @@ class Script:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Whose voices are heard, in order of first appearance, the narrator's among them."""
-        return tuple(dict.fromkeys(name for line in self.lines for name in line.voices))
+        return tuple(dict.fromkeys(name for line in self.lines for name in (line.by or (line.speaker,))))
 
     def with_scenes(self, scenes: tuple[Scene, ...]) -> Script:
         """The same script with other scenes."""

@@ -11,7 +11,7 @@ from pipeline.errors import SourceError, command, nearest
 from pipeline.produce.copies import write_script_file
 from pipeline.produce.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace
-from pipeline.readers.fountain import parse_script, read_script
+from pipeline.readers.fountain import parse_script, read_script, script_text
 from pipeline.readers.fountain_people import rename_person
 
 THE_NARRATOR = f"the {NARRATOR.lower()}"
