@@ -13,6 +13,7 @@ from typing import Literal
 
 from pipeline.drama.script import place_of_word
 from pipeline.errors import Place, SourceError
+from pipeline.readers.invisible import without_invisible
 
 MARK = re.compile("\x00(\\d+)\x00")
 """A mark in a line: the number of the note or boneyard that stood there."""
@@ -51,7 +52,7 @@ class MarkedLine:
 
 def mark(text: str, file: str) -> tuple[list[MarkedLine], list[Marked], list[SourceError]]:
     """The lines, what was taken out of them, and what was opened and never closed."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    text = without_invisible(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     marked: list[Marked] = []
     errors: list[SourceError] = []

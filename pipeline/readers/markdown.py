@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import CastError, Place, SourceError
 from pipeline.located_yaml import parse_yaml, plain_data
+from pipeline.readers.invisible import with_line_feeds, without_invisible
 from pipeline.readers.source_file import check_size, read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.text import decode
@@ -47,7 +48,7 @@ class Markdown:
 
     def read(self, path: Path) -> Story:
         """The story in the file. Raises `SourceError` with the place of what cannot be read."""
-        raw = decode(read_bytes(path), path).replace("\r\n", "\n").replace("\r", "\n")
+        raw = with_line_feeds(without_invisible(decode(read_bytes(path), path)))
         check_size(raw, path)
         _check_markup(raw, path)
         details, body = _front_matter(raw)
