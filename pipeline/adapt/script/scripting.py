@@ -163,7 +163,7 @@ def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> l
     return [line, *omissions]
 
 
-_MARKS: Final = re.compile(r"[\s\"'`“”„‘’‚«»‹›「」『』*_]+")
+_MARKS: Final = re.compile(r"(?:[\s\"'`“”„‘’‚«»‹›「」『』❝❞‟″*_]|<<|>>)+")
 
 
 def _tail(text: str, cell: _Cell, wording: Wording) -> str:

@@ -21,8 +21,18 @@ _BARE_TAG: Final = re.compile(
 _SINGLE_CLOSE: Final = re.compile(rf"(?<=[.,!?…])[’'](?=\s+{_TAG}|\s*$)")
 _NESTED: Final = re.compile(r"(?<![\w.,!?…])[‘'](?=[\w…—])")
 _TAGGED_SINGLE: Final = re.compile(
-    rf"['‘](?=[\w…—])(?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){{1,400}}?[,.!?…—-]['’](?=\s+{_TAG})"
+    rf"['‘`](?=[\w…—])(?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){{1,400}}?[,.!?…—-]['’](?=\s+{_TAG})"
 )
+
+
+_LOST_OPENING: Final = re.compile(rf"(?<=[,!?…—-])[\"”](?=\s+{_TAG})")
+_MARKED: Final = re.compile(r"[\"“”‘«„]")
+
+
+def end_without_opening(text: str, paragraph: Span, at: int) -> bool:
+    """Whether a closing mark before a tag ends what its paragraph begins with, whose opening mark is lost."""
+    found = _LOST_OPENING.match(text, at, paragraph.end)
+    return found is not None and not _MARKED.search(text, paragraph.start, at)
 
 
 def end_of_open(text: str, paragraph: Span, start: int, closers: str) -> Span | None:
