@@ -15,8 +15,9 @@ from typing import Final
 from pipeline.adapt.talk.lost_marks import TAG
 from pipeline.adapt.talk.quotes import Quoted, Style, quotes_in
 from pipeline.adapt.talk.scare_quotes import is_spoken
-from pipeline.drama.script import NARRATOR, Line, Scene, Script
+from pipeline.drama.script import NARRATOR, Line, Remark, Scene, Script
 from pipeline.drama.story import Span
+from pipeline.readers.fountain_actions import is_narration
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def audit_of(script: Script) -> Audit:
     known = {name.casefold() for name in (*script.speakers, *(p.name for p in script.people)) if name != NARRATOR}
     known |= {name for name, count in labels.items() if count >= _AGAIN}
     behind_speech = {id(line) for scene in script.scenes for line in _behind_speech(scene)}
-    found = [each for line in told for each in _in(line, known, is_own=id(line) not in behind_speech)]
+    settled = {id(line) for scene in script.scenes for line in _settled(scene)}
+    asked = (line for line in told if id(line) not in settled)
+    found = [each for line in asked for each in _in(line, known, is_own=id(line) not in behind_speech)]
     marks = sum(len(found.findall(line.text)) for line in told for found in (_MARK, _SINGLE))
     marks += sum(_DASH.match(line.text) is not None for line in told)
     return Audit(marks + labels.total(), tuple(sorted(found, key=lambda each: -each.likely)))
@@ -78,6 +81,13 @@ def _behind_speech(scene: Scene) -> Iterator[Line]:
     """The narrator's lines right behind somebody's: a dash there sets off narration."""
     for before, line in pairwise(scene.lines):
         if before.speaker != NARRATOR and line.speaker == NARRATOR:
+            yield line
+
+
+def _settled(scene: Scene) -> Iterator[Line]:
+    """The lines behind which a person has noted that they are narration."""
+    for line, note in pairwise(scene.cues):
+        if isinstance(line, Line) and isinstance(note, Remark) and is_narration(note):
             yield line
 
 

@@ -55,5 +55,5 @@ def test_the_likeliest_line_comes_first() -> None:
 
 
 def test_a_story_whose_speech_is_all_heard_has_nothing_to_list() -> None:
-    text = 'Birgit came in. “Is the lamp lit?” she said.\n\n“It is,” said Olav. He called it “his star.”\n'
+    text = "Birgit came in. “Is the lamp lit?” she said.\n\n“It is,” said Olav. He called it “his star.”\n"
     assert not audit_of(adapt(Story(text, "lamp.txt")).script).lines
