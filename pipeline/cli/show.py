@@ -16,7 +16,6 @@ from pipeline.errors import command
 from pipeline.units import clock
 
 if TYPE_CHECKING:
-    from pipeline.adapt.script.maybe_speech import Audit
     from pipeline.casting.casting import Casting, Part
     from pipeline.drama.script import Line, Omission
     from pipeline.produce import Adapted, Checked, Rendered
@@ -77,13 +76,10 @@ def adapted(result: Adapted) -> None:
         doubts(talks[:MOST_DOUBTS])
         if len(talks) > MOST_DOUBTS:
             out.print(f"  [dim]… and {len(talks) - MOST_DOUBTS} more: {escape(command('check', result.path))}[/]")
-    from pipeline.adapt.script.maybe_speech import audit_of
-
-    maybe_speech(audit_of(result.script), MOST_DOUBTS)
     _omissions(result.omissions)
     for each in result.suggestions:
         what = f"by your corrections {each.after} ({each.confidence:.0%}) rather than {each.before}"
-        out.print(f"[yellow]perhaps[/] {escape(_short(each.key[0], 48))} — {escape(what)}")
+        out.print(f"[yellow]perhaps[/] {escape(short(each.key[0], 48))} — {escape(what)}")
     verb = "kept" if result.is_kept else "wrote"
     chapters = sum(1 for scene in result.script.scenes if scene.title)
     counted = f"{_count(chapters, 'chapter')}, {_count(len(spoken), 'line')}, every word once"
@@ -97,15 +93,13 @@ def _omissions(omissions: Sequence[Omission]) -> None:
     for reason in dict.fromkeys(omission.reason for omission in omissions):
         texts = [omission.text for omission in omissions if omission.reason == reason]
         for text in texts[:MOST_OF_A_KIND]:
-            out.print(f"  [dim]{escape(reason)}:[/] {escape(_short(text))}")
+            out.print(f"  [dim]{escape(reason)}:[/] {escape(short(text))}")
         if len(texts) > MOST_OF_A_KIND:
             out.print(f"  [dim]{escape(reason)}: … and {len(texts) - MOST_OF_A_KIND} more[/]")
 
 
 def adapted_json(result: Adapted) -> dict[str, Any]:
     """The same for programs."""
-    from pipeline.adapt.script.maybe_speech import audit_of
-
     return {
         "script": str(result.path),
         "kept": result.is_kept,
@@ -125,7 +119,6 @@ def adapted_json(result: Adapted) -> dict[str, Any]:
             {"text": each.key[0], "before": each.before, "after": each.after, "confidence": round(each.confidence, 3)}
             for each in result.suggestions
         ],
-        **maybe_speech_json(audit_of(result.script)),
         "omissions": [{"reason": each.reason, "text": each.text} for each in result.omissions],
     }
 
@@ -140,39 +133,8 @@ def doubts(talks: Sequence[DoubtfulTalk]) -> None:
         to = str(last.place.line) if last.place and last is not worst else ""
         speakers = escape(", ".join(talk.speakers))
         sure, why = f"{worst.doubt.confidence:.0%}", escape(worst.doubt.reason)
-        table.add_row(first, str(len(talk.lines)), to, speakers, sure, why, escape(_short(worst.text, 48)))
+        table.add_row(first, str(len(talk.lines)), to, speakers, sure, why, escape(short(worst.text, 48)))
     out.print(table)
-
-
-def maybe_speech(audit: Audit, most: int | None = None) -> None:
-    """The narrator's lines that may be speech, a row each, the likeliest first; `most` of them."""
-    if not audit.lines:
-        return
-    is_one = len(audit.lines) == 1
-    said = "line may be speech and is" if is_one else "lines may be speech and are"
-    out.print(f"[yellow]{len(audit.lines)} {said} read by the narrator[/], the likeliest first:")
-    table = table_of("line", "why", "", right=["line"])
-    for each in audit.lines[:most]:
-        place = str(each.line.place.line) if each.line.place else ""
-        table.add_row(place, escape(each.reason), escape(_short(each.words)))
-    out.print(table)
-    if most is not None and len(audit.lines) > most:
-        out.print(f"  [dim]… and {len(audit.lines) - most} more[/]")
-
-
-def maybe_speech_json(audit: Audit) -> dict[str, Any]:
-    """The same for programs, with the number of all marks in the narration."""
-    lines = [
-        {
-            "place": str(each.line.place or ""),
-            "reason": each.reason,
-            "likely": each.likely,
-            "words": each.words,
-            "text": each.line.text,
-        }
-        for each in audit.lines
-    ]
-    return {"marks_in_narration": audit.marks, "maybe_speech": lines}
 
 
 def _doubtful(talks: Sequence[DoubtfulTalk]) -> str:
@@ -257,8 +219,6 @@ def checked(result: Checked, price: float = 0.0) -> None:
     if result.talks:
         out.print(f"[yellow]{_doubtful(result.talks)}[/], the least certain first:")
         doubts(result.talks)
-    maybe_speech(result.audit)
-    if result.talks or result.audit.lines:
         out.print(f"[dim]a key or two settles each: {escape(command('settle', result.script.file))}[/]", soft_wrap=True)
 
 
@@ -271,7 +231,6 @@ def checked_json(result: Checked) -> dict[str, Any]:
         "new_takes": result.new_takes,
         "seconds_to_record": round(result.seconds_to_record, 1),
         "doubts": [_doubt(line) for line in result.doubts],
-        **maybe_speech_json(result.audit),
         "remarks": list(result.remarks),
         "sent": [asdict(each) for each in result.sent],
         **cast_json(result.casting),
@@ -342,6 +301,7 @@ def size_of(size: float) -> str:
     return f"{size:.2f} GB"
 
 
-def _short(text: str, width: int = 70) -> str:
+def short(text: str, width: int = 70) -> str:
+    """A text on one line that is no wider."""
     plain = " ".join(text.split())
     return plain if len(plain) <= width else plain[: width - 1] + "…"

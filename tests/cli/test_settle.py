@@ -122,7 +122,9 @@ def test_a_narrated_line_that_may_be_speech_is_given_to_who_says_it(
     answers("a=Tom", "a=Tom", "a1", "q")
     assert "May this be speech?" in run("settle", path).out
     assert [name.title() for name in spoken(path)] == ["Nell", "Tom", "Tom", "Nell"]
-    assert '\n\nNELL\nThen come in,\n\nsaid Nell.\n\nThey called the dog the "Admiral" then.\n' in path.read_text("utf-8")
+    assert '\n\nNELL\nThen come in,\n\nsaid Nell.\n\nThey called the dog the "Admiral" then.\n' in path.read_text(
+        "utf-8"
+    )
 
 
 def test_what_the_narrator_keeps_is_noted_and_asked_no_more(

@@ -27,6 +27,8 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
     """Whether a quoted stretch is something that somebody says."""
     inner = quoted.inner.of(text).strip()
     words = _WORD.findall(inner)
+    if text[quoted.outer.start] in "—–―" and text[quoted.outer.end - 1] not in '"”’»':
+        return True  # a dash opens speech only where the story's speech has dashes
     if not words:
         return bool(re.search(r"[.…!?—-]", inner))
     before = text[max(paragraph.start, quoted.outer.start - 80) : quoted.outer.start]
