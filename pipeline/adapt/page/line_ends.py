@@ -34,7 +34,7 @@ class Join(Enum):
 
 ENDED: Final = re.compile(r"[.!?…:;][\"”’'»)\]*_]*$|[\"”»][*_]*$|--?$|—$")
 SPEECH_START: Final = re.compile(r"^[*_]*(?:[\"“”‘«»„—–―]|--|''|``|<<|,,|'(?=[A-Z]))")
-_SPEECH: Final = re.compile(r"[\"“”«»„―]|^[—–]|^--|``|<<|,,|(?<!\w)[‘'](?=[A-Z])")
+_SPEECH: Final = re.compile(r"[\"“”«»„―]|^[—–]|^--|``|<<|,,|(?<!\w)[‘'](?=[A-Z])[^‘]*[.,!?…—][’'](?!\w)")
 _FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
 _LONG: Final = 100
 """A line longer than this was seldom broken by hand."""
