@@ -74,6 +74,7 @@ def adapt(
     people = people_of(analysis.figures, script, corrections or Corrections())
     if tags == "drop":
         script = without_bare_tags(script, analysis.story.text, {p.span.start for p in analysis.paragraphs}, people)
+    script = analysis.seen.placed(script)
     receipt = check_receipt(story, script)
     refuse_silence(story, script, receipt)
     segments = segments_of(script, first_person=_first_label(analysis.figures))

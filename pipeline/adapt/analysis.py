@@ -10,6 +10,7 @@ from pipeline.adapt.page.page_turns import Hole
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.passes import page_of
 from pipeline.adapt.page.scenes import Cut, cuts_of, scene_numbers
+from pipeline.adapt.page.seen import Seen, seen_of
 from pipeline.adapt.page.title_page import front_of
 from pipeline.adapt.people.callings import callings_of
 from pipeline.adapt.people.figures import Figures
@@ -44,9 +45,11 @@ class Ingredients:
 class Analysis:
     """All that was found before anybody was given a line; kept apart so that weights can be learnt from it.
 
-    The text of `story` has blanks where a page's number or head stood inside a paragraph: the `holes`.
+    `seen` is the story that all places are of, and the way back into the file. The text of `story` has blanks where a
+    page's number or head stood inside a paragraph: the `holes`.
     """
 
+    seen: Seen
     story: Story
     paragraphs: tuple[Paragraph, ...]
     holes: tuple[Hole, ...]
@@ -62,6 +65,8 @@ class Analysis:
 def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
     used = ingredients or Ingredients()
+    seen = seen_of(story)
+    story = seen.story
     page = page_of(story)
     text = page.text
     story = replace(story, text=text)
@@ -79,6 +84,7 @@ def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
     scenery = Scenery(readings, present_in(readings, figures, scene_of), figures, scene_of, narration)
     slots = slots_of(turns, scenery)
     return Analysis(
+        seen,
         story,
         front.paragraphs,
         page.holes,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import show
+from pipeline.cli import show, unheard
 from pipeline.cli.bars import shown
 from pipeline.cli.design import dress, picture
 from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
@@ -161,6 +161,7 @@ def adapt(
     fullcast adapt story.txt --segments story.jsonl
     fullcast adapt story.txt --llm http://localhost:11434 --model llama3.1
     """
+    from pipeline.adapt.script.maybe_speech import audit_of
     from pipeline.drama.story import ReadAs
     from pipeline.produce import Workplace, adapt_story
 
@@ -184,9 +185,10 @@ def adapt(
             report=report,
         )
     if json:
-        show.as_json(show.adapted_json(result))
+        show.as_json({**show.adapted_json(result), **unheard.as_json(audit_of(result.script))})
     elif not quiet:
         show.adapted(result)
+        unheard.told(audit_of(result.script), str(result.path), show.MOST_DOUBTS)
 
 
 @app.command()
@@ -208,9 +210,10 @@ def check(
 
     result = checking(script, Workplace(voices=voices, build=build), sounds)
     if json:
-        show.as_json(show.checked_json(result))
+        show.as_json({**show.checked_json(result), **unheard.as_json(result.audit)})
     else:
         show.checked(result, price)
+        unheard.told(result.audit, result.script.file)
 
 
 @app.command()

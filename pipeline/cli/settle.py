@@ -23,7 +23,9 @@ _HOW = (
 def settle(
     script: Annotated[Path, typer.Argument(help="A script (.fountain) with doubtful speakers.")],
 ) -> None:
-    """Go through the doubtful talks of a script, the worst first: an answer of a key or two settles each.
+    """Go through the doubtful talks of a script, the worst first, then what may be speech and is narrated.
+
+    An answer of a key or two settles each.
 
     \b
     fullcast settle scripts/story.fountain
@@ -47,7 +49,7 @@ def settle(
         elif (speakers := answered(reply, page)) is None:
             show.out.print(f"[yellow]That is no answer.[/] {_HOW}")
         else:
-            settled(script, speakers)
+            settled(script, speakers, page.maybe)
             read = read_script(script)
             lines += len(speakers)
     show.out.print(f"{lines} line{'' if lines == 1 else 's'} settled in [bold]{escape(str(script))}[/]")
@@ -65,6 +67,9 @@ def _reply() -> str:
 def _show(page: Page) -> None:
     """The talk, its doubtful turns with their letters, and the people with their numbers."""
     show.out.print()
+    if page.maybe:
+        said = f"{escape(page.maybe.words)} ({escape(page.maybe.reason)})"
+        show.out.print(f"[yellow]May this be speech?[/] {said}  Enter: no, the narrator reads it.", soft_wrap=True)
     for line, turn in page.told:
         words = escape(" ".join(line.text.split()))
         if turn is None:

@@ -79,7 +79,7 @@ def adapted(result: Adapted) -> None:
     _omissions(result.omissions)
     for each in result.suggestions:
         what = f"by your corrections {each.after} ({each.confidence:.0%}) rather than {each.before}"
-        out.print(f"[yellow]perhaps[/] {escape(_short(each.key[0], 48))} — {escape(what)}")
+        out.print(f"[yellow]perhaps[/] {escape(short(each.key[0], 48))} — {escape(what)}")
     for cue in result.conflicts:
         out.print(f"[yellow]{escape(str(cue.place))}[/]: {escape(cue.text)}", soft_wrap=True)
     verb = "kept" if result.is_kept else "wrote"
@@ -96,7 +96,7 @@ def _omissions(omissions: Sequence[Omission]) -> None:
     for reason in dict.fromkeys(omission.reason for omission in omissions):
         texts = [omission.text for omission in omissions if omission.reason == reason]
         for text in texts[:MOST_OF_A_KIND]:
-            out.print(f"  [dim]{escape(reason)}:[/] {escape(_short(text))}")
+            out.print(f"  [dim]{escape(reason)}:[/] {escape(short(text))}")
         if len(texts) > MOST_OF_A_KIND:
             out.print(f"  [dim]{escape(reason)}: … and {len(texts) - MOST_OF_A_KIND} more[/]")
 
@@ -138,7 +138,7 @@ def doubts(talks: Sequence[DoubtfulTalk]) -> None:
         to = str(last.place.line) if last.place and last is not worst else ""
         speakers = escape(", ".join(talk.speakers))
         sure, why = f"{worst.doubt.confidence:.0%}", escape(worst.doubt.reason)
-        table.add_row(first, str(len(talk.lines)), to, speakers, sure, why, escape(_short(worst.text, 48)))
+        table.add_row(first, str(len(talk.lines)), to, speakers, sure, why, escape(short(worst.text, 48)))
     out.print(table)
 
 
@@ -306,6 +306,7 @@ def size_of(size: float) -> str:
     return f"{size:.2f} GB"
 
 
-def _short(text: str, width: int = 70) -> str:
+def short(text: str, width: int = 70) -> str:
+    """A text on one line that is no wider."""
     plain = " ".join(text.split())
     return plain if len(plain) <= width else plain[: width - 1] + "…"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.adapt import adapt
+from pipeline.adapt.script.maybe_speech import Audit, audit_of
 from pipeline.adapt.script.receipt import conflicts_in
 from pipeline.casting.casting import Casting, cast_script
 from pipeline.casting.voices import VoicesFile, installed
@@ -74,6 +75,7 @@ class Checked:
     talks: tuple[DoubtfulTalk, ...]
     remarks: tuple[str, ...]
     sent: tuple[Sent, ...] = ()
+    audit: Audit = field(default_factory=lambda: Audit(0, ()))
 
     @property
     def doubts(self) -> tuple[Line, ...]:
@@ -175,6 +177,7 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
         talks=talks_in_doubt(script),
         remarks=remarks,
         sent=_sent((*unsaid, *unmeasured(unsaid, store))),
+        audit=audit_of(script),
     )
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from pipeline.adapt.script.maybe_speech import MaybeSpeech, audit_of
 from pipeline.drama.script import NARRATOR, Line, Scene, Script
 from pipeline.produce.doubts import DoubtfulTalk, talks_in_doubt
 from pipeline.readers.fountain import script_text
+from pipeline.readers.fountain_actions import speak_action
 from pipeline.readers.fountain_people import give_lines
 from pipeline.store import write_atomically
 
@@ -28,21 +30,35 @@ _ANSWER: Final = re.compile(r"([a-l])?\s*(?:(\d)|=\s*(\S[^,;]*))\s*[,;]?\s*", re
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A doubtful talk as it is asked about. `told` are its lines in order, with the number of the turn or None."""
+    """A doubtful talk as it is asked about, or a narrator's line that may be speech (`maybe`).
+
+    `told` are its lines in order, with the number of the turn or None.
+    """
 
     turns: tuple[tuple[Line, ...], ...]
     people: tuple[str, ...]
     told: tuple[tuple[Line, int | None], ...]
+    maybe: MaybeSpeech | None = None
 
 
 def page_to_settle(script: Script, passed_over: Sequence[str] = ()) -> Page | None:
-    """The talk in the greatest doubt that is not `passed_over`, which names first lines; None when all is settled."""
+    """The talk in the greatest doubt that is not `passed_over`, which names first lines; None when all is settled.
+
+    Behind all doubtful talks come the narrator's lines that may be speech, the likeliest first.
+    """
     for talk in talks_in_doubt(script):
         for turns in _sheets(_turns(talk)):
             if mark_of(turns[0][0]) not in passed_over:
-                scene = next(scene for scene in script.scenes if any(cue is turns[0][0] for cue in scene.cues))
-                return Page(turns, _people(scene, turns), tuple(_told(scene, turns)))
+                return _page(script, turns)
+    for maybe in audit_of(script).lines:
+        if mark_of(maybe.line) not in passed_over:
+            return replace(_page(script, ((maybe.line,),)), maybe=maybe)
     return None
+
+
+def _page(script: Script, turns: tuple[tuple[Line, ...], ...]) -> Page:
+    scene = next(scene for scene in script.scenes if any(cue is turns[0][0] for cue in scene.cues))
+    return Page(turns, _people(scene, turns), tuple(_told(scene, turns)))
 
 
 def mark_of(line: Line) -> str:
@@ -68,10 +84,18 @@ def answered(reply: str, page: Page) -> Mapping[int, str] | None:
     return {line.place.line: name for turn, name in pairs for line in turn if line.place}
 
 
-def settle(path: Path, speakers: Mapping[int, str]) -> None:
-    """Write the speakers into a script's file, their doubts gone; every other letter stays as it is."""
-    given = {number: (name, None) for number, name in speakers.items()}
-    write_atomically(path, give_lines(script_text(path), str(path), given).encode("utf-8"))
+def settle(path: Path, speakers: Mapping[int, str], maybe: MaybeSpeech | None = None) -> None:
+    """Write the speakers into a script's file, their doubts gone; every other letter stays as it is.
+
+    A line that `maybe` is speech becomes one, or gets a note that the narrator has it.
+    """
+    text, file = script_text(path), str(path)
+    if maybe is None:
+        text = give_lines(text, file, {number: (name, None) for number, name in speakers.items()})
+    else:
+        for name in speakers.values():
+            text = speak_action(text, file, maybe.line, maybe.span, name)
+    write_atomically(path, text.encode("utf-8"))
 
 
 def _turns(talk: DoubtfulTalk) -> list[tuple[Line, ...]]:

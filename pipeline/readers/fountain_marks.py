@@ -13,6 +13,7 @@ from typing import Literal
 
 from pipeline.drama.script import place_of_word
 from pipeline.errors import Place, SourceError
+from pipeline.readers.invisible import without_invisible
 
 MARK = re.compile("\x00(\\d+)\x00")
 """A mark in a line: the number of the note or boneyard that stood there."""
@@ -21,7 +22,6 @@ _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1|(?<![\\\w])_(
 _SPECIAL = re.compile(r"\\(?=[^\w\s]|_)|\*|(?<!\w)_|_(?!\w)|\[(?=\[)|/(?=\*)")
 _REVISED = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)\*+[ \t]*$")
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\x00": "\ufffd"})
-_INVISIBLE = re.compile("[\ufeff\u200b\u2060\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OPENING = re.compile(r"\\.|\[\[|/\*", re.DOTALL)
 
 
@@ -59,7 +59,7 @@ class MarkedLine:
 
 def mark(text: str, file: str) -> tuple[list[MarkedLine], list[Marked], list[SourceError]]:
     """The lines, what was taken out of them, and what was opened and never closed."""
-    text = _INVISIBLE.sub("", text.replace("\r\n", "\n").translate(_LINE_ENDS))
+    text = without_invisible(text).replace("\r\n", "\n").translate(_LINE_ENDS)
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     marked: list[Marked] = []
     errors: list[SourceError] = []

@@ -38,7 +38,7 @@ def write_script(script: Script) -> str:
     before: Scene | None = None
     for scene in script.scenes:
         blocks.extend(_opening(scene, before))
-        blocks.extend(_block(cue, listed) for cue in scene.cues)
+        blocks.extend(block_of(cue, listed) for cue in scene.cues)
         before = scene
     return write_title_page(script.title_page, script.people) + "\n\n".join(blocks) + "\n"
 
@@ -59,7 +59,8 @@ def _opening(scene: Scene, before: Scene | None) -> list[str]:
     return blocks
 
 
-def _block(cue: Cue, listed: dict[str, str]) -> str:
+def block_of(cue: Cue, listed: dict[str, str]) -> str:
+    """A cue as it stands between two blank lines; `listed` are the people of the title page by their capitals."""
     match cue:
         case Line():
             return _line(cue, listed)

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import CastError, Place, SourceError
 from pipeline.located_yaml import parse_yaml, plain_data
+from pipeline.readers.invisible import with_line_feeds, without_invisible
 from pipeline.readers.markdown_inline import Inline
 from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.lines import are_messages, are_sentences, are_verses
@@ -52,7 +53,7 @@ class Markdown:
     def read(self, path: Path) -> Story:
         """The story in the file. Raises `SourceError` with the place of what cannot be read."""
         found = told_text(read_bytes(path), path)
-        raw = found.text.replace("\r\n", "\n").replace("\r", "\n")
+        raw = with_line_feeds(without_invisible(found.text))
         check_size(raw, path)
         _check_markup(raw, path)
         details, body = _front_matter(raw)

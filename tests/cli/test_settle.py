@@ -99,3 +99,46 @@ def test_what_is_put_off_stays_doubtful_and_nonsense_changes_nothing(
     told = run("settle", script).out
     assert (told.count("That is no answer"), "0 lines settled" in told) == (3, True)
     assert script.read_text("utf-8") == SCRIPT
+
+
+TOLD = """Title: The Visit
+
+NELL
+Who is there?
+
+Tom stood at the door. 'Only me,' he said, "and the dog."
+
+"Then come in," said Nell.
+
+They called the dog the "Admiral" then.
+"""
+
+
+def test_a_narrated_line_that_may_be_speech_is_given_to_who_says_it(
+    project: Path, run: Run, answers: Callable[..., None]
+) -> None:
+    path = project / "scripts" / "visit.fountain"
+    path.write_text(TOLD, "utf-8")
+    answers("a=Tom", "a=Tom", "a1", "q")
+    assert "May this be speech?" in run("settle", path).out
+    assert [name.title() for name in spoken(path)] == ["Nell", "Tom", "Tom", "Nell"]
+    assert '\n\nNELL\nThen come in,\n\nsaid Nell.\n\nThey called the dog the "Admiral" then.\n' in path.read_text(
+        "utf-8"
+    )
+
+
+def test_what_the_narrator_keeps_is_noted_and_asked_no_more(
+    project: Path, run: Run, answers: Callable[..., None]
+) -> None:
+    path = project / "scripts" / "visit.fountain"
+    path.write_text(TOLD, "utf-8")
+    answers("", "", "")
+    run("settle", path)
+    assert re.sub(r" \[\[narration\]\]", "", path.read_text("utf-8")) == TOLD
+    assert "may be speech" not in run("check", path).out
+
+
+def test_check_lists_the_narrators_lines_that_may_be_speech_with_their_places(project: Path, run: Run) -> None:
+    path = project / "scripts" / "visit.fountain"
+    path.write_text(TOLD, "utf-8")
+    assert "2 lines may be speech and are read by the narrator" in run("check", path).out

@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
+from pipeline.adapt.page.line_ends import (
+    ENDED,
+    SPEECH_START,
+    TextLine,
+    ends_by_line,
+    ends_of_speech,
+    is_line_by_line,
+    is_prose,
+    width_of,
+)
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.story import Aside, Block, BlockKind, Span, Story
 
@@ -26,8 +36,6 @@ _KINDS: Final = {
     BlockKind.NOTE: (Kind.OMITTED, "footnote"),
     BlockKind.FURNITURE: (Kind.OMITTED, "page furniture"),
 }
-_LONG_LINE: Final = 100
-"""A line longer than this was not wrapped by hand: it is a whole paragraph."""
 
 
 def paragraphs_of(story: Story) -> tuple[Paragraph, ...]:
@@ -36,16 +44,37 @@ def paragraphs_of(story: Story) -> tuple[Paragraph, ...]:
         return tuple(Paragraph.of(story.text, span) for span in _plain_spans(story.text, 0, len(story.text)))
     out: list[Paragraph] = []
     at = 0
+    parted = _parted_blocks(story)
     parts: list[Block | Aside] = sorted([*story.blocks, *story.asides], key=lambda part: part.span.start)
     for block in parts:
         out.extend(_between(story.text, at, block.span.start))
         span = _trimmed(story.text, max(at, block.span.start), block.span.end)
-        if isinstance(block, Block) and len(span):
+        if isinstance(block, Block) and block.span in parted:
+            out.extend(Paragraph.of(story.text, each) for each in parted[block.span])
+        elif isinstance(block, Block) and len(span):
             kind, reason = _KINDS[block.kind]
             out.append(Paragraph.of(story.text, span, kind, level=block.level, reason=block.reason or reason))
         at = max(at, block.span.end)
     out.extend(_between(story.text, at, len(story.text)))
     return tuple(out)
+
+
+def _parted_blocks(story: Story) -> Mapping[Span, list[Span]]:
+    """The blocks in which more than one paragraph stands: on lines of its own each, as a break in a page parts them."""
+    found = {block: _blocks(_lines(story.text, block.span.start, block.span.end)) for block in _with_lines(story)}
+    width = width_of(lines for group in found.values() for lines in group)
+    out: dict[Span, list[Span]] = {}
+    for block, group in found.items():
+        if block.kind is BlockKind.PARAGRAPH or all(map(is_prose, group)):
+            out[block.span] = [span for lines in group for span in _cut(lines, set(ends_of_speech(lines, width)))]
+    return out
+
+
+def _with_lines(story: Story) -> Iterator[Block]:
+    """Blocks of prose with a line break in them, and those that the format keeps as lines."""
+    for block in story.blocks:
+        if block.kind is BlockKind.VERSE or (block.kind is BlockKind.PARAGRAPH and "\n" in block.span.of(story.text)):
+            yield block
 
 
 def _between(text: str, start: int, end: int) -> list[Paragraph]:
@@ -62,20 +91,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, max(start, end))
 
 
-@dataclass(frozen=True, slots=True)
-class _TextLine:
-    start: int
-    end: int
-    indent: int
-    words: str
-
-
 _LINE: Final = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 
 
-def _lines(text: str, start: int, end: int) -> list[_TextLine | None]:
+def _lines(text: str, start: int, end: int) -> list[TextLine | None]:
     """The lines; None for each blank one."""
-    out: list[_TextLine | None] = []
+    out: list[TextLine | None] = []
     last = start
     for match in _LINE.finditer(text, start, end):
         gap = text[last : match.start()]
@@ -86,7 +107,7 @@ def _lines(text: str, start: int, end: int) -> list[_TextLine | None]:
         words = raw.strip()
         if words:
             lead = len(raw) - len(raw.lstrip())
-            out.append(_TextLine(match.start() + lead, match.start() + lead + len(words), lead, words))
+            out.append(TextLine(match.start() + lead, match.start() + lead + len(words), lead, words))
         else:
             out.append(None)
         last = match.end()
@@ -95,25 +116,26 @@ def _lines(text: str, start: int, end: int) -> list[_TextLine | None]:
 
 def _plain_spans(text: str, start: int, end: int) -> list[Span]:
     lines = _lines(text, start, end)
-    by_line = _is_line_by_line(lines)
-    of_pages = _page_lines([line for line in lines if line is not None])
-    spans: list[Span] = []
-    block: list[_TextLine] = []
-    for line in [*lines, None]:
-        if line is not None:
-            block.append(line)
-            continue
-        spans.extend(_block_spans(block, of_pages, by_line=by_line))
-        block = []
-    return spans
+    blocks = _blocks(lines)
+    setting = _Setting(
+        is_line_by_line(blocks), width_of(blocks), _page_lines([line for line in lines if line is not None])
+    )
+    return [span for block in blocks for span in _block_spans(block, setting)]
 
 
-def _is_line_by_line(lines: list[_TextLine | None]) -> bool:
-    """Whether each line is a paragraph: many lines are longer than anybody wraps by hand."""
-    full = [line for line in lines if line is not None]
-    long = sum(len(line.words) > _LONG_LINE for line in full)
-    neighbours = sum(a is not None and b is not None for a, b in pairwise(lines))
-    return bool(neighbours) and long > 0.02 * len(full) and long > 0
+def _blocks(lines: Sequence[TextLine | None]) -> list[list[TextLine]]:
+    """The lines between blank ones."""
+    groups = groupby(lines, key=lambda line: line is None)
+    return [[line for line in group if line is not None] for is_blank, group in groups if not is_blank]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a text is set: whether each line is a paragraph, how wide the lines are, and which are of its pages."""
+
+    by_line: bool
+    width: int
+    of_pages: Set[int] = frozenset()
 
 
 _PAGE_LINE: Final = re.compile(r"(?:[-–—\[(]\s*)?(?P<page>\d{1,4})(?:\s*[-–—\])])?$")
@@ -121,7 +143,7 @@ _HEAD_LINE: Final = re.compile(r"(?P<left>\d{1,4})\s+(?P<verso>\D{3,60})$|(?P<re
 _FEWEST_PAGES: Final = 3
 
 
-def _page_lines(lines: Sequence[_TextLine]) -> set[int]:
+def _page_lines(lines: Sequence[TextLine]) -> set[int]:
     """Where lines start that are a page's number or its head, in a text whose pages run on without a blank line.
 
     Numbers count if they grow through the whole text; a head if it stands again and again beside them, or with one.
@@ -145,22 +167,23 @@ def _page_lines(lines: Sequence[_TextLine]) -> set[int]:
     return {lines[i].start for i in found}
 
 
-def _block_spans(block: list[_TextLine], of_pages: Set[int], *, by_line: bool) -> list[Span]:
-    if not block:
-        return []
-    if by_line:
-        return [Span(line.start, line.end) for line in block]
+def _block_spans(block: list[TextLine], setting: _Setting) -> list[Span]:
     shape = _shape(block)
-    parted = [line.start in of_pages for line in block]
-    opens = (i for i in range(1, len(block)) if parted[i] or parted[i - 1] or _opens_paragraph(block, i, shape))
-    cuts = [0, *opens, len(block)]
+    if setting.by_line and not shape.is_indented:
+        opens = {i for i in range(1, len(block)) if _is_rule(block, i)} | set(ends_by_line(block))
+    else:
+        parted = [line.start in setting.of_pages for line in block]
+        opens = {i for i in range(1, len(block)) if parted[i] or parted[i - 1] or _opens_paragraph(block, i, shape)}
+        opens |= set(ends_of_speech(block, setting.width))
+    return _cut(block, opens)
+
+
+def _cut(block: Sequence[TextLine], opens: Set[int]) -> list[Span]:
+    cuts = [0, *sorted(opens), len(block)]
     return [Span(block[a].start, block[b - 1].end) for a, b in pairwise(cuts)]
 
 
 _RULE: Final = re.compile(r"^[\W_]+$")
-_SPEECH_START: Final = re.compile(r"^[\"“‘«„»—–]")
-_ENDED: Final = re.compile(r"[.!?…:;][\"”’'»)\]]*$|[\"”»]$|--?$|—$")
-
 
 _BROKEN_WORD: Final = re.compile(r"[^\W\d_][-‐\u00ad]$")
 _OPEN_END: Final = re.compile(r"[^\W_][,;]?[\"”’»]?$|,$")
@@ -179,20 +202,32 @@ class _Shape:
     least: int
     is_flush: bool
     width: int
+    indented: int
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether its paragraphs are told by their indents."""
+        return self.is_flush and self.indented > 1
 
 
-def _shape(block: list[_TextLine]) -> _Shape:
+def _shape(block: list[TextLine]) -> _Shape:
     least = min(each.indent for each in block)
     indented = sum(each.indent > least for each in block)
-    return _Shape(least, 2 * indented <= len(block) + 1, max(len(each.words) for each in block))
+    deep = sum(each.indent >= least + 2 for each in block)
+    return _Shape(least, 2 * indented <= len(block) + 1, max(len(each.words) for each in block), deep)
 
 
-def _opens_paragraph(block: list[_TextLine], i: int, shape: _Shape) -> bool:
+def _is_rule(block: list[TextLine], i: int) -> bool:
+    """Whether line `i`, or the one before it, has no words."""
+    return bool(_RULE.match(block[i].words) or _RULE.match(block[i - 1].words))
+
+
+def _opens_paragraph(block: list[TextLine], i: int, shape: _Shape) -> bool:
     """Whether line `i` of a block opens a paragraph although no blank line stands before it."""
     line, before = block[i], block[i - 1]
-    if _RULE.match(line.words) or _RULE.match(before.words):
+    if _is_rule(block, i):
         return True
     if line.indent >= shape.least + 2 and before.indent == shape.least and shape.is_flush:
-        return bool(_ENDED.search(before.words))
-    ended_early = bool(_ENDED.search(before.words)) and len(before.words) < 0.75 * shape.width
-    return ended_early and bool(_SPEECH_START.match(line.words)) and len(block) > 1
+        return bool(ENDED.search(before.words))
+    ended_early = bool(ENDED.search(before.words)) and len(before.words) < 0.75 * shape.width
+    return ended_early and bool(SPEECH_START.match(line.words)) and len(block) > 1

@@ -22,7 +22,7 @@ _DATE: Final = re.compile(
 )
 _NUMERAL: Final = re.compile(r"[\divxlc]{1,7}\.?$", re.I)
 _FRONT: Final = 8
-_MARKS: Final = "\"'“”„‘’‚«»`「」『』—–"
+_MARKS: Final = "\"'“”„‘’‚«»‹›<>❝‟″`「」『』—–―"
 _SHORT: Final = 90
 
 

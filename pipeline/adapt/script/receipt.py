@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.adapt.page.seen import seen_of
 from pipeline.adapt.script.merging import CONFLICT
 from pipeline.drama.script import Line, Omission, Remark, Script
 from pipeline.drama.story import Story
@@ -34,9 +35,12 @@ class Receipt:
 def check_receipt(story: Story, script: Script) -> Receipt:
     """Prove that each word of the story is in exactly one line or declared omission, in order and unchanged.
 
-    A word is a run of letters and digits; a hyphen that a line's end put into a word may be gone. Omissions that
-    follow a line may come from inside it (a footnote mark). Raises `ReceiptError` at the first word that fails.
+    A word is a run of letters and digits as it is seen; a hyphen that a line's end put into a word may be gone.
+    Omissions that follow a line may come from inside it (a footnote mark).
+
+    Raises `ReceiptError` at the first word that fails.
     """
+    story = seen_of(story).story
     source = [(match.group(), match.start()) for match in _WORD.finditer(story.text)]
     entries = list(_entries(script))
     walk = _Walk(story, source, entries)

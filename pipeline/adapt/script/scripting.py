@@ -174,7 +174,7 @@ def _in_lines(words: str, wording: Wording) -> str:
     return "\n".join(filter(None, (wording.spoken(line) for line in words.splitlines())))
 
 
-_MARKS: Final = re.compile(r"[\s\"'`“”„‘’‚«»‹›「」『』*_]+")
+_MARKS: Final = re.compile(r"(?:[\s\"'`“”„‘’‚«»‹›「」『』❝❞‟″*_]|<<|>>)+")
 
 
 def _tail(text: str, cell: _Cell, wording: Wording) -> str:

@@ -10,7 +10,7 @@ from pipeline.drama.story import Span
 
 _VERBS: Final = "|".join(sorted((STRONG_SPEECH_VERBS | {"thought", "think", "thinks"}) - {"call", "called"}))
 _WHO: Final = r"(?:he|she|they|I|we|(?:the|a|an|my|his|her|old)\s+\w+|[A-ZÀ-Þ][\w’'.-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})"
-_TAG: Final = rf"(?:{_WHO}\s+(?:\w+ly\s+)?(?:{_VERBS})\b|(?:{_VERBS})\s+{_WHO}\b)"
+TAG: Final = rf"(?:{_WHO}\s+(?:\w+ly\s+)?(?:{_VERBS})\b|(?:{_VERBS})\s+{_WHO}\b)"
 _REACH: Final = 4000
 """Code points of the text before within which the paragraph before is looked for."""
 _SAID: Final = r"(?:said|says|asked|asks|replied|cried|answered|whispered|muttered|murmured|shouted|exclaimed)"
@@ -18,11 +18,21 @@ _BARE_TAG: Final = re.compile(
     rf"(?<=[,!?…])\s+(?:(?!And\b|But\b){_WHO}\s+{_SAID}|{_SAID}\s+{_WHO})(?=[.,;:]|\s+(?:\w+ly|as|with|and|to)\b|\s*$)"
 )
 """A tag behind words that no mark closes: stricter, for `Well, I suppose` is said."""
-_SINGLE_CLOSE: Final = re.compile(rf"(?<=[.,!?…])[’'](?=\s+{_TAG}|\s*$)")
+_SINGLE_CLOSE: Final = re.compile(rf"(?<=[.,!?…])[’'](?=\s+{TAG}|\s*$)")
 _NESTED: Final = re.compile(r"(?<![\w.,!?…])[‘'](?=[\w…—])")
 _TAGGED_SINGLE: Final = re.compile(
-    rf"['‘](?=[\w…—])(?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){{1,400}}?[,.!?…—-]['’](?=\s+{_TAG})"
+    rf"['‘`](?=[\w…—])(?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){{1,400}}?[,.!?…—-]['’](?=\s+{TAG})"
 )
+
+
+_LOST_OPENING: Final = re.compile(rf"(?<=[,!?…—-])[\"”](?=\s+{TAG})")
+_MARKED: Final = re.compile(r"[\"“”‘«„]")
+
+
+def end_without_opening(text: str, paragraph: Span, at: int) -> bool:
+    """Whether a closing mark before a tag ends what its paragraph begins with, whose opening mark is lost."""
+    found = _LOST_OPENING.match(text, at, paragraph.end)
+    return found is not None and not _MARKED.search(text, paragraph.start, at)
 
 
 def end_of_open(text: str, paragraph: Span, start: int, closers: str) -> Span | None:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.talk.dashes import dashed
-from pipeline.adapt.talk.lost_marks import end_of_open, is_tagged_single
+from pipeline.adapt.talk.dashes import dashed, opens_exchange
+from pipeline.adapt.talk.lost_marks import end_of_open, end_without_opening, is_tagged_single
+from pipeline.adapt.talk.nested import Nesting
 from pipeline.adapt.words.vocabulary import words
 from pipeline.drama.story import Span
 
@@ -29,7 +30,8 @@ class Quoted:
 
 DOUBLE: Final = {
     **{"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "〝": "〞", "＂": "＂"},
-    **{"``": "''", "''": "''", "‘‘": "’’"},
+    **{"``": "''\"”", "''": "''", "‘‘": "’’", ",,": "''``“”\"", "<<": ">>", ">>": "<<", "‹": "›", "›": "‹"},
+    **{"❝": "❞", "‟": '”"', "″": "″"},
 }
 _STRAIGHT_OPEN: Final = frozenset(" \t\n\r\f\v\u00a0\u2003([{-–—*_/‘“'") | {""}
 _ELISIONS: Final = words(
@@ -50,6 +52,8 @@ class Style:
     dashes: bool = False
 
 
+_OPENING: Final = {"”": "“", "❝": "“", "‟": "“", "″": '"', "‹": "«", "<": "«", "›": "»", ">": "»", ",": "„"}
+"""What opens a paragraph as another mark would; commas and angles do so in pairs, and stand there for nothing else."""
 _PARAGRAPH_SINGLE: Final = re.compile(r"[‘'‚]\s?[A-Z‘“\"—…À-Þ]")
 _SINGLE_CLOSE: Final = re.compile(r"[.,!?;…—-][’'](?![\w’'])")
 _DASH_OPEN: Final = re.compile(r"(?:[—–―]|--|-\s)\s*[\"“]?[A-ZÀ-Þ¿¡…]")
@@ -57,7 +61,7 @@ _DASH_OPEN: Final = re.compile(r"(?:[—–―]|--|-\s)\s*[\"“]?[A-ZÀ-Þ¿¡�
 
 def style_of(text: str, spans: Sequence[Span]) -> Style:
     """The marks that a story uses for speech, by what opens its paragraphs and closes its sentences."""
-    opens: Counter[str] = Counter(text[span.start] for span in spans if len(span))
+    opens: Counter[str] = Counter(_OPENING.get(text[span.start], text[span.start]) for span in spans if len(span))
     double = sum(opens[mark] for mark in '"“„«»「『') + opens["`"]
     single = sum(bool(_PARAGRAPH_SINGLE.match(text, span.start)) for span in spans)
     closes = len(_SINGLE_CLOSE.findall(text))
@@ -75,7 +79,7 @@ def style_of(text: str, spans: Sequence[Span]) -> Style:
 
 def quotes_in(text: str, span: Span, style: Style) -> tuple[Quoted, ...]:
     """The outermost quoted stretches of a paragraph, in order."""
-    if style.dashes and _DASH_OPEN.match(text, span.start):
+    if style.dashes and (_DASH_OPEN.match(text, span.start) or opens_exchange(text, span)):
         return tuple(Quoted(whole, inner) for whole, inner in dashed(text, span))
     found = _Scanner(text, span, style).run()
     return tuple(found)
@@ -91,6 +95,8 @@ class _Scanner:
         self.open_at = -1
         self.open_width = 1
         self.closers = ""
+        self.nesting = Nesting(text, span)
+        self.depth = 0
 
     def run(self) -> list[Quoted]:
         at = self.span.start
@@ -125,6 +131,9 @@ class _Scanner:
 
     def _outside(self, mark: str, at: int) -> None:
         closers = self._closers_if_opening(mark, at)
+        if not closers and mark in ('"', "”") and not self.found and end_without_opening(self.text, self.span, at):
+            self.open_at, self.open_width = self.span.start, 0
+            self._close(at, 1)
         if closers:
             self.open_at, self.open_width, self.closers = at, len(mark), closers
 
@@ -134,14 +143,20 @@ class _Scanner:
         if mark in ("''", "‘‘"):
             is_opening = _opens_straight(self.text, self.span, at, 2)
             return DOUBLE[mark] if is_opening and DOUBLE[mark] in self.text[at + 2 : self.span.end] else ""
-        if mark == '"':
-            return '"' if _opens_straight(self.text, self.span, at) else ""
-        if mark in "«»":
-            return ("»" if mark == "«" else "«") if mark == (self.style.guillemets or "«") else ""
-        if mark == "”":  # a closing mark typed for an opening one
-            return "”" if _opens_straight(self.text, self.span, at) and at == self.span.start else ""
-        closers = DOUBLE.get(mark, "")
-        return closers + '"' if mark == "“" else closers
+        if mark in ('"', "”"):  # a closing mark may be typed for an opening one, and the other way round
+            return ('"”' if mark == '"' else '"”“') if _opens_straight(self.text, self.span, at) else ""
+        if mark in _GUILLEMETS:
+            is_opening = mark[0] in ("«<‹" if self.style.guillemets != "»" else "»>›")
+            return DOUBLE[mark] if is_opening else ""
+        if mark == "“":  # and an opening one for a closing one
+            return '”"“' if self._may_open(at) else ""
+        return DOUBLE.get(mark, "") if mark != "″" or _opens_straight(self.text, self.span, at) else ""
+
+    def _may_open(self, at: int) -> bool:
+        """Whether an opening mark stands where one can: not right behind a word's end."""
+        before = self.text[at - 1] if at > self.span.start else ""
+        after = self.text[at + 1] if at + 1 < self.span.end else ""
+        return not before or before.isspace() or bool(after and not after.isspace())
 
     def _closers_of_single(self, mark: str, at: int) -> str:
         if mark == "’":
@@ -168,29 +183,64 @@ class _Scanner:
         return True
 
     def _inside(self, mark: str, at: int) -> None:
-        if mark not in self.closers:
-            if mark in ("“", "«", "„") and self.closers.startswith(("”", "»", "“")) and self._reopens(at):
-                self._close(at, 0)
+        if mark in _DOUBLE_MARKS and self._is_nested(mark, at):
+            return
+        if mark not in self.closers or (mark == "“" and self._may_open(at)):
+            if mark in ("“", "«", "„") and self.closers.startswith(("”", "»", "“", '"')) and self._reopens(at):
+                self._close_lost(at)
                 self._outside(mark, at)
             return
         if mark in ("'", "’"):
+            if self.depth or "''" in self.closers:
+                return
             if self._closes_single(at):
                 self._close(at, 1)
             return
-        if mark == '"' and not _closes_straight(self.text, self.span, at):
-            if self.closers == '"' and self._reopens(at):
-                self._close(at, 0)
+        if mark in ('"', "”") and not _closes_straight(self.text, self.span, at):
+            if self.closers.startswith('"”') and self._reopens(at):
+                self._close_lost(at)
                 self._outside(mark, at)
             return
         self._close(at, len(mark))
 
+    def _is_nested(self, mark: str, at: int) -> bool:
+        """Whether a mark belongs to a quotation inside the open one, which both end in this paragraph."""
+        opener = self.text[self.open_at]
+        if self.depth and mark != "“":
+            self.depth -= 1
+            return True
+        if mark == '"':
+            in_curly = opener == "“" and self.nesting.closes_next(at) and _opens_straight(self.text, self.span, at)
+            is_nested = in_curly or (opener == '"' and self._is_third(at))
+        else:
+            opens = mark == "“" and self._may_open(at) and not self.closers.startswith("“")
+            is_nested = opens and self.nesting.ends_again(at, is_inside_curly=opener == "“")
+        self.depth += is_nested
+        return is_nested
+
+    def _is_third(self, at: int) -> bool:
+        """Whether a straight mark opens what is quoted inside single marks: `"He said, 'I cried, "No!"'"`."""
+        between = self.text[max(self.open_at + 1, at - _DEEP) : at]
+        is_second = _SECOND.search(between) is not None and _opens_straight(self.text, self.span, at)
+        return is_second and _SECOND_END.search(self.text, at, min(self.span.end, at + _DEEP)) is not None
+
     def _reopens(self, at: int) -> bool:
         """An opening mark inside an open quotation whose end was forgotten: `“Go, he said. “Now.”`."""
-        between = self.text[self.open_at + self.open_width : at].rstrip()
+        between = self.text[max(self.open_at + self.open_width, at - 40) : at].rstrip()
         return bool(between) and between[-1] in ".,!?;:—-" and _opens_straight(self.text, self.span, at)
+
+    def _close_lost(self, at: int) -> None:
+        """End a quotation whose closing mark is lost before the next one opens at `at`, and before its tag."""
+        before = Span(self.span.start, at)
+        lost = end_of_open(self.text, before, self.open_at + self.open_width, self.closers)
+        if lost is None:
+            self._close(at, 0)
+        else:
+            self._close(lost.start, len(lost))
 
     def _close(self, at: int, width: int) -> None:
         inner = Span(self.open_at + self.open_width, at)
+        self.depth = 0
         self.found.append(Quoted(Span(self.open_at, at + width), inner))
         self.open_at = -1
 
@@ -213,7 +263,14 @@ class _Scanner:
 
 _BEAT: Final = re.compile(r"\s?(?:[—–]|--)\s?(?![\"“])[^‘’'\"“”\n]{2,80}?(?:[—–]|--)\s?[‘'](?=\w)")
 """Narration between dashes behind a quotation that goes on after it: `'my wife’s'—and he sighed—'idea.'`"""
-_MARKS: Final = re.compile(r"``|''|‘‘|’’|[\"“”„«»‘’‚'`「」『』〝〞＂]")
+_MARKS: Final = re.compile(r"``|''|‘‘|’’|,,(?=\w)|<<(?!<)|(?<!>)>>|[\"“”„«»‘’‚'`「」『』〝〞＂❝❞‟″‹›]")
+_GUILLEMETS: Final = ("«", "»", "<<", ">>", "‹", "›")
+_DOUBLE_MARKS: Final = ("“", "”", '"')
+_SECOND: Final = re.compile(r"(?<!\w)['‘](?=[\w…—])(?![^'’]*[.,!?…—]['’](?!\w))")
+"""A quotation in single marks that is open."""
+_SECOND_END: Final = re.compile(r"['’][\"”]")
+_DEEP: Final = 1000
+"""Code points within which somebody quotes somebody who quotes somebody."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _SINGLE_OPEN: Final = re.compile(r"(?<![\w’'])[‘](?=\S)|(?<=\s)'(?=[A-Z])")
 _FEET_AND_INCHES: Final = re.compile(r"\d+\s?['′’]\s?\d+(?:[./]\d+)?$")

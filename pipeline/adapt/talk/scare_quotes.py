@@ -27,12 +27,14 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
     """Whether a quoted stretch is something that somebody says."""
     inner = quoted.inner.of(text).strip()
     words = _WORD.findall(inner)
+    if text[quoted.outer.start] in "—–―" and text[quoted.outer.end - 1] not in '"”’»':
+        return True  # a dash opens speech only where the story's speech has dashes
     if not words:
         return bool(re.search(r"[.…!?—-]", inner))
     before = text[max(paragraph.start, quoted.outer.start - 80) : quoted.outer.start]
     after = text[quoted.outer.end : min(paragraph.end, quoted.outer.end + 40)]
     ended = inner.rstrip("*_\"'”’»)")[-1:] in _SPOKEN_END
-    if _is_displayed(before, after) or (len(words) > 1 and inner.isupper() and not re.search(r"[!?]", inner)):
+    if _is_displayed(inner, before, after) or _is_sign(inner, words, before, after):
         return False
     if words[0][0].islower() and _is_woven_in(text, paragraph, quoted, words):
         return False
@@ -50,12 +52,13 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
 
 
 _THINGS: Final = (
-    r"(?:sign|signs|notice|headline|poster|banner|placard|plaque|plate|label|sticker|badge|caption|inscription|screen"
+    r"(?:sign|signs|board|boards|billboard|blackboard|readout|panel|notice|headline|poster|banner|placard|plaque|plate|label|sticker|badge|caption|inscription|screen"
     r"|display|monitor|note|letter|card|postcard|telegram|message|text|email|memo|report|file|list|page|ticket|receipt"
     r"|graffiti|lettering|letters|words|tattoo|t-shirt|shirt|mug|envelope|entry|subject\s+line|tag|door|menu)"
 )
 _SAYS: Final = (
-    r"(?:said|says|read|reads|ran|runs|announced|proclaimed|declared|flashed|blinked|spelled|spelt|stated|went)"
+    r"(?:said|says|read|reads|ran|runs|announced|proclaimed|declared|flashed|blinked|spelled|spelt|stated|went"
+    r"|showed|shows|displayed|displays|glowed|bore|bears)"
 )
 _DISPLAYS: Final = re.compile(
     rf"\b{_THINGS}\b(?P<between>[^.!?“”\"]{{0,60}}?)\b(?:that\s+|which\s+)?(?:simply\s+|only\s+|just\s+)?{_SAYS}\s*[,:]?\s*$"
@@ -72,15 +75,40 @@ _SENDER: Final = re.compile(
 )
 
 
-def _is_displayed(before: str, after: str) -> bool:
-    """Whether a thing says the words (`a sign that read`), not a person, and nobody is named who wrote them."""
-    if _DISPLAYED.match(after) or _ONE_WORD.search(before) or (_IT_SAYS.search(before) and _THING.search(before)):
+_SAYING: Final = SPEECH_VERBS - {"go", "goes", "went", "put", "puts", "let", "call", "calls", "called", "figure"}
+_TAG_BEHIND: Final = re.compile(
+    rf"\s*(?:(?:he|she|they|I|we|it|(?:the|a|an|my|his|her)\s+\w+(?:\s\w+)?|[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)"
+    rf"\s+(?:\w+ly\s+)?(?:{'|'.join(sorted(SPEECH_VERBS))})\b|(?:{'|'.join(sorted(SPEECH_VERBS))})\b)",
+)
+
+
+def _is_sign(inner: str, words: list[str], before: str, after: str) -> bool:
+    """Whether words in capitals are written somewhere: nobody's tag stands beside them, and they open no paragraph."""
+    if len(words) < 2 or not inner.isupper() or re.search(r"[!?]", inner):
+        return False
+    if inner[-1:] in _SPOKEN_END and not before.strip("*_ \n") and not after.lstrip("*_ \n")[:1].islower():
+        return False
+    lead = _LAST_WORD.search(before.rstrip(" ,:"))
+    is_led = lead is not None and lead.group(1).lower() in _SAYING - {"read", "reads"}
+    return not is_led and _TAG_BEHIND.match(after) is None
+
+
+def _is_displayed(inner: str, before: str, after: str) -> bool:
+    """Whether a thing says the words (`a sign that read`), not a person, and nobody is named who wrote them.
+
+    Behind a full stop a new sentence begins: `“Ten days.” The screen went dark.`
+    """
+    is_tagged = inner[-1:] not in ".!?…" or after.lstrip()[:1].islower()
+    if (
+        (is_tagged and _DISPLAYED.match(after))
+        or _ONE_WORD.search(before)
+        or (_IT_SAYS.search(before) and _THING.search(before))
+    ):
         return True
     found = _DISPLAYS.search(before)
     return found is not None and not _SENDER.search(before[max(0, found.start() - 20) :])
 
 
-_SAYING: Final = SPEECH_VERBS - {"go", "goes", "went", "put", "puts", "let", "call", "calls", "called", "figure"}
 _ANY_MARK: Final = re.compile(r"[\"“”«»„]|(?<!\w)[‘']|[.,!?][’']")
 
 

@@ -48,7 +48,7 @@ SPEECH_VERBS = (
         """answer return exclaim whisper shout murmur mutter continue add observe remark rejoin declare explain inquire
         enquire demand suggest interrupt call repeat respond reiterate retort insist state announce scream yell holler
         shriek gasp groan moan sigh snap+ snarl growl hiss bark roar bellow boom thunder croak rasp wheeze pant sob+
-        whimper whine wail plead beg+ implore beseech entreat urge protest object argue agree admit confess concede
+        whimper whine wail plead beg+ implore beseech entreat urge protest object argue agree admit+ confess concede
         acknowledge grant assure promise vow pledge claim assert affirm aver+ maintain contend counter correct echo
         chime venture volunteer offer propose advise warn caution threaten order command instruct direct request
         question query wonder ponder muse reflect reason conclude finish resume proceed pursue persist falter stammer
@@ -64,7 +64,7 @@ SPEECH_VERBS = (
         address accost submit append supply vouchsafe interpose interject intervene cut chip+ pipe squeak squeal
         screech yelp howl bawl bleat bray gurgle babble gabble jabber prattle chatter ramble rattle hazard surmise
         speculate theorize theorise hypothesize gibe quaver quiver tremble warble wisecrack admonish allow approve
-        applaud assent avow bluster caution concur confide congratulate counsel crack deadpan decide decree deduce
+        applaud assent avow bluster caution concur+ confide congratulate counsel crack deadpan decide decree deduce
         demur+ deplore disclose divulge drone encourage enjoin fret+ frown gabble gesture grimace hint hum+ huff
         imitate indicate insinuate intimate jest judge lie lisp marvel mimic moralize observe offer outburst plead
         praise profess rejoice relent remind reminisce repine reveal scoff shrill signal sign snivel sniff sniffle

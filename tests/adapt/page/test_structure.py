@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.adapt import adapt
+from pipeline.drama.script import NARRATOR
 from pipeline.drama.story import Block, BlockKind, Span, Story
 from pipeline.errors import SourceError
-from tests.adapt.saying import adapted, narrated, omitted, titles
+from tests.adapt.saying import adapted, narrated, omitted, speakers, titles
 
 BODY = "The rain fell on the roofs of the town all night and nobody slept, for the river was rising and they knew it."
 
@@ -217,3 +218,42 @@ def test_counted_headings_and_sums_are_no_running_heads() -> None:
 def test_a_story_of_which_nothing_is_left_is_one_clear_error(text: str) -> None:
     with pytest.raises(SourceError, match=r"story\.txt: Nothing of this story is left to be read: .+ Look whether"):
         adapted(text)
+
+
+def test_short_lines_that_end_with_their_sentences_are_paragraphs() -> None:
+    text = 'Ines opened the hatch.\n"Are you cold?" said Ines.\nPavel shook his head. "Only wet."\nThe pump ran dry.\n'
+    assert speakers(text) == ["Ines", "Pavel"]
+    assert narrated(text)[-1] == "The pump ran dry."
+
+
+def test_one_broken_line_among_paragraphs_of_a_line_each_stays_with_its_other_half() -> None:
+    text = (
+        "Ines opened the hatch and looked for a long time at the\nwater below.\n"
+        '"Are you cold?" said Ines.\n"Only wet," said Pavel.\nThe pump ran dry.\nNobody came.\n'
+    )
+    assert narrated(text)[0] == "Ines opened the hatch and looked for a long time at the water below."
+
+
+def test_one_long_line_parts_no_paragraph_whose_lines_a_typist_broke() -> None:
+    note = "From the ship's papers, which were found in the spring of that year by the harbour master and his two sons."
+    text = (
+        f"{note}\n\nInes opened the hatch and looked for a long time at\nthe water. The pump had run dry, and nobody\n"
+        'had told her so. "Are you cold?" she said to the boy. "You\nmust be," she said.\n'
+    )
+    assert narrated(text)[1].startswith("Ines opened the hatch and looked for a long time at the water. The pump had")
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.VERSE])
+def test_lines_of_a_block_are_paragraphs_where_they_are_speeches(kind: BlockKind) -> None:
+    text = 'Ines opened the hatch.\n"Are you cold?" said Ines.\nPavel shook his head. "Only wet."\nThe pump ran dry.'
+    script = adapt(Story(text, "hatch.html", (Block(Span(0, len(text)), kind),))).script
+    assert [line.speaker for line in script.lines if line.speaker != NARRATOR] == ["Ines", "Pavel"]
+
+
+def speakers_of(story: Story) -> list[str]:
+    return [line.speaker for line in adapt(story).script.lines if line.speaker != NARRATOR]
+
+
+def test_a_song_stays_a_song_though_somebody_speaks_in_it() -> None:
+    text = 'The ferryman called, "Come over to me,\nCome over the water and over the sea,"\nBut never a soul was there'
+    assert not speakers_of(Story(text, "song.html", (Block(Span(0, len(text)), BlockKind.VERSE),)))
