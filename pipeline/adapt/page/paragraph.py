@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from pipeline.adapt.page.heading_level import MOST_CHARACTERS, heading_level, plain_words
+from pipeline.adapt.page.heading_level import LONGEST, heading_level, plain_words
 from pipeline.drama.story import Span
 
 OPENING: Final = 1000
@@ -51,7 +51,7 @@ class Paragraph:
         """The paragraph of a stretch of the text."""
         raw = text[span.start : min(span.end, span.start + OPENING)]
         # An underlined or starred line is longer than its words; a heading of ten times its words is none.
-        written = heading_level(raw) if len(span) <= 2 * MOST_CHARACTERS else 0
+        written = heading_level(raw) if len(span) <= 2 * LONGEST else 0
         return cls(span, kind, level, reason, words=plain_words(raw), written_level=written)
 
     def at(self, text: str, span: Span) -> Paragraph:
