@@ -19,9 +19,11 @@ from pipeline.adapt.page.book_matter import without_book_matter
 from pipeline.adapt.page.contents import without_contents
 from pipeline.adapt.page.e_text import without_licence
 from pipeline.adapt.page.emails import with_emails
+from pipeline.adapt.page.front_matter import without_front_matter
 from pipeline.adapt.page.furniture import without_web
 from pipeline.adapt.page.headings import with_headings
 from pipeline.adapt.page.letters import with_letters, with_messages
+from pipeline.adapt.page.manuscript import without_manuscript_marks
 from pipeline.adapt.page.notes import with_breaks_and_notes
 from pipeline.adapt.page.numbering import with_numbered_sections
 from pipeline.adapt.page.page_turns import Joined, joined_pages
@@ -37,7 +39,9 @@ Pass = Callable[[str, Sequence[Paragraph]], list[Paragraph]]
 
 PARTED: Final[tuple[Pass, ...]] = (
     without_site_page,
+    without_front_matter,
     without_licence,
+    without_manuscript_marks,
     with_breaks_and_notes,
     without_contents,
     with_numbered_sections,

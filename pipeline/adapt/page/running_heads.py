@@ -11,7 +11,9 @@ from typing import Final
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.structure import runs_on
 
-_PAGE: Final = re.compile(r"(?:\[?\s*(?:page|pg\.?|p\.)\s*\d+\s*\]?|[-–—\[{(\s]*\d{1,4}[-–—\]})\s]*)$", re.I)
+_PAGE: Final = re.compile(
+    r"(?:\[?\s*(?:page|pg\.?|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\s*\]?|[-–—\[{(\s]*\d{1,4}[-–—\]})\s]*)$", re.I
+)
 
 
 def _numbered_heads(paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -36,6 +38,8 @@ def _numbered_heads(paragraphs: Sequence[Paragraph]) -> set[int]:
 
 _HEAD: Final = 70
 """Characters that a running head has at most."""
+_SLASHED: Final = re.compile(r"[^\W\d][\w.’' -]{1,30}\s*/\s*[^/]{2,40}\s*/\s*(?:p(?:age|\.)?\s*)?\d{1,4}$", re.I)
+"""`Quenell / SALT / 3`: the head of a manuscript's page."""
 _NUMBERED: Final = re.compile(r"^(?P<first>\d{1,4})\s+(?=\D+$)|(?<=\D)\s+(?P<last>\d{1,4})$")
 
 
@@ -73,7 +77,7 @@ _ENDS: Final = ".!?…,;:”\"’'»"
 def without_running_heads(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Page numbers, and short lines that come again and again beside them or with one."""
     out = list(paragraphs)
-    for i in _numbered_heads(out):
+    for i in _numbered_heads(out) | {i for i, p in enumerate(out) if p.kind is Kind.PROSE and _SLASHED.match(p.words)}:
         out[i] = out[i].left_out("running head")
     pages = {i for i, p in enumerate(out) if p.kind is Kind.PROSE and _PAGE.match(p.words)}
     if len(pages) < 3:
