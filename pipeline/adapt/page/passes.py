@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from pipeline.adapt.page.advertisements import without_advertisements
 from pipeline.adapt.page.book_matter import without_book_matter
 from pipeline.adapt.page.contents import without_contents
 from pipeline.adapt.page.e_text import without_licence
@@ -42,6 +43,7 @@ PARTED: Final[tuple[Pass, ...]] = (
     without_front_matter,
     without_licence,
     without_manuscript_marks,
+    without_advertisements,
     with_breaks_and_notes,
     without_contents,
     with_numbered_sections,

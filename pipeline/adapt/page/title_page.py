@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.adapt.page import front_matter, manuscript
 from pipeline.adapt.page.bylines import BY_LINE, CREDIT, author_of, is_name_alone, is_written_as_name
+from pipeline.adapt.page.imprint import without_imprint
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.given_names import gender_of_given_name
 from pipeline.drama.story import Span, Story
@@ -64,7 +65,7 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
             continue
         for part in _split(story.text, paragraph):
             out.extend(_front_paragraph(story.text, part, page))
-    out = _with_author_below(out, page)
+    out = without_imprint(_with_author_below(out, page))
     titled = _with_title(story, out, page)
     if "Author" not in page and (author := _writer_of_manuscript(story.text, paragraphs)):
         page["Author"] = author
