@@ -67,7 +67,8 @@ def _without_transcriber(paragraphs: list[Paragraph]) -> list[Paragraph]:
     out = list(paragraphs)
     whole = sum(len(p.span) for p in out)
     for i, head in enumerate(paragraphs):
-        if head.reason != "transcriber's note" or len(head.span) > _SHORT / 2:
+        match = _TRANSCRIBER.match(head.words) if head.reason == "transcriber's note" else None
+        if match is None or head.words[match.end() :].strip(" :.*_]"):
             continue
         behind = sum(len(p.span) for p in out[i + 1 :])
         for n in range(i + 1, len(out)):

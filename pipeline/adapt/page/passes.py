@@ -30,6 +30,7 @@ from pipeline.adapt.page.numbering import with_numbered_sections
 from pipeline.adapt.page.page_turns import Joined, joined_pages
 from pipeline.adapt.page.paragraph import Paragraph
 from pipeline.adapt.page.play_format import with_speeches
+from pipeline.adapt.page.quoted_lines import with_quoted_lines
 from pipeline.adapt.page.running_heads import without_running_heads
 from pipeline.adapt.page.site_pages import without_site_page
 from pipeline.adapt.page.structure import paragraphs_of
@@ -53,6 +54,7 @@ PARTED: Final[tuple[Pass, ...]] = (
 )
 """What is done while page ends still part paragraphs."""
 WHOLE: Final[tuple[Pass, ...]] = (
+    with_quoted_lines,
     with_speeches,
     with_emails,
     with_messages,

@@ -80,7 +80,7 @@ def _cues(
     for cell, end in zip(cells, ends, strict=True):
         inside = [hole for hole in left if hole.span.start < end]
         left = left[len(inside) :]
-        cues.extend(_lines(text, cell, wording, inside))
+        cues.extend(_lines(text, cell, wording, inside, is_verse=paragraph.kind is Kind.VERSE))
     return cues
 
 
@@ -151,9 +151,10 @@ def _grown(cell: _Cell, end: int) -> _Cell:
     return replace(cell, span=Span(cell.span.start, end))
 
 
-def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> list[Cue]:
+def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole], *, is_verse: bool) -> list[Cue]:
     pieces, marks = split_footnote_marks(text, cell.words)
-    words = wording.spoken("".join(piece.of(text) for piece in pieces))
+    raw = "".join(piece.of(text) for piece in pieces)
+    words = wording.in_lines(raw) if is_verse else wording.spoken(raw)
     tail = _tail(text, cell, wording)
     omissions = [*(_omission(text, mark, "footnote mark") for mark in marks), *(_listed(hole) for hole in holes)]
     omissions.sort(key=lambda omission: omission.spans[0].start)

@@ -32,6 +32,11 @@ class Wording:
         plain = _EMPHASIS.sub("", _HEADING_MARK.sub("", _LEFT_OVER.sub("", healed.strip())))
         return _SPACE.sub(" ", plain).strip()
 
+    def in_lines(self, raw: str) -> str:
+        """The same, with the lines of a verse."""
+        lines = (self.spoken(line) for line in raw.splitlines())
+        return "\n".join(line for line in lines if line)
+
     def _heal(self, match: re.Match[str]) -> str:
         first, hyphen, second = match.groups()
         whole = (first + second).lower()
