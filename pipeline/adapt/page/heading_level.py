@@ -103,7 +103,8 @@ _SMALL: Final = ("with", "from", "into", "that", "over", "under", "upon", "than"
 
 def is_title_case(words: str) -> bool:
     """Whether every longer word begins with a capital, but for those that titles write small."""
-    long = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
+    each = re.findall(r"[^\W\d_]+", words)
+    long = [w for w in each if len(w) > 3] or [w for w in each if w.lower() not in ("the", "a", "an", "of", "in", "to")]
     return bool(long) and long[0][0].isupper() and all(w[0].isupper() or w in _SMALL for w in long)
 
 

@@ -23,6 +23,7 @@ from pipeline.adapt.page.emails import with_emails
 from pipeline.adapt.page.front_matter import without_front_matter
 from pipeline.adapt.page.furniture import without_web
 from pipeline.adapt.page.headings import with_headings
+from pipeline.adapt.page.insets import without_insets
 from pipeline.adapt.page.letters import with_letters, with_messages
 from pipeline.adapt.page.manuscript import without_manuscript_marks
 from pipeline.adapt.page.notes import with_breaks_and_notes
@@ -34,6 +35,7 @@ from pipeline.adapt.page.quoted_lines import with_quoted_lines
 from pipeline.adapt.page.running_heads import without_running_heads
 from pipeline.adapt.page.site_pages import without_site_page
 from pipeline.adapt.page.structure import paragraphs_of
+from pipeline.adapt.page.titled_numbers import with_titled_numbers
 from pipeline.adapt.page.viewpoints import with_viewpoints
 from pipeline.drama.story import Story
 
@@ -48,6 +50,7 @@ PARTED: Final[tuple[Pass, ...]] = (
     with_breaks_and_notes,
     without_contents,
     with_numbered_sections,
+    with_titled_numbers,
     without_web,
     without_running_heads,
     without_book_matter,
@@ -67,7 +70,7 @@ WHOLE: Final[tuple[Pass, ...]] = (
 
 def page_of(story: Story) -> Joined:
     """The story's text, with blanks for what stands inside its paragraphs, and its paragraphs."""
-    joined = joined_pages(story.text, _passed(story.text, paragraphs_of(story), PARTED))
+    joined = without_insets(joined_pages(story.text, _passed(story.text, paragraphs_of(story), PARTED)))
     return Joined(joined.text, tuple(_passed(joined.text, joined.paragraphs, WHOLE)), joined.holes)
 
 

@@ -76,7 +76,7 @@ def _is_verse(text: str, paragraph: Paragraph, lines: Sequence[str], width: int)
     if len(lines) < least or any(_MARK.search(line) for line in lines) or any(map(_LABEL.match, lines)):
         return False
     plain = [line.lstrip("*_> \t") for line in lines]
-    if not all(line[:1].isupper() for line in plain) or max(map(len, plain)) > _VERSE + 10:
+    if paragraph.words.isupper() or not all(line[:1].isupper() for line in plain) or max(map(len, plain)) > _VERSE + 10:
         return False
     runs_on = sum(not _ENDED.search(line) for line in plain[:-1])
     if paragraph.kind is Kind.DOCUMENT:

@@ -106,10 +106,11 @@ def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
             words = title_of(text, paragraph)
             is_below = before is not None and before.kind is Kind.HEADING and bool(cuts)
             if is_below and before is not None and _is_one_heading(before, paragraph, paragraphs[i + 1 :]):
-                cuts[-1] = _joined(cuts[-1], words)
+                is_title = is_bare_heading(before.words) or not (before.words.isupper() and words.isupper())
+                cuts[-1] = _joined(cuts[-1], words, mark=": " if is_title else " ")
             else:
                 cuts.append(Cut(i, words, max(1, paragraph.level)))
-        elif before is not None and before.kind is Kind.BREAK and paragraph.kind in _TOLD:
+        elif before is not None and paragraph.kind in _TOLD and (before.kind is Kind.BREAK or paragraph.is_apart):
             cuts.append(Cut(i))
         before = paragraph
     return cuts
@@ -128,13 +129,9 @@ def _is_one_heading(upper: Paragraph, lower: Paragraph, behind: Sequence[Paragra
     return is_bare_heading(upper.words) and following < lower.level
 
 
-def _joined(cut: Cut, words: str) -> Cut:
-    mark = " " if cut.title.endswith((".", ":", "—", "-")) else ": "
-    return Cut(
-        cut.paragraph,
-        f"{cut.title.rstrip('.')}: {words}" if mark == ": " else f"{cut.title.rstrip('.:')}: {words}",
-        cut.level,
-    )
+def _joined(cut: Cut, words: str, *, mark: str) -> Cut:
+    upper = cut.title.rstrip(".:") if mark == ": " else cut.title
+    return Cut(cut.paragraph, f"{upper}{mark}{words}", cut.level)
 
 
 def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
@@ -150,6 +147,7 @@ def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
             broken = True
         if i not in sizes:
             continue
+        broken |= paragraph.is_apart
         turns = bool(TURN.match(paragraph.span.of(text).lstrip("*_ ")))
         if not cuts:
             cuts.append(Cut(_front_start(paragraphs, i), opening_of(text, paragraph)))

@@ -241,7 +241,7 @@ def _is_speech_or_prose(raw: str) -> bool:
 
 
 def _is_headline(paragraph: Paragraph) -> bool:
-    words = paragraph.words
+    words = re.sub(r"(?:\[\w{1,3}\]|[*†‡§¹²³⁰⁴-⁹])+$", "", paragraph.words)
     return paragraph.kind is Kind.PROSE and not words.endswith(tuple(".!?,:;…") + tuple(_MARKS))
 
 
