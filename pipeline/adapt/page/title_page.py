@@ -18,6 +18,7 @@ from pipeline.drama.story import Span, Story
 _FIELD: Final = re.compile(
     r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I
 )
+_GENRE: Final = re.compile(r"an?\s+(?:\w+\s+){0,2}(?:novel|novella|story|tale|romance|play|comedy|mystery)\W*$", re.I)
 _GLUED: Final = re.compile(r"(?P<title>[^\n]{2,80}?)[,:—–-]?\s+(?P<by>by\s+(?P<name>[^\n]{4,50}))$")
 _DISTRIBUTOR: Final = re.compile(
     r"(?:the\s+)?project\s+gutenberg(?:['’]s)?(?:\s+(?:e-?book|e-?text))?(?:\s+of)?\s+(?P<title>.+?)(?:,?\s+by\s+[^,]+?)?\.?$",
@@ -143,7 +144,9 @@ def _split(text: str, paragraph: Paragraph) -> list[Paragraph]:
     if len(lines) > 1 and all(_FIELD.match(line) for line in lines):
         return [paragraph.at(text, span) for span in spans]
     if len(lines) > 1 and (author_of(lines[-1]) or CREDIT.match(lines[-1].strip())):
-        return [paragraph.at(text, Span(paragraph.span.start, spans[-2].end)), paragraph.at(text, spans[-1])]
+        last = len(spans) - 2 if len(spans) > 2 and _GENRE.match(lines[-2]) else len(spans) - 1
+        title = paragraph.at(text, Span(paragraph.span.start, spans[last - 1].end))
+        return [title, *(paragraph.at(text, span) for span in spans[last:])]
     glued = _GLUED.match(paragraph.span.of(text))
     if glued is not None and is_name_alone(glued["name"]) and _is_somebody(glued["name"]):
         start = paragraph.span.start
