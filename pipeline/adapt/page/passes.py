@@ -22,6 +22,7 @@ from pipeline.adapt.page.e_text import without_licence
 from pipeline.adapt.page.emails import with_emails
 from pipeline.adapt.page.front_matter import without_front_matter
 from pipeline.adapt.page.furniture import without_web
+from pipeline.adapt.page.glued_headings import with_headings_apart
 from pipeline.adapt.page.headings import with_headings
 from pipeline.adapt.page.insets import without_insets
 from pipeline.adapt.page.letters import with_letters, with_messages
@@ -49,6 +50,7 @@ PARTED: Final[tuple[Pass, ...]] = (
     without_advertisements,
     with_breaks_and_notes,
     without_contents,
+    with_headings_apart,
     with_numbered_sections,
     with_titled_numbers,
     without_web,
