@@ -29,9 +29,10 @@ _HEAD: Final = re.compile(
 )
 _END: Final = re.compile(r"(?:the\s+)?end\W*$|fin(?:is)?\W*$", re.I)
 _PRINTING: Final = re.compile(
-    r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\w+teenth|\d+(?:st|nd|rd|th))\s+"
-    r"(?:impression|printing|edition|thousand)|reprinted|(?:first\s+)?published|set\s+up\s+and\s+electrotyped)\b.{0,60}\b1[6-9]\d\d\W*$"
-    r"|(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:impression|printing|edition))\W*$",
+    r"(?:(?:second|[\w-]{2,20}(?:st|nd|rd|th))\s+(?:impression|printing|edition|thousand)|reprinted|(?:first\s+)?published"
+    r"|set\s+up\s+and\s+electrotyped)\b.{0,60}\b1[6-9]\d\d\W*$"
+    r"|(?:second|[\w-]{2,20}(?:st|nd|rd|th))\s+(?:impression|printing|edition)\W*$"
+    r"|(?:printed|made)\s+(?:and\s+bound\s+)?(?:in|by)\s+(?:the\s+)?[A-Z].{0,60}$",
     re.I,
 )
 _SPEAKS: Final = ("", '"', "“", "‘", "'", "«", "—")

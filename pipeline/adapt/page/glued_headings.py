@@ -30,7 +30,8 @@ def _parts(text: str, paragraph: Paragraph) -> list[Paragraph]:
         return [paragraph]
     first, rest = text[paragraph.span.start : end], text[end : paragraph.span.end].strip()
     second = plain_words(rest.split("\n", 1)[0])
-    if heading_level(first) not in (1, 2) or not is_numbered_heading(plain_words(first)):
+    is_head = is_bare_heading(plain_words(first)) or (first.isupper() and is_numbered_heading(plain_words(first)))
+    if heading_level(first) not in (1, 2) or not is_head:
         return [paragraph]
     if len(rest) < _LEAST and not is_numbered_heading(second):
         return [paragraph]

@@ -31,6 +31,8 @@ _DATE: Final = re.compile(
 )
 _NUMERAL: Final = re.compile(r"[\divxlc]{1,7}\.?$", re.I)
 _FRONT: Final = 8
+_MOST_TITLES: Final = 2
+"""Headings at the top, one below the other, under which the author's name still may stand."""
 _MARKS: Final = "\"'“”„‘’‚«»`「」『』—–"
 _SHORT: Final = 90
 
@@ -48,18 +50,19 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
     out: list[Paragraph] = []
     page = _said_by_licence(story.text, paragraphs) | _said_by_front_matter(story.text)
     shown = 0
-    is_open = True
+    is_open, is_told = True, False
     for paragraph in _known_by_file(story, paragraphs):
         if paragraph.kind is Kind.HEADING and is_open and shown < _FRONT and author_of(paragraph.words):
             out.extend(_front_paragraph(story.text, paragraph, page))
             continue
         if paragraph.kind is not Kind.PROSE or not is_open:
-            is_first = paragraph.kind is Kind.HEADING and not shown
+            is_first = paragraph.kind is Kind.HEADING and shown < _MOST_TITLES and not is_told
             is_open = is_open and (is_first or paragraph.kind not in (Kind.HEADING, Kind.VERSE))
             shown += is_first
             out.append(paragraph)
             continue
         shown += 1
+        is_told = True
         if shown > _FRONT or len(paragraph.span) > _SHORT * 2:
             is_open = False
             out.append(paragraph)

@@ -49,7 +49,10 @@ def _is_emphasised(reading: Reading, quoted: Quoted) -> bool:
     """Whether words stand in italics: beside them, words in quotation marks are said: `*No,* he thought. “Yes.”`"""
     at = bisect_left(reading.tokens, quoted.outer.start, key=lambda token: token.start)
     first = reading.tokens[at] if at < len(reading.tokens) else None
-    return first is not None and first.start == quoted.outer.start and first.text in "*_"
+    if first is None:
+        return False
+    # A pair of asterisks around words makes no tokens; a quotation mark is always one.
+    return first.start > quoted.outer.start or first.text in "*_"
 
 
 def _mark(verb: str, reading: Reading, before: Reading | None) -> tuple[str, ...]:

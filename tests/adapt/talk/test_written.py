@@ -98,3 +98,8 @@ def test_what_is_written_survives_the_script() -> None:
     again = parse_script(write_script(script))
     lines = [(line.speaker, line.text, line.extensions) for line in script.lines]
     assert [(c.speaker, c.text, c.extensions) for s in again.scenes for c in s.cues if isinstance(c, Line)] == lines
+
+
+def test_both_halves_of_a_thought_are_thought() -> None:
+    found = adapted("*Thick ice*, she thought. *Thick ice and a short pole.*\n\n“Coming?” said Jory.").script.lines
+    assert [line.extensions for line in found if line.text.startswith("Thick")] == [("THOUGHT",), ("THOUGHT",)]
