@@ -26,6 +26,11 @@ _OTHER_BOOKS: Final = re.compile(
 _OWN_WORKS: Final = re.compile(r"author\s+of\s+[\"“‘'_*]", re.I)
 _IMPRINT: Final = re.compile(r"(?!chapter|part|book)[\w\s.,&'’:;()-]{4,160}\b1[5-9]\d\d\.?$", re.I)
 _TRANSCRIBER: Final = re.compile(r"\[?transcribers?['’]?s?['’]?\s+notes?\b", re.I)
+_OF_A_TEXT: Final = re.compile(
+    r"\b(?:spelling|punctuation|hyphenat\w+|typograph\w+|misprints?|printer|scan(?:ned|s)?|original\s+(?:text|book|edition)"
+    r"|corrected|italics|underscores?|footnotes?|transcri\w+|e-?text)\b",
+    re.I,
+)
 _NOTE: Final = re.compile(r"\W*(?:a/n\b|author['’]?s?['’]?\s+notes?\s*:)", re.I)
 _NOTES: Final = re.compile(
     r"(?:(?:chapter\s+|work\s+|end\s+|beginning\s+)?(?:notes|summary)\s*:?|author['’]?s?['’]?\s+notes?\s*:?)$", re.I
@@ -54,7 +59,25 @@ def without_book_matter(_text: str, paragraphs: Sequence[Paragraph]) -> list[Par
             out[i] = out[i].left_out("transcriber's note")
         elif i in around and _COPYRIGHT.match(words):
             out[i] = out[i].left_out("copyright page")
-    return _without_notes(_without_other_books(_without_imprint(out)))
+    return _without_notes(_without_other_books(_without_imprint(_without_transcriber(out))))
+
+
+def _without_transcriber(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """What stands below the head of a transcriber's notes: behind the story all, before it what is about the text."""
+    out = list(paragraphs)
+    whole = sum(len(p.span) for p in out)
+    for i, head in enumerate(paragraphs):
+        match = _TRANSCRIBER.match(head.words) if head.reason == "transcriber's note" else None
+        if match is None or head.words[match.end() :].strip(" :.*_]"):
+            continue
+        behind = sum(len(p.span) for p in out[i + 1 :])
+        for n in range(i + 1, len(out)):
+            is_about = behind <= _BACK_SHARE * whole or (i < _AROUND and _OF_A_TEXT.search(out[n].words) is not None)
+            if out[n].kind is Kind.HEADING or out[n].written_level in (1, 2) or not is_about:
+                break
+            if out[n].kind is not Kind.OMITTED:
+                out[n] = out[n].left_out("transcriber's note")
+    return out
 
 
 def _opening(paragraph: Paragraph) -> str:

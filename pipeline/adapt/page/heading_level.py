@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_NUMBER: Final = r"""(?:\d{1,4}|[ivxlcdm]{1,8}|(?:the\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten
+_NUMBER: Final = r"""(?:\d{1,4}|[ivxlcdm]{1,8}|(?:the\s+)?(?:
+    (?:one|two|three)\s+hundred(?:\s+and\s+[a-z]{3,9}(?:-[a-z]{3,6})?)?|one|two|three|four|five|six|seven|eight|nine|ten
     |eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen
     |(?:twenty|thirty|forty|fifty|sixty|seventy|eighty
     |ninety)(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth
     |ninth))?|hundred|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
     |[a-z]+teenth|twentieth|thirtieth|last|final))"""
+_PART_WORD: Final = r"(?:book|part|volume|vol\.?|phase|tome)"
+_CHAPTER_WORD: Final = r"""(?:chapter|chap\.|chap|canto|stave|letter|section|episode|scene|act|day|interlude|adventure
+    |fit|fytte|lesson|night|chapitre|capítulo|kapitel)"""
+_ORDINAL: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
 _PART: Final = re.compile(
-    rf"(?:the\s+)?(?:{_NUMBER}\s+)?(?:book|part|volume|vol\.?|phase)(?:\s+{_NUMBER})?\b", re.I | re.X
+    rf"(?:the\s+)?(?:{_PART_WORD}\s*[-.#]?\s*{_NUMBER}|{_ORDINAL}\s+{_PART_WORD})(?!\w)", re.I | re.X
 )
 _CHAPTER: Final = re.compile(
-    rf"(?:the\s+)?(?:{_NUMBER}\s+)?(?:chapter|chap\.?|canto|stave|letter|section|episode|scene|act|day|interlude|chapitre"
-    rf"|capítulo|kapitel)\s*[-.#]?\s*{_NUMBER}\b",
-    re.I | re.X,
+    rf"(?:the\s+)?(?:{_CHAPTER_WORD}\s*[-.#]?\s*{_NUMBER}|{_ORDINAL}\s+(?:chapter|canto|stave))(?!\w)", re.I | re.X
 )
 _LONE: Final = re.compile(
     r"""(?:the\s+)?(?:prologue|epilogue|preface|foreword|introduction|afterword|interlude|prelude|postscript|conclusion
@@ -28,7 +31,14 @@ BARE_NUMBER: Final = re.compile(r"[-–—\[(\s]*(?:\d{1,3}|[IVXLC]{1,7})[-–�
 BARE: Final = 3
 """The level of a number without a word."""
 MOST_CHARACTERS: Final = 110
-"""Characters that a heading has at most."""
+"""Characters that a heading has at most, but for one that says what its chapter tells."""
+LONGEST: Final = 400
+"""Characters of the longest heading: a number, and a title in capitals or one that begins `In which`."""
+_TELLS: Final = re.compile(
+    r"[\s.:,—–-]*(?:in\s+which|wherein|where|how|why|containing|treats?|of|concerning|being|showing|relates|giving)\b",
+    re.I,
+)
+_SENTENCE: Final = re.compile(r"[.!?][\"”’')]*\s+[A-Z]")
 
 NUMBER_WORDS: Final = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -47,7 +57,7 @@ def heading_level(raw: str) -> int:
     """1 for a part's heading, 2 for a chapter's, 3 for a bare number, 0 for anything else."""
     marked = re.match(r"\s*(#{1,6})\s+\S", raw)
     words = plain_words(raw)
-    if not words or words[0] in "\"“‘«'—–-" or len(words) > MOST_CHARACTERS:
+    if not words or words[0] in "\"“‘«'—–-" or len(words) > LONGEST:
         return len(marked.group(1)) if marked else 0
     if re.match(r"[\w.’']{1,20}(?:\s+[\w.’']{1,20}){0,2}\s+P\.?O\.?V\.?\W*$", words) and words[0].isupper():
         return 2  # who tells what follows
@@ -60,21 +70,42 @@ def heading_level(raw: str) -> int:
     return BARE if BARE_NUMBER.match(words) else 0
 
 
+def is_bare_heading(words: str) -> bool:
+    """Whether words are the number of a part or chapter and nothing else: `CHAPTER IV.`, `Part the First`, `3`."""
+    match = _CHAPTER.match(words) or _PART.match(words)
+    return bool(BARE_NUMBER.match(words)) or (match is not None and not words[match.end() :].strip(" .:-–—*_[]()"))
+
+
+def is_numbered_heading(words: str) -> bool:
+    """Whether words begin with the number of a part or chapter."""
+    match = _CHAPTER.match(words) or _PART.match(words)
+    return match is not None and _is_heading_tail(words[match.end() :], words)
+
+
 def _is_heading_tail(tail: str, words: str) -> bool:
     """What may follow `Chapter IV`: nothing, a mark and a title, or words that are written as a title."""
-    if not tail.strip(" .:-–—"):
+    plain = tail.strip(" .:-–—")
+    if not plain:
         return True
-    if words[0].islower():
+    if words[0].islower() or re.match(r"[-’']\w", tail):
+        return False
+    if plain.isupper() or (_TELLS.match(tail) and tail[:1] in ".:" and len(words) <= LONGEST):
+        return not _SENTENCE.search(plain) or plain.isupper()
+    if len(words) > MOST_CHARACTERS:
         return False
     if tail.lstrip()[:1] in ".:-–—(,":
         return not tail.rstrip().endswith((",", ";")) and (len(tail.split()) <= 14)
-    return tail.strip().isupper() or (is_title_case(tail) and not tail.rstrip().endswith((".", ",", "!", "?")))
+    return is_title_case(tail) and not tail.rstrip().endswith((".", ",", "!", "?"))
+
+
+_SMALL: Final = ("with", "from", "into", "that", "over", "under", "upon", "than", "about", "after", "before", "through")
 
 
 def is_title_case(words: str) -> bool:
-    """Whether every longer word begins with a capital."""
-    long = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
-    return bool(long) and all(w[0].isupper() for w in long)
+    """Whether every longer word begins with a capital, but for those that titles write small."""
+    each = re.findall(r"[^\W\d_]+", words)
+    long = [w for w in each if len(w) > 3] or [w for w in each if w.lower() not in ("the", "a", "an", "of", "in", "to")]
+    return bool(long) and long[0][0].isupper() and all(w[0].isupper() or w in _SMALL for w in long)
 
 
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}

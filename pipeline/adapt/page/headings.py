@@ -6,14 +6,19 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.adapt.page.heading_level import BARE, BARE_NUMBER, MARKUP, MOST_CHARACTERS, NUMBER_WORDS, is_title_case
+from pipeline.adapt.page.heading_level import BARE, BARE_NUMBER, LONGEST, MARKUP, NUMBER_WORDS, is_bare_heading
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.titles_below import with_titles_below
+
+_END: Final = re.compile(
+    r"(?:the\s+end|fin(?:is)?|end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:book|part|volume|vol)\b.{0,20})\W*$", re.I
+)
 
 
 def with_headings(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs with headings known as such, `level` 1 for a part or book and 2 for a chapter."""
     found = [_with_heading(text, paragraph) for paragraph in paragraphs]
-    return _with_lines_below(_with_epigraphs(text, found))
+    return with_titles_below(text, _with_epigraphs(text, _with_parts_above(found)))
 
 
 _SIGNED: Final = re.compile(r"\s*(?:--|[—–])\s*[_*\w].{1,70}$")
@@ -51,8 +56,8 @@ def _plain_title(text: str, paragraph: Paragraph) -> str:
     lines = [" ".join(_EMPHASIS.sub("", MARKUP.sub("", line)).split()) for line in paragraph.span.of(text).splitlines()]
     title = ""
     for line in (line for line in lines if line):
-        is_number = bool(BARE_NUMBER.match(line))
-        joint = " " if is_number or title.endswith((".", ":", "-", "—", ",")) else ": "
+        is_whole = bool(BARE_NUMBER.match(line)) or not is_bare_heading(title)
+        joint = " " if is_whole or title.endswith((".", ":", "-", "—", ",")) else ": "
         title = f"{title}{joint}{line}" if title else line
     return title
 
@@ -61,7 +66,9 @@ _EMPHASIS: Final = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)")
 
 
 def _with_heading(text: str, paragraph: Paragraph) -> Paragraph:
-    if paragraph.kind is not Kind.PROSE or len(paragraph.span) > MOST_CHARACTERS:
+    if paragraph.kind is Kind.HEADING and _END.match(paragraph.words):
+        return paragraph.as_kind(Kind.PROSE)  # read, but nothing begins there
+    if paragraph.kind is not Kind.PROSE or len(paragraph.span) > 2 * LONGEST:
         return paragraph
     raw = paragraph.span.of(text)
     level = paragraph.written_level
@@ -69,24 +76,14 @@ def _with_heading(text: str, paragraph: Paragraph) -> Paragraph:
     return paragraph.as_kind(Kind.HEADING, level=level) if level and not is_bare else paragraph
 
 
-def _with_lines_below(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """The line right below `Chapter I` that reads like a title belongs to the heading; so do lines in capitals."""
-    out = list(paragraphs)
-    for i, paragraph in enumerate(out):
-        if paragraph.kind is not Kind.PROSE or len(paragraph.span) > MOST_CHARACTERS:
-            continue
-        words = paragraph.words
-        below = i > 0 and out[i - 1].kind is Kind.HEADING
-        if below and _is_title_line(words):
-            out[i] = paragraph.as_kind(Kind.HEADING, level=out[i - 1].level)
-    return out
-
-
-def _is_title_line(words: str) -> bool:
-    if not words or words[0] in "\"“‘«'—–-" or len(words.split()) > 14 or re.match(r"by\s+[A-Z]", words, re.I):
-        return False
-    if words.isupper() and len(words) > 2:
-        return True
-    if words.endswith((",", ";", "!”")) or (words.endswith((".", "!", "?")) and not is_title_case(words)):
-        return False
-    return is_title_case(words) or len(words.split()) <= 6
+def _with_parts_above(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A file may give `PART ONE` and `CHAPTER I` one level: then its chapters, and what is below, go down by one."""
+    parts = [p.level for p in paragraphs if p.kind is Kind.HEADING and p.written_level == 1]
+    chapters = [p.level for p in paragraphs if p.kind is Kind.HEADING and p.written_level > 1]
+    if not parts or not chapters or min(chapters) > max(parts):
+        return paragraphs
+    step = max(parts) - min(chapters) + 1
+    return [
+        p.as_kind(Kind.HEADING, level=p.level + step) if p.kind is Kind.HEADING and p.written_level != 1 else p
+        for p in paragraphs
+    ]

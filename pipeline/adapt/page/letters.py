@@ -27,9 +27,9 @@ _FAREWELL: Final = (
     r"|(?:[Bb]est|[Kk]ind|[Ww]arm(?:est)?)?\s*(?:[Rr]egards|[Ww]ishes|[Bb]est)|[Xx]+[Oo]*[Xx]*|[Uu]ntil\s+then)"
 )
 _NAME: Final = r"(?P<name>[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,3})"
-_SIGNED: Final = re.compile(rf"(?:^|[.!?…]\s+|\n)[*_>\s]*{_FAREWELL}[*_]*\s*[,—–-]*\s*[*_—–-]*{_NAME}[*_.!\s]*$")
+_SIGNED: Final = re.compile(rf"(?:^|[.!?…]\s+|\n)[*_>\s]*{_FAREWELL}[*_]*\s*[,—–-]*[*_\s>—–-]*{_NAME}[*_.!\s]*$")
 _ONLY_NAME: Final = re.compile(rf"[*_>\s—–-]*{_NAME}[*_.,!\s]*$")
-_ONLY_FAREWELL: Final = re.compile(rf"(?:.*[.!?…]\s+|\s*){_FAREWELL}\s*,?\s*[*_]*$", re.DOTALL)
+_ONLY_FAREWELL: Final = re.compile(rf"(?:.*[.!?…]\s+|[*_>\s]*){_FAREWELL}\s*,?\s*[*_]*$", re.DOTALL)
 _POSTSCRIPT: Final = re.compile(r"[*_>\s]*P\.?\s?P?\.?S\b")
 _SPEAKS: Final = re.compile(r"[*_]*[\"“«„‘「—–]|[^\n]*[“«„「]|[^\n]*\"")
 _SCREEN: Final = re.compile(
@@ -101,7 +101,7 @@ def _is_name(words: str) -> bool:
 
 def _tidy(name: str) -> str:
     """The name on one line, without the full stop that ends the letter."""
-    words = " ".join(name.split())
+    words = " ".join(name.split()).strip("*_ ")
     return words.rstrip(".") if len(words.split()[-1]) > 2 else words
 
 

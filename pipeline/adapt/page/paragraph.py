@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from pipeline.adapt.page.heading_level import MOST_CHARACTERS, heading_level, plain_words
+from pipeline.adapt.page.heading_level import LONGEST, heading_level, plain_words
 from pipeline.drama.story import Span
 
 OPENING: Final = 1000
@@ -33,7 +33,7 @@ class Paragraph:
     `words` are its first thousand characters without markup, on one line, and `written_level` is the level of the
     heading that it is written as, whatever it turns out to be: every pass over the page asks for them, so that they
     are found once, when it is made. A speech has a `speaker`, as its label says, a `delivery`, and the `extensions`
-    of its cue.
+    of its cue. One that stands `is_apart` from the paragraph above it opens a scene.
     """
 
     span: Span
@@ -45,13 +45,14 @@ class Paragraph:
     extensions: tuple[str, ...] = ()
     words: str = ""
     written_level: int = 0
+    is_apart: bool = False
 
     @classmethod
     def of(cls, text: str, span: Span, kind: Kind = Kind.PROSE, *, level: int = 0, reason: str = "") -> Paragraph:
         """The paragraph of a stretch of the text."""
         raw = text[span.start : min(span.end, span.start + OPENING)]
         # An underlined or starred line is longer than its words; a heading of ten times its words is none.
-        written = heading_level(raw) if len(span) <= 2 * MOST_CHARACTERS else 0
+        written = heading_level(raw) if len(span) <= 2 * LONGEST else 0
         return cls(span, kind, level, reason, words=plain_words(raw), written_level=written)
 
     def at(self, text: str, span: Span) -> Paragraph:

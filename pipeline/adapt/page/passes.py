@@ -16,21 +16,28 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+from pipeline.adapt.page.advertisements import without_advertisements
 from pipeline.adapt.page.book_matter import without_book_matter
 from pipeline.adapt.page.contents import without_contents
 from pipeline.adapt.page.e_text import without_licence
 from pipeline.adapt.page.emails import with_emails
+from pipeline.adapt.page.front_matter import without_front_matter
 from pipeline.adapt.page.furniture import without_web
+from pipeline.adapt.page.glued_headings import with_headings_apart
 from pipeline.adapt.page.headings import with_headings
+from pipeline.adapt.page.insets import without_insets
 from pipeline.adapt.page.letters import with_letters, with_messages
+from pipeline.adapt.page.manuscript import without_manuscript_marks
 from pipeline.adapt.page.notes import with_breaks_and_notes
 from pipeline.adapt.page.numbering import with_numbered_sections
 from pipeline.adapt.page.page_turns import Joined, asides_of, joined_pages, without_asides
 from pipeline.adapt.page.paragraph import Paragraph
 from pipeline.adapt.page.plays.speeches import with_speeches
+from pipeline.adapt.page.quoted_lines import with_quoted_lines
 from pipeline.adapt.page.running_heads import without_running_heads
 from pipeline.adapt.page.site_pages import without_site_page
 from pipeline.adapt.page.structure import paragraphs_of
+from pipeline.adapt.page.titled_numbers import with_titled_numbers
 from pipeline.adapt.page.viewpoints import with_viewpoints
 from pipeline.drama.story import Story
 
@@ -38,16 +45,22 @@ Pass = Callable[[str, Sequence[Paragraph]], list[Paragraph]]
 
 PARTED: Final[tuple[Pass, ...]] = (
     without_site_page,
+    without_front_matter,
     without_licence,
+    without_manuscript_marks,
+    without_advertisements,
     with_breaks_and_notes,
     without_contents,
+    with_headings_apart,
     with_numbered_sections,
+    with_titled_numbers,
     without_web,
     without_running_heads,
     without_book_matter,
 )
 """What is done while page ends still part paragraphs."""
 WHOLE: Final[tuple[Pass, ...]] = (
+    with_quoted_lines,
     with_speeches,
     with_emails,
     with_messages,
@@ -61,7 +74,7 @@ WHOLE: Final[tuple[Pass, ...]] = (
 def page_of(story: Story) -> Joined:
     """The story's text, with blanks for what stands inside its paragraphs, and its paragraphs."""
     text = without_asides(story)
-    joined = joined_pages(text, _passed(text, paragraphs_of(story), PARTED))
+    joined = without_insets(joined_pages(text, _passed(text, paragraphs_of(story), PARTED)))
     whole = [partial(with_speeches, read_as=story.read_as) if each is with_speeches else each for each in WHOLE]
     holes = sorted((*joined.holes, *asides_of(story)), key=lambda hole: hole.span.start)
     return Joined(joined.text, tuple(_passed(joined.text, joined.paragraphs, whole)), tuple(holes))

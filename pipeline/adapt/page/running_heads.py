@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from pipeline.adapt.page.heading_level import is_numbered_heading
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.structure import runs_on
 
-_PAGE: Final = re.compile(r"(?:\[?\s*(?:page|pg\.?|p\.)\s*\d+\s*\]?|[-–—\[{(\s]*\d{1,4}[-–—\]})\s]*)$", re.I)
+_PAGE: Final = re.compile(
+    r"(?:\[?\s*(?:page|pg\.?|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\s*\]?|[-–—\[{(\s]*\d{1,4}[-–—\]})\s]*)$", re.I
+)
 
 
 def _numbered_heads(paragraphs: Sequence[Paragraph]) -> set[int]:
@@ -36,6 +39,27 @@ def _numbered_heads(paragraphs: Sequence[Paragraph]) -> set[int]:
 
 _HEAD: Final = 70
 """Characters that a running head has at most."""
+
+
+def _repeated_chapters(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """`Chapter 1` again before `Chapter 2`, at the head of each of the chapter's pages; a play's acts come back."""
+    out: set[int] = set()
+    last, told = "", 0
+    for i, p in enumerate(paragraphs):
+        if p.kind is Kind.OMITTED:
+            continue
+        words = p.words.lower()
+        if p.written_level not in (1, 2) or not is_numbered_heading(p.words) or len(p.span) > _HEAD:
+            told += len(p.span)
+        elif words == last and told and not words.startswith(("act", "scene")):
+            out.add(i)
+        else:
+            last, told = words, 0
+    return out
+
+
+_SLASHED: Final = re.compile(r"[^\W\d][\w.’' -]{1,30}\s*/\s*[^/]{2,40}\s*/\s*(?:p(?:age|\.)?\s*)?\d{1,4}$", re.I)
+"""`Quenell / SALT / 3`: the head of a manuscript's page."""
 _NUMBERED: Final = re.compile(r"^(?P<first>\d{1,4})\s+(?=\D+$)|(?<=\D)\s+(?P<last>\d{1,4})$")
 
 
@@ -73,12 +97,14 @@ _ENDS: Final = ".!?…,;:”\"’'»"
 def without_running_heads(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Page numbers, and short lines that come again and again beside them or with one."""
     out = list(paragraphs)
-    for i in _numbered_heads(out):
+    for i in _numbered_heads(out) | {i for i, p in enumerate(out) if p.kind is Kind.PROSE and _SLASHED.match(p.words)}:
         out[i] = out[i].left_out("running head")
     pages = {i for i, p in enumerate(out) if p.kind is Kind.PROSE and _PAGE.match(p.words)}
     if len(pages) < 3:
         marked = {i for i in pages if re.match(r"\[?\s*p", out[i].words, re.I)}
         pages = marked
+    for i in _repeated_chapters(out):
+        out[i] = out[i].left_out("running head")
     turned = _turned_pages(text, out)
     pages |= {i for i, reason in turned.items() if reason == "page number"}
     for i in sorted(pages | turned.keys()):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.adapt.page.heading_level import is_bare_heading, is_numbered_heading
 from pipeline.adapt.page.headings import title_of
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 
@@ -97,28 +98,40 @@ def _with_start(cuts: list[Cut], title: str) -> tuple[Cut, ...]:
 def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
     """A scene for each heading with the lines below it, and for each break."""
     cuts: list[Cut] = []
+    before: Paragraph | None = None
     for i, paragraph in enumerate(paragraphs):
-        before = paragraphs[i - 1] if i else None
+        if paragraph.kind is Kind.OMITTED:
+            continue
         if paragraph.kind is Kind.HEADING:
             words = title_of(text, paragraph)
-            if (before is not None and before.kind is Kind.HEADING and before.level >= paragraph.level and cuts) or (
-                before is not None and before.kind is Kind.HEADING and before.level == paragraph.level
-            ):
-                cuts[-1] = _joined(cuts[-1], words)
+            is_below = before is not None and before.kind is Kind.HEADING and bool(cuts)
+            if is_below and before is not None and _is_one_heading(before, paragraph, paragraphs[i + 1 :]):
+                is_title = is_bare_heading(before.words) or not (before.words.isupper() and words.isupper())
+                cuts[-1] = _joined(cuts[-1], words, mark=": " if is_title else " ")
             else:
                 cuts.append(Cut(i, words, max(1, paragraph.level)))
-        elif before is not None and before.kind is Kind.BREAK and paragraph.kind in _TOLD:
+        elif before is not None and paragraph.kind in _TOLD and (before.kind is Kind.BREAK or paragraph.is_apart):
             cuts.append(Cut(i))
+        before = paragraph
     return cuts
 
 
-def _joined(cut: Cut, words: str) -> Cut:
-    mark = " " if cut.title.endswith((".", ":", "—", "-")) else ": "
-    return Cut(
-        cut.paragraph,
-        f"{cut.title.rstrip('.')}: {words}" if mark == ": " else f"{cut.title.rstrip('.:')}: {words}",
-        cut.level,
-    )
+def _is_one_heading(upper: Paragraph, lower: Paragraph, behind: Sequence[Paragraph]) -> bool:
+    """Whether two headings, one right above the other, are a chapter's number and its title, or lines of one title.
+
+    A number above several headings of one lower level is that of a part, and they are its chapters.
+    """
+    if is_numbered_heading(lower.words):
+        return False
+    if upper.level >= lower.level:
+        return True
+    following = next((p.level for p in behind if p.kind is Kind.HEADING and p.level <= lower.level), 0)
+    return is_bare_heading(upper.words) and following < lower.level
+
+
+def _joined(cut: Cut, words: str, *, mark: str) -> Cut:
+    upper = cut.title.rstrip(".:") if mark == ": " else cut.title
+    return Cut(cut.paragraph, f"{upper}{mark}{words}", cut.level)
 
 
 def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
@@ -134,6 +147,7 @@ def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
             broken = True
         if i not in sizes:
             continue
+        broken |= paragraph.is_apart
         turns = bool(TURN.match(paragraph.span.of(text).lstrip("*_ ")))
         if not cuts:
             cuts.append(Cut(_front_start(paragraphs, i), opening_of(text, paragraph)))

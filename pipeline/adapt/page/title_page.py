@@ -8,20 +8,31 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
+from pipeline.adapt.page import front_matter, manuscript
+from pipeline.adapt.page.bylines import BY_LINE, CREDIT, author_of, is_name_alone, is_written_as_name
+from pipeline.adapt.page.imprint import without_imprint
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.drama.given_names import gender_of_given_name
 from pipeline.drama.story import Span, Story
 
 _FIELD: Final = re.compile(
     r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I
 )
-_BY: Final = re.compile(r"_?by\b:?\s*_?\s*(\S.{2,60})?$", re.I | re.S)
-_BY_LINE: Final = re.compile(r"\n\s*(?P<by>_?by:?\s+[^\n]{2,60})\s*", re.I)
+_GENRE: Final = re.compile(r"an?\s+(?:\w+\s+){0,2}(?:novel|novella|story|tale|romance|play|comedy|mystery)\W*$", re.I)
+_GLUED: Final = re.compile(r"(?P<title>[^\n]{2,80}?)[,:—–-]?\s+(?P<by>by\s+(?P<name>[^\n]{4,50}))$")
+_DISTRIBUTOR: Final = re.compile(
+    r"(?:the\s+)?project\s+gutenberg(?:['’]s)?(?:\s+(?:e-?book|e-?text))?(?:\s+of)?\s+(?P<title>.+?)(?:,?\s+by\s+[^,]+?)?\.?$",
+    re.I,
+)
+"""What a distributor makes of a book's title."""
 _BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
 _DATE: Final = re.compile(
     r"(?:[a-z]{3,9}\.?\s+\d{1,2},?|\d{1,2}\s+[a-z]{3,9}\.?,?|\d{1,2}[./-]\d{1,2}[./-])\s*\d{2,4}$"
 )
 _NUMERAL: Final = re.compile(r"[\divxlc]{1,7}\.?$", re.I)
 _FRONT: Final = 8
+_MOST_TITLES: Final = 2
+"""Headings at the top, one below the other, under which the author's name still may stand."""
 _MARKS: Final = "\"'“”„‘’‚«»‹›<>❝‟″`「」『』—–―"
 _SHORT: Final = 90
 
@@ -37,25 +48,48 @@ class Front:
 def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
     """Find title and author in the first short paragraphs, and in what the file says of itself."""
     out: list[Paragraph] = []
-    page = _said_by_licence(story.text, paragraphs)
+    page = _said_by_licence(story.text, paragraphs) | _said_by_front_matter(story.text)
     shown = 0
-    is_open = True
+    is_open, is_told = True, False
     for paragraph in _known_by_file(story, paragraphs):
+        if paragraph.kind is Kind.HEADING and is_open and shown < _FRONT and author_of(paragraph.words):
+            out.extend(_front_paragraph(story.text, paragraph, page))
+            continue
         if paragraph.kind is not Kind.PROSE or not is_open:
-            is_open = is_open and paragraph.kind not in (Kind.HEADING, Kind.VERSE)
+            is_first = paragraph.kind is Kind.HEADING and shown < _MOST_TITLES and not is_told
+            is_open = is_open and (is_first or paragraph.kind not in (Kind.HEADING, Kind.VERSE))
+            shown += is_first
             out.append(paragraph)
             continue
         shown += 1
+        is_told = True
         if shown > _FRONT or len(paragraph.span) > _SHORT * 2:
             is_open = False
             out.append(paragraph)
             continue
-        for part in _split_at_author(story.text, paragraph):
+        for part in _split(story.text, paragraph):
             out.extend(_front_paragraph(story.text, part, page))
-    out = _with_author_below(out, page)
+    out = without_imprint(_with_author_below(out, page))
     titled = _with_title(story, out, page)
+    if "Author" not in page and (author := _writer_of_manuscript(story.text, paragraphs)):
+        page["Author"] = author
     page["Source"] = PurePath(story.file).name
     return Front(tuple(titled), _ordered(page, story))
+
+
+def _said_by_front_matter(text: str) -> dict[str, str]:
+    return {
+        name.capitalize(): value
+        for name, value in front_matter.fields_of(text)
+        if name in ("title", "author", "language")
+    }
+
+
+def _writer_of_manuscript(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The name above the address: whose the story is, if nothing else says so."""
+    head = next((p for p in paragraphs if p.kind is Kind.OMITTED and p.reason == manuscript.REASON), None)
+    first = re.split(r"[ \t]{3,}|\t|\n", head.span.of(text).strip())[0] if head is not None else ""
+    return first if is_name_alone(first) else ""
 
 
 def _said_by_licence(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, str]:
@@ -95,21 +129,39 @@ def _with_author_below(paragraphs: list[Paragraph], page: dict[str, str]) -> lis
     out = list(paragraphs)
     first = next((i for i, p in enumerate(out) if p.kind is not Kind.OMITTED), 0)
     for i in range(min(first + _FRONT, len(out) - 1)):
-        alone = out[i].words.lower().strip(":") == "by" and out[i].kind is Kind.OMITTED
+        by = BY_LINE.match(out[i].words) if out[i].kind is Kind.OMITTED else None
+        alone = by is not None and by["author"] is None
         if alone and out[i + 1].kind is Kind.PROSE and len(out[i + 1].span) <= _SHORT:
             page.setdefault("Author", out[i + 1].words)
             out[i + 1] = out[i + 1].left_out("title page")
     return out
 
 
-def _split_at_author(text: str, paragraph: Paragraph) -> list[Paragraph]:
-    """A title with `by Somebody` on the line below it, as two paragraphs."""
-    start, end = paragraph.span.start, paragraph.span.end
-    line = _BY_LINE.search(text, start, end)
-    if line is None or line.end() < end or line.start() == start:
-        return [paragraph]
-    title = Span(start, start + len(text[start : line.start()].rstrip()))
-    return [paragraph.at(text, title), paragraph.at(text, Span(line.start("by"), end))]
+def _split(text: str, paragraph: Paragraph) -> list[Paragraph]:
+    """A title with `by Somebody` on a line below it, or fields one below the other, as paragraphs of their own."""
+    starts = [paragraph.span.start, *(m.end() for m in re.finditer(r"\n[ \t]*", paragraph.span.of(text)))]
+    starts = [starts[0], *(paragraph.span.start + start for start in starts[1:])]
+    ends = [*starts[1:], paragraph.span.end]
+    spans = [Span(a, a + len(text[a:b].rstrip())) for a, b in zip(starts, ends, strict=True)]
+    lines = [span.of(text) for span in spans]
+    if len(lines) > 1 and all(_FIELD.match(line) for line in lines):
+        return [paragraph.at(text, span) for span in spans]
+    if len(lines) > 1 and (author_of(lines[-1]) or CREDIT.match(lines[-1].strip())):
+        last = len(spans) - 2 if len(spans) > 2 and _GENRE.match(lines[-2]) else len(spans) - 1
+        title = paragraph.at(text, Span(paragraph.span.start, spans[last - 1].end))
+        return [title, *(paragraph.at(text, span) for span in spans[last:])]
+    glued = _GLUED.match(paragraph.span.of(text))
+    if glued is not None and is_name_alone(glued["name"]) and _is_somebody(glued["name"]):
+        start = paragraph.span.start
+        behind = Span(start + glued.start("by"), paragraph.span.end)
+        return [paragraph.at(text, Span(start, start + glued.end("title"))), paragraph.at(text, behind)]
+    return [paragraph]
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name begins as people's do: with a given name or with initials."""
+    first = name.strip("*_ ").split()[0]
+    return bool(gender_of_given_name(first.lower())) or first.endswith(".")
 
 
 def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> list[Paragraph]:
@@ -117,12 +169,13 @@ def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> l
     field = _FIELD.match(raw)
     if field:
         return _field(text, paragraph, field, page)
-    by = _BY.match(raw.strip())
-    if by:
-        if by.group(1):
-            page.setdefault("Author", " ".join(by.group(1).strip("_* ").split()))
-        return [paragraph.left_out("title page")]
-    return [paragraph]
+    words = paragraph.words
+    author = author_of(words)
+    if author:
+        page.setdefault("Author", author)
+    by = BY_LINE.match(words)
+    is_by_alone = by is not None and by["author"] is None
+    return [paragraph.left_out("title page")] if author or is_by_alone or CREDIT.match(words) else [paragraph]
 
 
 def _field(text: str, paragraph: Paragraph, field: re.Match[str], page: dict[str, str]) -> list[Paragraph]:
@@ -152,6 +205,19 @@ def _with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str])
             out[i] = out[i].as_kind(Kind.TITLE)
     if chosen is not None:
         page.setdefault("Title", out[chosen].words)
+    return _without_name_below(out, chosen, page)
+
+
+def _without_name_below(paragraphs: list[Paragraph], title: int | None, page: dict[str, str]) -> list[Paragraph]:
+    """The author's name alone under the title, with the story or a heading below it."""
+    out = list(paragraphs)
+    shown = [i for i, p in enumerate(out) if p.kind not in (Kind.OMITTED, Kind.BREAK)][:3]
+    if "Author" in page or len(shown) < 3 or shown[0] != title or out[shown[1]].kind not in (Kind.PROSE, Kind.TITLE):
+        return out
+    name = out[shown[1]]
+    if is_name_alone(name.words) and _is_somebody(name.words):
+        page["Author"] = name.words.strip("*_ ")
+        out[shown[1]] = name.left_out("title page")
     return out
 
 
@@ -181,7 +247,7 @@ def _is_speech_or_prose(raw: str) -> bool:
 
 
 def _is_headline(paragraph: Paragraph) -> bool:
-    words = paragraph.words
+    words = re.sub(r"(?:\[\w{1,3}\]|[*†‡§¹²³⁰⁴-⁹])+$", "", paragraph.words)
     return paragraph.kind is Kind.PROSE and not words.endswith(tuple(".!?,:;…") + tuple(_MARKS))
 
 
@@ -202,13 +268,23 @@ def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str
     return plain[0] if plain else None
 
 
+def _is_other_author(said: str, known: str) -> bool:
+    """Whether the page names somebody else than the file does, which may only know who typed it."""
+    same = {word.casefold().strip(".") for word in said.split()} & {
+        word.casefold().strip(".") for word in known.split()
+    }
+    return len(said.split()) > 1 and is_written_as_name(said) and not same
+
+
 def _ordered(page: dict[str, str], story: Story) -> dict[str, str]:
     """Title, Author, then the rest; what the file says of itself fills the gaps."""
     names = {"title": "Title", "author": "Author", "language": "Language", "series": "Series", "cover": "Cover"}
-    for key, value in story.details.items():
+    for key, said in story.details.items():
+        distributed = _DISTRIBUTOR.match(said) if key.lower() == "title" else None
+        value = distributed["title"].strip() if distributed else said
         name = names.get(key.lower(), key[:1].upper() + key[1:])
         if value:
-            if key.lower() in ("title", "author"):
+            if key.lower() == "title" or (key.lower() == "author" and not _is_other_author(page.get(name, ""), value)):
                 page[name] = value
             page.setdefault(name, value)
     page.setdefault("Title", PurePath(story.file).stem.replace("-", " ").replace("_", " ").strip().title())

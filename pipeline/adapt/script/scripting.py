@@ -158,8 +158,8 @@ def _grown(cell: _Cell, end: int) -> _Cell:
 
 def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> list[Cue]:
     pieces, marks = split_footnote_marks(text, cell.words)
-    words = "".join(piece.of(text) for piece in pieces)
-    words = _in_lines(words, wording) if cell.is_verse else wording.spoken(words)
+    raw = "".join(piece.of(text) for piece in pieces)
+    words = wording.in_lines(raw) if cell.is_verse else wording.spoken(raw)
     tail = _tail(text, cell, wording)
     omissions = [*(_omission(text, mark, "footnote mark") for mark in marks), *(_listed(hole) for hole in holes)]
     omissions.sort(key=lambda omission: omission.spans[0].start)
@@ -167,11 +167,6 @@ def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> l
     speech = cell.speech
     line = Line(speech.speaker, words + tail, speech.delivery, speech.extensions, doubt=speech.doubt, spans=spans)
     return [line, *omissions]
-
-
-def _in_lines(words: str, wording: Wording) -> str:
-    """Verse as it is spoken, its lines kept."""
-    return "\n".join(filter(None, (wording.spoken(line) for line in words.splitlines())))
 
 
 _MARKS: Final = re.compile(r"(?:[\s\"'`“”„‘’‚«»‹›「」『』❝❞‟″*_]|<<|>>)+")

@@ -11,6 +11,10 @@ from pipeline.drama.story import Span
 _EMPHASIS: Final = re.compile(r"(?<![^\W_])(?<![*_])[*_]{1,3}(?=[^\s*_])|(?<=[^\s*_])[*_]{1,3}(?![*_])(?![^\W_])")
 _LEFT_OVER: Final = re.compile(r"^[*_]{1,3}(?=[\s.,;:!?—–-])")
 """The mark of an emphasis that ended with the quotation before: `*“Go,”* she said`."""
+_SCRIPT_MARK: Final = re.compile(
+    r"^(?:[^\w\s\"'“”‘’—–]|(?:int|ext|est|i/e)\b|[\w .'’-]{1,40}:)|:$|\[\[|\]\]|/\*|\*/", re.IGNORECASE
+)
+"""How a line begins or ends that a script may take for a cue, a heading or a note."""
 _SPACE: Final = re.compile(r"\s+")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -32,6 +36,12 @@ class Wording:
         healed = _BROKEN.sub(self._heal, raw).replace(_SOFT_HYPHEN, "")
         plain = _EMPHASIS.sub("", _HEADING_MARK.sub("", _LEFT_OVER.sub("", healed.strip())))
         return _SPACE.sub(" ", plain).strip()
+
+    def in_lines(self, raw: str) -> str:
+        """The same, with the lines of a verse, unless one of them would be more than words in a script."""
+        lines = [line for each in raw.splitlines() if (line := self.spoken(each))]
+        is_plain = not any(line.isupper() or _SCRIPT_MARK.search(line) for line in lines)
+        return "\n".join(lines) if is_plain else self.spoken(raw)
 
     def _heal(self, match: re.Match[str]) -> str:
         first, hyphen, second = match.groups()

@@ -52,6 +52,19 @@ def test_numbers_that_part_a_sentence_are_pages() -> None:
     assert omitted(text) == [(n, "page number") for n in "123"]
 
 
+def test_a_chapter_s_heading_at_the_head_of_its_pages_opens_it_once() -> None:
+    text = f"Chapter 1\n\n{PROSE}\n\nMara took the cup and\n\nChapter 1\n\nwent out.\n\n{PROSE}\n\nChapter 2\n\n{PROSE}"
+    assert titles(text) == ["Chapter 1", "Chapter 2"]
+    assert omitted(text) == [("Chapter 1", "running head")]
+    assert "Mara took the cup and went out." in narrated(text)
+
+
+def test_a_heading_without_an_empty_line_below_it_is_no_part_of_the_prose() -> None:
+    prose = PROSE.split("\n\n")[0].replace(" and by", "\nand by")
+    text = f"BOOK ONE\nCHAPTER I\n{prose}\n\nBOOK TWO\nCHAPTER II\nThe Ferry\n\n{PROSE}"
+    assert titles(text) == ["BOOK ONE", "CHAPTER I", "BOOK TWO", "CHAPTER II: The Ferry"]
+
+
 def test_a_number_at_the_foot_of_the_last_page_is_no_chapter() -> None:
     assert titles(f"{PROSE}\n\n1\n\n{PROSE}\n\n2") == []
 

@@ -104,3 +104,8 @@ def test_both_halves_of_a_thought_are_thought_wherever_its_comma_stands() -> Non
     for first in ("*Two eels*,", "*Two eels,*"):
         text = f"Gwen looked down.\n\n{first} she thought. *Two eels and a hat.*\n\n“Well?” said Bram."
         assert said(text) == [("Gwen", ("THOUGHT",)), ("Gwen", ("THOUGHT",)), ("Bram", ())]
+
+
+def test_both_halves_of_a_thought_are_thought() -> None:
+    found = adapted("*Thick ice*, she thought. *Thick ice and a short pole.*\n\n“Coming?” said Jory.").script.lines
+    assert [line.extensions for line in found if line.text.startswith("Thick")] == [("THOUGHT",), ("THOUGHT",)]

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.adapt.saying import adapted, narrated, omitted, spoken
+
+
+@pytest.mark.parametrize(
+    ("inset", "reason"),
+    [
+        ("{31}", "page number"),
+        ("[Pg 31]", "page number"),
+        ("\n31\n", "page number"),
+        ("[**check this]", "proofreader's note"),
+        ("[Illustration: A barge.]", "caption of a picture"),
+        ("[Transcriber's Note: so in the original]", "transcriber's note"),
+        ("~~a broken~~", "struck out"),
+        ("{>>is this right?<<}", "comment"),
+    ],
+)
+def test_what_stands_in_a_sentence_and_is_no_part_of_it_is_left_out_and_listed(inset: str, reason: str) -> None:
+    text = f"Wenna had the {inset} pole in her hand.\n\n“Push {inset} off,” she said."
+    if inset.startswith("\n"):
+        text = f"Wenna had the{inset}pole in her hand.\n\n“Push off,” she said."
+    assert narrated(text)[0] == "Wenna had the pole in her hand."
+    assert " ".join(inset.split()) in [words for words, why in omitted(text) if why == reason]
+    assert spoken(text) == ["Push off,"]
+
+
+def test_a_paragraph_that_begins_with_the_number_of_a_page_is_read() -> None:
+    text = "[12] The ice held until the morning.\n\nIt was cold.\n\n[13] “Push off,” said Wenna."
+    assert narrated(text)[:2] == ["The ice held until the morning.", "It was cold."]
+    assert omitted(text) == [("[12]", "page number"), ("[13]", "page number")]
+
+
+@pytest.mark.parametrize("mark", ["*", "†", "[1]", "¹", "[*]"])
+def test_a_note_is_left_out_with_its_mark_and_read_without_one(mark: str) -> None:
+    marked = f"The ice held{mark} until the morning.\n\n{mark} A hand thick, they say.\n\n“Push off,” said Wenna."
+    assert narrated(marked)[0] == "The ice held until the morning."
+    assert [reason for _, reason in omitted(marked)] == ["footnote mark", "footnote"]
+    bare = f"The ice held until the morning.\n\n{mark} A hand thick, they say.\n\n“Push off,” said Wenna."
+    assert any("A hand thick" in line for line in narrated(bare))
+
+
+def test_brackets_that_a_writer_means_are_read() -> None:
+    text = "He read it out: “Paid [in part] to (the) bearer.”\n\nThe sum {as agreed} was nine."
+    assert omitted(text) == []
+
+
+def test_three_empty_lines_part_scenes_where_one_parts_paragraphs() -> None:
+    told = "The ice held until the morning, and then it did not.\n\nThey stood on the bank."
+    assert len(adapted(f"{told}\n\n{told}\n\n\n\n{told}").script.scenes) == 2
+    assert len(adapted(f"{told}\n\n{told}\n\n{told}").script.scenes) == 1

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.adapt import adapt
+from pipeline.drama.story import Story
+from tests.adapt.saying import adapted, narrated
+
+STORY = "The barge lay where it had lain since the frost, and the boy had stopped counting.\n\n“Go,” said Wenna."
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "The Ice\n\nby Jon Teague",
+        "The Ice\n\nA short story by Jon Teague",
+        "THE ICE\n\nJon Teague",
+        "The Ice by Jon Teague",
+        "The Ice\n\nWritten by\n\nJon Teague",
+        "The Ice\nA Novel\nBy Jon Teague, Author of “The Quay”",
+        "Author: Jon Teague\nTitle: The Ice",
+        "---\ntitle: The Ice\nauthor: Jon Teague\ntags: [frost]\n---",
+        '+++\ntitle = "The Ice"\nauthor = "Jon Teague"\n+++',
+        "# The Ice\n\nby Jon Teague\n\n## One",
+    ],
+)
+def test_the_author_is_named_by_every_form_of_a_byline_and_not_read(front: str) -> None:
+    text = f"{front}\n\n{STORY}"
+    page = adapted(text).script.title_page
+    assert (page["Title"].upper(), page["Author"]) == ("THE ICE", "Jon Teague")
+    assert not any("Teague" in line for line in narrated(text))
+
+
+def test_a_sentence_that_begins_with_by_is_read() -> None:
+    assert "By noon the ice had gone." in narrated(f"The Ice\n\nBy noon the ice had gone.\n\n{STORY}")
+
+
+def test_a_login_name_gives_way_to_the_byline_and_a_title_loses_its_distributor() -> None:
+    told = {"author": "user77", "title": "The Project Gutenberg eBook of The Ice, by Jon Teague."}
+    page = adapt(Story(f"by Jon Teague\n\n{STORY}", "ice.html", (), told)).script.title_page
+    assert (page["Title"], page["Author"]) == ("The Ice", "Jon Teague")
+
+
+def test_who_printed_and_drew_a_book_is_left_out() -> None:
+    text = f"THE ICE\n\nBY\n\nJON TEAGUE\n\nILLUSTRATED BY\n\nANN GREY\n\nNEW YORK\n\nGREY & COMPANY\n\n{STORY}"
+    assert narrated(text)[0] == "THE ICE"
+    assert narrated(text)[1].startswith("The barge")
