@@ -51,6 +51,7 @@ def test_every_command_in_its_table_exists(run: Run) -> None:
         "cast",
         "settle",
         "names",
+        "say",
         "people",
         "voices",
         "sounds",

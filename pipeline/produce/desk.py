@@ -20,6 +20,7 @@ from pipeline.errors import FullCastError, ReceiptError, SourceError, command
 from pipeline.produce.belonging import Source, source_in
 from pipeline.produce.copies import write_script_file
 from pipeline.progress import Remark, Report
+from pipeline.publishers.cover_file import cover_problem
 from pipeline.readers.fountain import parse_script, read_script, script_text
 from pipeline.readers.fountain_title import write_title_page
 from pipeline.readers.fountain_writer import write_script
@@ -122,7 +123,7 @@ class Desk:
         heard = {*script.speakers, *tellers_of(script)}
         people = tuple(replace(person, evidence="") for person in adaptation.people if person.name in heard)
         page = {**script.title_page, "Source": self.source.entry}
-        if self.story.cover:
+        if self.story.cover and not cover_problem(self.story.cover):
             suffix = ".png" if self.story.cover.startswith(b"\x89PNG") else ".jpg"
             picture = self.target.with_name(f"{self.target.stem}-cover{suffix}")
             write_atomically(picture, self.story.cover)
