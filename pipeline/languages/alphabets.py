@@ -10,7 +10,9 @@ from typing import Final
 
 _PLAIN: Final = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2000-\u215f\u0300-\u036f]*")
 """Latin letters, their accents and the marks of writing: nearly every line is nothing else."""
-_OF_NO_ALPHABET: Final = frozenset({"MODIFIER", "COMBINING", "SUPERSCRIPT", "SUBSCRIPT", "MASCULINE", "FEMININE"})
+_OF_NO_ALPHABET: Final = frozenset(
+    ["MODIFIER", "COMBINING", "SUPERSCRIPT", "SUBSCRIPT", "MASCULINE", "FEMININE", "MICRO", "OHM", "KELVIN", "ANGSTROM"]
+)
 _LATIN: Final = frozenset({"FULLWIDTH", "MATHEMATICAL", "DOUBLE-STRUCK", "SCRIPT", "BLACK-LETTER", "CIRCLED"})
 """Forms of letters that are read as the letters that they stand for."""
 _DRAWN: Final = frozenset("★☆✦✧✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿❀❁❂❃❄❅❆❇❈❉❊❋❖❘❙❚❦❧☙✓✔✕✗✘☞☛☐☑☒")

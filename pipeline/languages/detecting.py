@@ -40,7 +40,15 @@ def language_of_text(text: str) -> str:
         return _by_alphabet(sample)
     if _share_of_common(sample) >= _PLAINLY:
         return ENGLISH
-    return _by_alphabet(sample) or _classified(sample)[0]
+    return _by_alphabet(sample) or (ENGLISH if _is_mixed(sample) else _classified(sample)[0])
+
+
+def _is_mixed(sample: str) -> bool:
+    """Whether a good part of a text is plain English, though somebody in it says much in another language."""
+    lines = [line for line in sample.splitlines() if len(line.split()) >= _FEWEST_WORDS]
+    english = [line for line in lines if _share_of_common(line) >= _PLAINLY]
+    words = sum(len(line.split()) for line in english)
+    return 3 * words >= len(sample.split()) > 0 and _classified("\n".join(english))[0] == ENGLISH
 
 
 def foreign_language(text: str, home: str) -> str:

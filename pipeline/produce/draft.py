@@ -16,7 +16,7 @@ from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import NARRATOR
 from pipeline.engines import engine
-from pipeline.languages import ENGLISH
+from pipeline.languages import ENGLISH, name_of
 
 ENGINE, VOICE = "hibari", "heart"
 FOREIGN_ENGINE = "tone"
@@ -27,6 +27,11 @@ PITCHES = {Gender.WOMAN: (1.0, 5.0), Gender.MAN: (-7.5, -3.5), Gender.UNKNOWN: (
 
 PACES = (1.0, 1.07, 0.94)
 """Neighbours in a range also differ in how fast they speak."""
+
+
+def drafted_in(language: str) -> str:
+    """What is said of a draft in another language than English."""
+    return f"{ENGINE} reads English only, and this is in {name_of(language)}: the draft is made of tones."
 
 
 def draft(casting: Casting, people: Sequence[Person]) -> Cast:

@@ -23,7 +23,7 @@ from pipeline.drama.take import Take, Utterance
 from pipeline.engines import VoiceFacts, engine, runs_on
 from pipeline.errors import AudioError, DeliveryError, Place, raise_all
 from pipeline.languages import ENGLISH
-from pipeline.produce.draft import draft
+from pipeline.produce.draft import draft, drafted_in
 from pipeline.produce.languages import read_in, remarks_on_languages
 from pipeline.produce.needs import note_needed
 from pipeline.produce.pace import note_pace
@@ -177,6 +177,8 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     casting = cast_episode(script, people, place, write=not order.draft, is_tried=bool(order.tried_with))
     cast = heard(casting, people, engine=order.engine, is_draft=order.draft)
     raise_all(cannot_speak(script, cast, casting.language))
+    if order.draft and casting.language != ENGLISH:
+        report(Remark("draft", drafted_in(casting.language)))
     sound_folder = order.sounds or path.parent / "sounds"
     script, descriptions = without_descriptions(script, sound_folder)
     for sentence in descriptions:
