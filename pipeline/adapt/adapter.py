@@ -8,9 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from pipeline.adapt.analysis import Analysis, Ingredients, analyse
+from pipeline.adapt.other_languages.known import renamed
+from pipeline.adapt.other_languages.speaking import spoken_of
+from pipeline.adapt.other_languages.telling import Telling, telling_of
+from pipeline.adapt.page.page_turns import Joined
 from pipeline.adapt.page.paragraph import Kind
+from pipeline.adapt.page.passes import page_of
 from pipeline.adapt.page.plays.remarks import remark_on_labels
 from pipeline.adapt.page.plays.speeches import name_of_label
+from pipeline.adapt.page.scenes import cuts_of
+from pipeline.adapt.page.seen import Seen, seen_of
+from pipeline.adapt.page.title_page import front_of
 from pipeline.adapt.people.cast_list import people_of
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.narrator import Tellers
@@ -30,6 +38,7 @@ from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import Doubt, Line, Omission, Script, Teller
 from pipeline.drama.story import Story
 from pipeline.drama.telling import FIRST_PERSON, with_tellers
+from pipeline.languages import ENGLISH
 from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
 
 SURE: Final = {"explicit": 0.9, "clause": 0.9, "anaphoric": 0.87, "implicit": 0.86}
@@ -64,13 +73,20 @@ def adapt(
     """
     used = ingredients or Ingredients()
     report(Started(_STAGE, 4, "steps"))
-    analysis = analyse(story, used)
+    seen = seen_of(story)
+    page = page_of(seen.story)
+    telling = telling_of(seen.story, page.text, page.paragraphs)
+    if telling.remark:
+        report(Remark(_STAGE, telling.remark))
+    if telling.language != ENGLISH:
+        return _adapted_elsewhere(seen, page, telling, corrections or Corrections(), report)
+    analysis = analyse(story, used, page)
     report(Advanced(_STAGE, 2, f"{len(analysis.turns)} turns of speech"))
     if remark := remark_on_labels(analysis.story, analysis.paragraphs):
         report(Remark(_STAGE, remark))
     choices = decode(analysis.slots, used.weights, joint=used.joint_decoding)
     report(Advanced(_STAGE, 1, "speakers"))
-    script = corrected(_script(analysis, choices), corrections or Corrections())
+    script = _told_in(corrected(_script(analysis, choices), corrections or Corrections()), telling)
     people = people_of(analysis.figures, script, corrections or Corrections())
     if tags == "drop":
         script = without_bare_tags(script, analysis.story.text, {p.span.start for p in analysis.paragraphs}, people)
@@ -82,6 +98,30 @@ def adapt(
     return Adaptation(script, people, segments, receipt)
 
 
+def _adapted_elsewhere(
+    seen: Seen, page: Joined, telling: Telling, corrections: Corrections, report: Report
+) -> Adaptation:
+    """The adaptation of a story in another language: what the English rules know is not asked there."""
+    story = seen.story
+    front = front_of(replace(story, text=page.text), page.paragraphs)
+    cuts = cuts_of(page.text, list(front.paragraphs), "")
+    spoken = spoken_of(page.text, front.paragraphs, cuts, telling.language)
+    wording = wording_of(page.text, COMMON_WORDS)
+    scenes = scenes_of(page.text, front.paragraphs, spoken.speech, cuts, wording, page.holes)
+    script = seen.placed(_told_in(corrected(Script(scenes, front.title_page), corrections), telling))
+    receipt = check_receipt(story, script)
+    refuse_silence(story, script, receipt)
+    report(Finished(_STAGE, len(spoken.speech), len(spoken.speech)))
+    return Adaptation(script, renamed(spoken.people, script, corrections), segments_of(script), receipt)
+
+
+def _told_in(script: Script, telling: Telling) -> Script:
+    """The script with its language on the title page, where it is known or another than English."""
+    if not telling.shown:
+        return script
+    return replace(script, title_page={**script.title_page, "Language": telling.shown})
+
+
 def corrections_from(script: Script, adaptation: Adaptation) -> Corrections:
     """What an edited script corrects in the fresh adaptation of its story."""
     return corrections_between(script, adaptation.script)
@@ -89,7 +129,10 @@ def corrections_from(script: Script, adaptation: Adaptation) -> Corrections:
 
 def implied_by(story: Story, corrections: Corrections) -> tuple[Suggestion, ...]:
     """Which other lines would change speakers if the corrected ones are taken as certain: offered, never made."""
-    analysis = analyse(story)
+    page = page_of(seen_of(story).story)
+    if telling_of(story, page.text, page.paragraphs).language != ENGLISH:
+        return ()
+    analysis = analyse(story, page=page)
     weights = learnt_weights()
     choices = decode(analysis.slots, weights)
     plain = _script(analysis, choices)

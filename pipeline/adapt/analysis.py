@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pipeline.adapt.page.page_turns import Hole
+from pipeline.adapt.page.page_turns import Hole, Joined
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.passes import page_of
 from pipeline.adapt.page.scenes import Cut, cuts_of, scene_numbers
@@ -62,12 +62,12 @@ class Analysis:
     slots: tuple[Slot, ...]
 
 
-def analyse(story: Story, ingredients: Ingredients | None = None) -> Analysis:
+def analyse(story: Story, ingredients: Ingredients | None = None, page: Joined | None = None) -> Analysis:
     """Everything before the decision: paragraphs, scenes, quotations, people, and the clues of every turn."""
     used = ingredients or Ingredients()
     seen = seen_of(story)
     story = seen.story
-    page = page_of(story)
+    page = page or page_of(story)
     text = page.text
     story = replace(story, text=text)
     front = front_of(story, page.paragraphs)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 
+from pipeline.casting.languages import fitting, language_of
 from pipeline.casting.roles import Amount, Role, roles_of
 from pipeline.casting.voices import VoicesFile
 from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.drama.script import NARRATOR, Script
 from pipeline.errors import CastError, Place, command, raise_all
+from pipeline.languages import ENGLISH
 
 PITCH_SHIFTS = (0.0, -1.5, 1.5, -3.0, 3.0)
 """Semitones by which one voice of a pool becomes several people, tried in this order once the voices run out."""
@@ -38,10 +40,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """The cast of a script, and its parts in the order of their first lines."""
+    """The cast of a script, and its parts in the order of their first lines; the script is in `language`."""
 
     cast: Cast
     parts: tuple[Part, ...]
+    language: str = ENGLISH
 
     @property
     def new(self) -> tuple[Part, ...]:
@@ -67,7 +70,8 @@ def cast_script(script: Script, people: Sequence[Person], voices: VoicesFile) ->
 
     Who stands in voices.yaml keeps the voice it has there. The others are cast from the pools, the most talkative
     first: nobody like the narrator or like anybody else while voices last, then voices at another pitch, and last
-    voices of people who are least in the same scenes. The same script and file always give the same cast.
+    voices of people who are least in the same scenes. The same script and file always give the same cast. A script in
+    another language than English is cast with voices that read it, as far as there are any.
 
     Raises `CastError` for everybody for whom there is no voice, each at the first line that lacks one.
     """
@@ -78,18 +82,21 @@ def cast_script(script: Script, people: Sequence[Person], voices: VoicesFile) ->
             stage.take(role.voice.speech, role.scenes)
     found: dict[str, Voice] = {}
     problems = []
+    language = language_of(script)
     for role in sorted((role for role in roles if not role.voice), key=lambda role: -role.words):
-        voice = _pick(role, voices, stage)
+        voice = _pick(role, voices, stage, language)
         if voice:
             found[role.name] = voice
             stage.take(voice.speech, role.scenes)
         else:
             problems.append(_nobody(role, script, voices))
     raise_all(problems)
-    return _casting(script, roles, found, voices)
+    return _casting(script, roles, found, voices, language)
 
 
-def _casting(script: Script, roles: Sequence[Role], found: dict[str, Voice], voices: VoicesFile) -> Casting:
+def _casting(
+    script: Script, roles: Sequence[Role], found: dict[str, Voice], voices: VoicesFile, language: str
+) -> Casting:
     parts = tuple(
         Part(
             name=role.name,
@@ -115,7 +122,7 @@ def _casting(script: Script, roles: Sequence[Role], found: dict[str, Voice], voi
         },
         places={s: role.character.place for role in roles if role.character for s in role.speakers},
     )
-    return Casting(cast, parts)
+    return Casting(cast, parts, language)
 
 
 def _lexicon(script: Script) -> dict[str, str]:
@@ -177,9 +184,11 @@ class _Stage:
         return 0 if taken is None else 1 + len(scenes & taken), same == self.narrator, not scenes.isdisjoint(met)
 
 
-def _pick(role: Role, voices: VoicesFile, stage: _Stage) -> Voice | None:
+def _pick(role: Role, voices: VoicesFile, stage: _Stage, language: str) -> Voice | None:
     """The best voice that is left for a role: of equals the least shifted, then the first of the pool."""
-    candidates = tuple(_candidates(role, voices))
+    candidates: Sequence[Voice] = tuple(_candidates(role, voices))
+    if language != ENGLISH:
+        candidates = fitting(candidates, voices.narrator.voice, role.person.gender, language)
     options = (_worn(voice, role, shift) for shift in PITCH_SHIFTS for voice in candidates)
     return min(options, key=lambda voice: stage.cost(voice.speech, role.scenes), default=None)
 

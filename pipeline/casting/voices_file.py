@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from pipeline.casting.homes import home_of
 from pipeline.casting.house import house_of
 from pipeline.casting.keys import (
     CHARACTER_KEYS,
@@ -114,7 +115,7 @@ class _Reader:
     ) -> Character:
         said = self._settings(node, f"the voice of {name}", keys)
         speech = Speech(
-            engine=said.get("engine", self._engine),
+            engine=said.get("engine") or home_of(said.get("voice", ""), self._engine, self._known),
             voice=said.get("voice", ""),
             language=said.get("language", said.get("lang", "")),
             tld=said.get("tld", ""),
@@ -209,7 +210,7 @@ class _Reader:
             if isinstance(item, MappingNode):
                 yield self._character(entry.key, item, item.place, VOICE_KEYS, needs_voice=True).voice
             elif isinstance(item.value if isinstance(item, ScalarNode) else None, str):
-                speech = Speech(self._engine, str(plain_data(item)))
+                speech = Speech(home_of(voice := str(plain_data(item)), self._engine, self._known), voice)
                 self._check_voice(item, speech, needs_voice=True)
                 yield Voice(speech)
             else:
@@ -292,10 +293,8 @@ def _key_without_colon(value: object, keys: Collection[str] | None) -> str | Non
 
 
 def _as_written(value: object) -> str:
-    match value:
-        case bool():
-            return str(value).lower()
-        case str() | int() | float():
-            return repr(value)
-        case _:
-            return "a list" if isinstance(value, list) else "a mapping"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str | int | float):
+        return repr(value)
+    return "a list" if isinstance(value, list) else "a mapping"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
 from typing import Protocol
@@ -22,6 +22,7 @@ from pipeline.drama.take import Utterance
 from pipeline.engines.delivery import changes_pace
 from pipeline.engines.passages import requests
 from pipeline.errors import EngineError, nearest
+from pipeline.languages import primary
 from pipeline.progress import Report
 
 BUDGET, REQUESTS_AT_ONCE = "FULLCAST_REQUESTS", 4
@@ -45,12 +46,14 @@ class Engine(Protocol):
     with one: it may hold for more than are listed (Kokoro's blends, any id for tone), or for none (gTTS, which has
     one voice for each language and takes an empty id only).
 
-    Seven attributes more may be there, each asked by the function below that has its name or speaks of it: `obeys`,
+    Nine attributes more may be there, each asked by the function below that has its name or speaks of it: `obeys`,
     from a parenthetical to whether a line is said differently for it, where that is more than its pace;
     `characters_a_request`, of an engine that sends the words over a network; `advice`, how an engine that has no
     voice on this machine comes to have one; `why_not`, from a voice that it has not to why; `content_of`, from a
     voice that is a user's file to its digest; `most_phonemes`, of an engine that speaks the phonemes made here, how
-    many it takes at once; and `reading_of`, from an utterance to the words that another one is given.
+    many it takes at once; `reading_of`, from an utterance to the words that another one is given; `reads`, from a
+    speech to the tag of its language, where that is not its `lang` or what is known of its voice, and empty for any
+    language; and `company`, from a speech to other voices of its language, where there are more than are listed.
     """
 
     name: str
@@ -147,6 +150,28 @@ def reading_of(utterance: Utterance) -> str:
     """What an engine that makes phonemes of its own is given for the words; without telling, the words themselves."""
     own = getattr(engine(utterance.speech.engine), "reading_of", None)
     return str(own(utterance)) if own else utterance.text
+
+
+def reads(speech: Speech) -> str:
+    """The language that a voice reads, without its region; empty for one that reads whatever it is given."""
+    opened = engine(speech.engine)
+    own = getattr(opened, "reads", None)
+    if own:
+        return primary(own(speech))
+    known = speech.voice in opened.voices
+    return primary(speech.language or (opened.voices[speech.voice].language if known else VoiceFacts().language))
+
+
+def company_of(speech: Speech) -> tuple[tuple[Speech, Gender], ...]:
+    """A voice and those of its engine that read the same language, to cast a story in it from."""
+    opened = engine(speech.engine)
+    own = getattr(opened, "company", None)
+    names = own(speech) if own else [name for name in opened.voices if _reads_alike(speech, name)]
+    return tuple((replace(speech, voice=name), opened.voices[name].gender) for name in names or [speech.voice])
+
+
+def _reads_alike(speech: Speech, voice: str) -> bool:
+    return reads(replace(speech, voice=voice)) == reads(speech)
 
 
 def versions_of(name: str) -> tuple[str, ...]:

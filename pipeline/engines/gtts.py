@@ -89,6 +89,10 @@ class GoogleSpeech:
     def __init__(self, patience: Patience = PATIENT) -> None:
         self.patience = patience
 
+    def reads(self, speech: Speech) -> str:
+        """The language that is asked for, English when none is."""
+        return speech.language or "en"
+
     def prepare(self, report: Report) -> None:
         """Nothing to fetch; whether the service answers shows with the first line."""
 

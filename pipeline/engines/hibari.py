@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.audio.sound import Samples, Sound
+from pipeline.drama.cast import Speech
 from pipeline.drama.people import Gender
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
@@ -36,6 +37,11 @@ class Hibari:
     most_phonemes = MOST_PHONEMES
     version = f"hibari {version('hibari-tts')}, reading {READING_VERSION}"
     voices: Mapping[str, VoiceFacts] = {VOICE: VoiceFacts(Gender.WOMAN, "en-us", "fast, for drafts")}
+
+    def reads(self, speech: Speech) -> str:
+        """English, whatever language is asked for."""
+        del speech
+        return "en"
 
     def prepare(self, report: Report) -> None:
         """Nothing to fetch: the voice is in the package."""

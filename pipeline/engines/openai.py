@@ -16,6 +16,7 @@ from pipeline.audio.clip import resample
 from pipeline.audio.codec import decode
 from pipeline.audio.sound import Sound
 from pipeline.audio.tempo import stretch
+from pipeline.drama.cast import Speech
 from pipeline.drama.people import Gender
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
@@ -75,6 +76,11 @@ class OpenAISpeech:
     def version(self) -> str:
         """The server and its model: another one of either is another voice."""
         return f"openai {_model()} at {_address()}, 2"
+
+    def reads(self, speech: Speech) -> str:
+        """The service tells the language from the words."""
+        del speech
+        return ""
 
     def obeys(self, parenthetical: str) -> bool:
         """Every parenthetical is sent as an instruction."""

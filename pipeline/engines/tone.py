@@ -13,6 +13,7 @@ from zlib import crc32
 import numpy as np
 
 from pipeline.audio.sound import Samples, Sound
+from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
 from pipeline.engines.delivery import pace_of
@@ -50,6 +51,11 @@ class Tone:
     name = "tone"
     version = "tone 1"
     voices: Mapping[str, VoiceFacts] = AnyVoice()
+
+    def reads(self, speech: Speech) -> str:
+        """Any language: a burst is a word in none."""
+        del speech
+        return ""
 
     def prepare(self, report: Report) -> None:
         """Nothing to fetch."""

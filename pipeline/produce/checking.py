@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +13,7 @@ from pipeline.adapt import adapt
 from pipeline.adapt.script.maybe_speech import Audit, audit_of
 from pipeline.adapt.script.receipt import conflicts_in
 from pipeline.casting.casting import Casting, cast_script
+from pipeline.casting.languages import cannot_speak
 from pipeline.casting.voices import VoicesFile, installed
 from pipeline.casting.writing import load_voices
 from pipeline.drama.groups import with_groups
@@ -25,6 +26,7 @@ from pipeline.engines import obeys, requests_of
 from pipeline.errors import FullCastError, Place, Problems, raise_all
 from pipeline.produce.doubts import DoubtfulTalk, confidence_of, talks_in_doubt
 from pipeline.produce.forecast import expected_takes, forecast_s, length_of
+from pipeline.produce.languages import remarks_on_languages
 from pipeline.produce.pace import paces, seconds_to_record
 from pipeline.produce.screen_words import perhaps_speakers, shown_on_screen
 from pipeline.produce.screenplay import is_screenplay, screenplay_script
@@ -117,6 +119,7 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
     except FullCastError as error:
         raise_all([*errors, *_each(error)])
         raise
+    errors += _placed(cannot_speak(script, casting.cast, casting.language), source)
     raise_all(errors)
     checked = _checked(script, casting, found, place)
     read = (f"{source}: {each}" for each in script.remarks)
@@ -133,6 +136,14 @@ def _read(source: Path, place: Workplace) -> tuple[Script, tuple[Person, ...]]:
     story = read_story(source)
     adaptation = adapt(story)
     return replace(with_groups(adaptation.script), remarks=story.remarks), adaptation.people
+
+
+def _placed(errors: Iterable[FullCastError], source: Path) -> list[FullCastError]:
+    """Errors of a story that has no script yet stand at the story."""
+    return [
+        error if error.at else type(error)(error.what, at=Place(str(source)), next_step=error.next_step)
+        for error in errors
+    ]
 
 
 def _each(error: FullCastError) -> tuple[FullCastError, ...]:
@@ -157,6 +168,7 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
         *_unknown_tellers(script),
     )
     spoken_s = sum(map(length_of, takes))
+    remarks += tuple(remarks_on_languages(script, utterances, casting.language))
     remarks += (*_alone_together(script), *_endless(script, sounds, spoken_s), *_unheard(utterances))
     new = {
         key: (each, expected) for each, (key, take), expected in zip(utterances, found, takes, strict=True) if not take

@@ -16,8 +16,11 @@ from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import NARRATOR
 from pipeline.engines import engine
+from pipeline.languages import ENGLISH, name_of
 
 ENGINE, VOICE = "hibari", "heart"
+FOREIGN_ENGINE = "tone"
+"""Stands in where the quick voice cannot read the language: the length, the pauses and the turns can be judged."""
 
 PITCHES = {Gender.WOMAN: (1.0, 5.0), Gender.MAN: (-7.5, -3.5), Gender.UNKNOWN: (-2.5, -1.0)}
 """Semitones between which people of a gender are spread; the narrator is at 0, the voice's own."""
@@ -26,17 +29,24 @@ PACES = (1.0, 1.07, 0.94)
 """Neighbours in a range also differ in how fast they speak."""
 
 
+def drafted_in(language: str) -> str:
+    """What is said of a draft in another language than English."""
+    return f"{ENGINE} reads English only, and this is in {name_of(language)}: the draft is made of tones."
+
+
 def draft(casting: Casting, people: Sequence[Person]) -> Cast:
     """The cast of a draft: everybody speaks with hibari's voice, the same way in every run.
 
-    Seats, pauses and the lexicon stay; of the voices that voices.yaml gives, their gender and pace are kept. Who has a
-    voice of which nothing is known has the gender that the text shows.
+    In another language than English it is made of tones. Seats, pauses and the lexicon stay; of the voices that
+    voices.yaml gives, their gender and pace are kept. Who has a voice of which nothing is known has the gender that the
+    text shows.
     """
     told = {name: person.gender for person in people for name in (person.name, *person.aliases)}
     seen: Counter[Gender] = Counter()
     voices = dict(casting.cast.voices)
     for part in casting.parts:
-        speech = Speech(ENGINE, VOICE, pace=part.voice.speech.pace)
+        quick = ENGINE if casting.language == ENGLISH else FOREIGN_ENGINE
+        speech = Speech(quick, VOICE, pace=part.voice.speech.pace)
         if NARRATOR not in part.speakers:
             gender = _gender(part, told)
             speech = _told_apart(speech, gender, seen[gender])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from pipeline.casting.casting import Casting, Part, cast_script
+from pipeline.casting.languages import cannot_speak, tag_of
 from pipeline.casting.voices import installed
 from pipeline.casting.writing import load_voices, write_back
 from pipeline.drama.cast import Cast, Speech
@@ -21,9 +22,11 @@ from pipeline.drama.script import Script
 from pipeline.drama.take import Take, Utterance
 from pipeline.drama.telling import teller_of_page
 from pipeline.engines import VoiceFacts, engine, runs_on
-from pipeline.errors import AudioError, DeliveryError, Place
+from pipeline.errors import AudioError, DeliveryError, Place, raise_all
+from pipeline.languages import ENGLISH
 from pipeline.produce.belonging import build_folder
-from pipeline.produce.draft import draft
+from pipeline.produce.draft import draft, drafted_in
+from pipeline.produce.languages import read_in, remarks_on_languages
 from pipeline.produce.needs import note_needed
 from pipeline.produce.pace import note_pace
 from pipeline.produce.workplace import Workplace, held, is_script
@@ -109,18 +112,27 @@ def trial_name(name: str, tried: str) -> str:
     return f"{name}.{tried}" if tried else name
 
 
-def cast_episode(script: Script, people: Sequence[Person], place: Workplace, *, write: bool = True) -> Casting:
-    """Everybody's voice; who has none yet is cast, and written into voices.yaml."""
+def cast_episode(
+    script: Script, people: Sequence[Person], place: Workplace, *, write: bool = True, is_tried: bool = False
+) -> Casting:
+    """Everybody's voice; who has none yet is cast, and written into voices.yaml.
+
+    Raises `CastError` when these voices cannot speak the script's language; not so when it is only tried out with
+    another engine, but then nobody is written down with such a voice.
+    """
     voices = load_voices(place.voices, installed())
     casting = cast_script(script, people, voices)
-    if write:
+    refused = tuple(cannot_speak(script, casting.cast, casting.language)) if write else ()
+    if not is_tried:
+        raise_all(refused)
+    if write and not refused:
         write_back(place.voices, voices, casting)
     return casting
 
 
-def with_engine(cast: Cast, name: str) -> Cast:
+def with_engine(cast: Cast, name: str, language: str = ENGLISH) -> Cast:
     """The cast with every voice spoken by one engine; who has a voice that it has not gets one of those it lists, of
-    the same language and gender where it has such."""
+    the same language and gender where it has such. In another language than English, voices that read that."""
     opened = engine(name)
     voices = {}
     for speaker, voice in cast.voices.items():
@@ -129,7 +141,7 @@ def with_engine(cast: Cast, name: str) -> Cast:
             listed = _alike(voice.speech, opened.voices)
             own = listed[crc32(speaker.encode()) % len(listed)] if listed else ""
         voices[speaker] = replace(voice, speech=replace(voice.speech, engine=name, voice=own))
-    return replace(cast, voices=voices)
+    return replace(cast, voices=voices if language == ENGLISH else read_in(voices, name, language))
 
 
 def _alike(speech: Speech, listed: Mapping[str, VoiceFacts]) -> list[str]:
@@ -164,8 +176,11 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     audio, texts = chosen((*order.formats, *TEXTS))
     script, path, adapted = _script_of(order, place, report)
     people = adapted.adaptation.people if adapted else script.people
-    casting = cast_episode(script, people, place, write=not order.draft)
+    casting = cast_episode(script, people, place, write=not order.draft, is_tried=bool(order.tried_with))
     cast = heard(casting, people, engine=order.engine, is_draft=order.draft)
+    raise_all(cannot_speak(script, cast, casting.language))
+    if order.draft and casting.language != ENGLISH:
+        report(Remark("draft", drafted_in(casting.language)))
     sound_folder = order.sounds or path.parent / "sounds"
     script, descriptions = without_descriptions(script, sound_folder)
     for sentence in descriptions:
@@ -174,6 +189,8 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     picture = _cover(script, path, store)
     utterances = utterances_of(script, cast)
     folder = build_folder(path, place, claim=True)
+    for sentence in remarks_on_languages(script, utterances, casting.language):
+        report(Remark("languages", sentence))
     found = {each: stored(each, store) for each in utterances}
     recorded_before = folder / f"{trial_name(RECORDED, order.tried_with)}.json"
     _say_why([each for each in utterances if not found[each][1]], recorded_before, report)
@@ -218,7 +235,7 @@ def heard(casting: Casting, people: Sequence[Person], *, engine: str = "", is_dr
     """The cast as it is recorded this time: as cast, all with one engine, or as a draft."""
     if is_draft:
         return draft(casting, people)
-    return with_engine(casting.cast, engine) if engine else casting.cast
+    return with_engine(casting.cast, engine, casting.language) if engine else casting.cast
 
 
 def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, Path, Adapted | None]:
@@ -280,6 +297,6 @@ def _episode(script: Script, sheet: CueSheet, picture: bytes) -> Episode:
         series=page.get("Series", ""),
         series_part=page.get("Series part", page.get("Part", "")),
         genre=page.get("Genre", "Audio Drama"),
-        language=page.get("Language", "en"),
+        language=tag_of(script),
         cover=picture,
     )

@@ -18,11 +18,12 @@ import numpy as np
 
 from pipeline.audio.sound import Samples, Sound
 from pipeline.audio.tempo import stretch
+from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
 from pipeline.engines.delivery import pace_of
 from pipeline.engines.espeak.text import espeak_passages
-from pipeline.engines.espeak.voices import LanguagesAndVariants, file_of
+from pipeline.engines.espeak.voices import COMPANY, LanguagesAndVariants, file_of
 from pipeline.engines.joining import joined
 from pipeline.engines.passages import Passage
 from pipeline.engines.phrases import READING_VERSION
@@ -59,6 +60,15 @@ class Espeak:
             return f"espeak {version('espeakng-loader')}, 1, reading {READING_VERSION}"
         except PackageNotFoundError:
             return "espeak, not installed"
+
+    def reads(self, speech: Speech) -> str:
+        """The language in the name of the voice; no other can be asked for."""
+        return speech.voice.partition("+")[0]
+
+    def company(self, speech: Speech) -> list[str]:
+        """The voice's language with the numbered variants, women and men in turn."""
+        tag = speech.voice.partition("+")[0]
+        return [name for variant in COMPANY if (name := f"{tag}+{variant}") in self.voices]
 
     def prepare(self, report: Report) -> None:
         """Nothing to fetch. Raises `EngineError` when espeak-ng is not installed."""

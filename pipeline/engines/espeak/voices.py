@@ -19,6 +19,9 @@ from pipeline.engines import VoiceFacts
 ENGLISH_VARIANTS = ("f1", "f2", "f3", "f4", "f5", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8")
 """Listed as voices of their own, so that an English cast finds women and men; the other hundred go by name."""
 
+COMPANY = ("f2", "m3", "f4", "m7", "f5", "m1", "f3", "m8", "f1", "m2", "m4", "m5")
+"""The variants that people are cast from in other languages, those that are most unlike first."""
+
 _LINE = re.compile(r"^(name|language|gender|dictionary)\s+(.+?)(?:\s*//.*)?$", re.MULTILINE)
 _GENDERS = {"female": Gender.WOMAN, "male": Gender.MAN}
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.audio.sound import Samples, Sound
+from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
 from pipeline.engines.delivery import pace_of
@@ -57,6 +58,11 @@ class Kokoro:
         self.version = _version(backend().mark)
         self.runs_on = backend().name
         self.as_good = tuple(_version(each.mark) for each in BACKENDS.values() if each.mark != backend().mark)
+
+    def reads(self, speech: Speech) -> str:
+        """English, whatever language is asked for: the phonemes made here are English."""
+        del speech
+        return "en"
 
     def prepare(self, report: Report) -> None:
         """Make the model's files and fetch the voices into the user's cache, once."""

@@ -1,0 +1,109 @@
+"""In other languages, too, what is said is told from what is narrated, and a named speaker is the speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.drama.script import NARRATOR
+from tests.adapt.saying import adapted
+
+GERMAN = """Der Wind hatte die ganze Nacht am Fenster gerüttelt, und niemand hatte geschlafen.
+
+{open}Ist noch Tee da?{close}, fragte Dora.
+
+{open}Kaum{close}, sagte ihr Bruder Emil leise. {open}Eine Tasse vielleicht.{close}
+
+{open}Dann nimm du sie.{close}
+"""
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(line.speaker, line.text) for line in adapted(text).script.lines if line.speaker != NARRATOR]
+
+
+@pytest.mark.parametrize("marks", ["„“", "»«", "„”", '""', "“”"])
+def test_german_speech_is_found_in_any_marks(marks: str) -> None:
+    found = said(GERMAN.replace("ihr Bruder ", "").format(open=marks[0], close=marks[1]))
+    assert [speaker for speaker, _ in found] == ["Dora", "Emil", "Emil", "Dora"]
+    assert [text.strip(",") for _, text in found][1:] == ["Kaum", "Eine Tasse vielleicht.", "Dann nimm du sie."]
+
+
+def test_french_dashes_and_guillemets_with_tags_behind_a_comma() -> None:
+    story = """La rivière avait débordé et le moulin ne tournait plus depuis le matin.
+
+— Qui a ouvert la vanne ? demanda Hélène.
+
+— Pas moi, répondit Bastien, je dormais.
+
+— Menteur, dit-elle en souriant.
+
+Bastien murmura : « Peut-être. »
+"""
+    assert said(story) == [
+        ("Hélène", "Qui a ouvert la vanne ?"),
+        ("Bastien", "Pas moi,"),
+        ("Bastien", "je dormais."),
+        ("Hélène", "Menteur,"),
+        ("Bastien", "Peut-être."),
+    ]
+
+
+def test_spanish_tags_between_dashes() -> None:
+    story = """La plaza estaba vacía y las campanas no habían sonado en todo el día.
+
+—¿Has visto al cura? —preguntó Nieves.
+
+—Esta mañana —contestó Julián—. Iba hacia el río.
+
+—Pues no ha vuelto.
+"""
+    assert said(story) == [
+        ("Nieves", "¿Has visto al cura?"),
+        ("Julián", "Esta mañana"),
+        ("Julián", "Iba hacia el río."),
+        ("Nieves", "Pues no ha vuelto."),
+    ]
+
+
+def test_whoever_is_not_named_is_a_doubt_with_the_nearest_name_and_never_the_narrator() -> None:
+    story = GERMAN.replace("ihr Bruder ", "").format(open="„", close="“")
+    lines = [line for line in adapted(story).script.lines if line.speaker != NARRATOR]
+    assert [line.doubt is not None for line in lines] == [False, False, False, True]
+    nameless = "Es regnete, und die Straße war leer bis hinunter zum Fluss.\n\n„Komm herein, es ist kalt draußen.“\n"
+    (line,) = [line for line in adapted(nameless).script.lines if line.speaker != NARRATOR]
+    assert line.doubt is not None
+
+
+def test_words_at_arms_length_are_narrated() -> None:
+    story = "Alle nannten den Laden nur das „Loch“, weil er im Keller lag und nie die Sonne sah.\n"
+    assert said(story) == []
+
+
+def test_the_teller_speaks_with_the_voice_of_the_narration() -> None:
+    story = """Ich hatte den Brief gelesen und wieder in die Schublade gelegt.
+
+„Wo warst du gestern?“, fragte Dora.
+
+„Zu Hause“, sagte ich.
+"""
+    assert [speaker for speaker, _ in said(story)] == ["Dora"]
+
+
+def test_a_full_name_and_a_first_name_are_one_person() -> None:
+    story = """Het was al donker toen de boot eindelijk aan de kade lag.
+
+‘Ben je moe?’ vroeg Marijke de Wit.
+
+‘Een beetje,’ zei Koen.
+
+‘Ik ook,’ zei Marijke.
+"""
+    assert [person.name for person in adapted(story).people] == ["Marijke de Wit", "Koen"]
+
+
+def test_the_script_says_its_language() -> None:
+    assert adapted(GERMAN.format(open="„", close="“")).script.title_page["Language"] == "de"
+    assert (
+        "Language"
+        not in adapted("“Is there tea?” asked Dora.\n\n“No,” said her brother, and sat down.").script.title_page
+    )
