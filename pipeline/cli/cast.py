@@ -1,0 +1,75 @@
+"""Turns `fullcast cast` into a call: who speaks how much with which voice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
+
+from pipeline.cli import show
+from pipeline.cli.options import Json, ScriptFile, Scripts, Voices
+
+if TYPE_CHECKING:
+    from pipeline.casting.casting import Casting, Part
+
+
+def cast(
+    script: ScriptFile,
+    voices: Voices = Path("voices.yaml"),
+    scripts: Scripts = Path("scripts"),
+    json: Json = False,
+) -> None:
+    """Say who speaks how much with which voice; cast who has none yet, into voices.yaml.
+
+    \b
+    fullcast cast scripts/story.fountain
+    """
+    from pipeline.produce import Workplace, cast_episode, script_of
+
+    place = Workplace(scripts, voices)
+    found, _, adapted = script_of(script, place)
+    casting = cast_episode(found, adapted.adaptation.people if adapted else (), place)
+    if json:
+        show.as_json(told_cast(casting))
+    else:
+        _show(casting)
+        if casting.new:
+            show.out.print(f"\n{len(casting.new)} newly cast in [bold]{voices}[/]")
+
+
+def _show(casting: Casting) -> None:
+    """Who speaks how much with which voice."""
+    table = show.table_of("character", "voice", "lines", "words", "", right=["lines", "words"])
+    for part in casting.parts:
+        new = f"[green]new[/] {escape(part.why)}" if part.is_new else ""
+        table.add_row(escape(part.name), escape(voice_of(part)), str(part.lines), str(part.words), new)
+    show.out.print(table)
+
+
+def told_cast(casting: Casting) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "parts": [
+            {
+                "character": p.name,
+                "voice": voice_of(p),
+                "lines": p.lines,
+                "words": p.words,
+                "new": p.is_new,
+                "why": p.why,
+            }
+            for p in casting.parts
+        ]
+    }
+
+
+def voice_of(part: Part) -> str:
+    """`kokoro bm_george, pitch -2, pan -0.2, radio`."""
+    speech, seat = part.voice.speech, part.voice.seat
+    words = [f"{speech.engine} {speech.voice}".strip(), speech.language, speech.tld]
+    words += [f"pace {speech.pace:g}"] if speech.pace != 1.0 else []
+    words += [f"pitch {speech.pitch:+g}"] if speech.pitch else []
+    words += [f"gain {seat.gain_db:+g} dB"] if seat.gain_db else []
+    words += [f"pan {seat.pan:+g}"] if seat.pan else []
+    return ", ".join(word for word in (*words, *seat.effects) if word)
