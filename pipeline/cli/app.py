@@ -14,6 +14,7 @@ from pipeline.cli.check import check
 from pipeline.cli.design import dress, picture
 from pipeline.cli.names import names
 from pipeline.cli.people import people_app
+from pipeline.cli.play import play
 from pipeline.cli.render import render
 from pipeline.cli.say import say
 from pipeline.cli.settle import settle
@@ -58,6 +59,7 @@ app.command()(check)
 app.command()(cast)
 app.command()(settle)
 app.command()(names)
+app.command()(play)
 app.command()(say)
 app.command()(dress)
 app.command()(picture)

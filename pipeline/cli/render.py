@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,6 +18,7 @@ from pipeline.errors import DeliveryError, command
 from pipeline.units import clock
 
 if TYPE_CHECKING:
+    from pipeline.drama.excerpt import Excerpt
     from pipeline.produce import Rendered
 
 
@@ -39,6 +41,13 @@ def render(
             "--draft", help="Record NAME.draft.m4b with one quick voice, at a pitch of its own for everybody."
         ),
     ] = False,
+    chapter: Annotated[str, typer.Option(help="Only this chapter, by number or title, into NAME.chapter-3.m4b.")] = "",
+    scene: Annotated[
+        str, typer.Option(help="Only this scene: its number (in the chapter, if one is given) or words of its heading.")
+    ] = "",
+    lines: Annotated[
+        str, typer.Option(metavar="FROM-TO", help="Only these lines of the script's file, such as 120-140.")
+    ] = "",
     llm: Llm = "",
     model: Model = "",
     llm_timeout: LlmTimeout = TIMEOUT_S,
@@ -57,6 +66,8 @@ def render(
     fullcast render scripts/story.fountain --format m4b,mp3 --out ~/Desktop
     fullcast render story.fountain --draft         # a chapter within seconds
     fullcast render story.fountain --engine tone   # in seconds, to try things out
+    fullcast render story.fountain --chapter 3     # one chapter, a file of its own
+    fullcast render story.fountain --lines 120-140
     """
     from pipeline.produce import Order, Workplace
     from pipeline.produce import render as produced
@@ -65,7 +76,8 @@ def render(
         raise typer.BadParameter("a draft has an engine of its own", param_hint="--draft")
     began = time.monotonic()
     server = chat_server(llm, model, llm_timeout)
-    order = Order(source, _formats(formats), out, sounds, jobs, engine, cluster, server, draft)
+    excerpt = _excerpt(chapter, scene, lines)
+    order = Order(source, _formats(formats), out, sounds, jobs, engine, cluster, server, draft, excerpt)
     with shown(show.out, quiet=quiet or json, why=why) as report:
         result = produced(order, Workplace(scripts, voices, build), report)
     took_s = time.monotonic() - began
@@ -73,6 +85,23 @@ def render(
         show.as_json(_told(result, took_s))
     elif not quiet:
         _show(result, took_s)
+
+
+def _excerpt(chapter: str, scene: str, lines: str) -> Excerpt | None:
+    """The part of the script that is wanted, if it is not all of it."""
+    from pipeline.drama.excerpt import Excerpt
+
+    if not lines:
+        return Excerpt(chapter, scene) if chapter or scene else None
+    if chapter or scene:
+        raise typer.BadParameter(
+            "lines are counted in the whole file, without a chapter or a scene", param_hint="--lines"
+        )
+    match = re.fullmatch(r"\s*(\d+)\s*(?:[-–—:]|to)?\s*(\d*)\s*", lines)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 1 <= first <= last:
+        raise typer.BadParameter(f"{lines!r} is not FROM-TO, such as 120-140", param_hint="--lines")
+    return Excerpt(lines=(first, last))
 
 
 def _formats(names: str) -> tuple[str, ...]:

@@ -47,9 +47,16 @@ def audition(
     sound = trim(speak(Utterance(text, voice.speech, pronunciations=words)), 0.1)
     for each in voice.seat.effects:
         sound = effect(each)(sound)
-    sound = gain(sound, factor_of_db(LOUDNESS_LUFS - loudness_lufs(sound)))
+    return heard_as_file(sound, out)
+
+
+def heard_as_file(sound: Sound, out: Path | None) -> tuple[Path, bool]:
+    """Write speech into a WAV file, as loud as every audition is, and play it unless `out` names that file.
+
+    The file, and whether some player of this machine played it.
+    """
     path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
-    _write_wav(sound, path)
+    _write_wav(gain(sound, factor_of_db(LOUDNESS_LUFS - loudness_lufs(sound))), path)
     return path, out is None and _play(path)
 
 

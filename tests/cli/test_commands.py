@@ -57,12 +57,12 @@ def test_adapt_keeps_a_script_that_people_edited_unless_told_otherwise(story: Pa
 
 def test_check_finds_every_error_of_script_sounds_and_voices_in_one_run(project: Path, run: Run) -> None:
     with Path(SOURCE).open("a") as script:
-        script.write("\n[[sfx: no such bell]]\n")
+        script.write("\n[[sfx: nosuchbell]]\n")
     with Path("voices.yaml").open("a") as voices:
         voices.write("  Ann: {pich: 2}\nlexcon: {}\n")
     ran = run("check", SOURCE)
     assert ran.code in (3, 4)
-    assert "low-water.fountain:25:1: There is no sound 'no such bell'" in ran.err
+    assert "low-water.fountain:25:1: There is no sound 'nosuchbell'" in ran.err
     assert "voices.yaml:9:9: " in ran.err
     assert "pitch" in ran.err
     assert "voices.yaml:10:1: " in ran.err
