@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,17 +12,15 @@ from rich.markup import escape
 
 from pipeline.cli import show
 from pipeline.cli.bars import shown
-from pipeline.cli.doubts import counted_doubts, show_doubts, told_doubt
+from pipeline.cli.doubts import MOST_DOUBTS, counted_doubts, show_doubts, told_doubt
 from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
 from pipeline.cli.options import Json, Quiet, Scripts
 from pipeline.errors import command
 
 if TYPE_CHECKING:
-    from pipeline.drama.script import Omission
+    from pipeline.drama.script import Line, Omission
     from pipeline.produce import Adapted
 
-MOST_DOUBTS = 12
-"""How many doubtful talks are shown; `check` shows all."""
 MOST_OF_A_KIND = 6
 """How many omissions for one reason are shown; a novel has hundreds of page numbers."""
 
@@ -83,26 +82,31 @@ def _show(result: Adapted) -> None:
     """The people found, the doubts, what is not read aloud, and where the script is."""
     from pipeline.produce.doubts import talks_in_doubt
 
-    table = show.table_of("person", "voice", "also called", "lines", right=["lines"])
-    spoken = [line.speaker for line in result.script.lines]
+    said: dict[str, list[Line]] = defaultdict(list)
+    for line in result.script.lines:
+        said[line.speaker].append(line)
+    rows = []
     for person in result.adaptation.people:
-        if person.name in spoken:
+        if lines := said.get(person.name):
             facts = " ".join(str(f) for f in (person.age, person.gender) if f not in ("unknown", "adult")) or "unknown"
-            table.add_row(escape(person.name), facts, escape(", ".join(person.aliases)), str(spoken.count(person.name)))
-    show.out.print(table)
+            aliases = escape(", ".join(person.aliases))
+            rows.append((escape(person.name), facts, str(len(lines)), show.first_line(lines), aliases))
+    show.table(("person", "voice", "lines", "first line", "also called"), rows, right=["lines", "first line"])
     talks = talks_in_doubt(result.script)
     if talks:
         show.out.print(f"\n[bold]{counted_doubts(talks)}[/], the least certain first:")
         show_doubts(talks[:MOST_DOUBTS])
         if len(talks) > MOST_DOUBTS:
-            show.out.print(f"  [dim]… and {len(talks) - MOST_DOUBTS} more: {escape(command('check', result.path))}[/]")
+            see_all = escape(command("check", result.path, "--all"))
+            show.out.print(f"  [dim]… and {len(talks) - MOST_DOUBTS} more: {see_all}[/]", soft_wrap=True)
+        show.out.print(f"[dim]a key or two settles each: {escape(command('settle', result.path))}[/]", soft_wrap=True)
     _omissions(result.omissions)
     for each in result.suggestions:
         what = f"by your corrections {each.after} ({each.confidence:.0%}) rather than {each.before}"
         show.out.print(f"[yellow]perhaps[/] {escape(show.short(each.key[0], 48))} — {escape(what)}")
     verb = "kept" if result.is_kept else "wrote"
     chapters = sum(1 for scene in result.script.scenes if scene.title)
-    counted = f"{show.count(chapters, 'chapter')}, {show.count(len(spoken), 'line')}, every word once"
+    counted = f"{show.count(chapters, 'chapter')}, {show.count(sum(map(len, said.values())), 'line')}, every word once"
     show.out.print(f"\n{verb} [bold]{escape(str(result.path))}[/]: {counted}", soft_wrap=True)
 
 

@@ -12,6 +12,7 @@ from pipeline.cli.options import Json, ScriptFile, Scripts, Voices
 
 if TYPE_CHECKING:
     from pipeline.casting.casting import Casting, Part
+    from pipeline.drama.script import Script
 
 
 def cast(
@@ -26,6 +27,7 @@ def cast(
     fullcast cast scripts/story.fountain
     """
     from pipeline.produce import Workplace, cast_episode, script_of
+    from pipeline.produce.misspelt import misspelt
 
     place = Workplace(scripts, voices)
     found, _, adapted = script_of(script, place)
@@ -33,18 +35,22 @@ def cast(
     if json:
         show.as_json(told_cast(casting))
     else:
-        _show(casting)
+        _show(casting, found)
+        for remark in misspelt(found, casting):
+            show.out.print(f"[yellow]note[/] {escape(remark)}", soft_wrap=True)
         if casting.new:
             show.out.print(f"\n{len(casting.new)} newly cast in [bold]{voices}[/]")
 
 
-def _show(casting: Casting) -> None:
-    """Who speaks how much with which voice."""
-    table = show.table_of("character", "voice", "lines", "words", "", right=["lines", "words"])
+def _show(casting: Casting, script: Script) -> None:
+    """Who speaks how much with which voice, and where first."""
+    rows = []
     for part in casting.parts:
         new = f"[green]new[/] {escape(part.why)}" if part.is_new else ""
-        table.add_row(escape(part.name), escape(voice_of(part)), str(part.lines), str(part.words), new)
-    show.out.print(table)
+        first = show.first_line(line for line in script.lines if set(part.speakers) & {line.speaker, *line.voices})
+        rows.append((escape(part.name), escape(voice_of(part)), str(part.lines), str(part.words), first, new))
+    columns = ("character", "voice", "lines", "words", "first line", "")
+    show.table(columns, rows, right=["lines", "words", "first line"])
 
 
 def told_cast(casting: Casting) -> dict[str, Any]:

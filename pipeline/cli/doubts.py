@@ -14,18 +14,22 @@ if TYPE_CHECKING:
     from pipeline.produce.doubts import DoubtfulTalk
 
 
+MOST_DOUBTS = 12
+"""How many doubtful talks are shown unless all are asked for: more are not read."""
+
+
 def show_doubts(talks: Sequence[DoubtfulTalk]) -> None:
-    """Doubtful talks, a row each: its least certain line, how many lines it has and where the last of them stands."""
-    table = show.table_of("line", "lines", "to", "speaker", "sure", "why", "", right=["line", "lines", "to", "sure"])
+    """Doubtful talks, a row each: its lines in the script's file, and why its least certain line is in doubt."""
+    rows = []
     for talk in talks:
-        worst, last = talk.worst, talk.lines[-1]
+        worst, first, last = talk.worst, talk.lines[0], talk.lines[-1]
         assert worst.doubt is not None
-        first = str(worst.place.line) if worst.place else ""
-        to = str(last.place.line) if last.place and last is not worst else ""
-        speakers = escape(", ".join(talk.speakers))
+        at = str(first.place.line) if first.place else ""
+        at += f"-{last.place.line}" if last.place and last is not first else ""
         sure, why = f"{worst.doubt.confidence:.0%}", escape(worst.doubt.reason)
-        table.add_row(first, str(len(talk.lines)), to, speakers, sure, why, escape(show.short(worst.text, 48)))
-    show.out.print(table)
+        words = f"{why}{': ' if why else ''}[dim]{escape(show.short(worst.text, 48))}[/]"
+        rows.append((at, str(len(talk.lines)), escape(", ".join(talk.speakers)), sure, words))
+    show.table(("line", "lines", "speaker", "sure", "why"), rows, right=["line", "lines", "sure"])
 
 
 def counted_doubts(talks: Sequence[DoubtfulTalk]) -> str:

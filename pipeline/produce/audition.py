@@ -16,7 +16,7 @@ from pipeline.audio.meter import loudness_lufs
 from pipeline.audio.sound import Sound
 from pipeline.casting.names import folded
 from pipeline.casting.voices import Character, VoicesFile, installed
-from pipeline.casting.writing import load_voices, save_text, set_character
+from pipeline.casting.writing import load_voices
 from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.drama.take import Utterance
 from pipeline.effects import effect
@@ -133,10 +133,3 @@ def _write_wav(sound: Sound, path: Path) -> None:
         file.setframerate(sound.rate)
         file.writeframes(to_pcm16(sound.samples))
     write_atomically(path, whole.getvalue())
-
-
-def set_voice(path: Path, character: str, settings: dict[str, str]) -> None:
-    """Change a character in voices.yaml. Raises `CastError` for what cannot be."""
-    known = installed()
-    file = load_voices(path, known)
-    save_text(path, set_character(file.text, character, settings, known, str(path)))
