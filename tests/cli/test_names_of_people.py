@@ -10,7 +10,7 @@ from tests.conftest import Run
 
 SCRIPT = """Title: The Kiln
 Cast:
-    Beatrix (woman) also: Bea, Miss Holloway
+    Beatrix (woman) also: Bea; Miss Holloway
     Bertram (man) also: Bert
     Bernadette (woman) also: Bert
 
