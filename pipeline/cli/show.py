@@ -55,7 +55,8 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Seque
         _paragraphs(columns, told)
         return
     found = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold dim")
-    for name, width in zip(columns, (*fixed, None), strict=True):
+    last = min(widths[-1], out.width - sum(fixed) - 2 * len(fixed))
+    for name, width in zip(columns, (*fixed, last), strict=True):
         justify: Literal["left", "right"] = "right" if name in right else "left"
         found.add_column(name, justify=justify, overflow="fold", min_width=width, max_width=width)
     for row in told:

@@ -22,6 +22,16 @@ def narrow(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> i
     return width
 
 
+def test_a_cell_that_folds_loses_no_letter(capsys: pytest.CaptureFixture[str], narrow: int) -> None:
+    words = " ".join(f"{'w' * (n % 9 + 1)}{n}" for n in range(60))
+    for long in range(1, 30):
+        show.table(("a", "b", "c"), [("x" * long, "1", words), (words, "2", "")], right=["b"])
+        shown = capsys.readouterr().out
+        assert max(map(len, shown.splitlines())) <= narrow
+        assert sorted(shown.split()).count("wwwwww59") == 2
+        assert all(shown.split().count(word) == 2 for word in words.split())
+
+
 def doubtful_script(project: Path, talks: int) -> Path:
     path = project / "scripts" / "doubts.fountain"
     told = "".join(
