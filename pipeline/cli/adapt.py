@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -115,11 +115,14 @@ def _omissions(omissions: Sequence[Omission]) -> None:
     if omissions:
         show.out.print(f"\n[bold]{len(omissions)} not read aloud[/]:")
     for reason in dict.fromkeys(omission.reason for omission in omissions):
-        texts = [omission.text for omission in omissions if omission.reason == reason]
-        for text in texts[:MOST_OF_A_KIND]:
-            show.out.print(f"  [dim]{escape(reason)}:[/] {escape(show.short(text))}")
+        texts = Counter(" ".join(omission.text.split()) for omission in omissions if omission.reason == reason)
+        for text, times in list(texts.items())[:MOST_OF_A_KIND]:
+            often = f" ({times} times)" if times > 1 else ""
+            width = max(20, min(70, show.out.width - len(f"  {reason}: {often}")))
+            show.out.print(f"  [dim]{escape(reason)}:[/] {escape(show.short(text, width))}[dim]{often}[/]")
         if len(texts) > MOST_OF_A_KIND:
-            show.out.print(f"  [dim]{escape(reason)}: … and {len(texts) - MOST_OF_A_KIND} more[/]")
+            more = sum(list(texts.values())[MOST_OF_A_KIND:])
+            show.out.print(f"  [dim]{escape(reason)}: … and {more} more[/]")
 
 
 def _told(result: Adapted) -> dict[str, Any]:

@@ -23,10 +23,11 @@ WIDTH_OF_A_FILE = 160
 
 
 def console(*, stderr: bool) -> Console:
-    """A console as wide as its terminal or as `COLUMNS` says; 80 columns would only fold what is not for a screen."""
-    found = Console(stderr=stderr, highlight=False)
+    """A console as wide as its terminal or as `COLUMNS` says; 80 columns would only fold what is not for a screen. It
+    shows what it is given: `:cat:` is no cat."""
+    found = Console(stderr=stderr, highlight=False, emoji=False)
     if not found.is_terminal and "COLUMNS" not in os.environ:
-        return Console(stderr=stderr, highlight=False, width=WIDTH_OF_A_FILE)
+        return Console(stderr=stderr, highlight=False, emoji=False, width=WIDTH_OF_A_FILE)
     return found
 
 
@@ -66,13 +67,17 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, right: Seque
 
 def _paragraphs(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for first, *others in rows:
-        out.print(Text.from_markup(first, style="bold"), overflow="fold")
+        out.print(_text(first, "bold"), overflow="fold")
         cells = [f"[dim]{name}[/] {cell}".strip() for name, cell in zip(columns[1:], others, strict=True) if cell]
-        out.print(Padding(Text.from_markup("  ".join(cells)), (0, 0, 0, 2)), overflow="fold")
+        out.print(Padding(_text("  ".join(cells)), (0, 0, 0, 2)), overflow="fold")
+
+
+def _text(markup: str, style: str = "") -> Text:
+    return Text.from_markup(markup, style=style, emoji=False)
 
 
 def _width(cell: str) -> int:
-    return max((line.cell_len for line in Text.from_markup(cell).split()), default=0)
+    return max((line.cell_len for line in _text(cell).split()), default=0)
 
 
 def count(number: int, thing: str) -> str:

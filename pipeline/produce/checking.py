@@ -25,7 +25,7 @@ from pipeline.produce.forecast import expected_takes, forecast_s, length_of
 from pipeline.produce.misspelt import misspelt
 from pipeline.produce.pace import paces, seconds_to_record
 from pipeline.produce.screen_words import perhaps_speakers, shown_on_screen
-from pipeline.produce.screenplay import is_screenplay, screenplay_script
+from pipeline.produce.screenplay import is_screenplay, screenplay_script, script_of_story
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.publishers.cover import can_draw
 from pipeline.publishers.cover_file import cover_beside, read_cover
@@ -126,10 +126,9 @@ def _read(source: Path, place: Workplace) -> tuple[Script, Path, tuple[Person, .
         script = screenplay_script(source, place)
         return script, written if written.exists() else source, ()
     story = read_story(source)
-    if written.exists():
+    if script_of_story(source, place):
         script = read_script(written)
-        if script.title_page.get("Source", "") == source.name:
-            return replace(script, remarks=_told_of(source, written, story, script)), written, ()
+        return replace(script, remarks=_told_of(source, written, story, script)), written, ()
     adaptation = adapt(story)
     script = replace(with_groups(adaptation.script), remarks=story.remarks, file=str(source))
     return script, source, adaptation.people

@@ -16,6 +16,7 @@ from pipeline.errors import SourceError, command
 from pipeline.produce.audition import heard_as_file
 from pipeline.produce.episode import cast_episode
 from pipeline.produce.needs import note_needed
+from pipeline.produce.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.progress import Report, silent
 from pipeline.readers.fountain import read_script, script_text
@@ -46,11 +47,9 @@ def play_line(where: str, place: Workplace, out: Path | None = None, report: Rep
     """
     path, number = _place_of(where)
     require_file(path)
-    if not is_script(path):
-        script_path = place.scripts / f"{path.stem}.fountain"
-        step = command("play", f"{script_path}:{number}") if script_path.is_file() else command("adapt", path)
-        lead = "Play its script" if script_path.is_file() else "Write its script first"
-        raise SourceError(f"{path} is a story, and only the lines of a script are played.", next_step=f"{lead}: {step}")
+    if not is_script(path):  # its lines are counted in the script: those of the story are others
+        step = command("play", f"{script_to_edit(path, place)}:{number}")
+        raise SourceError(f"{path} is no script, and it is a script's lines that are played.", next_step=f"Try: {step}")
     script = read_script(path)
     scene, line = line_at(script, number, script_text(path).rstrip("\n").split("\n"))
     casting = cast_episode(script, script.people, place)

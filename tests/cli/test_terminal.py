@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,9 @@ from pipeline.cli import show
 from tests.conftest import Run
 
 LONG = "The Dowager Lady Wilhelmina Featherstonehaugh of Upper Slaughter"
+
+
+LOW_WATER = "scripts/low-water.fountain"
 
 
 @pytest.fixture(params=[40, 80])
@@ -107,3 +113,36 @@ def test_english_voices_come_first_and_a_language_is_asked_for_by_its_code_or_it
     assert run("voices", "list", "--language", "german", "--json").json["voices"] == german
     ran = run("voices", "list", "--language", "Germn")
     assert (ran.code, "Did you mean 'German'?" in ran.err, ran.err.count("\n")) == (5, True, 1)
+
+
+def test_what_a_story_says_is_shown_as_it_stands(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: "q")
+    path = project / "scripts" / "signs.fountain"
+    path.write_text("Title: Signs\n\nNELL\nPress :cat: or q/2 now.\n[[? Nell 0.50 x]]\n", "utf-8")
+    assert "Press :cat: or q/2 now." in run("settle", path).out
+    assert "Press :cat: or q/2 now." in run("check", path).out
+    assert "nowhere:abc: There is no such file" in run("play", "nowhere:abc").err
+
+
+@pytest.mark.parametrize("command", ["settle", "dress", "play"])
+def test_a_story_stands_for_its_script_or_is_told_how_it_gets_one(
+    project: Path, run: Run, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: "q")
+    Path("tide.txt").write_text("“Who?” asked Nell.\n\n“Only me,” said Tom.\n", "utf-8")
+    ran = run(command, "tide.txt")
+    assert (ran.code, "fullcast adapt tide.txt" in ran.err, ran.err.count("\n")) == (3, True, 1), ran.err
+    run("adapt", "tide.txt")
+    ran = run(command, "tide.txt")
+    assert "scripts/tide.fountain" in ran.out + ran.err
+
+
+def test_no_command_warns_of_what_others_need(project: Path) -> None:
+    main = "import sys; from pipeline.cli import main; main()"
+    for words in (
+        ["voices", "play", "Nell", "Hello.", "--out", "n.wav"],
+        ["play", "scripts/low-water.fountain:8", "--out", "l.wav"],
+    ):
+        command = [sys.executable, "-W", "default", "-c", main, *words]
+        ran = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PATH": ""})
+        assert not re.search("(?i)warning|ffmpeg", ran.stderr), ran.stderr
