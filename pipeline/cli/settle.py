@@ -28,7 +28,7 @@ MOST_PEOPLE = 9
 
 
 def settle(
-    script: Annotated[Path, typer.Argument(help="A script (.fountain) with doubtful speakers.")],
+    script: Annotated[Path, typer.Argument(help="A script (.fountain) with doubtful speakers, or its story.")],
 ) -> None:
     """Go through the doubtful talks of a script, the worst first: an answer of a key or two settles each.
 

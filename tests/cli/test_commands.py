@@ -82,7 +82,8 @@ def test_check_asks_about_a_newcomer_whose_name_is_nearly_that_of_somebody_else(
         script.write("\nNELLL\nThen it is true.\n\nGUARD 1\nHalt!\n\nGUARD 2\nWho goes there?\n\nGUARD 2\nHalt!\n")
     notes = [note for note in run("check", SOURCE, "--json").json["remarks"] if "Did you mean" in note]
     line = Path(SOURCE).read_text("utf-8").splitlines().index("NELLL") + 1
-    assert notes == [f"{SOURCE}:{line}:1: Nelll is new and speaks little. Did you mean 'Nell'?"]
+    asked = "Nelll is new and speaks little. Did you mean 'Nell'? If so: fullcast people merge Nelll Nell"
+    assert notes == [f"{SOURCE}:{line}:1: {asked}"]
 
 
 def test_what_goes_into_a_file_is_not_folded_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
