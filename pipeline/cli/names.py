@@ -33,11 +33,11 @@ def names(
     if not found:
         show.out.print("every word is in the dictionary or in the lexicon")
         return
-    table = show.table_of("word", "said", "by voices of", "times", right=["times"])
+    rows = []
     for each in found:
         said = f"{each.ipa} or {each.other}" if each.other else each.ipa
-        table.add_row(escape(each.word), escape(said), each.language, str(each.count))
-    show.out.print(table)
+        rows.append((escape(each.word), each.language, str(each.count), escape(said)))
+    show.table(("word", "by voices of", "times", "said"), rows, right=["times"])
     if two := next((each for each in found if each.other), None):
         notes = " or ".join(f"[[say: {two.word}={name}]]" for name in two.names)
         at = f" at {two.place}" if two.place else ""

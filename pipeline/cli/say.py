@@ -74,10 +74,11 @@ def _show(found: Saying) -> None:
     if not found.words:
         show.out.print(f"\n[dim]{found.speech.engine} makes the sounds of these words itself[/]")
         return
-    table = show.table_of("word", "said", "from")
-    for each in found.words:
-        table.add_row(escape(each.word), escape(each.phonemes), ", ".join(source.value for source in each.sources))
     show.out.print()
-    show.out.print(table, width=min(WIDTH, show.out.width))
+    rows = (
+        (escape(each.word), escape(each.phonemes), ", ".join(source.value for source in each.sources))
+        for each in found.words
+    )
+    show.table(("word", "said", "from"), rows)
     if any(source.value == "guess" for each in found.words for source in each.sources):
         show.out.print(f"\n[dim]{ASK}[/]")

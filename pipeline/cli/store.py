@@ -34,12 +34,13 @@ def list_store(
     if json:
         show.as_json({"kinds": [asdict(shelf) for shelf in shelves], "size": sum(shelf.size for shelf in shelves)})
         return
-    table = show.table_of("kind", "entries", "size", "not needed", "last used", right=["entries", "size", "not needed"])
+    rows = []
     for shelf in shelves:
         ages = dict.fromkeys([_age(shelf.newest_s), _age(shelf.oldest_s)])
         unneeded = show.size_of(shelf.unneeded) if shelf.unneeded else ""
-        table.add_row(shelf.kind, str(shelf.entries), show.size_of(shelf.size), unneeded, " to ".join(ages))
-    show.out.print(table)
+        rows.append((shelf.kind, str(shelf.entries), show.size_of(shelf.size), unneeded, " to ".join(ages)))
+    columns = ("kind", "entries", "size", "not needed", "last used")
+    show.table(columns, rows, right=["entries", "size", "not needed"])
     loose = sum(shelf.unneeded for shelf in shelves)
     whole = f"{show.size_of(sum(shelf.size for shelf in shelves))} in {build}"
     show.out.print(f"{whole}; fullcast clean frees {show.size_of(loose)}" if loose else whole)

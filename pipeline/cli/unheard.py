@@ -19,11 +19,11 @@ def told(audit: Audit, file: str, most: int | None = None) -> None:
         return
     said = "line may be speech and is" if len(audit.lines) == 1 else "lines may be speech and are"
     show.out.print(f"[yellow]{len(audit.lines)} {said} read by the narrator[/], the likeliest first:")
-    table = show.table_of("line", "why", "", right=["line"])
-    for each in audit.lines[:most]:
-        place = str(each.line.place.line) if each.line.place else ""
-        table.add_row(place, escape(each.reason), escape(show.short(each.words)))
-    show.out.print(table)
+    rows = [
+        (str(each.line.place.line) if each.line.place else "", escape(each.reason), escape(show.short(each.words)))
+        for each in audit.lines[:most]
+    ]
+    show.table(("line", "why", ""), rows, right=["line"])
     if most is not None and len(audit.lines) > most:
         more = f"… and {len(audit.lines) - most} more: {command('check', file)}"
         show.out.print(f"  [dim]{escape(more)}[/]", soft_wrap=True)

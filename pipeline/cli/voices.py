@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
 from pipeline.cli import show
 from pipeline.cli.bars import shown
+from pipeline.cli.options import Scripts
+from pipeline.errors import EngineError, nearest
+
+if TYPE_CHECKING:
+    from pipeline.engines import VoiceFacts
 
 voices_app = typer.Typer(help="The voices, and who has which.", no_args_is_help=True)
 
@@ -21,33 +26,60 @@ SAMPLE = "The night was quiet, and nobody in the house had heard the door."
 @voices_app.command("list")
 def list_voices(
     engine: Annotated[str, typer.Option(help="Only this engine's.")] = "",
+    language: Annotated[str, typer.Option("--language", "-l", help="Only voices of this language: de, en-gb.")] = "",
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object for programs instead, errors too.")
     ] = False,
 ) -> None:
-    """List every voice that can be cast.
+    """List every voice that can be cast, the English ones first.
 
     \b
+    fullcast voices list
     fullcast voices list --engine kokoro
+    fullcast voices list --language de
     """
     from pipeline.engines import advice, engine_names
     from pipeline.engines import engine as open_engine
 
     opened = {name: open_engine(name) for name in ([engine] if engine else engine_names())}
+    rows = [(name, voice, facts) for name, each in opened.items() for voice, facts in each.voices.items()]
+    found = _speaking(language, rows) if language else sorted(rows, key=_english_first)
     if json:
         voices = [
             {"engine": name, "voice": voice, "gender": str(facts.gender), "language": facts.language}
-            for name, each in opened.items()
-            for voice, facts in each.voices.items()
+            for name, voice, facts in found
         ]
         show.as_json({"engines": list(opened), "voices": voices})
         return
+    if found:
+        told = [(name, voice, str(facts.gender), facts.language, facts.remark) for name, voice, facts in found]
+        show.table(("engine", "voice", "gender", "language", ""), [tuple(map(escape, row)) for row in told])
     for name, each in opened.items():
         if not each.voices:
             show.out.print(f"{name:<8} [dim]{escape(_unlisted(each.voices, advice(name)))}[/]", soft_wrap=True)
-        for voice, facts in each.voices.items():
-            remark = f"  [dim]{facts.remark}[/]" if facts.remark else ""
-            show.out.print(f"{name:<8} {voice:<14} {facts.gender:<8} {facts.language}{remark}")
+
+
+Listed = tuple[str, str, "VoiceFacts"]
+"""An engine, one of its voices, and what is known of that."""
+_NATURAL = ("kokoro", "hibari")
+"""The engines that come with Full Cast and sound like people: their voices are the first that one wants to see."""
+
+
+def _english_first(row: Listed) -> tuple[bool, bool]:
+    name, _, facts = row
+    return facts.language.partition("-")[0] != "en", name not in _NATURAL
+
+
+def _speaking(language: str, rows: Sequence[Listed]) -> list[Listed]:
+    """The voices of a language, by its code or its name. Raises `EngineError` where there is none."""
+    wanted = language.casefold().replace("_", "-")
+    codes = [row for row in rows if f"{row[2].language.casefold()}-".startswith(f"{wanted}-")]
+    found = codes or [row for row in rows if row[2].remark.casefold().partition(" ")[0] == wanted]
+    if not found:
+        known = {facts.language.partition("-")[0] for _, _, facts in rows} | {facts.remark for _, _, facts in rows}
+        step = nearest(language, known - {""}) or "gtts speaks many more: engine=gtts lang=CODE."
+        raise EngineError(f"No voice that is listed speaks {language!r}.", next_step=step)
+    return sorted(found, key=_english_first)
 
 
 def _unlisted(voices: Container[str], advice: str) -> str:
@@ -81,14 +113,15 @@ def play(
 
 @voices_app.command("set")
 def set_voice(
-    character: Annotated[str, typer.Argument(help="A character; a new one is added.")],
+    character: Annotated[str, typer.Argument(help="A character, by any of their names.")],
     settings: Annotated[list[str], typer.Argument(help="KEY=VALUE; KEY= takes it away.")],
+    new: Annotated[bool, typer.Option("--new", help="Add somebody whose name is nearly another's.")] = False,
     voices: VoicesFile = Path("voices.yaml"),
-    scripts: Annotated[
-        Path, typer.Option("--scripts", help="Where scripts are: a name in them is that person's.")
-    ] = Path("scripts"),
+    scripts: Scripts = Path("scripts"),
 ) -> None:
     """Give a character a voice or change it, in voices.yaml; comments and order stay.
+
+    Whoever is neither there nor in a script is added, unless the name is nearly somebody's.
 
     \b
     fullcast voices set "Mark Jensen" voice=bm_george pitch=-2
@@ -100,8 +133,8 @@ def set_voice(
     wrong = [setting for setting in settings if "=" not in setting]
     if wrong:
         raise typer.BadParameter(f"{wrong[0]!r} is not KEY=VALUE", param_hint="SETTINGS")
-    name = changed(voices, character, pairs, scripts)
-    show.out.print(f"{name}: {' '.join(settings)} in [bold]{voices}[/]")
+    entry = changed(voices, character, pairs, scripts=scripts, is_new=new)
+    show.out.print(f"{escape(entry)}: {escape(' '.join(settings))} in [bold]{escape(str(voices))}[/]", soft_wrap=True)
 
 
 @voices_app.command("check")

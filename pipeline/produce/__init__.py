@@ -9,10 +9,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pipeline.produce.audition import audition, draw_palette, play_sound, set_voice
+from pipeline.produce.audition import audition, draw_palette, play_sound
 from pipeline.produce.cleaning import Cleaned, Shelf, clean, stored
 from pipeline.produce.episode import Order, Rendered, cast_episode, render
 from pipeline.produce.people import merge, rename
+from pipeline.produce.voicing import set_voice
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.sounds import available
 

@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 import wave
 from collections.abc import Sequence
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -17,15 +16,14 @@ from pipeline.audio.meter import loudness_lufs
 from pipeline.audio.sound import Sound
 from pipeline.casting.names import folded
 from pipeline.casting.voices import Character, VoicesFile, installed
-from pipeline.casting.writing import load_voices, save_text, set_character
+from pipeline.casting.writing import load_voices
 from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.drama.take import Utterance
 from pipeline.effects import effect
 from pipeline.engines import advice, engine, engine_names, why_not
-from pipeline.errors import EngineError, FullCastError, SourceError, command, nearest
+from pipeline.errors import EngineError, SourceError, command, nearest
 from pipeline.palette import find, nearest_names, palette
 from pipeline.progress import Report
-from pipeline.readers.fountain import read_script
 from pipeline.stages.sounds import sound_named
 from pipeline.stages.speaking import speak
 from pipeline.store import write_atomically
@@ -49,9 +47,16 @@ def audition(
     sound = trim(speak(Utterance(text, voice.speech, pronunciations=words)), 0.1)
     for each in voice.seat.effects:
         sound = effect(each)(sound)
-    sound = gain(sound, factor_of_db(LOUDNESS_LUFS - loudness_lufs(sound)))
+    return heard_as_file(sound, out)
+
+
+def heard_as_file(sound: Sound, out: Path | None) -> tuple[Path, bool]:
+    """Write speech into a WAV file, as loud as every audition is, and play it unless `out` names that file.
+
+    The file, and whether some player of this machine played it.
+    """
     path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
-    _write_wav(sound, path)
+    _write_wav(gain(sound, factor_of_db(LOUDNESS_LUFS - loudness_lufs(sound))), path)
     return path, out is None and _play(path)
 
 
@@ -128,28 +133,3 @@ def _write_wav(sound: Sound, path: Path) -> None:
         file.setframerate(sound.rate)
         file.writeframes(to_pcm16(sound.samples))
     write_atomically(path, whole.getvalue())
-
-
-def set_voice(path: Path, character: str, settings: dict[str, str], scripts: Path) -> str:
-    """Change a character in voices.yaml, by any name that the file or a script has for somebody; the name changed.
-
-    Raises `CastError` for what cannot be.
-    """
-    known = installed()
-    file = load_voices(path, known)
-    if _character(character, file) is None:
-        character = _called(character, file, scripts)
-    save_text(path, set_character(file.text, character, settings, known, str(path)))
-    return character
-
-
-def _called(name: str, file: VoicesFile, scripts: Path) -> str:
-    """Who is called so on the title page of a script, where that is one person; else the name itself."""
-    found = set()
-    for script in sorted(scripts.glob("*.fountain")):
-        with suppress(FullCastError):  # a script with a mistake in it is told of where it is read
-            people = read_script(script).people
-            found |= {each.name for each in people if folded(name) in map(folded, each.aliases)}
-            found |= {name for each in people if folded(name) == folded(each.name)}
-    known = {each for each in found if _character(each, file)} or found
-    return known.pop() if len(known) == 1 else name

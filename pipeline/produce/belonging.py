@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,8 @@ OWNER: Final = "script.path"
 
 _SOURCE: Final = re.compile(r"(?P<path>.*?)(?:\s+sha256:(?P<digest>[0-9a-f]{8,64}))?")
 _DIGITS: Final = 16
+_MOST_NAMES: Final = 20
+"""Names of scripts that one story of many with one name may have."""
 _ALIKE: Final = 0.3
 """The share of a story's words that its script has at least, where a title page does not say whose the script is."""
 
@@ -93,6 +95,20 @@ def other_story(script: Script, story: Story, path: Path) -> str:
     if there and (said.digest or Path(said.path).name == path.name):
         return said.path
     return "" if _is_alike(script, story) else said.path or "another story"
+
+
+def script_of_story(path: Path, place: Workplace) -> Path | None:
+    """Where the script lies that a story was adapted to, if it says so itself; None where there is none."""
+    mine = source_of(path)
+    for script in islice(_names(place.scripts, path), _MOST_NAMES):
+        if not script.is_file():
+            continue
+        said = source_in(read_script(script).title_page)
+        there = [each for each in (Path(said.path), script.parent / said.path) if said.path and each.is_file()]
+        is_same = any(each.samefile(path) for each in there) or (not said.digest and said.path == path.name)
+        if is_same or (said.digest and said.digest == mine.digest):
+            return script
+    return None
 
 
 def _is_alike(script: Script, story: Story) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from pipeline.adapt import adapt
+from pipeline.adapt import adapt, check_receipt
 from pipeline.adapt.script.maybe_speech import Audit, audit_of
 from pipeline.adapt.script.receipt import conflicts_in
 from pipeline.casting.casting import Casting, cast_script
@@ -19,14 +19,17 @@ from pipeline.casting.writing import load_voices
 from pipeline.drama.groups import with_groups
 from pipeline.drama.people import Person
 from pipeline.drama.script import Line, Remark, Script, Sound
+from pipeline.drama.story import Story
 from pipeline.drama.take import Utterance
 from pipeline.drama.telling import tellers_of
 from pipeline.effects import effects_of_parenthetical, known_extension
 from pipeline.engines import obeys, requests_of
-from pipeline.errors import FullCastError, Place, Problems, raise_all
+from pipeline.errors import FullCastError, Place, Problems, ReceiptError, command, raise_all
+from pipeline.produce.belonging import script_of_story
 from pipeline.produce.doubts import DoubtfulTalk, confidence_of, talks_in_doubt
 from pipeline.produce.forecast import expected_takes, forecast_s, length_of
 from pipeline.produce.languages import remarks_on_languages
+from pipeline.produce.misspelt import misspelt
 from pipeline.produce.pace import paces, seconds_to_record
 from pipeline.produce.screen_words import perhaps_speakers, shown_on_screen
 from pipeline.produce.screenplay import is_screenplay, screenplay_script
@@ -42,12 +45,8 @@ from pipeline.units import clock
 
 _TRANSITION_AT_END = re.compile(r"(?:^|\s)(?P<transition>(?:[A-Z]{3,} )+TO:)$")
 
-_FEW_LINES = 2
-_ALIKE = 0.8
-"""How much of two names must agree (difflib's ratio): Annn and Ann, Tobais and Tobias; not Guard One and Guard Two."""
-
 _ALIKE_TELLER = 0.6
-"""The same for somebody who only tells: Smm and Sam."""
+"""How much of two names must agree (difflib's ratio), the one of somebody who only tells: Smm and Sam."""
 
 _RATE = 44_100
 """Sounds are measured at this rate: a script has none before it is cast."""
@@ -64,7 +63,8 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What `check` found out about a script that has no errors."""
+    """What `check` found out about a script that has no errors; `path` is its file, None for a story that has no
+    script yet."""
 
     script: Script
     casting: Casting
@@ -78,6 +78,7 @@ class Checked:
     remarks: tuple[str, ...]
     sent: tuple[Sent, ...] = ()
     audit: Audit = field(default_factory=lambda: Audit(0, ()))
+    path: Path | None = None
 
     @property
     def doubts(self) -> tuple[Line, ...]:
@@ -92,7 +93,7 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
     people: tuple[Person, ...] = ()
     voices: VoicesFile | None = None
     try:
-        script, people = _read(source, place)
+        script, path, people = _read(source, place)
     except FullCastError as error:
         errors += _each(error)
     try:
@@ -106,9 +107,9 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
             found = find_sounds(script, sounds or path.parent / "sounds", _RATE)
         except FullCastError as error:
             errors += _each(error)
-    if is_script(source) and (cover := script.title_page.get("Cover", "")):
+    if is_script(path) and (cover := script.title_page.get("Cover", "")):
         try:
-            read_cover(cover_beside(source, cover), at=Place(str(source)))
+            read_cover(cover_beside(path, cover), at=Place(str(path)))
         except FullCastError as error:
             errors += _each(error)
     if voices is None or not script.scenes:
@@ -124,18 +125,35 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
     checked = _checked(script, casting, found, place)
     read = (f"{source}: {each}" for each in script.remarks)
     found_on_screen = (*perhaps_speakers(script), *shown_on_screen(script))
-    return replace(checked, remarks=(*read, *told, *checked.remarks, *found_on_screen))
+    remarks = (*read, *told, *checked.remarks, *found_on_screen)
+    return replace(checked, remarks=remarks, path=path if is_script(path) else None)
 
 
-def _read(source: Path, place: Workplace) -> tuple[Script, tuple[Person, ...]]:
-    """The script that a path is or would become, and the people whom a story shows."""
+def _read(source: Path, place: Workplace) -> tuple[Script, Path, tuple[Person, ...]]:
+    """The script that a path is, was adapted to or would become, its file, and the people whom a story shows."""
     if is_script(source):
-        return read_script(source), ()
+        return read_script(source), source, ()
     if is_screenplay(source):
-        return screenplay_script(source, place), ()
+        written = place.scripts / f"{source.stem}.fountain"
+        script = screenplay_script(source, place)
+        return script, written if written.exists() else source, ()
     story = read_story(source)
+    if (found := script_of_story(source, place)) is not None:
+        written, script = found, read_script(found)
+        return replace(script, remarks=_told_of(source, written, story, script)), written, ()
     adaptation = adapt(story)
-    return replace(with_groups(adaptation.script), remarks=story.remarks), adaptation.people
+    script = replace(with_groups(adaptation.script), remarks=story.remarks, file=str(source))
+    return script, source, adaptation.people
+
+
+def _told_of(source: Path, written: Path, story: Story, script: Script) -> tuple[str, ...]:
+    """That a story is checked by its script, and whether one of them was edited since."""
+    try:
+        check_receipt(story, script)
+    except ReceiptError:
+        again = command("adapt", source)
+        return (f"{written}, its script, is checked; the two no longer say the same: {again}", *script.remarks)
+    return (f"{written}, its script, is checked.", *script.remarks)
 
 
 def _placed(errors: Iterable[FullCastError], source: Path) -> list[FullCastError]:
@@ -162,7 +180,7 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
     remarks += (
         *_conflicts(script),
         *_mistyped(script),
-        *_misspelt(script, casting),
+        *misspelt(script, casting),
         *_undrawn(script),
         *_spoken_transitions(script),
         *_unknown_tellers(script),
@@ -207,17 +225,6 @@ def _mistyped(script: Script) -> Iterator[str]:
             yield f"{cue.place}: a note that begins with {word!r} is a remark. Did you mean {verb!r}?"
 
 
-def _misspelt(script: Script, casting: Casting) -> Iterator[str]:
-    """Newcomers of one line or two whose name is nearly that of somebody who says more."""
-    for part in casting.new:
-        digits = _digits(part.name)
-        larger = {p.name.lower(): p.name for p in casting.parts if p.lines > part.lines and _digits(p.name) == digits}
-        close = get_close_matches(part.name.lower(), larger, n=1, cutoff=_ALIKE)
-        if part.lines <= _FEW_LINES and close:
-            first = next(line for line in script.lines if set(part.speakers) & {line.speaker, *line.voices})
-            yield f"{first.place}: {part.name} is new and speaks little. Did you mean {larger[close[0]]!r}?"
-
-
 def _unknown_tellers(script: Script) -> Iterator[str]:
     """Who only tells, and whose name is nearly that of somebody who speaks."""
     names = {name.lower(): name for name in script.speakers}
@@ -227,10 +234,6 @@ def _unknown_tellers(script: Script) -> Iterator[str]:
         if teller and teller not in listed and teller not in script.speakers and close:
             first = next(line for line in script.lines if line.teller == teller)
             yield f"{first.place}: {teller} tells and never speaks. Did you mean {names[close[0]]!r}?"
-
-
-def _digits(name: str) -> str:
-    return "".join(sign for sign in name if sign.isdigit())
 
 
 def _undrawn(script: Script) -> Iterator[str]:

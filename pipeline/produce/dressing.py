@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.errors import SourceError, command
+from pipeline.errors import SourceError
 from pipeline.produce.screenplay import script_to_edit
-from pipeline.produce.workplace import is_script
 from pipeline.readers.fountain import parse_script, read_script, script_text
-from pipeline.readers.source_file import require_file
 from pipeline.stages.dress import Proposal, proposals_for
 from pipeline.store import write_atomically
 
@@ -17,13 +15,9 @@ from pipeline.store import write_atomically
 def dress_script(path: Path, *, write: bool = False) -> tuple[Proposal, ...]:
     """What the script's own words ask for. With `write` they stand in it afterwards and nothing else is changed.
 
-    Raises `SourceError` for what is no script.
+    Raises `SourceError` for what has no script.
     """
-    require_file(path)
     path = script_to_edit(path)
-    if not is_script(path):
-        step = f"Adapt it first: {command('adapt', path)}"
-        raise SourceError(f"{path} is a story, and sounds are noted in its script.", next_step=step)
     script = read_script(path)
     proposals = proposals_for(script)
     if write and proposals:

@@ -17,6 +17,7 @@ from pipeline.casting.writing import load_voices, write_back
 from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.cuesheet import CueSheet
 from pipeline.drama.episode import Episode
+from pipeline.drama.excerpt import Excerpt, excerpt_of
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import Script
 from pipeline.drama.take import Take, Utterance
@@ -34,7 +35,7 @@ from pipeline.progress import Remade, Remark, Report, silent
 from pipeline.publishers import chosen, cover
 from pipeline.publishers.cover_file import cover_beside, read_cover
 from pipeline.publishers.cuesheet import CueSheetJson
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain import read_script, script_text
 from pipeline.stages.crew import workers
 from pipeline.stages.master import master
 from pipeline.stages.mix import mix
@@ -64,7 +65,7 @@ class Order:
     with the quick voice, at a pitch for everybody: both are tried out beside the episode, under a name of their own.
     `out` is the folder of the files; `cluster` is the address of a Dask scheduler to record on.
 
-    An `llm` is asked about the doubtful lines of a story.
+    An `llm` is asked about the doubtful lines of a story. An `excerpt` is all that is recorded, into files of its own.
     """
 
     source: Path
@@ -76,6 +77,7 @@ class Order:
     cluster: str = ""
     llm: ChatServer | None = None
     draft: bool = False
+    excerpt: Excerpt | None = None
 
     @property
     def tried_with(self) -> str:
@@ -107,9 +109,9 @@ def tried_with(engine: str, *, is_draft: bool) -> str:
     return "draft" if is_draft else engine
 
 
-def trial_name(name: str, tried: str) -> str:
-    """The name of a file without its suffix: `story`, and `story.draft` for what must not replace that."""
-    return f"{name}.{tried}" if tried else name
+def trial_name(name: str, *tried: str) -> str:
+    """The name of a file without its suffix: `story`, and `story.draft.chapter-3` for what must not replace that."""
+    return ".".join(each for each in (name, *tried) if each)
 
 
 def cast_episode(
@@ -181,6 +183,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     raise_all(cannot_speak(script, cast, casting.language))
     if order.draft and casting.language != ENGLISH:
         report(Remark("draft", drafted_in(casting.language)))
+    script, part = _wanted(script, path, order)
     sound_folder = order.sounds or path.parent / "sounds"
     script, descriptions = without_descriptions(script, sound_folder)
     for sentence in descriptions:
@@ -200,20 +203,21 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     recorded = record(utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, report=report)
     took_s = time.monotonic() - began
     _note_pace({take.key: take for take in recorded.takes}, found, order, place, took_s)
-    remember(utterances, recorded_before)
+    if not part:
+        remember(utterances, recorded_before)
     said = {take.key: each for take, each in zip(recorded.takes, utterances, strict=True)}
     sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said))
     with workers(jobs, store) as hands:
         mixes = mix(sheet, store, people=hands, report=report)
         mastered = master(sheet, mixes, cast.house, audio, store, people=hands, report=report)
     episode = _episode(script, sheet, picture)
-    cue_sheet = folder / f"{trial_name(CUE_SHEET, order.tried_with)}.json"
+    cue_sheet = folder / f"{trial_name(CUE_SHEET, order.tried_with, part)}.json"
     write_atomically(cue_sheet, CueSheetJson().write(episode).encode("utf-8"))
-    name = trial_name(folder.name, order.tried_with)
+    name = trial_name(folder.name, order.tried_with, part)
     files = publish(mastered, episode, audio, texts, store, order.out or folder, name, report=report)
     # Other processes mix and encode, so that not all of it went through this process's store.
     needed = store.used.union(*(each.parts for each in mixes), *mastered.chapters.values())
-    note_needed(folder, order.tried_with, needed)
+    note_needed(folder, order.tried_with, needed, besides=bool(part))
     store.mark_used(needed, time.time())
     return Rendered(
         sheet=sheet,
@@ -247,6 +251,13 @@ def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, 
     from pipeline.produce.story import script_of  # loads the adapter, which a script does not need
 
     return script_of(order.source, place, report, order.llm)
+
+
+def _wanted(script: Script, path: Path, order: Order) -> tuple[Script, str]:
+    """What is heard of a script, and what that is called; all of it has no name."""
+    return (
+        excerpt_of(script, order.excerpt, script_text(path).rstrip("\n").split("\n")) if order.excerpt else (script, "")
+    )
 
 
 def _say_why(missing: Sequence[Utterance], recorded_before: Path, report: Report) -> None:

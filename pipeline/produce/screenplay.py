@@ -9,10 +9,12 @@ from pathlib import Path
 
 from pipeline.drama.script import Script
 from pipeline.errors import SourceError, command
+from pipeline.produce.belonging import script_of_story
 from pipeline.produce.copies import write_script_file
-from pipeline.produce.workplace import Workplace
+from pipeline.produce.workplace import Workplace, is_script
 from pipeline.readers.final_draft import SUFFIX, read_final_draft
 from pipeline.readers.fountain import read_script
+from pipeline.readers.source_file import require_file
 from pipeline.store import write_atomically
 
 
@@ -47,8 +49,21 @@ def written_script(
 
 
 def script_to_edit(path: Path, place: Workplace | None = None) -> Path:
-    """The script that is edited when a path is named: for a screenplay the one that stands for it."""
-    return written_script(path, place or Workplace())[0] if is_screenplay(path) else path
+    """The script that is edited when a path is named: for a story or a screenplay the one that stands for it.
+
+    Raises `SourceError` for a story that has none yet.
+    """
+    require_file(path)
+    place = place or Workplace()
+    if is_screenplay(path):
+        return written_script(path, place)[0]
+    if is_script(path):
+        return path
+    written = script_of_story(path, place)
+    if written is None:
+        what = f"{path} is a story, and it has no script yet."
+        raise SourceError(what, next_step=f"Write it first: {command('adapt', path)}")
+    return written
 
 
 def screenplay_script(source: Path, place: Workplace) -> Script:

@@ -1,12 +1,13 @@
 """Turns a person's short answers about a doubtful talk into the script with its speakers settled.
 
-A talk is a page with a letter for each doubtful turn and a number for each person of the scene: an empty answer says
-that all of it is right, `b2` that turn b is person 2 and the rest is right.
+A talk is a page with a letter for each doubtful turn and a number for each person: an empty answer says that all of it
+is right, `b2` that turn b is person 2 and the rest is right. Lines that nobody doubts have pages, too.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,43 +23,79 @@ from pipeline.store import write_atomically
 
 MOST_TURNS: Final = 12
 """Turns on one page: more are not read at one glance."""
-_MOST_PEOPLE: Final = 9
+_MOST_BROWSED: Final = 6
 _BEFORE: Final = 3
 _AFTER: Final = 1
-_ANSWER: Final = re.compile(r"([a-l])?\s*(?:(\d)|=\s*(\S[^,;]*))\s*[,;]?\s*", re.IGNORECASE)
+_ANSWER: Final = re.compile(r"([a-l])?\s*(?:(\d{1,3})|=\s*(\S[^,;]*))\s*[,;]?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A doubtful talk as it is asked about, or a narrator's line that may be speech (`maybe`).
-
-    `told` are its lines in order, with the number of the turn or None.
+    """Some turns as they are asked about. `told` are the lines in order, with the number of the turn or None; `people`
+    are those who may speak, the likely ones first. Of a page that was `opened` to look at, only the turns that an
+    answer names are answered. `maybe` is a narrator's line that may be speech.
     """
 
     turns: tuple[tuple[Line, ...], ...]
     people: tuple[str, ...]
     told: tuple[tuple[Line, int | None], ...]
+    opened: bool = False
     maybe: MaybeSpeech | None = None
 
+    @property
+    def first(self) -> int:
+        """The line of the script's file where its first turn begins."""
+        return _number(self.turns[0][0])
 
-def page_to_settle(script: Script, passed_over: Sequence[str] = ()) -> Page | None:
-    """The talk in the greatest doubt that is not `passed_over`, which names first lines; None when all is settled.
+    @property
+    def last(self) -> int:
+        """The line of the script's file where the last line of its turns begins."""
+        return _number(self.turns[-1][-1])
 
-    Behind all doubtful talks come the narrator's lines that may be speech, the likeliest first.
+
+def pages_to_settle(script: Script, passed_over: Sequence[str] = ()) -> Iterator[Page]:
+    """The doubtful talks, the worst first, without those that are `passed_over`, which names first lines.
+
+    Behind them come the narrator's lines that may be speech, the likeliest first.
     """
     for talk in talks_in_doubt(script):
         for turns in _sheets(_turns(talk)):
             if mark_of(turns[0][0]) not in passed_over:
-                return _page(script, turns)
+                yield _page(script, turns)
     for maybe in audit_of(script).lines:
         if mark_of(maybe.line) not in passed_over:
-            return replace(_page(script, ((maybe.line,),)), maybe=maybe)
+            yield replace(_page(script, [(maybe.line,)]), maybe=maybe)
+
+
+def page_from(script: Script, number: int) -> Page | None:
+    """The turns of a scene, doubtful or not, from a line of the file on; None behind the last."""
+    for scene in script.scenes:
+        found = [line for line in _spoken(scene) if _number(line) >= number]
+        if found:
+            return _page(script, [(line,) for line in found[:_MOST_BROWSED]], opened=True)
     return None
 
 
-def _page(script: Script, turns: tuple[tuple[Line, ...], ...]) -> Page:
+def page_before(script: Script, number: int) -> Page | None:
+    """The turns of a scene, doubtful or not, that end before a line of the file; None before the first."""
+    for scene in reversed(script.scenes):
+        found = [line for line in _spoken(scene) if _number(line) < number]
+        if found:
+            return _page(script, [(line,) for line in found[-_MOST_BROWSED:]], opened=True)
+    return None
+
+
+def _spoken(scene: Scene) -> list[Line]:
+    return [line for line in scene.lines if line.speaker != NARRATOR and line.place]
+
+
+def _number(line: Line) -> int:
+    return line.place.line if line.place else 0
+
+
+def _page(script: Script, turns: Sequence[tuple[Line, ...]], *, opened: bool = False) -> Page:
     scene = next(scene for scene in script.scenes if any(cue is turns[0][0] for cue in scene.cues))
-    return Page(turns, _people(scene, turns), tuple(_told(scene, turns)))
+    return Page(tuple(turns), _people(script, scene, turns), tuple(_told(scene, turns)), opened)
 
 
 def mark_of(line: Line) -> str:
@@ -69,6 +106,7 @@ def mark_of(line: Line) -> str:
 def answered(reply: str, page: Page) -> Mapping[int, str] | None:
     """The speaker of each line by the number of its cue in the script's file; None for what is no answer."""
     speakers = [turn[0].speaker for turn in page.turns]
+    named = set() if page.opened else set(range(len(speakers)))
     at = 0
     while at < len(reply := reply.strip()):
         match = _ANSWER.match(reply, at)
@@ -79,9 +117,13 @@ def answered(reply: str, page: Page) -> Mapping[int, str] | None:
         if turn >= len(speakers) or (match[2] and not 1 <= number <= len(page.people)):
             return None
         speakers[turn] = page.people[number - 1] if number else match[3].strip()
+        named.add(turn)
         at = match.end()
-    pairs = zip(page.turns, speakers, strict=True)
-    return {line.place.line: name for turn, name in pairs for line in turn if line.place}
+    found = ((line, speakers[turn]) for turn in sorted(named) for line in page.turns[turn])
+    is_asked = page.maybe is not None
+    return {
+        line.place.line: name for line, name in found if line.place and (is_asked or line.doubt or line.speaker != name)
+    }
 
 
 def settle(path: Path, speakers: Mapping[int, str], maybe: MaybeSpeech | None = None) -> None:
@@ -115,16 +157,20 @@ def _sheets(turns: Sequence[tuple[Line, ...]]) -> Iterator[tuple[tuple[Line, ...
         yield tuple(turns[start : start + MOST_TURNS])
 
 
-def _people(scene: Scene, turns: Sequence[tuple[Line, ...]]) -> tuple[str, ...]:
-    """Who may speak: those of the page, whom its doubts name, then whoever speaks in the scene."""
+def _people(script: Script, scene: Scene, turns: Sequence[tuple[Line, ...]]) -> tuple[str, ...]:
+    """Who may speak: those of the page, whom its doubts name, whoever speaks in the scene; then all others, who says
+    most first, and whom the title page lists besides."""
     lines = [line for turn in turns for line in turn]
     others = [line.doubt.reason.partition("; or ")[2].strip() for line in lines if line.doubt]
-    heard = [cue.speaker for cue in scene.cues if isinstance(cue, Line)]
-    names = [name for name in (*(line.speaker for line in lines), *others, *heard) if name and name != NARRATOR]
+    heard = [line.speaker for line in scene.lines]
+    most = [name for name, _ in Counter(line.speaker for line in script.lines).most_common()]
+    listed = [person.name for person in script.people]
+    names = (*(line.speaker for line in lines), *others, *heard, *most, *listed)
     known: dict[str, str] = {}
     for name in names:
-        known.setdefault(name.casefold(), name)
-    return tuple(known.values())[:_MOST_PEOPLE]
+        if name and name != NARRATOR:
+            known.setdefault(name.casefold(), name)
+    return tuple(known.values())
 
 
 def _told(scene: Scene, turns: Sequence[tuple[Line, ...]]) -> Iterator[tuple[Line, int | None]]:

@@ -8,9 +8,10 @@ long, so that its encoding can be joined to the others exactly.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.drama.cast import Cast, House
+from pipeline.drama.chapters import chapters_of
 from pipeline.drama.cuesheet import Caption, Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.drama.script import Scene, Script
 from pipeline.drama.take import Take
@@ -20,14 +21,6 @@ from pipeline.stages.scene_clock import Entrance, Laid, lay_scene
 from pipeline.stages.sounds import Sounds
 from pipeline.stages.words import WordAt, by_letters
 from pipeline.units import Frames, frames
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Chapter:
-    """A chapter before it has times: its title and the scenes in it."""
-
-    title: str
-    scenes: tuple[Scene, ...]
 
 
 def schedule(
@@ -41,7 +34,7 @@ def schedule(
     windows: list[SceneWindow] = []
     chapters: list[Chapter] = []
     captions: list[Caption] = []
-    for number, chapter in enumerate(_chapters(script)):
+    for number, chapter in enumerate(chapters_of(script)):
         chapter_start = start
         entrance = Entrance(lead=Frames(CHAPTER_MARGIN))
         for scene, following in zip(chapter.scenes, (*chapter.scenes[1:], None), strict=True):
@@ -98,23 +91,6 @@ def _speech(window: SceneWindow, first: int, end: int) -> list[Span]:
 
 def _moved(spans: Sequence[Span], by: int) -> list[Span]:
     return [(Frames(a + by), Frames(b + by)) for a, b in spans]
-
-
-def _chapters(script: Script) -> list[_Chapter]:
-    """Scenes by chapter. A title without any sound of its own (a part) goes before the next chapter's."""
-    chapters: list[_Chapter] = []
-    pending: list[str] = []
-    for scene in script.scenes:
-        if not scene.lasts:
-            pending += [scene.title] if scene.title else []
-            continue
-        if scene.title or pending or not chapters:
-            title = ": ".join([*pending, *([scene.title] if scene.title else [])])
-            chapters.append(_Chapter(title or script.title or "Opening", (scene,)))
-            pending = []
-        else:
-            chapters[-1] = replace(chapters[-1], scenes=(*chapters[-1].scenes, scene))
-    return chapters
 
 
 def _on_grid(length: int) -> int:

@@ -57,12 +57,12 @@ def test_adapt_keeps_a_script_that_people_edited_unless_told_otherwise(story: Pa
 
 def test_check_finds_every_error_of_script_sounds_and_voices_in_one_run(project: Path, run: Run) -> None:
     with Path(SOURCE).open("a") as script:
-        script.write("\n[[sfx: no such bell]]\n")
+        script.write("\n[[sfx: nosuchbell]]\n")
     with Path("voices.yaml").open("a") as voices:
         voices.write("  Ann: {pich: 2}\nlexcon: {}\n")
     ran = run("check", SOURCE)
     assert ran.code in (3, 4)
-    assert "low-water.fountain:25:1: There is no sound 'no such bell'" in ran.err
+    assert "low-water.fountain:25:1: There is no sound 'nosuchbell'" in ran.err
     assert "voices.yaml:9:9: " in ran.err
     assert "pitch" in ran.err
     assert "voices.yaml:10:1: " in ran.err
@@ -82,7 +82,8 @@ def test_check_asks_about_a_newcomer_whose_name_is_nearly_that_of_somebody_else(
         script.write("\nNELLL\nThen it is true.\n\nGUARD 1\nHalt!\n\nGUARD 2\nWho goes there?\n\nGUARD 2\nHalt!\n")
     notes = [note for note in run("check", SOURCE, "--json").json["remarks"] if "Did you mean" in note]
     line = Path(SOURCE).read_text("utf-8").splitlines().index("NELLL") + 1
-    assert notes == [f"{SOURCE}:{line}:1: Nelll is new and speaks little. Did you mean 'Nell'?"]
+    asked = "Nelll is new and speaks little. Did you mean 'Nell'? If so: fullcast people merge Nelll Nell"
+    assert notes == [f"{SOURCE}:{line}:1: {asked}"]
 
 
 def test_what_goes_into_a_file_is_not_folded_at_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:

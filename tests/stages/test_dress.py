@@ -175,5 +175,5 @@ def test_notes_at_one_place_stand_in_their_order() -> None:
 
 def test_a_story_is_not_dressed(tmp_path: Path) -> None:
     (tmp_path / "story.txt").write_text("“Go,” said Mara.", "utf-8")
-    with pytest.raises(SourceError, match="sounds are noted in its script"):
+    with pytest.raises(SourceError, match="it has no script yet"):
         dress_script(tmp_path / "story.txt")
