@@ -24,15 +24,20 @@ _PICTURES: Final = re.compile(
     r"[\])*_.:\s]*(?:page)?[\s.]*$",
     re.I,
 )
+_ANY_HEAD: Final = re.compile(r"\b(?:contents|illustrations|plates|figures|maps|tables)\b", re.I)
 _COLUMNS: Final = re.compile(r"(?:(?:chap(?:ter|\.)?s?|pages?|no\.?|pp?\.?|title|frontispiece|facing)[\s.]*)+$", re.I)
 _SENTENCE: Final = re.compile(r"[.!?…][\"”’'*_)]*$")
 _SPEAKS: Final = tuple('"“«„—–')
+_CLOSING: Final = (",", ";", ":", "—", "-")
+"""Ends of lines that no title has."""
 _LONG: Final = 160
 """Characters from which on a paragraph is prose, unless most of its lines are entries."""
 _TOLD: Final = 64
 """Characters of a line from which on it is prose, if it is not written as a title."""
 _HEADLESS: Final = 3
 """Lines that a list without a head must have, each of which comes again."""
+_LEAST_LINE: Final = 6
+"""Characters of a line of it at least, with its end."""
 _FRONT: Final = 60
 """Paragraphs among which such a list may begin."""
 _STRAY: Final = 3
@@ -64,6 +69,8 @@ def without_contents(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragra
     A line of the story that a list of contents has is a heading.
     """
     out = list(paragraphs)
+    if not any(_head(text, p) for p in out) and not _may_list(out):
+        return out
     page = _Page(text, out, _places(text, out))
     for i, paragraph in enumerate(paragraphs):
         if out[i].kind not in (Kind.PROSE, Kind.HEADING) or not (head := _head(text, paragraph)):
@@ -76,13 +83,27 @@ def without_contents(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragra
     return out
 
 
+def _may_list(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether so many short lines stand below each other in the front that they may be a list without a head."""
+    run = 0
+    for paragraph in paragraphs[: 2 * _FRONT]:
+        is_short = paragraph.kind is Kind.PROSE and len(paragraph.words) <= 2 * _LONG
+        run = run + 1 + len(paragraph.span) // _LEAST_LINE if is_short and not _SENTENCE.search(paragraph.words) else 0
+        if run > _HEADLESS:
+            return True
+    return False
+
+
 def _places(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, int]:
     """The last paragraph that each key stands in, of short paragraphs and of their lines."""
     found: dict[str, int] = {}
     for i, p in enumerate(paragraphs):
-        if p.kind in (Kind.PROSE, Kind.HEADING) and len(p.span) <= 2 * _LONG:
+        if p.kind not in (Kind.PROSE, Kind.HEADING) or len(p.span) > 2 * _LONG or p.words[-1:] in _CLOSING:
+            continue
+        raw = text[p.span.start : p.span.end]
+        if not raw[0].islower() and not _speaks(p.words):
             found[key_of(p.words)] = i
-            for line in text[p.span.start : p.span.end].split("\n"):
+            for line in raw.split("\n") if "\n" in raw else (raw,):
                 found |= dict.fromkeys(keys_of(line), i)
     found.pop("", None)
     return found
@@ -112,6 +133,8 @@ def _speaks(words: str) -> bool:
 
 def _head(text: str, paragraph: Paragraph) -> str:
     """The first line of a paragraph if it is the head of a list."""
+    if not _ANY_HEAD.search(text, paragraph.span.start, min(paragraph.span.end, paragraph.span.start + _LONG)):
+        return ""
     first = plain_words(text[paragraph.span.start : paragraph.span.end].split("\n", 1)[0][:_LONG])
     whole = paragraph.words if len(paragraph.span) <= _LONG else first
     return next((words for words in (whole, first) if _CONTENTS.match(words) or _PICTURES.match(words)), "")

@@ -16,7 +16,7 @@ _IMPRINT: Final = re.compile(
     rf"|{_CREDIT})$",
     re.I,
 )
-_REASONS: Final = ("title page", "copyright page", "page furniture")
+_REASONS: Final = ("title page", "copyright page")
 _FRONT: Final = 32
 _SHORT: Final = 90
 
@@ -26,6 +26,8 @@ def without_imprint(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     out = list(paragraphs)
     for i in range(1, min(_FRONT, len(out))):
         before = out[i - 1]
+        if before.kind is Kind.PROSE and len(before.span) > 2 * _SHORT:
+            break  # the story, or a letter to its reader, has begun
         is_beside = before.reason == "title page" or (i + 1 < len(out) and out[i + 1].reason in _REASONS)
         is_named = before.reason == "title page" and _CREDITED.match(before.words) is not None
         is_imprint = _IMPRINT.match(out[i].words) or (is_named and is_written_as_name(out[i].words))

@@ -99,8 +99,9 @@ def _apart(insets: Sequence[_Inset]) -> list[_Inset]:
 
 def _found(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Inset]:
     read = [p for p in paragraphs if p.kind in _READ]
+    used = [(reason, pattern) for reason, pattern in _INSETS if pattern.search(text)]
     for paragraph in read:
-        for reason, pattern in _INSETS:
+        for reason, pattern in used:
             for match in pattern.finditer(text, paragraph.span.start, paragraph.span.end):
                 group = "mark" if "mark" in pattern.groupindex else 0
                 yield _Inset(Span(match.start(group), match.end(group)), reason)

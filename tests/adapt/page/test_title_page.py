@@ -45,3 +45,10 @@ def test_who_printed_and_drew_a_book_is_left_out() -> None:
     text = f"THE ICE\n\nBY\n\nJON TEAGUE\n\nILLUSTRATED BY\n\nANN GREY\n\nNEW YORK\n\nGREY & COMPANY\n\n{STORY}"
     assert narrated(text)[0] == "THE ICE"
     assert narrated(text)[1].startswith("The barge")
+
+
+def test_a_place_and_a_year_below_a_preface_are_read() -> None:
+    text = (
+        f"THE ICE\n\nTo Ann\n\n{'You asked me for this book, and here it is, a winter late. ' * 5}\n\nLondon, 1920.\n\n"
+    )
+    assert "London, 1920." in narrated(f"{text}Copyright 1920 by Jon Teague\n\nCHAPTER I\n\n{STORY}")
