@@ -16,8 +16,11 @@ from pipeline.errors import CastError, FullCastError, Place, Problems, nearest
 from pipeline.located_yaml import Settings, parse_yaml, plain_data, remove_value, set_values
 from pipeline.located_yaml.nodes import resolve
 from pipeline.store import atomic_path
+from pipeline.strangers import MB, StrangeFileError, read_file
 
 HOUSE_FILE = Path(__file__).with_name("house.yaml")
+MOST_BYTES = 4 * MB
+"""Of a voices.yaml: no cast has as many."""
 SCHEMA_FILE = Path(__file__).with_name("voices.schema.json")
 
 
@@ -113,15 +116,16 @@ def save_text(path: Path, text: str) -> None:
 
 def _text_at(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
+        return read_file(path, MOST_BYTES, "voices.yaml").decode("utf-8")
+    except StrangeFileError as strange:
+        if not strange.is_missing or path.is_symlink():
+            what = f"The voices cannot be read: this {strange}."
+            raise CastError(what, at=Place(str(path)), next_step="Name another file with --voices.") from strange
         return HOUSE_FILE.read_text(encoding="utf-8").replace(SCHEMA_FILE.name, SCHEMA_FILE.as_uri(), 1)
     except UnicodeDecodeError as error:
         place = Place(str(path), error.object.count(b"\n", 0, error.start) + 1)
         what = f"The byte {error.object[error.start]:#04x} is no UTF-8."
         raise CastError(what, at=place, next_step="Save the file as UTF-8.") from error
-    except OSError as error:
-        raise CastError(f"The voices cannot be read: {error.strerror}.", at=Place(str(path))) from error
 
 
 def _entry(voices: VoicesFile, name: str) -> tuple[tuple[str, ...], Mapping[str, Key]]:

@@ -25,6 +25,8 @@ def chat_server(url: str, model: str, timeout_s: float) -> ChatServer | None:
         raise typer.BadParameter("--llm URL and --model NAME belong together", param_hint=missing)
     if not url:
         return None
-    from pipeline.adapt.opinion.chat import ChatServer
+    from pipeline.adapt.opinion.chat import KEY, ChatServer
+    from pipeline.door import read_address
 
+    read_address(url, of="--llm", such_as="--llm http://localhost:11434", key=KEY)
     return ChatServer(url, model, timeout_s)

@@ -8,7 +8,6 @@ stretched) and no phonemes (a pronunciation in IPA is not heard, a respelling is
 from __future__ import annotations
 
 import base64
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,7 @@ from pipeline.audio.clip import resample
 from pipeline.audio.codec import decode
 from pipeline.audio.sound import Sound
 from pipeline.audio.tempo import stretch
+from pipeline.door import json_in, read_address
 from pipeline.drama.cast import Speech
 from pipeline.drama.take import Utterance
 from pipeline.engines import VoiceFacts
@@ -137,8 +137,9 @@ def _requests(text: str, accent: Accent, slow: bool) -> list[Request]:
     from gtts import gTTS
 
     asked = gTTS(text, tld=accent.tld, lang=accent.lang, slow=slow, lang_check=False)
-    address = os.environ.get(ADDRESS) or f"https://translate.google.{accent.tld}"
-    url = f"{address.rstrip('/')}/_/TranslateWebserverUi/data/batchexecute"
+    typed = os.environ.get(ADDRESS, "").strip() or f"https://translate.google.{accent.tld}"
+    address = read_address(typed, of=ADDRESS, such_as="https://translate.google.com")
+    url = f"{address}/_/TranslateWebserverUi/data/batchexecute"
     return [Request("POST", url, gTTS.GOOGLE_TTS_HEADERS, data=body) for body in asked.get_bodies()]
 
 
@@ -147,9 +148,9 @@ def _sound_of(answer: bytes) -> Sound:
     for line in answer.splitlines():
         if RPC in line:
             try:
-                mp3 = base64.b64decode(json.loads(json.loads(line)[0][2])[0], validate=True)
+                mp3 = base64.b64decode(json_in(json_in(line)[0][2].encode())[0], validate=True)
                 return decode(mp3, name="the answer of gtts")
-            except (ValueError, TypeError, LookupError, AudioError) as error:
+            except (ValueError, TypeError, LookupError, AttributeError, AudioError) as error:
                 raise NoSoundError("it answered with something that is no speech") from error
     if b"<html" in answer[:2000].lower():
         raise NoSoundError("it answered with a web page, as it does when it blocks a machine")

@@ -8,22 +8,18 @@ comes: no sound depends on these dice.
 
 from __future__ import annotations
 
-import os
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from functools import cache
-from http import HTTPStatus
 from typing import TypeVar
 
-import requests
+from requests import Request
 
+from pipeline.door import Answer, Limits, NoAnswerError, ask_once, explanation, key_in
 from pipeline.errors import EngineError, Place
 
-Answer = TypeVar("Answer")
+Understood = TypeVar("Understood")
 
 
 class NoSoundError(Exception):
@@ -32,17 +28,23 @@ class NoSoundError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a service is waited for; `timeout_s` is for connecting and for each silence while it answers."""
+    """How long a service is waited for; `timeout_s` is for connecting and for each silence while it answers,
+    `answer_s` for one answer in all, however busily it comes."""
 
     attempts: int = 5
     first_delay_s: float = 1.0
     longest_wait_s: float = 120.0
     timeout_s: tuple[float, float] = (10.0, 30.0)
+    answer_s: float = 180.0
 
 
 PATIENT = Patience()
+MOST_BYTES = 64_000_000
+"""Of an answer: a service is asked for two minutes of speech at most."""
 LONGEST_REASON = 200
 """Characters of a service's own reason that are passed on."""
+LONGEST_TOLD_S = 86_400
+"""A longer wait that a service asks for is not repeated to anybody: it is none that can be meant."""
 JITTER = 0.5
 """The most by which a delay is drawn out."""
 
@@ -58,23 +60,23 @@ class _RefusedError(Exception):
 
 
 def ask(
-    request: requests.Request,
-    understand: Callable[[bytes], Answer],
+    request: Request,
+    understand: Callable[[bytes], Understood],
     *,
     service: str,
     patience: Patience = PATIENT,
     at: Place | None = None,
     key: str = "",
-) -> Answer:
+) -> Understood:
     """What `understand` makes of the answer's body; it raises `NoSoundError` for a body that is none.
 
-    `key` names the variable of the environment that holds the service's key, for whoever must mend it.
+    `key` names the variable of the environment that holds the service's key, if it wants one.
     Raises `EngineError` with the last refusal when the patience is at its end or the refusal is final.
     """
     attempt = 1
     while True:
         try:
-            return _attempt(request, understand, patience)
+            return _attempt(request, understand, patience, key_in(key) if key else "")
         except _RefusedError as refusal:
             wait_s = patience.first_delay_s * 2.0 ** (attempt - 1) if refusal.asked_s is None else refusal.asked_s
             if not refusal.may_pass or wait_s > patience.longest_wait_s or attempt == patience.attempts:
@@ -86,73 +88,32 @@ def ask(
         attempt += 1
 
 
-def _attempt(request: requests.Request, understand: Callable[[bytes], Answer], patience: Patience) -> Answer:
-    session = _session(os.getpid())
-    sent = session.prepare_request(request)
+def _attempt(
+    request: Request, understand: Callable[[bytes], Understood], patience: Patience, secret: str
+) -> Understood:
+    limits = Limits(*patience.timeout_s, patience.answer_s, MOST_BYTES)
     try:
-        surroundings = session.merge_environment_settings(sent.url, {}, None, None, None)  # proxies, certificates
-        answer = session.send(sent, timeout=patience.timeout_s, **surroundings)
-    except requests.Timeout as error:
-        raise _RefusedError(f"it did not answer within {patience.timeout_s[1]:g} s") from error
-    except requests.RequestException as error:
-        raise _RefusedError(f"the connection failed ({_root(error)})") from error
-    if not answer.ok:
+        answer = ask_once(request, limits, key=secret)
+    except NoAnswerError as error:
+        raise _RefusedError(str(error)) from error
+    if not answer.is_good:
         raise _RefusedError(
-            f"it refused with {answer.status_code} {_phrase(answer.status_code)}{_why(answer)}",
-            status=answer.status_code,
-            may_pass=answer.status_code in (408, 429) or answer.status_code >= 500,
-            asked_s=_retry_after_s(answer.headers.get("Retry-After", "")),
+            f"it {answer.refusal}{_why(answer, secret)}",
+            status=answer.status,
+            may_pass=answer.may_pass,
+            asked_s=answer.asked_s,
         )
     try:
-        return understand(answer.content)
+        return understand(answer.body)
     except NoSoundError as error:
         raise _RefusedError(str(error)) from error
 
 
-@cache
-def _session(_process: int) -> requests.Session:
-    """One session a process keeps its connections open; a forked process must not share its parent's."""
-    return requests.Session()
-
-
-def _why(answer: requests.Response) -> str:
-    """What the service itself says of its refusal, where it says it as OpenAI's does; never with the key in it."""
-    try:
-        told = answer.json()["error"]
-        message = " ".join(str(told["message"] if isinstance(told, dict) else told).split())[:LONGEST_REASON]
-    except (ValueError, KeyError, TypeError):
-        return ""
-    key = str(answer.request.headers.get("Authorization", "")).removeprefix("Bearer ").strip()
-    return f": {message.replace(key, '(the key)') if key else message}".rstrip(". ")
-
-
-def _phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return ""
-
-
-def _retry_after_s(header: str) -> float | None:
-    """The seconds that `Retry-After` asks for, in either form of RFC 9110 10.2.3; None when it asks for nothing."""
-    if not header:
-        return None
-    try:
-        return max(float(header), 0.0)
-    except ValueError:
-        pass
-    try:
-        then = parsedate_to_datetime(header)
-    except ValueError:
-        return None
-    return max((then - datetime.now(then.tzinfo or UTC)).total_seconds(), 0.0)
-
-
-def _root(error: BaseException) -> str:
-    """The innermost reason of a nest of connection errors: `Connection refused`, `Name or service not known`."""
-    while inner := error.__cause__ or error.__context__:
-        error = inner
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+def _why(answer: Answer, secret: str) -> str:
+    if answer.leads_elsewhere:
+        return ": it sends to another address, where nothing is sent"
+    told = explanation(answer.body, secret, most=LONGEST_REASON)
+    return f": {told}" if told else ""
 
 
 def _advice(refusal: _RefusedError, key: str) -> str:
@@ -161,5 +122,5 @@ def _advice(refusal: _RefusedError, key: str) -> str:
     if refusal.status and not refusal.may_pass:
         return "Change what it refuses (address, model, voice, words) or cast another engine; finished takes are kept."
     asked_s = refusal.asked_s
-    later = f"in {asked_s / 60:.0f} minutes" if asked_s and asked_s >= 120 else "later"
+    later = f"in {asked_s / 60:.0f} minutes" if asked_s and 120 <= asked_s <= LONGEST_TOLD_S else "later"
     return f"Try again {later} (finished takes are kept), record with fewer jobs, or cast another engine."

@@ -16,6 +16,7 @@ from pipeline.audio.clip import resample
 from pipeline.audio.codec import decode
 from pipeline.audio.sound import Sound
 from pipeline.audio.tempo import stretch
+from pipeline.door import read_address
 from pipeline.drama.cast import Speech
 from pipeline.drama.people import Gender
 from pipeline.drama.take import Utterance
@@ -103,14 +104,14 @@ class OpenAISpeech:
         order = {"model": _model(), "voice": utterance.speech.voice, "input": text, "response_format": "wav"}
         if utterance.delivery:
             order["instructions"] = f"Say it like this: {', '.join(utterance.delivery)}."
-        key = os.environ.get(KEY, "")
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
-        request = Request("POST", f"{_address()}/audio/speech", headers, json=order)
+        request = Request("POST", f"{_address()}/audio/speech", json=order)
         return ask(request, _sound_of, service=_address(), patience=self.patience, at=utterance.place, key=KEY)
 
 
 def _address() -> str:
-    return os.environ.get(ADDRESS, DEFAULT_ADDRESS).rstrip("/")
+    """Raises `EngineError` for one that cannot be asked."""
+    typed = os.environ.get(ADDRESS, "").strip() or DEFAULT_ADDRESS
+    return str(read_address(typed, of=ADDRESS, such_as=DEFAULT_ADDRESS, key=KEY))
 
 
 def _model() -> str:

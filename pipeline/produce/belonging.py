@@ -27,6 +27,9 @@ from pipeline.store import write_atomically
 OWNER: Final = "script.path"
 """The file of a build folder that says whose it is."""
 
+NAMELESS: Final = "untitled"
+"""What a file is called whose name is nothing but dots: `..` is the folder above."""
+
 _SOURCE: Final = re.compile(r"(?P<path>.*?)(?:\s+sha256:(?P<digest>[0-9a-f]{8,64}))?")
 _DIGITS: Final = 16
 _MOST_NAMES: Final = 20
@@ -119,10 +122,11 @@ def _is_alike(script: Script, story: Story) -> bool:
 
 def _names(folder: Path, story: Path) -> Iterator[Path]:
     """`ch1.fountain`, `ch1-book2.fountain`, `ch1-book2-3.fountain` …"""
-    yield folder / f"{story.stem}.fountain"
+    own = story.stem if story.stem.strip(".") else NAMELESS
+    yield folder / f"{own}.fountain"
     parent = story.resolve().parent.name or "other"
-    yield folder / f"{story.stem}-{parent}.fountain"
-    yield from (folder / f"{story.stem}-{parent}-{number}.fountain" for number in count(2))
+    yield folder / f"{own}-{parent}.fountain"
+    yield from (folder / f"{own}-{parent}-{number}.fountain" for number in count(2))
 
 
 def build_folder(script: Path, place: Workplace, *, claim: bool = False) -> Path:

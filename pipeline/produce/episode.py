@@ -36,6 +36,7 @@ from pipeline.publishers import chosen, cover
 from pipeline.publishers.cover_file import cover_beside, read_cover
 from pipeline.publishers.cuesheet import CueSheetJson
 from pipeline.readers.fountain import read_script, script_text
+from pipeline.readers.source_file import require_file
 from pipeline.stages.crew import workers
 from pipeline.stages.master import master
 from pipeline.stages.mix import mix
@@ -243,7 +244,8 @@ def heard(casting: Casting, people: Sequence[Person], *, engine: str = "", is_dr
 
 
 def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, Path, Adapted | None]:
-    if is_script(order.source) and order.source.is_file():
+    require_file(order.source)
+    if is_script(order.source):
         script = read_script(order.source)
         for each in script.remarks:
             report(Remark("read", f"{order.source}: {each}"))

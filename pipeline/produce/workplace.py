@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.readers.source_file import MAX_BYTES
 from pipeline.store import Store
+from pipeline.strangers import StrangeFileError, open_file
 
 LOCK = ".lock"
 
@@ -31,11 +33,11 @@ def is_script(path: Path) -> bool:
 
 def _has_scene_headings(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
+        with open_file(path, MAX_BYTES, "a script") as file:
             text = file.read(SNIFFED_BYTES)
             headings = len(_SCENE_HEADING.findall(text))
             return headings >= FEWEST_HEADINGS or (headings > 0 and len(_SPEECH.findall(text)) >= FEWEST_HEADINGS)
-    except OSError:  # whoever reads the file will say what is wrong with it
+    except (OSError, StrangeFileError):  # whoever reads the file will say what is wrong with it
         return False
 
 

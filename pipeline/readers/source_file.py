@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pipeline.errors import Place, SourceError
 from pipeline.readers.other_kinds import kind_of_bytes
+from pipeline.strangers import MB, StrangeFileError, open_file, read_file
 
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = 64 * MB
 """The longest novels have 15 MB; with the pictures of an e-book it is more."""
 
 MAX_TEXT = 32 * 2**20
@@ -18,21 +19,34 @@ MAX_TEXT = 32 * 2**20
 MAX_PARAGRAPH = 4 * 2**20
 """Code points of one paragraph. A novel of one sentence has 2.5 million."""
 
+LONGEST_NAME = 180
+"""Bytes of a source's name: the names of what is made of it have up to 70 more, and no system takes more than 255."""
+
 ALIKE = 0.6
 """How much of two names must agree (difflib's ratio) for one to be asked about."""
 
 
 def require_file(path: Path) -> None:
     """Raise `SourceError` for what is no file, with the name that is nearest to it in its folder or in `scripts/`."""
+    if len(path.name.encode("utf-8", "replace")) > LONGEST_NAME:
+        what = f"This has a name of {len(path.name)} letters, and the files that are made of it have longer ones."
+        raise SourceError(what, at=Place(str(path)), next_step="Give it a shorter name.")
+    try:
+        open_file(path, MAX_BYTES, "a story").close()
+    except StrangeFileError as strange:
+        raise _refused(path, strange) from strange
+
+
+def _refused(path: Path, strange: StrangeFileError) -> SourceError:
     place = Place(str(path))
-    if path.is_dir():
-        raise SourceError("This is a folder, not a file.", at=place, next_step="Name a file inside it.")
-    if not path.exists():
+    if strange.is_missing:
         near = _nearest_file(path)
-        step = f"Did you mean {str(near)!r}?" if near else f"It was looked for in {path.parent.resolve()}."
-        raise SourceError("There is no such file.", at=place, next_step=step)
-    if not path.is_file():
-        raise SourceError("This is no ordinary file.", at=place)
+        step = f"Did you mean {str(near)!r}?" if near else f"It was looked for in {path.parent.absolute()}."
+        return SourceError("There is no such file.", at=place, next_step=step)
+    if path.is_dir():
+        return SourceError("This is a folder, not a file.", at=place, next_step="Name a file inside it.")
+    step = "Split it into volumes." if " may have " in str(strange) else ""
+    return SourceError(f"This {strange}.", at=place, next_step=step)
 
 
 def _nearest_file(path: Path) -> Path | None:
@@ -50,14 +64,10 @@ def _nearest_file(path: Path) -> Path | None:
 def read_bytes(path: Path) -> bytes:
     """All of a source file. Raises `SourceError` when it is missing, empty, no file, too large or not readable."""
     place = Place(str(path))
-    require_file(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            what = f"The file has {path.stat().st_size / 2**20:.0f} MB; a story may have {MAX_BYTES // 2**20}."
-            raise SourceError(what, at=place, next_step="Split it into volumes.")
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"The file cannot be read: {error.strerror}.", at=place) from error
+        data = read_file(path, MAX_BYTES, "a story")
+    except StrangeFileError as strange:
+        raise _refused(path, strange) from strange
     if not data.strip():
         raise SourceError("The file is empty.", at=place)
     return data

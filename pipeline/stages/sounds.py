@@ -27,6 +27,7 @@ from pipeline.drama.script import Ambience, Cue, Line, Music, Remark, Script, So
 from pipeline.errors import AudioError, Place, SourceError, nearest, raise_all
 from pipeline.stages.heard_words import bed_of_heading, effects_in
 from pipeline.store import Store, key_of
+from pipeline.strangers import LONGEST_NAME, lies_in
 from pipeline.units import Frames, resampled
 
 SUFFIXES = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".aac", ".aiff")
@@ -60,7 +61,7 @@ def find_sounds(script: Script, folder: Path, rate: int) -> Sounds:
             errors.append(_missing(cue.name, folder, cue.place))
             continue
         try:
-            found[cue.name] = _sound_file(source, rate)
+            found[cue.name] = _sound_file(source, folder, rate)
         except AudioError as trouble:
             errors.append(SourceError(f"{source}: {trouble.what}", at=cue.place, next_step=trouble.next_step))
     raise_all(errors)
@@ -190,10 +191,18 @@ def _source(name: str, folder: Path) -> str:
     candidates = [folder / name] if plain.suffix.lower() in SUFFIXES else []
     candidates += [folder / f"{name}{suffix}" for suffix in (*SUFFIXES, *map(str.upper, SUFFIXES))]
     for path in candidates:
-        if path.is_file():
+        if _is_there(path):
             return str(path)
     own = palette.find(name)
     return f"{_FROM_PALETTE}{own}" if own else ""
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something lies there, a file or not: what is none is refused when it is opened, and not passed over."""
+    try:
+        return path.exists()
+    except OSError:  # a name that is longer than any file's
+        return False
 
 
 def sound_named(name: str, folder: Path, rate: int) -> Samples:
@@ -201,10 +210,14 @@ def sound_named(name: str, folder: Path, rate: int) -> Samples:
     source = _source(name, folder)
     if not source:
         raise _missing(name, folder, None)
+    _sound_file(source, folder, rate)  # whether it may be opened
     return load_sound(source, rate)
 
 
 def _missing(name: str, folder: Path, at: Place | None) -> SourceError:
+    if len(name.encode("utf-8", "replace")) > LONGEST_NAME - len(SUFFIXES[-1]):
+        what = f"The name of this sound has {len(name)} letters, more than a file's can have."
+        return SourceError(what, at=at, next_step="Give the file a short name.")
     files = [path.stem for path in _files(folder)]
     close = list(dict.fromkeys([*get_close_matches(name, files, n=2, cutoff=0.5), *palette.nearest_names(name)]))
     hint = f"Did you mean {' or '.join(repr(each) for each in close[:3])}?" if close else "See fullcast sounds list."
@@ -212,22 +225,24 @@ def _missing(name: str, folder: Path, at: Place | None) -> SourceError:
     return SourceError(what, at=at, next_step=hint)
 
 
-def _sound_file(source: str, rate: int) -> SoundFile:
+def _sound_file(source: str, folder: Path, rate: int) -> SoundFile:
     if source.startswith(_FROM_PALETTE):
         name = source.removeprefix(_FROM_PALETTE)
         native = 44_100
         length = round(palette.palette[name].length_s * native)
         return SoundFile(source, f"palette {palette.VERSION}", resampled(length, native, rate))
     path = Path(source)
+    if not lies_in(path, folder):
+        raise AudioError("This is a link that leads out of its folder.", next_step=f"Copy the file into {folder}.")
     status = path.stat()
     return _measured(source, status.st_size, status.st_mtime_ns, rate)
 
 
 @lru_cache(maxsize=1024)
 def _measured(source: str, _size: int, _changed_ns: int, rate: int) -> SoundFile:
+    length, native = 0, rate
+    for block in decode_blocks(Path(source)):  # first of all: what is no sound is not read to its end
+        length, native = length + block.length, block.rate
     with Path(source).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    length, native = 0, rate
-    for block in decode_blocks(Path(source)):
-        length, native = length + block.length, block.rate
     return SoundFile(source, digest, resampled(length, native, rate))
