@@ -9,7 +9,7 @@ from mutagen.mp4 import MP4
 from pipeline.audio.codec import decode_file
 from pipeline.audio.meter import energies, integrated_lufs, momentary_lufs, true_peak_dbtp
 from pipeline.drama.script import Omission
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain.reader import read_script
 from tests.conftest import Run
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"

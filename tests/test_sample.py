@@ -5,7 +5,7 @@ from pathlib import Path
 from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Pause, Script, Sound
 from pipeline.effects import effects_of_extension
 from pipeline.effects.headings import room_of_heading
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain.reader import read_script
 from pipeline.stages.sounds import find_sounds
 
 SAMPLE = Path(__file__).parent.parent / "scripts" / "the-night-ferry.fountain"

@@ -18,7 +18,7 @@ from pipeline.adapt.page.plays.remarks import remark_on_labels
 from pipeline.adapt.page.plays.speeches import name_of_label
 from pipeline.adapt.page.scenes import cuts_of
 from pipeline.adapt.page.seen import Seen, seen_of
-from pipeline.adapt.page.title_page import front_of
+from pipeline.adapt.page.titles.title_page import front_of
 from pipeline.adapt.people.cast_list import people_of
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.narrator import Tellers

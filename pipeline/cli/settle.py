@@ -166,7 +166,7 @@ class _Sitting:
     def _answers(self, reply: str, page: Page) -> bool:
         from pipeline.produce.settling import answered
         from pipeline.produce.settling import settle as settled
-        from pipeline.readers.fountain import script_text
+        from pipeline.readers.fountain.reader import script_text
 
         speakers = answered(reply, page)
         if speakers is None:
@@ -180,7 +180,7 @@ class _Sitting:
 
     def _read(self) -> None:
         """The script as it stands in its file now."""
-        from pipeline.readers.fountain import read_script
+        from pipeline.readers.fountain.reader import read_script
 
         self.script = read_script(self.path)
 
@@ -195,7 +195,7 @@ class _Sitting:
 
     def _back(self) -> None:
         """Take the last answer back, unless somebody else wrote into the script since."""
-        from pipeline.readers.fountain import script_text
+        from pipeline.readers.fountain.reader import script_text
         from pipeline.store import write_atomically
 
         if self.at and not self.done:

@@ -21,7 +21,7 @@ from pipeline.drama.story import Story
 from pipeline.errors import Place, SourceError, command
 from pipeline.produce.workplace import Workplace
 from pipeline.progress import Remark, Report
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain.reader import read_script
 from pipeline.store import write_atomically
 
 OWNER: Final = "script.path"

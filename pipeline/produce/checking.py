@@ -37,8 +37,8 @@ from pipeline.produce.workplace import Workplace, is_script
 from pipeline.publishers.cover import can_draw
 from pipeline.publishers.cover_file import cover_beside, read_cover
 from pipeline.readers import read_story
-from pipeline.readers.fountain import read_script
-from pipeline.readers.fountain_notes import verb_meant
+from pipeline.readers.fountain.notes import verb_meant
+from pipeline.readers.fountain.reader import read_script
 from pipeline.stages.record import stored, unmeasured, utterances_of
 from pipeline.stages.sounds import Sounds, find_sounds, without_descriptions
 from pipeline.units import clock

@@ -21,9 +21,9 @@ from pipeline.produce.belonging import Source, source_in
 from pipeline.produce.copies import write_script_file
 from pipeline.progress import Remark, Report
 from pipeline.publishers.cover_file import cover_problem
-from pipeline.readers.fountain import parse_script, read_script, script_text
-from pipeline.readers.fountain_title import write_title_page
-from pipeline.readers.fountain_writer import write_script
+from pipeline.readers.fountain.reader import parse_script, read_script, script_text
+from pipeline.readers.fountain.title import write_title_page
+from pipeline.readers.fountain.writer import write_script
 from pipeline.store import write_atomically
 
 _TITLE_PAGE: Final = re.compile(r"\s*(?:[^\n]*\S[^\n]*\n)+(?:[^\S\n]*\n)*")

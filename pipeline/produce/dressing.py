@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import SourceError
 from pipeline.produce.screenplay import script_to_edit
-from pipeline.readers.fountain import parse_script, read_script, script_text
+from pipeline.readers.fountain.reader import parse_script, read_script, script_text
 from pipeline.stages.dress import Proposal, proposals_for
 from pipeline.store import write_atomically
 

@@ -35,7 +35,7 @@ from pipeline.progress import Remade, Remark, Report, silent
 from pipeline.publishers import chosen, cover
 from pipeline.publishers.cover_file import cover_beside, read_cover
 from pipeline.publishers.cuesheet import CueSheetJson
-from pipeline.readers.fountain import read_script, script_text
+from pipeline.readers.fountain.reader import read_script, script_text
 from pipeline.readers.source_file import require_file
 from pipeline.stages.crew import workers
 from pipeline.stages.master import master

@@ -19,7 +19,7 @@ from pipeline.produce.needs import note_needed
 from pipeline.produce.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.progress import Report, silent
-from pipeline.readers.fountain import read_script, script_text
+from pipeline.readers.fountain.reader import read_script, script_text
 from pipeline.readers.source_file import require_file
 from pipeline.stages.record import record, stored, utterances_of
 from pipeline.stages.scene_mix import mixed_blocks

@@ -20,7 +20,7 @@ from pipeline.engines.pronouncing.names import Open, open_words, unknown_words
 from pipeline.produce.screenplay import is_screenplay, screenplay_script
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.readers import read_story
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain.reader import read_script
 
 BRITISH = "en-gb"
 

@@ -11,8 +11,8 @@ from pipeline.errors import SourceError, command, nearest
 from pipeline.produce.copies import write_script_file
 from pipeline.produce.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace
-from pipeline.readers.fountain import parse_script, read_script, script_text
-from pipeline.readers.fountain_people import rename_person
+from pipeline.readers.fountain.people import rename_person
+from pipeline.readers.fountain.reader import parse_script, read_script, script_text
 
 THE_NARRATOR = f"the {NARRATOR.lower()}"
 """What people also call the narrator; it may be somebody's name in a script."""

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.drama.script import NARRATOR, Line, Remark, Script
-from pipeline.readers.fountain_cues import label_like
-from pipeline.readers.fountain_names import looks_like_cue
+from pipeline.readers.fountain.cues import label_like
+from pipeline.readers.fountain.names import looks_like_cue
 
 _MOST = 3
 """So many places are told of a kind; the others are counted."""

@@ -12,8 +12,8 @@ from pipeline.errors import SourceError, command
 from pipeline.produce.belonging import script_of_story
 from pipeline.produce.copies import write_script_file
 from pipeline.produce.workplace import Workplace, is_script
-from pipeline.readers.final_draft import SUFFIX, read_final_draft
-from pipeline.readers.fountain import read_script
+from pipeline.readers.final_draft.reader import SUFFIX, read_final_draft
+from pipeline.readers.fountain.reader import read_script
 from pipeline.readers.source_file import require_file
 from pipeline.store import write_atomically
 

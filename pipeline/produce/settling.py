@@ -16,9 +16,9 @@ from typing import Final
 from pipeline.adapt.script.maybe_speech import MaybeSpeech, audit_of
 from pipeline.drama.script import NARRATOR, Line, Scene, Script
 from pipeline.produce.doubts import DoubtfulTalk, talks_in_doubt
-from pipeline.readers.fountain import script_text
-from pipeline.readers.fountain_actions import speak_action
-from pipeline.readers.fountain_people import give_lines
+from pipeline.readers.fountain.actions import speak_action
+from pipeline.readers.fountain.people import give_lines
+from pipeline.readers.fountain.reader import script_text
 from pipeline.store import write_atomically
 
 MOST_TURNS: Final = 12

@@ -27,9 +27,9 @@ from pipeline.progress import Remark as Note
 from pipeline.progress import Report, silent
 from pipeline.publishers.cover_file import cover_problem
 from pipeline.readers import read_story
-from pipeline.readers.fountain import read_script, script_text
-from pipeline.readers.fountain_people import give_lines
-from pipeline.readers.fountain_writer import write_script
+from pipeline.readers.fountain.people import give_lines
+from pipeline.readers.fountain.reader import read_script, script_text
+from pipeline.readers.fountain.writer import write_script
 from pipeline.readers.source_file import require_file
 from pipeline.store import write_atomically
 

@@ -12,7 +12,7 @@ from pipeline.casting.writing import load_voices, save_text, set_character
 from pipeline.drama.people import Person
 from pipeline.drama.script import NARRATOR
 from pipeline.errors import CastError, FullCastError, command
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain.reader import read_script
 
 _ALIKE = 0.75
 """How much of two names must agree for one to be a slip of the other (difflib's ratio): Jeremi and Jeremy."""

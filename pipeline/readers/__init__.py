@@ -31,7 +31,7 @@ def _text() -> StoryReader:
 
 
 def _markdown() -> StoryReader:
-    from pipeline.readers.markdown import Markdown
+    from pipeline.readers.markdown.reader import Markdown
 
     return Markdown()
 
@@ -43,25 +43,25 @@ def _html() -> StoryReader:
 
 
 def _epub() -> StoryReader:
-    from pipeline.readers.epub import Epub
+    from pipeline.readers.epub.reader import Epub
 
     return Epub()
 
 
 def _docx() -> StoryReader:
-    from pipeline.readers.docx import WordDocument
+    from pipeline.readers.docx.reader import WordDocument
 
     return WordDocument()
 
 
 def _odt() -> StoryReader:
-    from pipeline.readers.odt import OpenDocument
+    from pipeline.readers.odt.reader import OpenDocument
 
     return OpenDocument()
 
 
 def _rtf() -> StoryReader:
-    from pipeline.readers.rtf import RichText
+    from pipeline.readers.rtf.reader import RichText
 
     return RichText()
 

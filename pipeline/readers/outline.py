@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.drama.story import BlockKind
-from pipeline.readers.epub_package import Chapter
+from pipeline.readers.epub.package import Chapter
 from pipeline.readers.pages.pieces import UNREAD, Piece
 from pipeline.readers.pages.titles import LONGEST_NAME, is_label, joined
 

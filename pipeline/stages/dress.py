@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Scene, Script, Sound
 from pipeline.palette import palette
-from pipeline.readers.fountain_notes import note_of_cue
+from pipeline.readers.fountain.notes import note_of_cue
 from pipeline.stages.heard_words import INDOORS, Heard, bed_of_heading, beds_in, effects_in
 
 BED_FADE_S = 3.0

@@ -16,7 +16,7 @@ from pipeline.drama.cast import Seat, Speech, Voice
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.drama.script import NARRATOR, Line, Scene, Script
 from pipeline.errors import CastError, Place, Problems
-from pipeline.readers.fountain import parse_script
+from pipeline.readers.fountain.reader import parse_script
 
 MEN = tuple(f"m{n}" for n in range(4))
 WOMEN = tuple(f"w{n}" for n in range(4))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain.reader import read_script
 from tests.conftest import Run
 
 SCRIPT = """Title: The Visit

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.drama.script import NARRATOR, Script
 from pipeline.errors import SourceError
-from pipeline.readers.fountain import parse_script
-from pipeline.readers.fountain_writer import write_script
+from pipeline.readers.fountain.reader import parse_script
+from pipeline.readers.fountain.writer import write_script
 
 
 def tellers(script: Script) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from pipeline.errors import SourceError
 from pipeline.readers import read_story
 from pipeline.readers.encodings import decoded
-from pipeline.readers.fountain import read_script
+from pipeline.readers.fountain.reader import read_script
 from tests.conftest import Run
 
 ENGLISH = "“You’re early,” said Zoë at the café — it’s always so.\nThe fiancé wasn’t there. “Très bien…”\n"

@@ -15,8 +15,8 @@ import pytest
 from pipeline.errors import SourceError
 from pipeline.readers import read_story, readers
 from tests.readers.books import docx, epub, navigation, opf, paragraph
+from tests.readers.odt.test_reader import content
 from tests.readers.pdf.pages import Printer
-from tests.readers.test_odt import content
 
 NAV = '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
 PROSE = "“Yes,” said Élodie. “It’s late.” She left; he stayed & slept."

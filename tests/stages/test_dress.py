@@ -8,7 +8,7 @@ from pipeline.drama.script import Ambience, Music, Sound
 from pipeline.errors import SourceError
 from pipeline.palette import find
 from pipeline.produce.dressing import dress_script, with_notes
-from pipeline.readers.fountain import parse_script, read_script
+from pipeline.readers.fountain.reader import parse_script, read_script
 from pipeline.stages.dress import Proposal, proposals_for
 from pipeline.stages.heard_words import _FLOORS, EFFECTS, INDOORS, PLACES, WEATHER
 

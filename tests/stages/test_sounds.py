@@ -9,7 +9,7 @@ import pytest
 from pipeline import palette
 from pipeline.audio.clip import to_pcm16
 from pipeline.errors import Problems, SourceError
-from pipeline.readers.fountain import parse_script
+from pipeline.readers.fountain.reader import parse_script
 from pipeline.stages.sounds import available, find_sounds, is_ring, load_sound, sound_named, without_descriptions
 from pipeline.store import Store
 from tests.audio.signals import tone

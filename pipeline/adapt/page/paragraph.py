@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from pipeline.adapt.page.heading_level import LONGEST, heading_level, plain_words
+from pipeline.adapt.page.titles.heading_level import LONGEST, heading_level, plain_words
 from pipeline.drama.story import Span
 
 OPENING: Final = 1000

@@ -16,29 +16,29 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from pipeline.adapt.page.advertisements import without_advertisements
-from pipeline.adapt.page.book_matter import without_book_matter
-from pipeline.adapt.page.contents import without_contents
-from pipeline.adapt.page.e_text import without_licence
 from pipeline.adapt.page.emails import with_emails
-from pipeline.adapt.page.front_matter import without_front_matter
-from pipeline.adapt.page.furniture import without_web
-from pipeline.adapt.page.glued_headings import with_headings_apart
-from pipeline.adapt.page.headings import with_headings
-from pipeline.adapt.page.insets import without_insets
 from pipeline.adapt.page.letters import with_letters, with_messages
-from pipeline.adapt.page.manuscript import without_manuscript_marks
-from pipeline.adapt.page.notes import with_breaks_and_notes
-from pipeline.adapt.page.numbering import with_numbered_sections
+from pipeline.adapt.page.matter.advertisements import without_advertisements
+from pipeline.adapt.page.matter.book_matter import without_book_matter
+from pipeline.adapt.page.matter.contents import without_contents
+from pipeline.adapt.page.matter.e_text import without_licence
+from pipeline.adapt.page.matter.front_matter import without_front_matter
+from pipeline.adapt.page.matter.furniture import without_web
+from pipeline.adapt.page.matter.insets import without_insets
+from pipeline.adapt.page.matter.manuscript import without_manuscript_marks
+from pipeline.adapt.page.matter.notes import with_breaks_and_notes
+from pipeline.adapt.page.matter.running_heads import without_running_heads
+from pipeline.adapt.page.matter.site_pages import without_site_page
 from pipeline.adapt.page.page_turns import Joined, asides_of, joined_pages, without_asides
 from pipeline.adapt.page.paragraph import Paragraph
 from pipeline.adapt.page.plays.speeches import with_speeches
 from pipeline.adapt.page.quoted_lines import with_quoted_lines
-from pipeline.adapt.page.running_heads import without_running_heads
-from pipeline.adapt.page.site_pages import without_site_page
 from pipeline.adapt.page.structure import paragraphs_of
-from pipeline.adapt.page.titled_numbers import with_titled_numbers
-from pipeline.adapt.page.viewpoints import with_viewpoints
+from pipeline.adapt.page.titles.glued_headings import with_headings_apart
+from pipeline.adapt.page.titles.headings import with_headings
+from pipeline.adapt.page.titles.numbering import with_numbered_sections
+from pipeline.adapt.page.titles.titled_numbers import with_titled_numbers
+from pipeline.adapt.page.titles.viewpoints import with_viewpoints
 from pipeline.drama.story import Story
 
 Pass = Callable[[str, Sequence[Paragraph]], list[Paragraph]]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.page.heading_level import is_bare_heading, is_numbered_heading
-from pipeline.adapt.page.headings import title_of
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.titles.heading_level import is_bare_heading, is_numbered_heading
+from pipeline.adapt.page.titles.headings import title_of
 
 _UNIT: Final = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|moments?)"
 _COUNT: Final = (

@@ -17,7 +17,7 @@ from pipeline.adapt.talk.quotes import Quoted, Style, quotes_in
 from pipeline.adapt.talk.scare_quotes import is_spoken
 from pipeline.drama.script import NARRATOR, Line, Remark, Scene, Script
 from pipeline.drama.story import Span
-from pipeline.readers.fountain_actions import is_narration
+from pipeline.readers.fountain.actions import is_narration
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import pytest
 from pipeline.adapt import adapt
 from pipeline.adapt.script.maybe_speech import audit_of
 from pipeline.drama.story import Story
-from pipeline.readers.fountain import parse_script
+from pipeline.readers.fountain.reader import parse_script
 
 SAID = "BIRGIT\nIs the lamp lit?\n\n"
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.drama.script import NARRATOR, Line
-from pipeline.readers.fountain import parse_script
-from pipeline.readers.fountain_writer import write_script
+from pipeline.readers.fountain.reader import parse_script
+from pipeline.readers.fountain.writer import write_script
 from tests.adapt.saying import adapted, narrated, speakers
 
 

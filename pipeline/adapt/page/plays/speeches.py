@@ -18,8 +18,8 @@ from pipeline.adapt.page.plays.remarks import LABEL
 from pipeline.adapt.page.plays.talks import talks_of
 from pipeline.adapt.words.vocabulary import words
 from pipeline.drama.story import ReadAs, Span
-from pipeline.readers.fountain_elements import Element, element_of
-from pipeline.readers.fountain_names import name_of_capitals
+from pipeline.readers.fountain.elements import Element, element_of
+from pipeline.readers.fountain.names import name_of_capitals
 
 _NARRATORS: Final = words("narrator narration voiceover storyteller") | {"voice over"}
 

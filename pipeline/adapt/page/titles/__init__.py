@@ -1,0 +1,1 @@
+"""Headings, titles and who wrote the story."""

@@ -1,0 +1,89 @@
+"""Turns short paragraphs into headings: `Chapter IV.`, `BOOK THE FIRST`, `3`, `Prologue`, and the lines below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.titles.heading_level import BARE, BARE_NUMBER, LONGEST, MARKUP, NUMBER_WORDS, is_bare_heading
+from pipeline.adapt.page.titles.titles_below import with_titles_below
+
+_END: Final = re.compile(
+    r"(?:the\s+end|fin(?:is)?|end\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:book|part|volume|vol)\b.{0,20})\W*$", re.I
+)
+
+
+def with_headings(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs with headings known as such, `level` 1 for a part or book and 2 for a chapter."""
+    found = [_with_heading(text, paragraph) for paragraph in paragraphs]
+    return with_titles_below(text, _with_epigraphs(text, _with_parts_above(found)))
+
+
+_SIGNED: Final = re.compile(r"\s*(?:--|[—–])\s*[_*\w].{1,70}$")
+
+
+def _with_epigraphs(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A quotation with a line below it that says whose it is (`—Ecclesiastes`) is nobody's speech."""
+    out = list(paragraphs)
+    for i in range(len(out) - 1):
+        quoted, signed = out[i], out[i + 1]
+        if quoted.kind is not Kind.PROSE or signed.kind is not Kind.PROSE or text[quoted.span.start] not in "\"“‘«'":
+            continue
+        ends = text[quoted.span.end - 1] in "\"”’»'"
+        if ends and len(signed.span) < 80 and _SIGNED.fullmatch(signed.span.of(text)):
+            out[i], out[i + 1] = quoted.as_kind(Kind.VERSE), signed.as_kind(Kind.VERSE)
+    return out
+
+
+_NUMERAL: Final = re.compile(
+    rf"[^\w\s]*\s*(?P<number>\d{{1,3}}|[ivxl]{{1,7}}|[IVXL]{{1,7}}|(?i:{'|'.join(NUMBER_WORDS)}))\s*[^\w\s]*$"
+)
+
+
+def title_of(text: str, paragraph: Paragraph) -> str:
+    """A heading's words as a title: the line below `Chapter I` behind a colon, no markup, `— 2 —` as `Chapter 2`."""
+    title = _plain_title(text, paragraph)
+    numeral = _NUMERAL.match(title) if paragraph.level <= 2 else None
+    if numeral is None:
+        return title
+    number = numeral["number"]
+    return f"Chapter {number.capitalize() if number.lower() in NUMBER_WORDS else number.upper().lstrip('0')}"
+
+
+def _plain_title(text: str, paragraph: Paragraph) -> str:
+    lines = [" ".join(_EMPHASIS.sub("", MARKUP.sub("", line)).split()) for line in paragraph.span.of(text).splitlines()]
+    title = ""
+    for line in (line for line in lines if line):
+        is_whole = bool(BARE_NUMBER.match(line)) or not is_bare_heading(title)
+        joint = " " if is_whole or title.endswith((".", ":", "-", "—", ",")) else ": "
+        title = f"{title}{joint}{line}" if title else line
+    return title
+
+
+_EMPHASIS: Final = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)")
+
+
+def _with_heading(text: str, paragraph: Paragraph) -> Paragraph:
+    if paragraph.kind is Kind.HEADING and _END.match(paragraph.words):
+        return paragraph.as_kind(Kind.PROSE)  # read, but nothing begins there
+    if paragraph.kind is not Kind.PROSE or len(paragraph.span) > 2 * LONGEST:
+        return paragraph
+    raw = paragraph.span.of(text)
+    level = paragraph.written_level
+    is_bare = level == BARE and not raw.lstrip().startswith("#")  # whether it counts is another's to say
+    return paragraph.as_kind(Kind.HEADING, level=level) if level and not is_bare else paragraph
+
+
+def _with_parts_above(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A file may give `PART ONE` and `CHAPTER I` one level: then its chapters, and what is below, go down by one."""
+    parts = [p.level for p in paragraphs if p.kind is Kind.HEADING and p.written_level == 1]
+    chapters = [p.level for p in paragraphs if p.kind is Kind.HEADING and p.written_level > 1]
+    if not parts or not chapters or min(chapters) > max(parts):
+        return paragraphs
+    step = max(parts) - min(chapters) + 1
+    return [
+        p.as_kind(Kind.HEADING, level=p.level + step) if p.kind is Kind.HEADING and p.written_level != 1 else p
+        for p in paragraphs
+    ]

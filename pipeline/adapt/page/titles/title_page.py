@@ -1,0 +1,292 @@
+"""Turns the front of a story into its title page: the title is read once, `Author:` and its like are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
+
+from pipeline.adapt.page.matter import front_matter, manuscript
+from pipeline.adapt.page.matter.imprint import without_imprint
+from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.titles.bylines import BY_LINE, CREDIT, author_of, is_name_alone, is_written_as_name
+from pipeline.drama.given_names import gender_of_given_name
+from pipeline.drama.story import Span, Story
+
+_FIELD: Final = re.compile(
+    r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I
+)
+_GENRE: Final = re.compile(r"an?\s+(?:\w+\s+){0,2}(?:novel|novella|story|tale|romance|play|comedy|mystery)\W*$", re.I)
+_GLUED: Final = re.compile(r"(?P<title>[^\n]{2,80}?)[,:—–-]?\s+(?P<by>by\s+(?P<name>[^\n]{4,50}))$")
+_DISTRIBUTOR: Final = re.compile(
+    r"(?:the\s+)?project\s+gutenberg(?:['’]s)?(?:\s+(?:e-?book|e-?text))?(?:\s+of)?\s+(?P<title>.+?)(?:,?\s+by\s+[^,]+?)?\.?$",
+    re.I,
+)
+"""What a distributor makes of a book's title."""
+_BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
+_DATE: Final = re.compile(
+    r"(?:[a-z]{3,9}\.?\s+\d{1,2},?|\d{1,2}\s+[a-z]{3,9}\.?,?|\d{1,2}[./-]\d{1,2}[./-])\s*\d{2,4}$"
+)
+_NUMERAL: Final = re.compile(r"[\divxlc]{1,7}\.?$", re.I)
+_FRONT: Final = 8
+_MOST_TITLES: Final = 2
+"""Headings at the top, one below the other, under which the author's name still may stand."""
+_MARKS: Final = "\"'“”„‘’‚«»‹›<>❝‟″`「」『』—–―"
+_SHORT: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The paragraphs with titles known, and what stands on the title page."""
+
+    paragraphs: tuple[Paragraph, ...]
+    title_page: dict[str, str]
+
+
+def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
+    """Find title and author in the first short paragraphs, and in what the file says of itself."""
+    out: list[Paragraph] = []
+    page = _said_by_licence(story.text, paragraphs) | _said_by_front_matter(story.text)
+    shown = 0
+    is_open, is_told = True, False
+    for paragraph in _known_by_file(story, paragraphs):
+        if paragraph.kind is Kind.HEADING and is_open and shown < _FRONT and author_of(paragraph.words):
+            out.extend(_front_paragraph(story.text, paragraph, page))
+            continue
+        if paragraph.kind is not Kind.PROSE or not is_open:
+            is_first = paragraph.kind is Kind.HEADING and shown < _MOST_TITLES and not is_told
+            is_open = is_open and (is_first or paragraph.kind not in (Kind.HEADING, Kind.VERSE))
+            shown += is_first
+            out.append(paragraph)
+            continue
+        shown += 1
+        is_told = True
+        if shown > _FRONT or len(paragraph.span) > _SHORT * 2:
+            is_open = False
+            out.append(paragraph)
+            continue
+        for part in _split(story.text, paragraph):
+            out.extend(_front_paragraph(story.text, part, page))
+    out = without_imprint(_with_author_below(out, page))
+    titled = _with_title(story, out, page)
+    if "Author" not in page and (author := _writer_of_manuscript(story.text, paragraphs)):
+        page["Author"] = author
+    page["Source"] = PurePath(story.file).name
+    return Front(tuple(titled), _ordered(page, story))
+
+
+def _said_by_front_matter(text: str) -> dict[str, str]:
+    return {
+        name.capitalize(): value
+        for name, value in front_matter.fields_of(text)
+        if name in ("title", "author", "language")
+    }
+
+
+def _writer_of_manuscript(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The name above the address: whose the story is, if nothing else says so."""
+    head = next((p for p in paragraphs if p.kind is Kind.OMITTED and p.reason == manuscript.REASON), None)
+    first = re.split(r"[ \t]{3,}|\t|\n", head.span.of(text).strip())[0] if head is not None else ""
+    return first if is_name_alone(first) else ""
+
+
+def _said_by_licence(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """`Title:` and `Author:` in the licence before an e-text."""
+    page: dict[str, str] = {}
+    for paragraph in paragraphs:
+        if paragraph.kind is not Kind.OMITTED or not paragraph.reason.startswith("licence"):
+            break
+        for line in paragraph.span.of(text).splitlines():
+            field = _FIELD.match(line.strip())
+            if field and field.group(1).capitalize() in ("Title", "Author", "Language", "Translator"):
+                page.setdefault(field.group(1).capitalize(), line.strip()[field.end() :].strip())
+    return {name: value for name, value in page.items() if value}
+
+
+def _known_by_file(story: Story, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with the title and the author that the file itself names found among the first."""
+    out = list(paragraphs)
+    title, author = (" ".join(story.details.get(key, "").lower().split()) for key in ("title", "author"))
+    front = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING)][:_FRONT]
+    is_by_line = False
+    for i in front:
+        words = out[i].words.lower()
+        if title and words == title and not any(p.kind is Kind.TITLE for p in out):
+            out[i] = out[i].as_kind(Kind.TITLE)
+        elif author and words in (author, f"by {author}"):
+            out[i], is_by_line = out[i].left_out("title page"), True
+        elif is_by_line and _DATE.match(words):
+            out[i] = out[i].left_out("title page")
+        else:
+            is_by_line = False
+    return out
+
+
+def _with_author_below(paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
+    """`by` on a line of its own: the author stands on the next."""
+    out = list(paragraphs)
+    first = next((i for i, p in enumerate(out) if p.kind is not Kind.OMITTED), 0)
+    for i in range(min(first + _FRONT, len(out) - 1)):
+        by = BY_LINE.match(out[i].words) if out[i].kind is Kind.OMITTED else None
+        alone = by is not None and by["author"] is None
+        if alone and out[i + 1].kind is Kind.PROSE and len(out[i + 1].span) <= _SHORT:
+            page.setdefault("Author", out[i + 1].words)
+            out[i + 1] = out[i + 1].left_out("title page")
+    return out
+
+
+def _split(text: str, paragraph: Paragraph) -> list[Paragraph]:
+    """A title with `by Somebody` on a line below it, or fields one below the other, as paragraphs of their own."""
+    starts = [paragraph.span.start, *(m.end() for m in re.finditer(r"\n[ \t]*", paragraph.span.of(text)))]
+    starts = [starts[0], *(paragraph.span.start + start for start in starts[1:])]
+    ends = [*starts[1:], paragraph.span.end]
+    spans = [Span(a, a + len(text[a:b].rstrip())) for a, b in zip(starts, ends, strict=True)]
+    lines = [span.of(text) for span in spans]
+    if len(lines) > 1 and all(_FIELD.match(line) for line in lines):
+        return [paragraph.at(text, span) for span in spans]
+    if len(lines) > 1 and (author_of(lines[-1]) or CREDIT.match(lines[-1].strip())):
+        last = len(spans) - 2 if len(spans) > 2 and _GENRE.match(lines[-2]) else len(spans) - 1
+        title = paragraph.at(text, Span(paragraph.span.start, spans[last - 1].end))
+        return [title, *(paragraph.at(text, span) for span in spans[last:])]
+    glued = _GLUED.match(paragraph.span.of(text))
+    if glued is not None and is_name_alone(glued["name"]) and _is_somebody(glued["name"]):
+        start = paragraph.span.start
+        behind = Span(start + glued.start("by"), paragraph.span.end)
+        return [paragraph.at(text, Span(start, start + glued.end("title"))), paragraph.at(text, behind)]
+    return [paragraph]
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name begins as people's do: with a given name or with initials."""
+    first = name.strip("*_ ").split()[0]
+    return bool(gender_of_given_name(first.lower())) or first.endswith(".")
+
+
+def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> list[Paragraph]:
+    raw = paragraph.span.of(text)
+    field = _FIELD.match(raw)
+    if field:
+        return _field(text, paragraph, field, page)
+    words = paragraph.words
+    author = author_of(words)
+    if author:
+        page.setdefault("Author", author)
+    by = BY_LINE.match(words)
+    is_by_alone = by is not None and by["author"] is None
+    return [paragraph.left_out("title page")] if author or is_by_alone or CREDIT.match(words) else [paragraph]
+
+
+def _field(text: str, paragraph: Paragraph, field: re.Match[str], page: dict[str, str]) -> list[Paragraph]:
+    """`Title: Hard Times`: the value of a title is read, all else of the title page is only kept as such."""
+    name = field.group(1).capitalize()
+    value = " ".join(paragraph.span.of(text)[field.end() :].split())
+    if name in ("Title", "Author", "Language", "Translator"):
+        page.setdefault(name, value)
+    cut = paragraph.span.start + field.end()
+    if name != "Title" or not value:
+        return [paragraph.left_out("title page")]
+    end = cut + len(text[cut : paragraph.span.end].rstrip())
+    head = Span(paragraph.span.start, cut - (cut - len(text[:cut].rstrip())))
+    return [Paragraph.of(text, head).left_out("title page"), Paragraph.of(text, Span(cut, end), Kind.TITLE)]
+
+
+def _with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
+    """Mark the title: what the file calls itself, else a bold line or capitals before the story, else the first."""
+    if any(p.kind is Kind.TITLE for p in paragraphs):
+        return paragraphs
+    front = _front_lines(story.text, paragraphs)
+    known = story.details.get("title", "")
+    chosen = _chosen(story.text, paragraphs, front, known)
+    out = list(paragraphs)
+    for i in front:
+        if i == chosen or _is_headline(out[i]):
+            out[i] = out[i].as_kind(Kind.TITLE)
+    if chosen is not None:
+        page.setdefault("Title", out[chosen].words)
+    return _without_name_below(out, chosen, page)
+
+
+def _without_name_below(paragraphs: list[Paragraph], title: int | None, page: dict[str, str]) -> list[Paragraph]:
+    """The author's name alone under the title, with the story or a heading below it."""
+    out = list(paragraphs)
+    shown = [i for i, p in enumerate(out) if p.kind not in (Kind.OMITTED, Kind.BREAK)][:3]
+    if "Author" in page or len(shown) < 3 or shown[0] != title or out[shown[1]].kind not in (Kind.PROSE, Kind.TITLE):
+        return out
+    name = out[shown[1]]
+    if is_name_alone(name.words) and _is_somebody(name.words):
+        page["Author"] = name.words.strip("*_ ")
+        out[shown[1]] = name.left_out("title page")
+    return out
+
+
+def _front_lines(text: str, paragraphs: list[Paragraph]) -> list[int]:
+    """Short lines before the story begins: before the first heading or the first long paragraph."""
+    front: list[int] = []
+    tops = sum(p.kind is Kind.HEADING and p.level == 1 for p in paragraphs)
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.kind in (Kind.OMITTED, Kind.BREAK):
+            continue
+        level_one = paragraph.kind is Kind.HEADING and not front and paragraph.level == 1 and tops == 1
+        if not level_one and (paragraph.kind is not Kind.PROSE or len(paragraph.span) > _SHORT * 2):
+            break
+        raw = paragraph.span.of(text).strip()
+        if len(raw) > _SHORT or len(front) >= _FRONT or raw[0] in _MARKS:
+            if not _is_speech_or_prose(raw):
+                continue
+            break
+        front.append(i)
+        if level_one:
+            break
+    return front
+
+
+def _is_speech_or_prose(raw: str) -> bool:
+    return raw[0] in _MARKS or len(raw) > _SHORT
+
+
+def _is_headline(paragraph: Paragraph) -> bool:
+    words = re.sub(r"(?:\[\w{1,3}\]|[*†‡§¹²³⁰⁴-⁹])+$", "", paragraph.words)
+    return paragraph.kind is Kind.PROSE and not words.endswith(tuple(".!?,:;…") + tuple(_MARKS))
+
+
+def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str) -> int | None:
+    for i in front:
+        if known and paragraphs[i].words.lower() == known.lower():
+            return i
+    front = [i for i in front if not _NUMERAL.match(paragraphs[i].words)]
+    if known:  # the file says its title itself: another heading is a chapter's
+        front = [i for i in front if paragraphs[i].kind is not Kind.HEADING]
+    bold = [i for i in front if _BOLD.match(paragraphs[i].span.of(text))]
+    if bold:
+        return bold[-1]
+    capitals = [i for i in front if paragraphs[i].words.isupper()]
+    if capitals:
+        return capitals[0]
+    plain = [i for i in front if _is_headline(paragraphs[i]) or paragraphs[i].kind is Kind.HEADING]
+    return plain[0] if plain else None
+
+
+def _is_other_author(said: str, known: str) -> bool:
+    """Whether the page names somebody else than the file does, which may only know who typed it."""
+    same = {word.casefold().strip(".") for word in said.split()} & {
+        word.casefold().strip(".") for word in known.split()
+    }
+    return len(said.split()) > 1 and is_written_as_name(said) and not same
+
+
+def _ordered(page: dict[str, str], story: Story) -> dict[str, str]:
+    """Title, Author, then the rest; what the file says of itself fills the gaps."""
+    names = {"title": "Title", "author": "Author", "language": "Language", "series": "Series", "cover": "Cover"}
+    for key, said in story.details.items():
+        distributed = _DISTRIBUTOR.match(said) if key.lower() == "title" else None
+        value = distributed["title"].strip() if distributed else said
+        name = names.get(key.lower(), key[:1].upper() + key[1:])
+        if value:
+            if key.lower() == "title" or (key.lower() == "author" and not _is_other_author(page.get(name, ""), value)):
+                page[name] = value
+            page.setdefault(name, value)
+    page.setdefault("Title", PurePath(story.file).stem.replace("-", " ").replace("_", " ").strip().title())
+    order = ["Title", "Author", "Source"]
+    return {name: page[name] for name in [*order, *(k for k in page if k not in order)] if name in page}

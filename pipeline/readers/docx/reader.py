@@ -1,0 +1,225 @@
+"""Turns a Word document (DOCX, ECMA-376) into a story: its paragraphs by their styles, its footnotes at the end.
+
+Inserted text is read. What is deleted, moved away, hidden or struck out is left out with the reason, as are comments,
+headers and footers: the document as it would be printed, and listed what would not.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.drama.story import BlockKind, Story
+from pipeline.errors import SourceError
+from pipeline.readers.archive import Archive, declares_entities
+from pipeline.readers.docx.paragraph import Paragraph
+from pipeline.readers.docx.styles import MAX_STYLES, PLAIN, Style, outlined, styles_of
+from pipeline.readers.docx.symbols import symbol
+from pipeline.readers.markup import Element, attribute, tag_of
+from pipeline.readers.pages.bylines import byline_of
+from pipeline.readers.pages.passes import passed
+from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
+from pipeline.readers.pages.styles import HIDDEN, STRUCK
+from pipeline.readers.pages.told import MARK
+from pipeline.readers.story_text import StoryText
+
+MAX_TAGS = 3_000_000
+"""Word writes about thirty tags a line; twice a long novel's."""
+
+DELETED = "deleted text"
+_DELETED = frozenset(["movefrom", "del"])
+_UNREAD = frozenset(["fallback", "instrtext", "pprchange", "delinstrtext"])
+_WRITTEN = {"tab": " ", "cr": "\n", "nobreakhyphen": "-", "ptab": " "}
+_DETAILS = {"title": "title", "creator": "author", "language": "language", "description": "description"}
+_NOTES = (
+    ("footnotes", BlockKind.NOTE, "footnote"),
+    ("endnotes", BlockKind.NOTE, "footnote"),
+    ("comments", BlockKind.FURNITURE, "comment"),
+)
+_RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
+_OFF = ("0", "false", "off", "none")
+
+
+class WordDocument:
+    """Reads DOCX."""
+
+    suffixes: tuple[str, ...] = (".docx",)
+
+    def read(self, path: Path) -> Story:
+        """The story in the document. Raises `SourceError` with the place of what cannot be read."""
+        archive = Archive(path, "DOCX")
+        remarks: list[str] = []
+        styles = _known_styles(archive, remarks)
+        pieces = Pieces()
+        for piece in _pieces(archive, "word/document.xml", styles):
+            pieces.add(piece)
+        for name, kind, reason in _others(archive):
+            for piece in _pieces(archive, name, styles):
+                if piece.text:
+                    pieces.add(Piece(piece.text, kind, reason=reason, asides=piece.asides))
+        out = StoryText(path)
+        read = passed(pieces.all)
+        add_pieces(read, out)
+        if not out.blocks:
+            raise archive.error("There are no words in this document.")
+        if archive.head("word/document.xml").startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            remarks.append("The document is written in UTF-16, as no word processor does; it was read all the same.")
+        details = dict(_details(archive, remarks))
+        if byline_of(read):  # who logged in to the word processor may be anybody
+            details["author"] = byline_of(read)
+        return Story(out.text, str(path), tuple(out.blocks), details, remarks=tuple(remarks), asides=tuple(out.asides))
+
+
+def _known_styles(archive: Archive, remarks: list[str]) -> Mapping[str, Style]:
+    try:
+        return dict(styles_of(archive))
+    except SourceError as error:
+        if "entities" in error.what or "unpacks" in error.what:
+            raise
+        remarks.append("The document's styles cannot be read, so that its headings are known by their words alone.")
+        return {}
+
+
+def _others(archive: Archive) -> Iterator[tuple[str, BlockKind, str]]:
+    """The parts beside the document's own text that have words."""
+    for name, kind, reason in _NOTES:
+        if f"word/{name}.xml" in archive:
+            yield f"word/{name}.xml", kind, reason
+    for name in sorted(filter(_RUNNING.fullmatch, archive.names)):
+        yield name, BlockKind.FURNITURE, "running head"
+
+
+def _pieces(archive: Archive, name: str, styles: Mapping[str, Style]) -> Iterator[Piece]:
+    """The paragraphs of a part in order, read as a stream: a tree of a novel would have 200 MB."""
+    data = archive.read(name)
+    if data.count(b"<") > MAX_TAGS:
+        raise archive.error(f"This document has more than {MAX_TAGS:,} tags.")
+    if b"<!DOCTYPE" in data or declares_entities(data):
+        raise archive.error(f"{name!r} declares entities, which no document needs.")
+    reading = _Reading(styles)
+    try:
+        for event, element in etree.iterparse(
+            BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+        ):
+            if event == "start":
+                reading.start(element)
+            else:
+                yield from reading.end(element)
+    except etree.XMLSyntaxError as error:
+        raise archive.error(f"{name!r} is no XML that can be read: {error}.") from error
+
+
+class _Reading:
+    """The paragraphs that are open (a text box stands inside one), and whether what is open is read at all."""
+
+    def __init__(self, styles: Mapping[str, Style]) -> None:
+        self._styles = styles
+        self._open: list[Paragraph] = []
+        self._unread = 0
+        self._deleted = 0
+        self._notes = 0
+
+    def start(self, element: Element) -> None:
+        """Begin an element."""
+        tag = tag_of(element)
+        self._unread += tag in _UNREAD
+        self._deleted += tag in _DELETED
+        if tag == "p" and _is_words(element):
+            self._open.append(Paragraph())
+
+    def end(self, element: Element) -> Iterator[Piece]:
+        """End an element: its words to its paragraph, a paragraph to the story."""
+        tag = tag_of(element)
+        self._deleted -= tag in _DELETED
+        if tag in _UNREAD:
+            self._unread -= 1
+        elif self._open and not self._unread:
+            self._take(tag, element, self._open[-1])
+        if tag == "p" and _is_words(element):
+            yield from self._open.pop().pieces()
+            _forget(element)
+
+    def _take(self, tag: str, element: Element, paragraph: Paragraph) -> None:
+        match tag:
+            case "t" | "deltext" if _is_words(element):
+                paragraph.add(element.text or "", DELETED if self._deleted or tag == "deltext" else "")
+            case "r":
+                paragraph.end_run()
+            case _ if _is_of_run(element):
+                _set_run(tag, attribute(element, "val").lower(), paragraph)
+            case "pstyle" | "outlinelvl" | "numpr":
+                self._set_style(tag, element, paragraph)
+            case "footnotereference" | "endnotereference":
+                self._notes += 1
+                paragraph.add(str(self._notes), MARK)
+            case _:
+                paragraph.add(_written(tag, element))
+
+    def _set_style(self, tag: str, element: Element, paragraph: Paragraph) -> None:
+        if tag == "pstyle":
+            paragraph.style = self._styles.get(attribute(element, "val"), PLAIN)
+        elif tag == "outlinelvl" and tag_of(element.getparent()) == "ppr":
+            paragraph.style = outlined(element)
+        elif tag == "numpr" and paragraph.style == PLAIN:
+            paragraph.style = Style(BlockKind.LIST)
+
+
+def _written(tag: str, element: Element) -> str:
+    """What an element stands for: a tab, the end of a line, a symbol."""
+    if tag == "br":  # of a page or a column, too, which parts words as the end of a line does
+        return "\n" if attribute(element, "type").lower() in ("", "textwrapping") else " "
+    if tag == "sym":
+        return symbol(attribute(element, "font"), attribute(element, "char"))
+    return _WRITTEN.get(tag, "")
+
+
+def _set_run(tag: str, value: str, paragraph: Paragraph) -> None:
+    """Take what a run says of its words."""
+    is_on = value not in _OFF
+    match tag:
+        case "i":
+            paragraph.is_italic = is_on
+        case "rstyle":
+            paragraph.is_italic |= value == "emphasis"
+        case "vanish" | "webhidden" if is_on:
+            paragraph.reason = HIDDEN
+        case "strike" | "dstrike" if is_on:
+            paragraph.reason = STRUCK
+        case "vertalign":
+            paragraph.is_raised = value == "superscript"
+
+
+def _is_of_run(element: Element) -> bool:
+    """Whether a property is that of a run: a paragraph's mark has some of its own."""
+    properties = element.getparent()
+    is_property = properties is not None and tag_of(properties) == "rpr"
+    return is_property and tag_of(properties.getparent()) == "r"
+
+
+def _is_words(element: Element) -> bool:
+    """Whether an element is one of WordprocessingML: drawings and formulas have a `p` and a `t` of their own."""
+    return "wordprocessingml" in element.tag
+
+
+def _forget(element: Element) -> None:
+    """Free a paragraph that has been read, and those before it."""
+    element.clear(keep_tail=True)
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _details(archive: Archive, remarks: list[str]) -> Iterator[tuple[str, str]]:
+    if "docProps/core.xml" not in archive:
+        return
+    tree, remark = archive.mended_xml("docProps/core.xml", MAX_STYLES)
+    remarks += [remark] if remark else []
+    for element in tree:
+        key = _DETAILS.get(tag_of(element))
+        if key and (element.text or "").strip():
+            yield key, " ".join(element.text.split())

@@ -1,0 +1,1 @@
+"""Fountain: a script as people write it, with our notes, and back."""

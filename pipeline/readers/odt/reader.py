@@ -1,0 +1,232 @@
+"""Turns an OpenDocument text (ODT, FODT; ISO 26300) into a story: its paragraphs by their styles, notes at the end.
+
+Inserted text is read, deleted text is not: the document as it would be printed. What is hidden or struck out stands
+behind its paragraph as furniture. Headers, footers and comments are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from pipeline.drama.story import BlockKind, Story
+from pipeline.errors import Place, SourceError
+from pipeline.readers.archive import Archive
+from pipeline.readers.emphasis import with_stars
+from pipeline.readers.odt.styles import OdtStyles
+from pipeline.readers.pages.lines import cut
+from pipeline.readers.source_file import read_bytes
+from pipeline.readers.story_text import StoryText
+from pipeline.readers.told_details import details_of
+
+MAX_TAGS: Final = 3_000_000
+"""Twice those of a long novel."""
+
+MOST_SPACES: Final = 1_000
+"""Of one `text:s`: an indent made of spaces."""
+
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_UNREAD: Final = frozenset(
+    ["annotation", "annotation-end", "forms", "scripts", "event-listeners", "ruby-text", "object", "object-ole",
+     "title", "desc", "math", "glue-point", "contour-polygon", "variable-decls", "sequence-decls", "user-field-decls",
+     "dde-connection-decls", "note-citation", "page-number", "page-count", "alphabetical-index-mark", "toc-mark",
+     "user-index-mark", "script", "font-face-decls", "master-styles", "settings", "index-title-template"]
+)  # fmt: skip
+_INDEXES: Final = frozenset(
+    ["table-of-content", "illustration-index", "table-index", "object-index", "user-index", "alphabetical-index",
+     "bibliography"]
+)  # fmt: skip
+_DETAILS: Final = {"title": "title", "initial-creator": "Author", "creator": "creator", "language": "language"}
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph as far as it is read: stretches of text, each in italics or not; and what is not to be seen."""
+
+    kind: BlockKind
+    level: int
+    parts: list[tuple[str, bool]] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """Its words; sentences in italics between stars."""
+        runs = ((italic, "".join(part for part, _ in run)) for italic, run in groupby(self.parts, lambda part: part[1]))
+        return "".join(with_stars(words) if italic else words for italic, words in runs)
+
+
+class OpenDocument:
+    """Reads ODT, and FODT, which is the same in one file."""
+
+    suffixes: tuple[str, ...] = (".odt", ".fodt")
+
+    def read(self, path: Path) -> Story:
+        """The story in the document. Raises `SourceError` with the place of what cannot be read."""
+        archive = None if path.suffix.lower() == ".fodt" else Archive(path, "ODT")
+        styles = OdtStyles()
+        if archive is not None:
+            if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+                raise archive.error("This ODT is locked with a password.", "Save a copy of it without one.")
+            if "styles.xml" in archive:
+                _parse(archive.read("styles.xml"), styles, path)
+        reading = _Reading(styles)
+        content = archive.read("content.xml") if archive else read_bytes(path)
+        _parse(content, reading, path)
+        if archive is not None and "meta.xml" in archive:
+            _parse(archive.read("meta.xml"), reading, path)
+        out = StoryText(path)
+        for text, kind, level in (*reading.blocks, *reading.notes):
+            out.add(text, kind, level)
+        if not any(block.kind is not BlockKind.FURNITURE for block in out.blocks):
+            raise _error(path, "There are no words in this document.")
+        return Story(out.text, str(path), tuple(out.blocks), _details(reading.details))
+
+
+def _error(path: Path, what: str, next_step: str = "") -> SourceError:
+    return SourceError(what, at=Place(str(path)), next_step=next_step)
+
+
+def _parse(data: bytes, target: OdtStyles | _Reading, path: Path) -> None:
+    """Give the elements of an XML document to whoever takes them, one by one."""
+    if data.count(b"<") > MAX_TAGS:
+        raise _error(path, f"This document has more than {MAX_TAGS:,} tags.")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise _error(path, "This document declares entities, which no story needs.")
+    parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise _error(path, f"This document is no XML that can be read: {error.msg}.") from error
+
+
+def _details(told: Mapping[str, str]) -> dict[str, str]:
+    author = told.get("Author") or told.get("creator", "")
+    found = dict(details_of({"Title": told.get("title", ""), "Author": author}))
+    return found | ({"language": told["language"]} if told.get("language") else {})
+
+
+class _Reading:
+    """Takes elements one by one: the paragraphs that are open (a frame stands inside one), and what is around them."""
+
+    def __init__(self, styles: OdtStyles) -> None:
+        self.blocks: list[tuple[str, BlockKind, int]] = []
+        self.notes: list[tuple[str, BlockKind, int]] = []
+        self.details: dict[str, str] = {}
+        self._styles = styles
+        self._open: list[_Paragraph] = []
+        self._looks: list[tuple[bool, bool]] = [(False, False)]
+        self._around: list[str] = []
+        self._skipped = 0
+        self._blank = 0
+        self._numbers = 0
+        self._detail = ""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Begin an element."""
+        name = tag.rpartition("}")[2]
+        self._styles.start(tag, attributes)
+        if self._skipped or name in _UNREAD:
+            self._skipped += 1
+            self._detail = _DETAILS.get(name, "") if "meta" in self._around else ""
+            return
+        named = {key.rpartition("}")[2]: value for key, value in attributes.items()}
+        self._around.append(name)
+        self._looks.append(self._looks[-1])
+        match name:
+            case "p" | "h":
+                self._begin(name, named)
+            case "span" | "a" | "ruby-base":
+                italic, unseen = self._styles.of_words("text", named.get("style-name", ""))
+                self._looks[-1] = (self._looks[-1][0] or italic, self._looks[-1][1] or unseen)
+            case "section" | "hidden-paragraph" | "hidden-text" if _is_hidden(named):
+                self._looks[-1] = (False, True)
+            case "s":
+                count = named.get("c", "1")
+                self._write(" " * (min(int(count), MOST_SPACES) if count.isdigit() else 1))
+            case "tab":
+                self._write(" ")
+            case "line-break":
+                self._write("\n")
+            case "note":
+                self._numbers += 1
+                self._write(f"[{self._numbers}]")
+            case _ if name in _DETAILS and "meta" in self._around:
+                self._detail = _DETAILS[name]
+
+    def end(self, tag: str) -> None:
+        """End an element: a paragraph goes to the story."""
+        self._styles.end(tag)
+        self._detail = ""
+        if self._skipped:
+            self._skipped -= 1
+            return
+        name = self._around.pop()
+        if name in ("p", "h") and self._open:
+            self._close(self._open.pop())
+        self._looks.pop()
+
+    def data(self, text: str) -> None:
+        """Take text."""
+        if self._detail:
+            self.details[self._detail] = " ".join(f"{self.details.get(self._detail, '')}{text}".split())
+        if not self._skipped and self._open:
+            self._write(_SPACES.sub(" ", text))
+
+    def close(self) -> None:
+        """The parser has come to the end."""
+
+    def _begin(self, name: str, named: Mapping[str, str]) -> None:
+        style = named.get("style-name", "")
+        kind, level = self._styles.of_paragraph(style)
+        self._looks[-1] = _either(self._looks[-1], self._styles.of_words("paragraph", style))
+        outline = named.get("outline-level", "")
+        if name == "h":
+            kind, level = BlockKind.HEADING, int(outline) if outline.isdigit() else level or 1
+        elif kind is BlockKind.PARAGRAPH and "list-item" in self._around:
+            kind = BlockKind.LIST
+        if _INDEXES.intersection(self._around):
+            kind = BlockKind.FURNITURE
+        if "note-body" in self._around:
+            kind = BlockKind.NOTE
+        self._open.append(_Paragraph(kind, level))
+
+    def _write(self, text: str) -> None:
+        if not self._open:
+            return
+        is_italic, is_unseen = self._looks[-1]
+        if is_unseen or "deletion" in self._around:
+            self._open[-1].unseen.append(text)
+            return
+        parts = self._open[-1].parts
+        # White space is shown once, as in a page; `text:s` and `text:tab` stand for more.
+        is_spaced = not parts or parts[-1][0].endswith((" ", "\n"))
+        parts.append((text.lstrip(" ") if is_spaced and text.strip() else text, is_italic))
+
+    def _close(self, paragraph: _Paragraph) -> None:
+        text = paragraph.text()
+        out = self.notes if paragraph.kind is BlockKind.NOTE else self.blocks
+        if paragraph.kind is BlockKind.BREAK and not text.strip():
+            text = "* * *"
+        if text.strip():
+            if self._blank > 1 and self.blocks and out is self.blocks:
+                self.blocks.append(("* * *", BlockKind.BREAK, 0))
+            self._blank = 0
+            out += [(words, kind, paragraph.level) for words, kind in cut(text, paragraph.kind)]
+        elif not paragraph.unseen and not self._open:
+            self._blank += 1
+        unseen = "".join(paragraph.unseen)
+        if unseen.strip():
+            out.append((unseen, BlockKind.FURNITURE, 0))
+
+
+def _either(one: tuple[bool, bool], other: tuple[bool, bool]) -> tuple[bool, bool]:
+    return one[0] or other[0], one[1] or other[1]
+
+
+def _is_hidden(named: Mapping[str, str]) -> bool:
+    return named.get("display") == "none" or named.get("is-hidden") == "true"
