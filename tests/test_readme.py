@@ -52,6 +52,7 @@ def test_every_command_in_its_table_exists(run: Run) -> None:
         "settle",
         "names",
         "say",
+        "play",
         "people",
         "voices",
         "sounds",

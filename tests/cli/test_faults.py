@@ -148,9 +148,7 @@ def test_a_full_or_read_only_disk_is_one_sentence_and_costs_nothing_finished(exp
     assert (first, then, all_of_them, rest) == ("7", "7", str(LINES), ["7", str(LINES), str(LINES)])
     assert 0 < int(some) < LINES
     errors = told.stderr.splitlines()
-    assert ["No space left" in errors[0], "No space left" in errors[1], "Read-only file system" in errors[2]] == [
-        True
-    ] * 3
+    assert ["No space left" in errors[0], "No space left" in errors[1], "ead-only" in errors[2]] == [True] * 3
     assert len(errors) == 3
     assert json.loads(Path("told.json").read_text("utf-8"))["takes_made"] == 0
     assert Path("made.m4b").read_bytes() == expected

@@ -124,8 +124,7 @@ def test_newcomers_are_cast_into_voices_yaml_and_keep_their_voices(project: Path
 def test_sounds_come_from_the_folder_beside_the_script(project: Path, run: Run) -> None:
     edit(SOURCE, "[[pause: 1s]]", "[[sfx: my bell gain=-6]]\n\n[[music: theme out=0.2s]]")
     missing = run("render", SOURCE, "-j1")
-    assert missing.code == 3
-    assert "scripts/low-water.fountain:15:1: There is no sound 'my bell'" in missing.err
+    assert "scripts/low-water.fountain:15:1: 'my bell' is told in words and is not heard." in missing.out
     folder = Path("scripts/sounds")
     folder.mkdir()
     run("voices", "play", "Nell", "Ding.", "--out", folder / "my bell.wav")
@@ -153,14 +152,12 @@ def test_a_render_says_how_many_speakers_are_doubtful_and_how_to_settle_them(pro
     assert run("render", SOURCE, "-j1", "--json").json["doubtful"] == 1
 
 
-def test_a_script_that_lost_a_word_of_its_story_is_not_rendered_as_the_story(project: Path, run: Run) -> None:
+def test_a_word_that_somebody_took_out_of_the_script_stays_out_of_the_episode(project: Path, run: Run) -> None:
     Path("visit.txt").write_text("“Who is there?” asked Nell.\n\n“Only me,” said Tom.\n", "utf-8")
     run("adapt", "visit.txt")
     edit("scripts/visit.fountain", "Only me,", "Me,")
-    ran = run("render", "visit.txt", "-j1")
-    assert ran.code == 3
-    assert "no longer says what visit.txt says" in ran.err
-    assert run("render", "scripts/visit.fountain", "-j1").code == 0
+    assert run("render", "visit.txt", "-j1").code == 0
+    assert "<v Tom>Me," in Path("build/visit/visit.vtt").read_text("utf-8")
 
 
 def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,6 @@ import time
 import tracemalloc
 import zlib
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -176,22 +175,20 @@ def test_brackets_in_a_text_are_no_depth() -> None:
     assert json_in(json.dumps(told).encode()) == told
 
 
-SOON = datetime.now(UTC) + timedelta(hours=1)
-
-
 @pytest.mark.parametrize(
     "header",
     [
-        format_datetime(SOON, usegmt=True),
-        SOON.strftime("%A, %d-%b-%y %H:%M:%S GMT"),
-        SOON.strftime("%a %b %e %H:%M:%S %Y"),
-        SOON.strftime("%a, %d %b %Y %H:%M:%S -0000"),
+        "%a, %d %b %Y %H:%M:%S GMT",
+        "%A, %d-%b-%y %H:%M:%S GMT",
+        "%a %b %e %H:%M:%S %Y",
+        "%a, %d %b %Y %H:%M:%S -0000",
         "  3600 ",
         "3600.0",
     ],
 )
 def test_a_wait_is_understood_in_every_form(header: str) -> None:
-    assert retry_after_s(header) == pytest.approx(3600, abs=60)
+    soon = datetime.now(UTC) + timedelta(hours=1)
+    assert retry_after_s(soon.strftime(header)) == pytest.approx(3600, abs=60)
 
 
 @pytest.mark.parametrize(
