@@ -28,7 +28,7 @@ from pipeline.progress import Report
 from pipeline.readers.fountain import read_script
 from pipeline.stages.sounds import sound_named
 from pipeline.stages.speaking import speak
-from pipeline.store import write_atomically
+from pipeline.store import in_turn, write_atomically
 from pipeline.units import DELIVERY_RATE, factor_of_db
 
 PLAYERS = (("afplay",), ("aplay", "-q"), ("paplay",), ("ffplay", "-autoexit", "-nodisp", "-loglevel", "quiet"))
@@ -136,10 +136,11 @@ def set_voice(path: Path, character: str, settings: dict[str, str], scripts: Pat
     Raises `CastError` for what cannot be.
     """
     known = installed()
-    file = load_voices(path, known)
-    if _character(character, file) is None:
-        character = _called(character, file, scripts)
-    save_text(path, set_character(file.text, character, settings, known, str(path)))
+    with in_turn(path):
+        file = load_voices(path, known)
+        if _character(character, file) is None:
+            character = _called(character, file, scripts)
+        save_text(path, set_character(file.text, character, settings, known, str(path)))
     return character
 
 

@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from pipeline.casting.casting import Casting, Part, cast_script
-from pipeline.casting.voices import installed
-from pipeline.casting.writing import load_voices, write_back
+from pipeline.casting.casting import Casting, Part
 from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.cuesheet import CueSheet
 from pipeline.drama.episode import Episode
@@ -25,6 +23,7 @@ from pipeline.errors import AudioError, DeliveryError, Place
 from pipeline.produce.belonging import build_folder
 from pipeline.produce.draft import draft
 from pipeline.produce.needs import note_needed
+from pipeline.produce.newcomers import cast_episode
 from pipeline.produce.pace import note_pace
 from pipeline.produce.workplace import Workplace, held, is_script
 from pipeline.progress import Remade, Remark, Report, silent
@@ -108,15 +107,6 @@ def tried_with(engine: str, *, is_draft: bool) -> str:
 def trial_name(name: str, tried: str) -> str:
     """The name of a file without its suffix: `story`, and `story.draft` for what must not replace that."""
     return f"{name}.{tried}" if tried else name
-
-
-def cast_episode(script: Script, people: Sequence[Person], place: Workplace, *, write: bool = True) -> Casting:
-    """Everybody's voice; who has none yet is cast, and written into voices.yaml."""
-    voices = load_voices(place.voices, installed())
-    casting = cast_script(script, people, voices)
-    if write:
-        write_back(place.voices, voices, casting)
-    return casting
 
 
 def with_engine(cast: Cast, name: str) -> Cast:
