@@ -8,6 +8,7 @@ carry 24 dB of headroom (sums saturate). Blocks follow each other as raw frames,
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from pipeline.units import Frames
 with warnings.catch_warnings():
     # It looks for an ffmpeg that is never used here, and has escapes that newer Pythons warn of.
     warnings.simplefilter("ignore")
+    os.environ.setdefault("PATH", os.defpath)  # without one it cannot be imported
     from pydub import AudioSegment
 
 BLOCK_S = 20

@@ -24,6 +24,10 @@ MOST_BYTES = 4 * MB
 SCHEMA_FILE = Path(__file__).with_name("voices.schema.json")
 
 
+class ChangedError(CastError):
+    """voices.yaml is not what it was when it was read."""
+
+
 def load_voices(path: Path, known: Known) -> VoicesFile:
     """The voices.yaml at a path; where there is none yet, the house's own, which `write_back` will write there.
 
@@ -35,12 +39,13 @@ def load_voices(path: Path, known: Known) -> VoicesFile:
 def write_back(path: Path, voices: VoicesFile, casting: Casting) -> tuple[Part, ...]:
     """Add the newly cast to voices.yaml, whole or not at all, and give them back. Nobody new: nothing is written.
 
-    Raises `CastError` when the file was changed since it was read.
+    Raises `ChangedError` when the file was changed since it was read.
     """
     if not casting.new:
         return ()
     if _text_at(path) != voices.text:
-        raise CastError("The file was changed while the cast was made.", at=Place(str(path)), next_step="Run it again.")
+        what = "The file was changed while the cast was made."
+        raise ChangedError(what, at=Place(str(path)), next_step="Run it again.")
     save_text(path, with_new_cast(voices, casting))
     return casting.new
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from rich.markup import escape
@@ -21,7 +22,7 @@ def tell(error: FullCastError, *, as_json: bool) -> None:
         found = error.errors if isinstance(error, Problems) else (error,)
         tell_json(error.exit_code, *(_row(each.what, each.at, each.next_step) for each in found))
     else:
-        show.errors.print(f"[bold red]error[/] {escape(str(error))}", highlight=False, soft_wrap=True)
+        _say(f"[bold red]error[/] {escape(str(error))}")
 
 
 def tell_system(trouble: OSError, exit_code: int, *, as_json: bool) -> None:
@@ -32,7 +33,7 @@ def tell_system(trouble: OSError, exit_code: int, *, as_json: bool) -> None:
         tell_json(exit_code, _row(what, Place(str(trouble.filename)) if trouble.filename else None, step))
     else:
         name = f"{trouble.filename}: " if trouble.filename else ""
-        show.errors.print(f"[bold red]error[/] {escape(f'{name}{what} {step}')}", highlight=False, soft_wrap=True)
+        _say(f"[bold red]error[/] {escape(f'{name}{what} {step}')}")
 
 
 def tell_stopped(exit_code: int, *, as_json: bool) -> None:
@@ -40,7 +41,13 @@ def tell_stopped(exit_code: int, *, as_json: bool) -> None:
     if as_json:
         tell_json(exit_code, _row("Stopped.", None, STOPPED))
     else:
-        show.errors.print(f"Stopped. {STOPPED}", highlight=False)
+        _say(f"Stopped. {STOPPED}")
+
+
+def _say(words: str) -> None:
+    """On standard error, if anybody can read it there; the exit code says the rest."""
+    with suppress(OSError):
+        show.errors.print(words, highlight=False, soft_wrap=True)
 
 
 def tell_json(exit_code: int, *errors: dict[str, Any]) -> None:

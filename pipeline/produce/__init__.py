@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.produce.audition import audition, draw_palette, play_sound
 from pipeline.produce.cleaning import Cleaned, Shelf, clean, stored
-from pipeline.produce.episode import Order, Rendered, cast_episode, render
+from pipeline.produce.episode import Order, Rendered, render
+from pipeline.produce.newcomers import cast_episode
 from pipeline.produce.people import merge, rename
 from pipeline.produce.voicing import set_voice
 from pipeline.produce.workplace import Workplace

@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from pipeline.casting.casting import Casting, Part, cast_script
+from pipeline.casting.casting import Casting, Part
 from pipeline.casting.languages import cannot_speak, tag_of
-from pipeline.casting.voices import installed
-from pipeline.casting.writing import load_voices, write_back
 from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.cuesheet import CueSheet
 from pipeline.drama.episode import Episode
@@ -29,6 +27,7 @@ from pipeline.produce.belonging import build_folder
 from pipeline.produce.draft import draft, drafted_in
 from pipeline.produce.languages import read_in, remarks_on_languages
 from pipeline.produce.needs import note_needed
+from pipeline.produce.newcomers import cast_episode
 from pipeline.produce.pace import note_pace
 from pipeline.produce.workplace import Workplace, held, is_script
 from pipeline.progress import Remade, Remark, Report, silent
@@ -113,24 +112,6 @@ def tried_with(engine: str, *, is_draft: bool) -> str:
 def trial_name(name: str, *tried: str) -> str:
     """The name of a file without its suffix: `story`, and `story.draft.chapter-3` for what must not replace that."""
     return ".".join(each for each in (name, *tried) if each)
-
-
-def cast_episode(
-    script: Script, people: Sequence[Person], place: Workplace, *, write: bool = True, is_tried: bool = False
-) -> Casting:
-    """Everybody's voice; who has none yet is cast, and written into voices.yaml.
-
-    Raises `CastError` when these voices cannot speak the script's language; not so when it is only tried out with
-    another engine, but then nobody is written down with such a voice.
-    """
-    voices = load_voices(place.voices, installed())
-    casting = cast_script(script, people, voices)
-    refused = tuple(cannot_speak(script, casting.cast, casting.language)) if write else ()
-    if not is_tried:
-        raise_all(refused)
-    if write and not refused:
-        write_back(place.voices, voices, casting)
-    return casting
 
 
 def with_engine(cast: Cast, name: str, language: str = ENGLISH) -> Cast:

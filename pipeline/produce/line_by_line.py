@@ -14,8 +14,8 @@ from pipeline.drama.excerpt import line_at
 from pipeline.drama.script import Line, Scene
 from pipeline.errors import SourceError, command
 from pipeline.produce.audition import heard_as_file
-from pipeline.produce.episode import cast_episode
 from pipeline.produce.needs import note_needed
+from pipeline.produce.newcomers import cast_episode
 from pipeline.produce.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.progress import Report, silent

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline.errors import SourceError, command
 from pipeline.produce.belonging import build_folder
-from pipeline.produce.episode import cast_episode, heard, trial_name, tried_with
+from pipeline.produce.episode import heard, trial_name, tried_with
+from pipeline.produce.newcomers import cast_episode
 from pipeline.produce.story import script_of
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.record import stored, utterances_of

@@ -80,11 +80,12 @@ class _Processes(Crew):
     def _open(self) -> None:
         context = get_context("spawn")
         self.end, self.leash = context.Pipe(duplex=False)
-        self.pool = ProcessPoolExecutor(self.jobs, context, _settle, (self.end,))
+        with _signals_held():  # the first pool starts a process that looks after what all of them share
+            self.pool = ProcessPoolExecutor(self.jobs, context, _settle, (self.end,))
 
     def submit(self, work: Callable[..., Result], given: tuple[object, ...]) -> Future[Result]:
         """Hand over one task; a process that this starts leaves Ctrl-C to us from its first moment."""
-        with _sigint_held(), _one_thread_each():
+        with _signals_held(), _one_thread_each():
             return self.pool.submit(work, *given)
 
     def drop(self, futures: Iterable[Future[Result]]) -> None:
@@ -154,26 +155,31 @@ def _one_thread_each() -> Iterator[None]:
             del os.environ[name]
 
 
-@contextmanager
-def _sigint_held() -> Iterator[None]:
-    """Ctrl-C waits until the block ends; a process that is started in it never hears of it.
+_HELD = tuple(number for name in ("SIGINT", "SIGHUP", "SIGTERM") if (number := getattr(signal, name, None)))
 
-    Blocking the signal is what a new process inherits; here any other thread, such as those of a mathematical
-    library, may still take it, so that its handler has to wait as well.
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Ctrl-C and its like wait until the block ends; a process that is started in it never hears of a terminal's.
+
+    Blocking a signal is what a new process inherits; here any other thread, such as those of a mathematical
+    library, may still take it, so that its handler has to wait as well. SIGTERM is not blocked: it ends a process
+    that does not end by itself.
     """
     if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
     came: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    handlers = {number: signal.signal(number, lambda each, _: came.append(each)) for number in _HELD}
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {*_HELD} - {signal.SIGTERM})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-        signal.signal(signal.SIGINT, handler)
-        if came:
-            signal.raise_signal(signal.SIGINT)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        for number in dict.fromkeys(came):
+            signal.raise_signal(number)
 
 
 def _settle(leash: Connection) -> None:

@@ -7,6 +7,7 @@ again. No clock decides anything here: the time of an entry's last use is kept f
 """
 
 from pipeline.store.kept import Draft, Entry, Listed, Store, key_of
+from pipeline.store.turns import in_turn
 from pipeline.store.whole_files import (
     HOST,
     atomic_path,
@@ -25,6 +26,7 @@ __all__ = [
     "atomic_path",
     "cannot_write",
     "drop_unfinished",
+    "in_turn",
     "key_of",
     "unfinished",
     "write_atomically",
