@@ -34,13 +34,13 @@ from pipeline.drama.episode import Episode
 from pipeline.drama.script import NARRATOR, Ambience, Cue, Line, Music, Scene, Script, Sound
 from pipeline.drama.take import Take
 from pipeline.publishers import audio_publishers
-from pipeline.stages.crew import workers
 from pipeline.stages.master import master
-from pipeline.stages.mix import mix
+from pipeline.stages.mixing.mix import mix
+from pipeline.stages.mixing.schedule import schedule
+from pipeline.stages.mixing.sounds import find_sounds
 from pipeline.stages.publish import publish
-from pipeline.stages.record import MARGIN_S, record, utterances_of
-from pipeline.stages.schedule import schedule
-from pipeline.stages.sounds import find_sounds
+from pipeline.stages.recording.record import MARGIN_S, record, utterances_of
+from pipeline.stages.workers.crew import workers
 from pipeline.store import Store
 from pipeline.units import frames
 

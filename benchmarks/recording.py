@@ -34,8 +34,8 @@ from pipeline.engines import Engine, engine
 from pipeline.engines.kokoro.files import STYLE_NUMBERS, STYLE_ROWS, model_path, voice_path
 from pipeline.errors import EngineError
 from pipeline.progress import silent
-from pipeline.stages.crew import crew
-from pipeline.stages.work import Trade, finished
+from pipeline.stages.workers.crew import crew
+from pipeline.stages.workers.work import Trade, finished
 
 VOICE = "bm_george"
 SENTENCES = (

@@ -15,7 +15,7 @@ from pipeline.casting.voices_file import read_voices
 from pipeline.cli.app import EXIT_CODES
 from pipeline.errors import AudioError, CastError, DeliveryError, EngineError, ReceiptError, SourceError
 from pipeline.readers.fountain.reader import parse_script
-from pipeline.stages.sounds import find_sounds
+from pipeline.stages.mixing.sounds import find_sounds
 from tests.conftest import Run
 
 ROOT = Path(__file__).parent.parent

@@ -6,7 +6,7 @@ from pipeline.drama.script import NARRATOR, Ambience, Line, Music, Pause, Script
 from pipeline.effects import effects_of_extension
 from pipeline.effects.headings import room_of_heading
 from pipeline.readers.fountain.reader import read_script
-from pipeline.stages.sounds import find_sounds
+from pipeline.stages.mixing.sounds import find_sounds
 
 SAMPLE = Path(__file__).parent.parent / "scripts" / "the-night-ferry.fountain"
 

@@ -81,7 +81,7 @@ def adapt(
 
 def _show(result: Adapted) -> None:
     """The people found, the doubts, what is not read aloud, and where the script is."""
-    from pipeline.produce.doubts import talks_in_doubt
+    from pipeline.produce.checks.doubts import talks_in_doubt
 
     said: dict[str, list[Line]] = defaultdict(list)
     for line in result.script.lines:

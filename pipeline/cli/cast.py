@@ -27,7 +27,7 @@ def cast(
     fullcast cast scripts/story.fountain
     """
     from pipeline.produce import Workplace, cast_episode, script_of
-    from pipeline.produce.misspelt import misspelt
+    from pipeline.produce.checks.misspelt import misspelt
 
     place = Workplace(scripts, voices)
     found, _, adapted = script_of(script, place)

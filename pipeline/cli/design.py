@@ -27,7 +27,7 @@ def dress(
     fullcast dress scripts/story.fountain --write
     """
     from pipeline.produce.dressing import dress_script
-    from pipeline.produce.screenplay import script_to_edit
+    from pipeline.produce.stories.screenplay import script_to_edit
 
     script = script_to_edit(script)
     proposals = dress_script(script, write=write)

@@ -11,7 +11,7 @@ from pipeline.cli import show
 
 if TYPE_CHECKING:
     from pipeline.drama.script import Line
-    from pipeline.produce.doubts import DoubtfulTalk
+    from pipeline.produce.checks.doubts import DoubtfulTalk
 
 
 MOST_DOUBTS = 12

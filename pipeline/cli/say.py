@@ -12,7 +12,7 @@ from pipeline.cli import show
 from pipeline.cli.bars import shown
 
 if TYPE_CHECKING:
-    from pipeline.produce.saying import Saying
+    from pipeline.produce.voices.saying import Saying
 
 WIDTH = 80
 ASK = "A guess is put right under lexicon: in voices.yaml."

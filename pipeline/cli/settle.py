@@ -15,7 +15,7 @@ from pipeline.errors import command
 
 if TYPE_CHECKING:
     from pipeline.drama.script import Script
-    from pipeline.produce.settling import Page
+    from pipeline.produce.checks.settling import Page
 
 _LETTERS = "abcdefghijkl"
 _HOW = (
@@ -39,7 +39,7 @@ def settle(
 
     Lines that nobody doubts can be looked at and given to somebody else, too: n, p, or a line number of the file.
     """
-    from pipeline.produce.screenplay import script_to_edit
+    from pipeline.produce.stories.screenplay import script_to_edit
 
     sitting = _Sitting(script_to_edit(script))
     show.out.print(f"[dim]{_HOW}[/]")
@@ -88,7 +88,7 @@ class _Sitting:
 
     def page(self) -> Page | None:
         """What is asked now."""
-        from pipeline.produce.settling import page_from, pages_to_settle
+        from pipeline.produce.checks.settling import page_from, pages_to_settle
 
         if self.at:
             return page_from(self.script, self.at)
@@ -96,7 +96,7 @@ class _Sitting:
 
     def tell(self, page: Page | None) -> None:
         """Show what is asked, and how much is left."""
-        from pipeline.produce.settling import pages_to_settle
+        from pipeline.produce.checks.settling import pages_to_settle
 
         if page is None:
             what = "Nothing else is in doubt." if self.done else "Nothing is in doubt."
@@ -145,7 +145,7 @@ class _Sitting:
 
     def _goes(self, reply: str, page: Page | None) -> bool:
         """Whether somebody went to other lines: `n`, `p`, a number that is no person of a single turn."""
-        from pipeline.produce.settling import page_before, page_from
+        from pipeline.produce.checks.settling import page_before, page_from
 
         match = _AT.fullmatch(reply)
         is_person = match and page and len(page.turns) == 1 and reply.isdecimal() and int(reply) <= len(page.people)
@@ -164,8 +164,8 @@ class _Sitting:
         return True
 
     def _answers(self, reply: str, page: Page) -> bool:
-        from pipeline.produce.settling import answered
-        from pipeline.produce.settling import settle as settled
+        from pipeline.produce.checks.settling import answered
+        from pipeline.produce.checks.settling import settle as settled
         from pipeline.readers.fountain.reader import script_text
 
         speakers = answered(reply, page)
@@ -185,7 +185,7 @@ class _Sitting:
         self.script = read_script(self.path)
 
     def _later(self, page: Page) -> None:
-        from pipeline.produce.settling import mark_of
+        from pipeline.produce.checks.settling import mark_of
 
         if self.at:
             self.at = 0

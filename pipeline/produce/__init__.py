@@ -9,30 +9,30 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pipeline.produce.audition import audition, draw_palette, play_sound
 from pipeline.produce.cleaning import Cleaned, Shelf, clean, stored
 from pipeline.produce.episode import Order, Rendered, render
-from pipeline.produce.newcomers import cast_episode
-from pipeline.produce.people import merge, rename
-from pipeline.produce.voicing import set_voice
+from pipeline.produce.stories.people import merge, rename
+from pipeline.produce.voices.audition import audition, draw_palette, play_sound
+from pipeline.produce.voices.newcomers import cast_episode
+from pipeline.produce.voices.voicing import set_voice
 from pipeline.produce.workplace import Workplace
-from pipeline.stages.sounds import available
+from pipeline.stages.mixing.sounds import available
 
 if TYPE_CHECKING:
-    from pipeline.produce.checking import Checked, check
-    from pipeline.produce.naming import guessed_names
-    from pipeline.produce.saying import Saying, said_by
-    from pipeline.produce.story import Adapted, adapt_story, script_of
+    from pipeline.produce.checks.checking import Checked, check
+    from pipeline.produce.checks.naming import guessed_names
+    from pipeline.produce.stories.story import Adapted, adapt_story, script_of
+    from pipeline.produce.voices.saying import Saying, said_by
 
 _ADAPTING = {
-    "Adapted": "story",
-    "Checked": "checking",
-    "Saying": "saying",
-    "adapt_story": "story",
-    "check": "checking",
-    "guessed_names": "naming",
-    "said_by": "saying",
-    "script_of": "story",
+    "Adapted": "stories.story",
+    "Checked": "checks.checking",
+    "Saying": "voices.saying",
+    "adapt_story": "stories.story",
+    "check": "checks.checking",
+    "guessed_names": "checks.naming",
+    "said_by": "voices.saying",
+    "script_of": "stories.story",
 }
 """What needs the adapter or the dictionaries, by its module: a script is rendered without loading the adapter."""
 

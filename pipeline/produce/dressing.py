@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import SourceError
-from pipeline.produce.screenplay import script_to_edit
+from pipeline.produce.stories.screenplay import script_to_edit
 from pipeline.readers.fountain.reader import parse_script, read_script, script_text
-from pipeline.stages.dress import Proposal, proposals_for
+from pipeline.stages.dressing.dress import Proposal, proposals_for
 from pipeline.store import write_atomically
 
 

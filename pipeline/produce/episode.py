@@ -23,12 +23,12 @@ from pipeline.drama.telling import teller_of_page
 from pipeline.engines import VoiceFacts, engine, runs_on
 from pipeline.errors import AudioError, DeliveryError, Place, raise_all
 from pipeline.languages import ENGLISH
-from pipeline.produce.belonging import build_folder
-from pipeline.produce.draft import draft, drafted_in
-from pipeline.produce.languages import read_in, remarks_on_languages
+from pipeline.produce.checks.languages import read_in, remarks_on_languages
 from pipeline.produce.needs import note_needed
-from pipeline.produce.newcomers import cast_episode
 from pipeline.produce.pace import note_pace
+from pipeline.produce.stories.belonging import build_folder
+from pipeline.produce.voices.draft import draft, drafted_in
+from pipeline.produce.voices.newcomers import cast_episode
 from pipeline.produce.workplace import Workplace, held, is_script
 from pipeline.progress import Remade, Remark, Report, silent
 from pipeline.publishers import chosen, cover
@@ -36,20 +36,20 @@ from pipeline.publishers.cover_file import cover_beside, read_cover
 from pipeline.publishers.cuesheet import CueSheetJson
 from pipeline.readers.fountain.reader import read_script, script_text
 from pipeline.readers.source_file import require_file
-from pipeline.stages.crew import workers
 from pipeline.stages.master import master
-from pipeline.stages.mix import mix
+from pipeline.stages.mixing.mix import mix
+from pipeline.stages.mixing.schedule import schedule
+from pipeline.stages.mixing.sounds import find_sounds, without_descriptions
 from pipeline.stages.publish import publish
-from pipeline.stages.reasons import reason, remember, remembered
-from pipeline.stages.record import Stored, record, stored, utterances_of
-from pipeline.stages.schedule import schedule
-from pipeline.stages.sounds import find_sounds, without_descriptions
-from pipeline.stages.words import heard_in
+from pipeline.stages.recording.reasons import reason, remember, remembered
+from pipeline.stages.recording.record import Stored, record, stored, utterances_of
+from pipeline.stages.recording.words import heard_in
+from pipeline.stages.workers.crew import workers
 from pipeline.store import Store, key_of, write_atomically
 
 if TYPE_CHECKING:
     from pipeline.adapt.opinion.chat import ChatServer
-    from pipeline.produce.story import Adapted
+    from pipeline.produce.stories.story import Adapted
 
 TEXTS = ("vtt", "chapters")
 """What is always written beside the sound."""
@@ -231,7 +231,7 @@ def _script_of(order: Order, place: Workplace, report: Report) -> tuple[Script, 
         for each in script.remarks:
             report(Remark("read", f"{order.source}: {each}"))
         return script, order.source, None
-    from pipeline.produce.story import script_of  # loads the adapter, which a script does not need
+    from pipeline.produce.stories.story import script_of  # loads the adapter, which a script does not need
 
     return script_of(order.source, place, report, order.llm)
 

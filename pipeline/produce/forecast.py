@@ -8,9 +8,9 @@ from dataclasses import replace
 from pipeline.drama.cast import Cast
 from pipeline.drama.script import Script
 from pipeline.drama.take import Take, Utterance
-from pipeline.stages.record import Stored
-from pipeline.stages.schedule import schedule
-from pipeline.stages.sounds import Sounds
+from pipeline.stages.mixing.schedule import schedule
+from pipeline.stages.mixing.sounds import Sounds
+from pipeline.stages.recording.record import Stored
 from pipeline.units import resampled
 
 LETTERS_A_SECOND = 14.0

@@ -13,17 +13,17 @@ from pipeline.audio.sound import Sound
 from pipeline.drama.excerpt import line_at
 from pipeline.drama.script import Line, Scene
 from pipeline.errors import SourceError, command
-from pipeline.produce.audition import heard_as_file
 from pipeline.produce.needs import note_needed
-from pipeline.produce.newcomers import cast_episode
-from pipeline.produce.screenplay import script_to_edit
+from pipeline.produce.stories.screenplay import script_to_edit
+from pipeline.produce.voices.audition import heard_as_file
+from pipeline.produce.voices.newcomers import cast_episode
 from pipeline.produce.workplace import Workplace, is_script
 from pipeline.progress import Report, silent
 from pipeline.readers.fountain.reader import read_script, script_text
 from pipeline.readers.source_file import require_file
-from pipeline.stages.record import record, stored, utterances_of
-from pipeline.stages.scene_mix import mixed_blocks
-from pipeline.stages.schedule import schedule
+from pipeline.stages.mixing.scene_mix import mixed_blocks
+from pipeline.stages.mixing.schedule import schedule
+from pipeline.stages.recording.record import record, stored, utterances_of
 
 _AT = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::\d*)?:?")
 """`scripts/story.fountain:120`, and as an error names its place: with a column."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.drama.script import Script
 from pipeline.errors import command
-from pipeline.produce.belonging import source_in
+from pipeline.produce.stories.belonging import source_in
 from pipeline.produce.workplace import Workplace
 
 _UP = 3

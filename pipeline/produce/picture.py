@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import SourceError, command
-from pipeline.produce.belonging import build_folder
 from pipeline.produce.episode import heard, trial_name, tried_with
-from pipeline.produce.newcomers import cast_episode
-from pipeline.produce.story import script_of
+from pipeline.produce.stories.belonging import build_folder
+from pipeline.produce.stories.story import script_of
+from pipeline.produce.voices.newcomers import cast_episode
 from pipeline.produce.workplace import Workplace
-from pipeline.stages.record import stored, utterances_of
-from pipeline.stages.schedule import schedule
-from pipeline.stages.sounds import find_sounds, without_descriptions
-from pipeline.stages.words import heard_in
+from pipeline.stages.mixing.schedule import schedule
+from pipeline.stages.mixing.sounds import find_sounds, without_descriptions
+from pipeline.stages.recording.record import stored, utterances_of
+from pipeline.stages.recording.words import heard_in
 from pipeline.store import write_atomically
 
 

@@ -22,9 +22,9 @@ from pipeline.drama.cuesheet import CueSheet
 from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.publishers import AudioPublisher
-from pipeline.stages.crew import Crew
-from pipeline.stages.mix import SceneMix, energies_of, mixed
-from pipeline.stages.work import HERE, each_done
+from pipeline.stages.mixing.mix import SceneMix, energies_of, mixed
+from pipeline.stages.workers.crew import Crew
+from pipeline.stages.workers.work import HERE, each_done
 from pipeline.store import Store, key_of
 
 VERSION = "1"

@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.audio.sound import Samples
 from pipeline.drama.cuesheet import CueSheet, SceneWindow, Stem
-from pipeline.stages.scene_mix import mixed_blocks
+from pipeline.stages.mixing.scene_mix import mixed_blocks
 from pipeline.store import Store
 from pipeline.units import clock
 

@@ -12,7 +12,7 @@ from pipeline.casting.voices import installed
 from pipeline.casting.writing import load_voices
 from pipeline.drama.script import Line, Scene, Script
 from pipeline.produce import Workplace
-from pipeline.produce.newcomers import cast_episode
+from pipeline.produce.voices.newcomers import cast_episode
 from pipeline.store import in_turn
 from tests.conftest import VOICES
 

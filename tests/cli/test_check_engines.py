@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.engines import engine, obeys
 from pipeline.readers.fountain.reader import read_script
-from pipeline.stages.speaking import SAMPLE
+from pipeline.stages.recording.speaking import SAMPLE
 from tests.conftest import Run
 
 SOURCE = "scripts/low-water.fountain"

@@ -44,7 +44,7 @@ def test_clean_keeps_all_that_the_last_render_needs(project: Path, run: Run) -> 
 def test_clean_keeps_what_other_processes_mixed_and_encoded(
     project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.stages.work.WORTH_PROCESSES_S", 0)
+    monkeypatch.setattr("pipeline.stages.workers.work.WORTH_PROCESSES_S", 0)
     for _ in range(2):
         run("render", SOURCE, "-j2")
         before = names()

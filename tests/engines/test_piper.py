@@ -16,9 +16,9 @@ from pipeline.drama.take import Utterance
 from pipeline.engines.piper import FOLDER, Piper
 from pipeline.errors import EngineError
 from pipeline.progress import silent
-from pipeline.stages.reasons import reason, remember, remembered
-from pipeline.stages.record import take_key
-from pipeline.stages.speaking import Manner, record_take
+from pipeline.stages.recording.reasons import reason, remember, remembered
+from pipeline.stages.recording.record import take_key
+from pipeline.stages.recording.speaking import Manner, record_take
 from tests.conftest import Run
 from tests.engines.piper_voice import joe
 

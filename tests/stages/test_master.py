@@ -13,9 +13,9 @@ from pipeline.drama.cast import House
 from pipeline.drama.cuesheet import Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.errors import AudioError
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN, AudioPublisher, audio_publishers
-from pipeline.stages.crew import workers
 from pipeline.stages.master import Master, master
-from pipeline.stages.mix import mix
+from pipeline.stages.mixing.mix import mix
+from pipeline.stages.workers.crew import workers
 from pipeline.store import Store
 from pipeline.units import Frames
 from tests.audio.signals import speech_like
@@ -157,7 +157,7 @@ def test_mono_is_mastered_to_its_own_target(store: Store) -> None:
 
 
 def test_processes_make_the_same_master(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.stages.work.WORTH_PROCESSES_S", 0)
+    monkeypatch.setattr("pipeline.stages.workers.work.WORTH_PROCESSES_S", 0)
     masters = []
     for jobs in (1, 2):
         each = Store(tmp_path / str(jobs))

@@ -8,7 +8,7 @@ from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.errors import FullCastError
 from pipeline.readers.fountain.reader import parse_script
 from pipeline.readers.fountain.writer import write_script
-from pipeline.stages.record import take_key, utterances_of
+from pipeline.stages.recording.record import take_key, utterances_of
 
 SCRIPT = """Title: Two readers
 

@@ -1,0 +1,1 @@
+"""Turns people into voices that one can hear, choose and change."""

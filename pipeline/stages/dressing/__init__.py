@@ -1,0 +1,1 @@
+"""Turns what a script says into proposals for its sound."""

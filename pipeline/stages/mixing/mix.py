@@ -1,0 +1,133 @@
+"""Turns the scenes of a cue sheet into their mixes in the store, with the energies that loudness is computed from.
+
+A mix is named by its clips relative to the scene's start, so that a scene that only moves in the episode is not
+mixed again. It lies in the store in parts of a minute, so that an hour's scene needs no hour of memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
+from functools import lru_cache, partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline import effects
+from pipeline.audio.clip import from_pcm16, to_pcm16
+from pipeline.audio.meter import LoudnessMeter
+from pipeline.audio.sound import Sound
+from pipeline.drama.cast import Duck, Seat
+from pipeline.drama.cuesheet import Clip, CueSheet, SceneWindow, Stem
+from pipeline.errors import AudioError
+from pipeline.progress import Advanced, Finished, Report, Started, silent
+from pipeline.stages.mixing.scene_mix import VERSION, mixed_blocks
+from pipeline.stages.mixing.sounds import is_to_be_made, make_sound
+from pipeline.stages.workers.crew import Crew
+from pipeline.stages.workers.work import HERE, each_done
+from pipeline.store import Store, key_of
+from pipeline.units import Frames
+
+PART_S = 60
+"""Seconds of a mix in one entry of the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class SceneMix:
+    """A scene's mix as it lies in the store."""
+
+    key: str
+    length: Frames
+    rate: int
+    channels: int
+
+    @property
+    def parts(self) -> Iterator[str]:
+        """The names of its parts, in order."""
+        count = -(-self.length // (PART_S * self.rate))
+        return (key_of("mix part", [self.key, number]) for number in range(count))
+
+
+def mix_key(scene: SceneWindow, sheet: CueSheet) -> str:
+    """The name of a scene's mix."""
+    clips = [_told(clip) for clip in scene.clips]
+    window = [scene.length, scene.silence, [list(each) for each in scene.around]]
+    return key_of("mix", [VERSION, effects.VERSION, sheet.rate, sheet.channels, window, clips])
+
+
+_CLIP = tuple(each.name for each in fields(Clip))
+
+
+def _told(clip: Clip) -> dict[str, object]:
+    """As `asdict` tells it, ten times sooner: there are thousands, and seats and ducks are few."""
+    told = {name: getattr(clip, name) for name in _CLIP}
+    return told | {"seat": _shared(clip.seat), "duck": None if clip.duck is None else _shared(clip.duck)}
+
+
+@lru_cache(maxsize=256)
+def _shared(part: Seat | Duck) -> dict[str, object]:
+    return asdict(part)
+
+
+def mix(sheet: CueSheet, store: Store, *, people: Crew = HERE, report: Report = silent) -> tuple[SceneMix, ...]:
+    """The mix of every scene, made by `people` where the store has none. The takes must be in the store."""
+    mixes = [SceneMix(mix_key(scene, sheet), scene.length, sheet.rate, sheet.channels) for scene in sheet.scenes]
+    pairs = zip(mixes, sheet.scenes, strict=True)
+    missing = {each.key: (each, scene) for each, scene in pairs if not _is_stored(each, store)}
+    seconds = sum(scene.length for _, scene in missing.values()) / sheet.rate
+    report(Started("mix", seconds, "seconds"))
+    _make_sounds([scene for _, scene in missing.values()], sheet.rate, seconds, store, people)
+    work = partial(_mix_scene, store=store)
+    for (_, scene), _ in each_done(work, list(missing.values()), seconds, people, "mix", report):
+        report(Advanced("mix", scene.length / sheet.rate, sheet.chapters[scene.chapter].title))
+    report(Finished("mix", len(missing), len(mixes)))
+    return tuple(mixes)
+
+
+def _make_sounds(scenes: Sequence[SceneWindow], rate: int, seconds: float, store: Store, people: Crew) -> None:
+    """Make what the scenes play of the palette: once, whoever mixes them, and while the mix holds no memory yet."""
+    sources = sorted({clip.source for scene in scenes for clip in scene.clips if clip.stem is not Stem.DIALOGUE})
+    orders = [source for source in sources if is_to_be_made(source, rate, store)]
+    for _ in each_done(partial(make_sound, rate=rate, store=store), orders, seconds, people, "mix", silent):
+        pass
+
+
+def mixed(mixes: Sequence[SceneMix], store: Store) -> Iterator[Sound]:
+    """The sound of some scenes, one after the other, part by part. Raises `AudioError` for a damaged mix."""
+    for each in mixes:
+        for key in each.parts:
+            entry = store.get(key)
+            if entry is None:
+                raise AudioError("A scene's mix was damaged on disk.", next_step="Run the same command again.")
+            yield from_pcm16(entry.payload, each.rate, each.channels)
+
+
+def energies_of(each: SceneMix, store: Store) -> NDArray[np.float64]:
+    """The energies of a scene's mix, as `audio.meter` measures them."""
+    entry = store.get(each.key)
+    if entry is None:
+        raise AudioError("A scene's measurement was damaged on disk.", next_step="Run the same command again.")
+    return np.frombuffer(entry.payload, dtype="<f8")
+
+
+def _is_stored(each: SceneMix, store: Store) -> bool:
+    return each.key in store and all(key in store for key in each.parts)
+
+
+def _mix_scene(order: tuple[SceneMix, SceneWindow], store: Store) -> None:
+    """Mix a scene part by part; its measurement, put last, says that it is whole."""
+    each, scene = order
+    meter = LoudnessMeter()
+    names = each.parts
+    waiting: list[bytes] = []
+    held = 0
+    for block in mixed_blocks(scene, each.rate, each.channels, store):
+        meter.write(block)
+        waiting.append(to_pcm16(block.samples))
+        held += block.length
+        if held >= PART_S * each.rate:
+            store.put(next(names), b"".join(waiting))
+            waiting, held = [], 0
+    if held:
+        store.put(next(names), b"".join(waiting))
+    store.put(each.key, meter.finish().astype("<f8").tobytes())

@@ -1,0 +1,138 @@
+"""A cluster records the same bytes, loses no take with a worker, and says what is wrong with it in one sentence."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pipeline.drama.cast import Speech
+from pipeline.drama.take import Utterance
+from pipeline.engines import engine
+from pipeline.errors import EngineError, Place
+from pipeline.progress import Advanced, Event, silent
+from pipeline.stages.recording.record import record
+from pipeline.stages.recording.speaking import Manner, record_take
+from pipeline.stages.workers import cluster as clusters
+from pipeline.store import Store
+
+LINES = tuple(
+    Utterance(f"Line {n} of the night.", Speech("tone", "nell"), place=Place("a.fountain", n + 1)) for n in range(80)
+)
+WORKER = [sys.executable, "-m", "distributed.cli.dask_worker"]
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def started(*command: str, folder: Path, **told: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command, cwd=folder, env={**os.environ, **told}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def worker(address: str, folder: Path, **told: str) -> subprocess.Popen[bytes]:
+    options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
+    return started(*WORKER, address, *options, folder=folder, **told)
+
+
+@pytest.fixture
+def scheduler(tmp_path: Path) -> Iterator[str]:
+    """The address of a scheduler without workers."""
+    port = str(free_port())
+    command = (sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", port)
+    process = started(*command, "--no-dashboard", "--no-show", folder=tmp_path)
+    yield f"tcp://127.0.0.1:{port}"
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture
+def workers(scheduler: str, tmp_path: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
+    found = [worker(scheduler, tmp_path) for _ in range(2)]
+    yield found
+    for process in found:
+        process.kill()
+        process.wait()
+
+
+def test_a_cluster_records_the_same_bytes_and_a_killed_worker_costs_only_what_it_was_saying(
+    scheduler: str, workers: list[subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    here, there = Store(tmp_path / "here"), Store(tmp_path / "there")
+    expected = record(LINES, here)
+    events: list[Event] = []
+
+    def killing(event: Event) -> None:
+        events.append(event)
+        if sum(isinstance(each, Advanced) for each in events) == 5 and workers[0].poll() is None:
+            workers[0].send_signal(signal.SIGKILL)
+
+    assert record(LINES, there, cluster_at=scheduler, report=killing) == expected
+    assert [there.get(each.key) for each in there.entries()] == [here.get(each.key) for each in here.entries()]
+    assert workers[0].poll() is not None
+    assert record(LINES, there, cluster_at="tcp://127.0.0.1:1").made == 0  # nothing to record: nobody is called
+
+
+def test_a_worker_with_another_engine_is_refused_by_name(
+    scheduler: str, workers: list[subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine("tone"), "version", "tone of tomorrow", raising=False)
+    with pytest.raises(EngineError, match=r"tcp://127.0.0.1:\d+ has 'tone \d+', not 'tone of tomorrow'") as caught:
+        record(LINES, Store(tmp_path / "store"), cluster_at=scheduler)
+    assert "same release" in str(caught.value)
+
+
+def test_a_worker_that_comes_later_is_refused_too() -> None:
+    with pytest.raises(EngineError, match=r"has 'tone \d+', not 'tone of tomorrow'"):
+        record_take(replace(LINES[0], place=None), Manner(0.0, 15.0), ("tone of tomorrow", "nell"))
+
+
+def test_a_cluster_without_workers_is_one_sentence_and_no_wait_for_ever(scheduler: str) -> None:
+    began = time.monotonic()
+
+    def call() -> None:
+        with clusters.cluster(scheduler, {"tone": ""}, silent, patience_s=3.0):
+            pass
+
+    with pytest.raises(EngineError, match=rf"scheduler at {scheduler} has no worker. .*dask worker {scheduler}"):
+        call()
+    assert time.monotonic() - began < 120  # a guard for loaded machines, not a measure
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("tcp://127.0.0.1:1", "No scheduler answers at"),
+        ("127.0.0.1:1", "No scheduler answers at"),
+        ("nonsense", "nonsense is no address of a scheduler"),
+    ],
+)
+def test_no_scheduler_is_one_sentence(address: str, said: str) -> None:
+    def call() -> None:
+        with clusters.cluster(address, {"tone": ""}, silent, patience_s=2.0):
+            pass
+
+    with pytest.raises(EngineError, match=said):
+        call()
+
+
+def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+
+    def call() -> None:
+        with clusters.cluster("tcp://127.0.0.1:1", {"tone": ""}, silent):
+            pass
+
+    with pytest.raises(EngineError, match=r"pip install 'fullcast\[cluster\]'"):
+        call()
