@@ -21,6 +21,7 @@ from pipeline.adapt.page.seen import Seen, seen_of
 from pipeline.adapt.page.titles.title_page import front_of
 from pipeline.adapt.people.cast_list import people_of
 from pipeline.adapt.people.figures import Figures
+from pipeline.adapt.people.identity import Doubted, Identities
 from pipeline.adapt.people.narrator import Tellers
 from pipeline.adapt.script.bare_tags import without_bare_tags
 from pipeline.adapt.script.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
@@ -34,6 +35,7 @@ from pipeline.adapt.talk.manner import extensions_of
 from pipeline.adapt.talk.quotes import Quoted
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.wording import wording_of
+from pipeline.drama.identity import APART, IDENTITY
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import Doubt, Line, Omission, Script, Teller
 from pipeline.drama.story import Story
@@ -166,13 +168,10 @@ def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
     spoken: dict[int, list[tuple[Quoted, Speech]]] = {}
     chapters = [(cut.paragraph, cut.title) for cut in analysis.cuts if cut.title]
     tellers = Tellers(analysis.figures.first, chapters, analysis.figures.all, analysis.scenery.readings)
+    identities = Identities(analysis.figures, analysis.scenery.readings)
     for turn, slot, choice in zip(analysis.turns, analysis.slots, choices, strict=True):
         label = analysis.figures.all[tellers.of(choice.figure, turn.paragraph)].label
-        doubt = (
-            None
-            if choice.confidence >= SURE[slot.kind]
-            else Doubt(round(choice.confidence, 2), _reason(slot, choice, analysis.figures))
-        )
+        doubt = _doubt(slot, choice, analysis.figures, identities.of(choice.figure, turn))
         marks = extensions_of(turn, analysis.scenery.readings)
         spoken.setdefault(turn.paragraph, []).extend(
             (quoted, Speech(label, doubt, mark)) for quoted, mark in zip(turn.quotes, marks, strict=True)
@@ -220,6 +219,16 @@ def _name_of(label: str, figures: Figures) -> str:
     called = [f.label for f in figures.all if label.casefold() in {shown.casefold() for shown in (f.label, *f.shown)}]
     part = [f.label for f in figures.all if label.casefold() in f.label.casefold().split()]
     return called[0] if called else part[0] if len(part) == 1 else name_of_label(label)
+
+
+def _doubt(slot: Slot, choice: Choice, figures: Figures, who: Doubted | None) -> Doubt | None:
+    """The doubt about a line: who speaks it, or who that is, whichever is less certain."""
+    confidence = choice.confidence * (who.confidence if who is not None else 1.0)
+    if confidence >= SURE[slot.kind]:
+        return None
+    if who is not None and who.confidence < choice.confidence:
+        return Doubt(round(confidence, 2), f"{APART if who.is_apart else IDENTITY}; or {who.other}")
+    return Doubt(round(confidence, 2), _reason(slot, choice, figures))
 
 
 def _reason(slot: Slot, choice: Choice, figures: Figures) -> str:

@@ -82,6 +82,7 @@ def adapt(
 def _show(result: Adapted) -> None:
     """The people found, the doubts, what is not read aloud, and where the script is."""
     from pipeline.produce.checks.doubts import talks_in_doubt
+    from pipeline.produce.checks.who_is_who import remarks_on_people
 
     said: dict[str, list[Line]] = defaultdict(list)
     for line in result.script.lines:
@@ -93,13 +94,16 @@ def _show(result: Adapted) -> None:
             aliases = escape(", ".join(person.aliases))
             rows.append((escape(person.name), facts, str(len(lines)), show.first_line(lines), aliases))
     show.table(("person", "voice", "lines", "first line", "also called"), rows, right=["lines", "first line"])
+    remarks = remarks_on_people(result.script)
+    see_all = command("check", result.path, "--all")
+    for remark in show.some(remarks, MOST_OF_A_KIND, see_all, everything=False):
+        show.out.print(f"[yellow]who is who[/] {escape(remark)}", soft_wrap=True)
     talks = talks_in_doubt(result.script)
     if talks:
         show.out.print(f"\n[bold]{counted_doubts(talks)}[/], the least certain first:")
         show_doubts(talks[:MOST_DOUBTS])
         if len(talks) > MOST_DOUBTS:
-            see_all = escape(command("check", result.path, "--all"))
-            show.out.print(f"  [dim]… and {len(talks) - MOST_DOUBTS} more: {see_all}[/]", soft_wrap=True)
+            show.out.print(f"  [dim]… and {len(talks) - MOST_DOUBTS} more: {escape(see_all)}[/]", soft_wrap=True)
         show.out.print(f"[dim]a key or two settles each: {escape(command('settle', result.path))}[/]", soft_wrap=True)
     _omissions(result.omissions)
     for each in result.suggestions:

@@ -1,4 +1,4 @@
-"""Turns `fullcast people …` into calls: two names that are one person, a name that should be another."""
+"""Turns `fullcast people …` into calls: what is asked about who is who, and the answers, which last."""
 
 from __future__ import annotations
 
@@ -6,13 +6,52 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from pipeline.cli import show
 
-people_app = typer.Typer(help="Who is who in the scripts.", no_args_is_help=True)
+people_app = typer.Typer(help="Who is who in the scripts.")
 
 Script = Annotated[Path | None, typer.Option("--script", help="Only this script. \\[default: all that they speak in]")]
 Scripts = Annotated[Path, typer.Option("--scripts", help="Where scripts are.")]
+
+
+@people_app.callback(invoke_without_command=True)
+def asked(context: typer.Context, script: Script = None, scripts: Scripts = Path("scripts")) -> None:
+    """Who is who: asks which two names are one person, what touches most lines first, with the answers to type.
+
+    \b
+    fullcast people
+    fullcast people --script scripts/story.fountain
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from pipeline.produce import Workplace
+    from pipeline.produce.checks.who_is_who import asked_in
+
+    for path, remarks in asked_in(Workplace(scripts=scripts), script):
+        show.out.print(f"[bold]{escape(str(path))}[/]")
+        for remark in remarks or ("nothing is asked about who is who",):
+            show.out.print(f"  {escape(remark)}", soft_wrap=True)
+
+
+@people_app.command()
+def part(
+    one: Annotated[str, typer.Argument(help="A name, in any letter case.")],
+    other: Annotated[str, typer.Argument(help="Another one: they are two people.")],
+    script: Script = None,
+    scripts: Scripts = Path("scripts"),
+) -> None:
+    """Say that two names are two people: lines in doubt between them are given to the other. Adapting again keeps it.
+
+    \b
+    fullcast people part "Sir Thomas" "Tom Bertram"
+    """
+    from pipeline.produce import Workplace
+    from pipeline.produce import part as parted
+
+    for path, name, count in parted(one, other, Workplace(scripts=scripts), script):
+        show.out.print(f"{path}: {_lines(count)} of {name}, without a doubt", soft_wrap=True)
 
 
 @people_app.command()

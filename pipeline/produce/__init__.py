@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.produce.cleaning import Cleaned, Shelf, clean, stored
 from pipeline.produce.episode import Order, Rendered, render
-from pipeline.produce.stories.people import merge, rename
+from pipeline.produce.stories.people import merge, part, rename
 from pipeline.produce.voices.audition import audition, draw_palette, play_sound
 from pipeline.produce.voices.newcomers import cast_episode
 from pipeline.produce.voices.voicing import set_voice
@@ -61,6 +61,7 @@ __all__ = [
     "draw_palette",
     "guessed_names",
     "merge",
+    "part",
     "play_sound",
     "rename",
     "render",

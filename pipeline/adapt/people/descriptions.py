@@ -9,7 +9,7 @@ from pipeline.adapt.talk.noun_phrases import Kind, Subject, subject_at
 from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.reading import Reading
-from pipeline.adapt.words.vocabulary import KIN, PERSON_NOUNS, words
+from pipeline.adapt.words.vocabulary import KIN, NOUNS_MAN, NOUNS_WOMAN, PERSON_NOUNS, words
 
 
 def tag_subjects(turns: Sequence[Turn]) -> dict[int, list[Subject]]:
@@ -63,3 +63,13 @@ def label_of_description(subject: Subject, key: tuple[str, ...]) -> str:
     if subject.owner_mention is not None:
         return f"{subject.owner_mention.shown.removesuffix(chr(39) + 's').removesuffix('’s')}’s {words}"
     return f"{subject.owner.capitalize()} {words}" if subject.owner in ("my", "his", "her", "our", "their") else words
+
+
+def gender_of_words(words: Sequence[str]) -> tuple[bool, bool]:
+    """Whether a description is of a man, of a woman."""
+    head = words[-1] if words else ""
+    man = head in NOUNS_MAN or (
+        head.endswith(("man", "boy")) and head not in NOUNS_WOMAN and head not in ("woman", "human")
+    )
+    woman = head in NOUNS_WOMAN or head.endswith(("woman", "girl", "lady"))
+    return man and not woman, woman

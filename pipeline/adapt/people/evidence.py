@@ -33,6 +33,7 @@ class FormEvidence:
     speaks: float = 0.0
     acts: float = 0.0
     place: float = 0.0
+    within: int = 0
     vocative: int = 0
     man: float = 0.0
     woman: float = 0.0
@@ -49,6 +50,8 @@ _PLACES: Final = words(
     in at from to near into through towards toward across around
     """
 )
+_WITHIN: Final = words("in into through across around outside inside throughout")
+"""Before a person these hardly ever stand, as `at` and `to` do."""
 _CALLS: Final = words("call calls called calling named nicknamed dubbed christened")
 _REACH: Final = 30
 """Tokens after a name within which a pronoun may tell its gender."""
@@ -125,6 +128,7 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
         seen.speaks += 1
     is_thing = mention.form.definite and not mention.form.titles  # `the Lusitania`
     seen.place += (before in _PLACES or is_thing) and not mention.possessive
+    seen.within += before in _WITHIN and not mention.possessive
     seen.man += before in KIN_MAN
     seen.woman += before in KIN_WOMAN
     if before in ("him", "her") and mention.first > 1 and tokens[mention.first - 2].lower in _CALLS:
@@ -265,7 +269,9 @@ def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
 _LAST_WORDS: Final = 40
 """Tokens at a paragraph's end in which its last question stands, with what the narration says of it."""
 _MARKS: Final = frozenset("\"'“”‘’«»")
-_ONESELF: Final = frozenset({("i", "am"), ("name", "is"), ("my", "name's"), ("the", "name's"), ("call", "me")})
+_ONESELF: Final = frozenset(
+    {("i", "am"), ("name", "is"), ("my", "name's"), ("“", "say"), (".", "say"), ("the", "name's"), ("call", "me")}
+)
 
 
 def _turns_to_you(reading: Reading, stop: int) -> bool:

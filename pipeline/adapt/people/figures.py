@@ -6,27 +6,33 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.adapt.people.descriptions import described_subjects, key_of, label_of_description, tag_subjects
+from pipeline.adapt.people.clustering import Clustering
+from pipeline.adapt.people.descriptions import (
+    described_subjects,
+    gender_of_words,
+    key_of,
+    label_of_description,
+    tag_subjects,
+)
 from pipeline.adapt.people.evidence import gather, plain, pronoun_behind
+from pipeline.adapt.people.in_place import ranks_in_place, surnames_in_place
 from pipeline.adapt.people.introductions import introductions_in
 from pipeline.adapt.people.kinship import Kinship
-from pipeline.adapt.people.labels import label_of
+from pipeline.adapt.people.labels import label_of, shared_words, without_office
 from pipeline.adapt.people.narrator import is_first_person, narrators_name
-from pipeline.adapt.people.people import Clustering, Figure, Sort
+from pipeline.adapt.people.people import Figure, Sort
 from pipeline.adapt.people.rivals import note_talk
 from pipeline.adapt.people.stand_ins import StandIns
 from pipeline.adapt.people.teller_sex import note_sex
 from pipeline.adapt.talk.groups import members_of
 from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
-from pipeline.adapt.words.names import Mention
+from pipeline.adapt.words.names import Form, Mention
 from pipeline.adapt.words.reading import Reading
-from pipeline.adapt.words.titles import CALLINGS_OF_TITLES, core_of
+from pipeline.adapt.words.titles import CALLINGS_OF_TITLES
 from pipeline.adapt.words.vocabulary import (
     CHILD_WORDS,
     KIN,
-    NOUNS_MAN,
-    NOUNS_WOMAN,
     OLD_WORDS,
     TITLE_FORMS,
     TITLES,
@@ -34,10 +40,6 @@ from pipeline.adapt.words.vocabulary import (
 )
 from pipeline.drama.people import Age
 from pipeline.drama.telling import FIRST_PERSON
-
-_SURNAME_REACH: Final = 25
-"""Paragraphs for which a surname alone goes on meaning whoever was named in full."""
-
 
 _ASKED_OF: Final = 6
 """Paragraphs within which somebody is described who is then asked for a name."""
@@ -47,19 +49,20 @@ class Figures:
     """Everybody who may speak, found by form of name, by description or by pronoun. Built once, then only read."""
 
     def __init__(self, readings: Sequence[Reading], turns: Sequence[Turn], *, clusters: bool = True) -> None:
-        forms, together = gather(readings)
+        self._forms, together = gather(readings)
         note_talk(readings, turns, together)
-        clustering = Clustering(forms, together, joins=clusters)
-        self.all, self._of_form = clustering.run()
+        clustering = Clustering(self._forms, together, joins=clusters)
+        self.all, self.joined = clustering.run()
+        self._of_form = {form: joined.figure for form, joined in self.joined.items()}
         self._telling = clustering.telling
+        shared = shared_words(self.all)
         for figure in self.all:
-            figure.label = label_of(figure)
+            figure.label = label_of(figure, shared)
         self._described: dict[tuple[str, ...], int] = {}
         self._phrases: dict[tuple[int, int], int] = {}
         self._local: dict[int, int] = {}
         self._enters: dict[int, int] = {}
         self.stand_ins: StandIns | None = None
-        self._seats: dict[str, list[tuple[int, int]]] = {}
         self.first: int | None = None
         if is_first_person(readings, turns):
             self.first = narrators_name(readings, turns, self.all, self.of_mention) if clusters else None
@@ -74,7 +77,8 @@ class Figures:
             "it": self._add("Unnamed Speaker", Sort.DESCRIBED),
         }
         self._titles = self._bare_titles()
-        self._local = self._local_surnames(readings) | self._local_ranks(readings)
+        ranks, self._seats = ranks_in_place(readings, self._of_form)
+        self._local = surnames_in_place(readings, self._of_form, self._alike) | ranks
         self._kinship = Kinship(readings, self.all, self.of_mention) if clusters else None
 
     def _add(self, label: str, sort: Sort, *, man: float = 0, woman: float = 0) -> int:
@@ -95,48 +99,9 @@ class Figures:
         """The figure that a name names."""
         return self._local.get(mention.start, self._of_form[plain(mention.form)])
 
-    def _local_surnames(self, readings: Sequence[Reading]) -> dict[int, int]:
-        """Mentions by a surname that several bear: whoever of them was named in full last, not long ago."""
-        bearers: dict[str, set[int]] = {}
-        for form, number in self._of_form.items():
-            if len(core_of(form)) > 1:
-                bearers.setdefault(core_of(form)[-1], set()).add(number)
-        shared = {word for word, numbers in bearers.items() if len(numbers) > 1}
-        found: dict[int, int] = {}
-        last: dict[str, tuple[int, int]] = {}
-        for paragraph, reading in enumerate(readings):
-            for mention in reading.mentions if shared else ():
-                core = core_of(mention.form)
-                if not core or core[-1] not in shared:
-                    continue
-                number = self._of_form[plain(mention.form)]
-                if len(core) > 1:
-                    last[core[-1]] = (number, paragraph)
-                elif not mention.form.titles and number in bearers[core[0]] and core[0] in last:
-                    recent, seen = last[core[0]]
-                    if paragraph - seen <= _SURNAME_REACH and self._alike(recent, number):
-                        found[mention.start] = recent
-                        last[core[0]] = (recent, paragraph)
-        return found
-
-    def _local_ranks(self, readings: Sequence[Reading]) -> dict[int, int]:
-        """Mentions by a rank that several bear with their seats (`the Duchess`): whoever was named in full last."""
-        bearers: dict[tuple[str, ...], set[int]] = {}
-        for form, number in self._of_form.items():
-            if form.words and form.words[0].startswith("of "):
-                bearers.setdefault(form.titles, set()).add(number)
-        shared = {titles for titles, numbers in bearers.items() if len(numbers) > 1}
-        found: dict[int, int] = {}
-        last: dict[tuple[str, ...], int] = {}
-        for paragraph, reading in enumerate(readings if shared else ()):
-            for mention in reading.mentions:
-                titles, number = mention.form.titles, self._of_form[plain(mention.form)]
-                if titles in shared and not mention.form.words and titles in last:
-                    found[mention.start] = last[titles]
-                elif titles in shared and number in bearers[titles]:
-                    last[titles] = number
-                    self._seats.setdefault(titles[-1], []).append((paragraph, number))
-        return found
+    def shown(self, form: Form) -> str:
+        """A form as a cast list has it."""
+        return without_office(self._forms[form].shown.most_common(1)[0][0], form)
 
     def _bare_titles(self) -> dict[str, int]:
         """`the colonel` → the only figure with that title."""
@@ -276,7 +241,7 @@ class Figures:
         if subject.head in CALLINGS_OF_TITLES:
             bearers = {self._titles[title] for title in CALLINGS_OF_TITLES[subject.head] if title in self._titles}
             return bearers.pop() if len(bearers) == 1 else None
-        if subject.head not in TITLES - _NO_RANKS:
+        if subject.head in _NO_RANKS or subject.head not in TITLES | self._titles.keys():
             return None
         return self._titles.get(TITLE_FORMS.get(subject.head, subject.head))
 
@@ -286,13 +251,3 @@ _NO_RANKS: Final = KIN | words(
     lady lord master mistress miss sir madam ma'am squire widow agent dame chief director saint old lad
     """
 )
-
-
-def gender_of_words(words: Sequence[str]) -> tuple[bool, bool]:
-    """Whether a description is of a man, of a woman."""
-    head = words[-1] if words else ""
-    man = head in NOUNS_MAN or (
-        head.endswith(("man", "boy")) and head not in NOUNS_WOMAN and head not in ("woman", "human")
-    )
-    woman = head in NOUNS_WOMAN or head.endswith(("woman", "girl", "lady"))
-    return man and not woman, woman

@@ -14,6 +14,7 @@ from pipeline.adapt.people.people import Figure
 from pipeline.adapt.talk.noun_phrases import Kind, Subject, mention_at, subject_at
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.tokens import Token
 from pipeline.adapt.words.vocabulary import GENERIC_NOUNS, KIN, KIN_MAN, KIN_WOMAN, PERSON_NOUNS
 
 _OWNERS: Final = {"his": 1, "her": -1}
@@ -118,14 +119,13 @@ class Kinship:
                 return
 
     def _note_behind(self, paragraph: int, reading: Reading, mention: Mention) -> None:
-        """`Kate, his sister,`, `Basil was a painter`."""
-        at = mention.last
-        if mention.possessive or at + 2 >= len(reading.tokens) or reading.is_spoken(at):
+        """`Kate, his sister,`, `Basil was a painter`, `Orme, who had been a sailor for years,`."""
+        if mention.possessive or mention.last + 2 >= len(reading.tokens) or reading.is_spoken(mention.last):
             return
-        apposed = reading.tokens[at].text == ","
-        if not apposed and reading.tokens[at].lower not in ("was", "is"):
+        first = _told_at(reading.tokens, mention.last)
+        if first is None:
             return
-        subject = subject_at(reading, at + 1, min(len(reading.tokens), at + 2 + _MOST_WORDS), before_verb=False)
+        subject = subject_at(reading, first, min(len(reading.tokens), first + 1 + _MOST_WORDS), before_verb=False)
         if subject is None or subject.kind is not Kind.NOUN or subject.head not in PERSON_NOUNS:
             return
         closes = subject.last < len(reading.tokens) and not reading.tokens[subject.last].is_word
@@ -134,6 +134,7 @@ class Kinship:
             "who",
             "in",
             "from",
+            "for",
         )
         if closes or follows:
             self._note(subject, paragraph, mention)
@@ -153,6 +154,18 @@ class Kinship:
         odds = self.figures[owner].log_odds_man
         if inverse is not None and abs(odds) > 0.3:
             self.ties.setdefault((figure, inverse[odds < 0]), Counter())[owner] += 1
+
+
+def _told_at(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the words begin that tell what somebody is whose name ends before token `at`."""
+    ahead = [token.lower for token in tokens[at : at + 4]]
+    if ahead[:1] == [","]:
+        if ahead[1:2] != ["who"]:
+            return at + 1
+        at, ahead = at + 2, ahead[2:]
+    if ahead[:1] in (["was"], ["is"]):
+        return at + 1
+    return at + 2 if ahead[:2] == ["had", "been"] else None
 
 
 def _clear(counts: Counter[int] | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -19,8 +20,18 @@ _RARE: Final = 0.015
 """A full name that is rarer than this share of somebody's mentions is not what the story calls them."""
 
 
-def label_of(figure: Figure) -> str:
-    """The name on the cast list: the fullest form of the given and family name, else the commonest with its title."""
+def shared_words(figures: Sequence[Figure]) -> frozenset[str]:
+    """The given names that several people of a story bear: alone they would name neither."""
+    full = [{core_of(o)[0] for o, n in f.forms.items() if len(core_of(o)) > 1 and n > 1} for f in figures]
+    bearers = Counter(word for words in full for word in words)
+    return frozenset(word for word, count in bearers.items() if count > 1)
+
+
+def label_of(figure: Figure, shared: frozenset[str] = frozenset()) -> str:
+    """The name on the cast list: the fullest form of the given and family name, else the commonest with its title.
+
+    A given name that is `shared` with somebody else stands with the family name.
+    """
 
     def rank(item: tuple[str, int]) -> tuple[bool, int, int, str]:
         shown, count = item
@@ -29,7 +40,7 @@ def label_of(figure: Figure) -> str:
     total = sum(figure.forms.values())
     fullest = [f for f in figure.forms if len(core_of(f)) >= 2]
     often = [f for f in fullest if figure.forms[f] >= (_RARE if len(core_of(f)[0].rstrip(".")) > 1 else 0.3) * total]
-    given = {core_of(f)[0] for f in often}
+    given = {core_of(f)[0] for f in often} - shared
     called = [f for f in figure.forms if not f.titles and len(core_of(f)) == 1 and core_of(f)[0] in given]
     if (
         called
@@ -48,7 +59,18 @@ def label_of(figure: Figure) -> str:
             best = max(figure.forms, key=lambda f: (figure.forms[f], f.titles, f.words))
     texts = [(s, c) for s, c in figure.shown.items() if _is_shown_of(s, best)]
     shown = min(texts or figure.shown.items(), key=rank)[0]
-    return _without_office(shown, best)
+    return without_office(shown, best)
+
+
+def shown_form(figure: Figure) -> Form:
+    """The form of somebody's name that the cast list shows."""
+    label = {word.rstrip(".").casefold() for word in figure.label.replace("’", "'").split()}
+
+    def rank(form: Form) -> tuple[bool, int, int]:
+        named = {part for word in form.words for part in word.rstrip(".").split()}
+        return bool(named) and named <= label, len(named & label), figure.forms[form]
+
+    return max(figure.forms, key=rank)
 
 
 def _is_shown_of(shown: str, form: Form) -> bool:
@@ -58,7 +80,7 @@ def _is_shown_of(shown: str, form: Form) -> bool:
     return bare[len(bare) - len(name) :] == name and (len(bare) == len(name) + len(form.titles) or len(form.words) > 1)
 
 
-def _without_office(shown: str, form: Form) -> str:
+def without_office(shown: str, form: Form) -> str:
     """Titles are left out where a given and a family name remain: `General Michael O’Connor` → `Michael O’Connor`."""
     words = shown.split()
     words[-1] = words[-1][: len(base_of(words[-1].replace("’", "'")))]

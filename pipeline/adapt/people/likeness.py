@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from pipeline.adapt.words.names import Form
@@ -67,7 +68,8 @@ def single_fits(word: str, form: Form) -> float:
 
 def _is_pet_name(one: str, other: str) -> bool:
     """`kit` and `kitty`, `skaggs` and `skaggsy`: one begins the other and what is left is an ending of endearment."""
-    if one[:3] == other[:3] and min(len(one), len(other)) > 3 and one.endswith(_ENDEARMENTS):
+    is_short = one[:3] == other[:3] and min(len(one), len(other)) > 3 and one.endswith(_ENDEARMENTS)
+    if is_short and gender_of_given_name(other):
         return True
     short, long = sorted((one, other), key=len)
     if len(short) > 2 and len(long) > 4 and long.startswith(short) and gender_of_given_name(long):
@@ -80,3 +82,10 @@ def _is_pet_name(one: str, other: str) -> bool:
 
 _ENDEARMENTS: Final = ("ik", "ka", "sha", "shka", "ya", "chka", "ito", "ita", "inho", "inha", "chen", "lein")
 """Endings that turn the first letters of a given name into what friends call its bearer: `Pavel`, `Pavlik`."""
+
+
+def is_surname_of(form: Form, forms: Iterable[Form]) -> bool:
+    """`Obi` after `Adaeze Obi`: as a surname it tells no sex, whatever it tells as a given name."""
+    if form.titles or len(form.words) != 1:
+        return False
+    return any(len(core_of(o)) > 1 and core_of(o)[-1] == form.words[0] != core_of(o)[0] for o in forms)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.adapt.people.evidence import TALK_COUNTS, Together, names_oneself, plain
+from pipeline.adapt.people.evidence import TALK_COUNTS, Together, is_vocative, names_oneself, plain
 from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn
@@ -13,7 +13,10 @@ from pipeline.adapt.words.reading import Reading
 
 
 def note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Together) -> None:
-    """Who speaks is neither whom the speech names nor who answers: such pairs of forms are two people."""
+    """Who speaks is neither whom the speech names nor who answers: such pairs of forms are two people.
+
+    Whom a speech calls and who answers it is surely somebody else; people also speak of themselves by name.
+    """
     forms = [_tag_form(turn) for turn in turns]
     for number, turn in enumerate(turns):
         form = forms[number]
@@ -22,13 +25,17 @@ def note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Toge
         reading = readings[turn.paragraph]
         lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
         named = [m for m in reading.mentions if lo <= m.start < hi and reading.is_spoken(m.first)]
-        others = [plain(mention.form) for mention in named if not names_oneself(reading, mention)]
+        others = [
+            (plain(mention.form), TALK_COUNTS if is_vocative(reading, mention) else TALK_COUNTS - 1)
+            for mention in named
+            if not names_oneself(reading, mention)
+        ]
         after = turns[number + 1] if number + 1 < len(turns) else None
         answer = forms[number + 1] if after is not None and after.paragraph == turn.paragraph + 1 else None
-        for other in [*others, *([answer] if answer is not None else [])]:
+        for other, counts in [*others, *([(answer, TALK_COUNTS)] if answer is not None else [])]:
             if other != form:
-                together[(form, other)] = together.get((form, other), 0) + TALK_COUNTS
-                together[(other, form)] = together.get((other, form), 0) + TALK_COUNTS
+                together[(form, other)] = together.get((form, other), 0) + counts
+                together[(other, form)] = together.get((other, form), 0) + counts
 
 
 def _tag_form(turn: Turn) -> Form | None:

@@ -151,7 +151,7 @@ TITLE_FORMS = {
 }
 
 NAME_PARTICLES = words("de la le du des van von der den ten ter di da del della dos bin ibn al el ben af av zu y e o")
-HONORIFIC_SUFFIXES = words("jr sr esq ii iii iv md phd")
+HONORIFIC_SUFFIXES = words("jr sr esq esquire ii iii iv md phd")
 
 KIN_MAN = words(
     """father brother son husband uncle nephew grandfather papa dad daddy pa boyfriend stepfather grandson godfather

@@ -29,6 +29,7 @@ from pipeline.produce.checks.doubts import DoubtfulTalk, confidence_of, talks_in
 from pipeline.produce.checks.languages import remarks_on_languages
 from pipeline.produce.checks.misspelt import misspelt
 from pipeline.produce.checks.screen_words import perhaps_speakers, shown_on_screen
+from pipeline.produce.checks.who_is_who import remarks_on_people
 from pipeline.produce.forecast import expected_takes, forecast_s, length_of
 from pipeline.produce.pace import paces, seconds_to_record
 from pipeline.produce.stories.belonging import script_of_story
@@ -178,6 +179,7 @@ def _checked(script: Script, casting: Casting, sounds: Sounds, place: Workplace)
     found = tuple(stored(each, store) for each in utterances)
     takes = expected_takes(utterances, found)
     remarks += (
+        *remarks_on_people(script),
         *_conflicts(script),
         *_mistyped(script),
         *misspelt(script, casting),

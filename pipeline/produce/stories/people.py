@@ -1,17 +1,19 @@
-"""Turns a decision about who is who into edited scripts."""
+"""Turns a decision about who is who into edited scripts: two names that are one person, two people, another name."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from pipeline.casting.names import folded
-from pipeline.drama.script import NARRATOR
+from pipeline.drama.identity import IDENTITY, asked_of
+from pipeline.drama.script import NARRATOR, Doubt
 from pipeline.errors import SourceError, command, nearest
 from pipeline.produce.stories.copies import write_script_file
 from pipeline.produce.stories.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace
-from pipeline.readers.fountain.people import rename_person
+from pipeline.readers.fountain.people import give_lines, rename_person
 from pipeline.readers.fountain.reader import parse_script, read_script, script_text
 
 THE_NARRATOR = f"the {NARRATOR.lower()}"
@@ -38,24 +40,67 @@ def merge(names: Sequence[str], place: Workplace, script: Path | None = None) ->
     changed: list[tuple[Path, str]] = []
     told: list[tuple[Path, str, str, int]] = []
     for path in paths:
-        into = _meant(new, called[path])
-        gone = list(dict.fromkeys(filter(None, (_meant(old, called[path]) for old in olds))))
-        if into in gone and folded(new) == THE_NARRATOR:
-            into = NARRATOR
-        if not into or not gone:
-            continue
-        if into in gone:
-            raise SourceError(f"{into!r} is both names.", next_step="Give two names.")
-        if NARRATOR in gone:
-            raise SourceError("The narrator's lines are no dialogue that could move.", next_step=_HOW_TO_TELL)
-        text = script_text(path)
-        for old in gone:
-            text, count = _renamed(text, path, old, into)
-            told.append((path, old, into, count))
-        changed.append((path, text))
+        into, gone = _who_goes(olds, new, called[path])
+        text, settled = _settled(script_text(path), path, names)
+        told += [(path, old, into, settled) for old in olds if settled and gone == [into]]
+        gone = [old for old in gone if not settled or old != into]
+        if into and gone:
+            text, counts = _merged(text, path, gone, into)
+            told += [(path, old, into, count) for old, count in counts]
+        if settled or (into and gone):
+            changed.append((path, text))
     if not changed:
         at = _listed(paths, place)
         raise SourceError(f"{' and '.join(map(repr, names))} speak in no script together: {at}.")
+    for path, text in changed:
+        write_script_file(path, text)
+    return told
+
+
+def _who_goes(olds: Sequence[str], new: str, called: dict[str, str]) -> tuple[str, list[str]]:
+    """Who stays in a script, and whose lines move; nobody where none of them speaks there."""
+    into = _meant(new, called)
+    gone = list(dict.fromkeys(filter(None, (_meant(old, called) for old in olds))))
+    return (NARRATOR if into in gone and folded(new) == THE_NARRATOR else into), gone
+
+
+def _merged(text: str, path: Path, gone: Sequence[str], into: str) -> tuple[str, list[tuple[str, int]]]:
+    """A script's text with the lines of some people given to one, and how many lines of each that were."""
+    if into in gone:
+        raise SourceError(f"{into!r} is both names.", next_step="Give two names.")
+    if NARRATOR in gone:
+        raise SourceError("The narrator's lines are no dialogue that could move.", next_step=_HOW_TO_TELL)
+    counts = []
+    for old in gone:
+        text, count = _renamed(text, path, old, into)
+        counts.append((old, count))
+    return text, counts
+
+
+def part(one: str, other: str, place: Workplace, script: Path | None = None) -> list[tuple[Path, str, int]]:
+    """Decide that two names are two people, in one script or in all that ask about them.
+
+    Lines that one of them has and that may be the other's become the other's; nothing asks about the two any more.
+    Gives the scripts, and who has how many of these lines now. Raises `SourceError`, and changes nothing then, when
+    nothing asks about the two.
+    """
+    paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
+    changed: list[tuple[Path, str]] = []
+    told: list[tuple[Path, str, int]] = []
+    for path in paths:
+        given: dict[int, tuple[str, Doubt | None]] = {}
+        for line in read_script(path).lines:
+            reason, asked = asked_of(line)
+            if line.place and {folded(line.speaker), folded(asked)} == {folded(one), folded(other)}:
+                given[line.place.line] = (asked if reason == IDENTITY else line.speaker, None)
+        if given:
+            changed.append((path, give_lines(script_text(path), str(path), given)))
+            counts = Counter(name for name, _ in given.values())
+            told += [(path, name, count) for name, count in counts.items()]
+    if not changed:
+        at = _listed(paths, place)
+        step = f"Give single lines to whoever says them: {command('settle', paths[0] if paths else 'SCRIPT')}"
+        raise SourceError(f"Nothing asks whether {one!r} and {other!r} are one person: {at}.", next_step=step)
     for path, text in changed:
         write_script_file(path, text)
     return told
@@ -92,7 +137,21 @@ def _names_in(path: Path) -> dict[str, str]:
     for person in script.people:
         for alias in person.aliases if person.name in script.speakers else ():
             names.setdefault(folded(alias), person.name)
+    for line in script.lines:
+        if (asked := asked_of(line)[1]) and line.speaker in script.speakers:
+            names.setdefault(folded(asked), line.speaker)
     return names
+
+
+def _settled(text: str, path: Path, names: Sequence[str]) -> tuple[str, int]:
+    """A script's text without the doubts whether two of some names are one person, and how many lines had them."""
+    called = {folded(name) for name in names}
+    given: dict[int, tuple[str, Doubt | None]] = {
+        line.place.line: (line.speaker, None)
+        for line in parse_script(text, str(path)).lines
+        if line.place and (asked := asked_of(line)[1]) and {folded(line.speaker), folded(asked)} <= called
+    }
+    return (give_lines(text, str(path), given) if given else text), len(given)
 
 
 def _meant(name: str, names: dict[str, str]) -> str:
