@@ -39,7 +39,7 @@ from pipeline.readers.source_file import require_file
 from pipeline.stages.master import master
 from pipeline.stages.mixing.mix import mix
 from pipeline.stages.mixing.schedule import schedule
-from pipeline.stages.mixing.sounds import find_sounds, without_descriptions
+from pipeline.stages.mixing.sounds import find_sounds, sound_folder, without_descriptions
 from pipeline.stages.publish import publish
 from pipeline.stages.recording.reasons import reason, remember, remembered
 from pipeline.stages.recording.record import Stored, record, stored, utterances_of
@@ -166,11 +166,11 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     if order.draft and casting.language != ENGLISH:
         report(Remark("draft", drafted_in(casting.language)))
     script, part = _wanted(script, path, order)
-    sound_folder = order.sounds or path.parent / "sounds"
-    script, descriptions = without_descriptions(script, sound_folder)
+    folder_of_sounds = sound_folder(path, order.sounds)
+    script, descriptions = without_descriptions(script, folder_of_sounds)
     for sentence in descriptions:
         report(Remark("sounds", sentence))
-    sounds = find_sounds(script, sound_folder, cast.house.rate)
+    sounds = find_sounds(script, folder_of_sounds, cast.house.rate)
     picture = _cover(script, path, store)
     utterances = utterances_of(script, cast)
     folder = build_folder(path, place, claim=True)

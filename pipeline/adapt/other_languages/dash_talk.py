@@ -11,7 +11,7 @@ from pipeline.adapt.talk.quotes import Quoted
 from pipeline.drama.story import Span
 
 OPENS: Final = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\W\d_]|[¿¡«\"“„…(\d])")
-_DASH: Final = re.compile(r"(?P<before>\s*)(?:[—–―]|--|(?<=\s)-(?=\s))(?P<after>\s*)")
+_DASH: Final = re.compile(r"(?P<before>(?:(?<!\s)\s+)?)(?:[—–―]|--|(?<=\s)-(?=\s))(?P<after>\s*)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _COMMA: Final = re.compile(r"(?<=[,!?…»])\s+(?=[^\W\d_])")
 _ENDS: Final = re.compile(r"[.!?…](?=\s|$)")

@@ -26,10 +26,10 @@ _FAREWELL: Final = (
     r"|(?:[Vv]ery\s+)?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Aa]ffectionately|[Ww]armly|[Aa]lways|[Ff]orever)"
     r"|(?:[Bb]est|[Kk]ind|[Ww]arm(?:est)?)?\s*(?:[Rr]egards|[Ww]ishes|[Bb]est)|[Xx]+[Oo]*[Xx]*|[Uu]ntil\s+then)"
 )
-_NAME: Final = r"(?P<name>[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,3})"
-_SIGNED: Final = re.compile(rf"(?:^|[.!?…]\s+|\n)[*_>\s]*{_FAREWELL}[*_]*\s*[,—–-]*[*_\s>—–-]*{_NAME}[*_.!\s]*$")
-_ONLY_NAME: Final = re.compile(rf"[*_>\s—–-]*{_NAME}[*_.,!\s]*$")
-_ONLY_FAREWELL: Final = re.compile(rf"(?:.*[.!?…]\s+|[*_>\s]*){_FAREWELL}\s*,?\s*[*_]*$", re.DOTALL)
+_NAME: Final = r"(?P<name>[^\W\d_][\w.’'-]{0,40}(?:\s+[^\W\d_][\w.’'-]{0,40}){0,3})"
+_SIGNED: Final = re.compile(rf"(?:^|[.!?…]\s++|\n)[*_>\s]{{0,80}}+{_FAREWELL}[*_]*+\s*+[,—–-]*+[*_\s>—–-]*+{_NAME}[*_.!\s]*$")
+_ONLY_NAME: Final = re.compile(rf"[*_>\s—–-]*+{_NAME}[*_.,!\s]*$")
+_ONLY_FAREWELL: Final = re.compile(rf"(?:.*[.!?…]\s++|[*_>\s]*+){_FAREWELL}\s*+,?\s*+[*_]*$", re.DOTALL)
 _POSTSCRIPT: Final = re.compile(r"[*_>\s]*P\.?\s?P?\.?S\b")
 _SPEAKS: Final = re.compile(r"[*_]*[\"“«„‘「—–]|[^\n]*[“«„「]|[^\n]*\"")
 _SCREEN: Final = re.compile(
