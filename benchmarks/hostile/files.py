@@ -1,8 +1,9 @@
-"""Turns a shape and a size into a file of each format that can hold it, and names the commands that read that format."""
+"""Turns a shape and a size into a file of each format that can hold it, and names the command that reads it."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -29,13 +30,16 @@ class Kind:
     shapes: Mapping[str, Shape]
 
 
+_INVISIBLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
 def _plain(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
 def _visible(text: str) -> str:
     """Without what XML cannot hold."""
-    return "".join(sign for sign in text if sign in "\t\n\r" or " " <= sign < "\ud800" or "\ue000" <= sign < "\ufffe" or sign > "\uffff")
+    return _INVISIBLE.sub("", text)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -73,7 +77,9 @@ def page(body: str) -> str:
 
 def epub(body: str, opf: str = "", extra: Mapping[str, str | bytes] | None = None) -> bytes:
     """An e-book of one page and whatever else is given."""
-    return archive({"META-INF/container.xml": _CONTAINER, "book.opf": opf or package(), "a.xhtml": page(body), **(extra or {})})
+    return archive(
+        {"META-INF/container.xml": _CONTAINER, "book.opf": opf or package(), "a.xhtml": page(body), **(extra or {})}
+    )
 
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -117,9 +123,10 @@ def rtf(body: str) -> bytes:
 
 def pdf(*pages: bytes) -> bytes:
     """A PDF of pages, each of them what a printer is told."""
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * number) for number in range(len(pages)))
     parts = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(pages)))),
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids),
         b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>",
     ]
     for number, told in enumerate(pages):

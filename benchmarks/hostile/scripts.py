@@ -64,8 +64,8 @@ SCRIPTS: dict[str, Shape] = {
     "sounds": again(f"{_LINE}[[sfx: door_slam]]\n\n"),
     "sounds on one line": between(_LINE, again("[[sfx: door_slam]]\n\n")),
     "sounds that are not there": each("[[sfx: {}]]\n\n"),
-    "sounds at words": between("NELL\n", each("{} ", words), "\n\n[[sfx: door_slam @ \"aaab\"]]\n"),
-    "sounds at words that are not there": again(f"{_LINE}[[sfx: door_slam @ \"no\"]]\n\n"),
+    "sounds at words": between("NELL\n", each("{} ", words), '\n\n[[sfx: door_slam @ "aaab"]]\n'),
+    "sounds at words that are not there": again(f'{_LINE}[[sfx: door_slam @ "no"]]\n\n'),
     "sounds told in words": each("SOUND: A {} creaks, then slams.\n\n"),
     "music": again(f"[[music: theme under until=scene]]\n\n{_LINE}"),
     "beds": again(f"INT. CAR\n\n[[amb: rain]]\n\n{_LINE}"),
@@ -123,7 +123,9 @@ VOICES: dict[str, Shape] = {
         HEAD + "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]\n" for n in range(1, size // 60))
     ),
     "merges": lambda size: (
-        HEAD + "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, size // 40))
+        HEAD
+        + "a0: &a0 {x: 1}\n"
+        + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, size // 40))
     ),
     "a circle": lambda size: HEAD + "pools: &a {woman: *a}\n" + again("# a\n")(size),
     "documents": lambda size: HEAD + again("---\na: b\n")(size),

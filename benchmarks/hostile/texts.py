@@ -173,7 +173,7 @@ TEXTS: dict[str, Shape] = {
     "breaks": again("* * *\n\n"),
     "breaks and words": again("It rained.\n\n* * *\n\n"),
     "notes": each("It rained.[{n}]\n\n[{n}] In May.\n\n"),
-    "notes at the end": lambda size: each("It rained.[{n}] ")(size // 2) + "\n\n" + each("[{n}] In May.\n\n")(size // 2),
+    "notes at the end": lambda size: each("Rain.[{n}] ")(size // 2) + "\n\n" + each("[{n}] In May.\n\n")(size // 2),
     "marks of notes": each("rain[{n}] "),
     "stars of notes": again("rain* rain† "),
     "raised numbers": again("rain¹² "),

@@ -22,7 +22,8 @@ _GENDER_OF_PRONOUN = {
     **dict.fromkeys(("he", "him", "his", "himself"), Gender.MAN),
 }
 _INTRODUCED = re.compile(
-    r"(?<![^\W\d_a-zß-öø-ÿ])(?P<name>[A-ZÀ-ÖØ-Þ][^\W\d_a-zß-öø-ÿ]++(?:[ .'’#-]++[A-ZÀ-ÖØ-Þ0-9][^\W\d_a-zß-öø-ÿ]*+){0,6})\s*+[,(]\s*"
+    r"(?<![^\W\d_a-zß-öø-ÿ])"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][^\W\d_a-zß-öø-ÿ]++(?:[ .'’#-]++[A-ZÀ-ÖØ-Þ0-9][^\W\d_a-zß-öø-ÿ]*+){0,6})\s*+[,(]\s*"
     r"(?:(?:an?|about|around|aged?|early|mid|late|barely|not yet)[ -]+)*(?P<years>\d{1,3})(?:'?s|ish)?\b(?![-.:]?\d)"
 )
 """A name in capitals and an age behind it: `DEE SANTOS (late 60s, wired)`, `SAM, 8, in pyjamas`."""

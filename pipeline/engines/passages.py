@@ -34,7 +34,10 @@ class Passage:
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(\s+)|(\n\s*\n)")
 _CUTS = (
     (Boundary.CLAUSE, re.compile(r"(?<=[;:—–])\s*|(?<=,)\s+|(?<!\s)\s+(?=\()")),
-    (Boundary.PHRASE, re.compile(r"(?<!\s)\s+(?=(?:and|or|but|that|which|who|when|while|because|if|with|of|to|in|for)\b)")),
+    (
+        Boundary.PHRASE,
+        re.compile(r"(?<!\s)\s+(?=(?:and|or|but|that|which|who|when|while|because|if|with|of|to|in|for)\b)"),
+    ),
     (Boundary.WORD, re.compile(r"\s+")),
 )
 

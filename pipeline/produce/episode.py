@@ -63,7 +63,8 @@ RECORDED = "recorded"
 class Order:
     """What to render and how. `engine` overrides every voice's; a `draft` is recorded
     with the quick voice, at a pitch for everybody: both are tried out beside the episode, under a name of their own.
-    `out` is the folder of the files; `cluster` is the address of a Dask scheduler to record on.
+    `out` is the folder of the files; `cluster` is the address of a Dask scheduler to record on, `or_here` has what it
+    cannot record recorded here.
 
     An `llm` is asked about the doubtful lines of a story. An `excerpt` is all that is recorded, into files of its own.
     """
@@ -78,6 +79,7 @@ class Order:
     llm: ChatServer | None = None
     draft: bool = False
     excerpt: Excerpt | None = None
+    or_here: bool = False
 
     @property
     def tried_with(self) -> str:
@@ -182,7 +184,9 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     note_needed(folder, order.tried_with, (key for key, _ in found.values()), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
     began = time.monotonic()
-    recorded = record(utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, report=report)
+    recorded = record(
+        utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, or_here=order.or_here, report=report
+    )
     took_s = time.monotonic() - began
     _note_pace({take.key: take for take in recorded.takes}, found, order, place, took_s)
     if not part:

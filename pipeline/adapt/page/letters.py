@@ -27,7 +27,9 @@ _FAREWELL: Final = (
     r"|(?:[Bb]est|[Kk]ind|[Ww]arm(?:est)?)?\s*(?:[Rr]egards|[Ww]ishes|[Bb]est)|[Xx]+[Oo]*[Xx]*|[Uu]ntil\s+then)"
 )
 _NAME: Final = r"(?P<name>[^\W\d_][\w.’'-]{0,40}(?:\s+[^\W\d_][\w.’'-]{0,40}){0,3})"
-_SIGNED: Final = re.compile(rf"(?:^|[.!?…]\s++|\n)[*_>\s]{{0,80}}+{_FAREWELL}[*_]*+\s*+[,—–-]*+[*_\s>—–-]*+{_NAME}[*_.!\s]*$")
+_SIGNED: Final = re.compile(
+    rf"(?:^|[.!?…]\s++|\n)[*_>\s]{{0,80}}+{_FAREWELL}[*_]*+\s*+[,—–-]*+[*_\s>—–-]*+{_NAME}[*_.!\s]*$"
+)
 _ONLY_NAME: Final = re.compile(rf"[*_>\s—–-]*+{_NAME}[*_.,!\s]*$")
 _ONLY_FAREWELL: Final = re.compile(rf"(?:.*[.!?…]\s++|[*_>\s]*+){_FAREWELL}\s*+,?\s*+[*_]*$", re.DOTALL)
 _POSTSCRIPT: Final = re.compile(r"[*_>\s]*P\.?\s?P?\.?S\b")

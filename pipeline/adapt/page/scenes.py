@@ -206,7 +206,9 @@ def opening_of(text: str, paragraph: Paragraph) -> str:
 
 def _first_end(words: str, start: int) -> int:
     for match in _CLAUSE_END.finditer(words, start):
-        if match.start() == 0 or (match.group() == "." and _ABBREVIATION.search(words, max(0, match.start() - 9), match.start())):
+        if match.start() == 0 or (
+            match.group() == "." and _ABBREVIATION.search(words, max(0, match.start() - 9), match.start())
+        ):
             continue
         return match.start()
     return len(words)

@@ -220,6 +220,9 @@ def _without_adverbs(reading: Reading, words: list[str]) -> int:
     return count
 
 
+_NO_ADJECTIVES: Final = _STOPS | DETERMINERS | SPEECH_VERBS
+
+
 def _is_adjectives_comma(reading: Reading, at: int, end: int, words: list[str]) -> bool:
     """`an old, dry voice`, `a small, dark, brisk man`: a comma behind which more adjectives lead to the noun."""
     if reading.tokens[at].text != "," or not words:
@@ -227,7 +230,7 @@ def _is_adjectives_comma(reading: Reading, at: int, end: int, words: list[str]) 
     for token in reading.tokens[at + 1 : min(end, at + 2 + _ADJECTIVES)]:
         if token.lower in reading.callings:
             return True
-        if token.text != "," and (not token.is_word or token.lower in _STOPS | DETERMINERS | SPEECH_VERBS):
+        if token.text != "," and (not token.is_word or token.lower in _NO_ADJECTIVES):
             return False
     return False
 

@@ -187,7 +187,8 @@ def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_word
 def _opens_full_name(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
     """`Basia Nowak` at the start of a sentence: an uncommon word that is never small, right before a name."""
     token = tokens[at]
-    unusual = token.lower not in COMMON_WORDS | NEVER_NAMES and not token.lower.endswith(("ly", "ing", "ed", "'s"))
+    is_common = token.lower in COMMON_WORDS or token.lower in NEVER_NAMES
+    unusual = not is_common and not token.lower.endswith(("ly", "ing", "ed", "'s"))
     if not (token.starts and unusual and len(token.text) > 1) or capitals.lower[token.lower]:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -201,8 +202,13 @@ def _is_initial(tokens: Sequence[Token], at: int) -> bool:
     return token.text.endswith(".") and token.text.isupper()
 
 
+_MOST_INITIALS: Final = 8
+"""That stand before a name."""
+
+
 def _name_follows(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
-    while at < len(tokens) and tokens[at].is_word and _is_initial(tokens, at):
+    last = at + 2 * _MOST_INITIALS
+    while at < min(len(tokens), last) and tokens[at].is_word and _is_initial(tokens, at):
         at += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else 1
     return at < len(tokens) and tokens[at].is_word and capitals.is_name(tokens[at])
 
