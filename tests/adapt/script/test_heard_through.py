@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeline.drama.script import NARRATOR
 from tests.adapt.saying import adapted
 
 
