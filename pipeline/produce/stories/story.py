@@ -27,7 +27,7 @@ from pipeline.produce.workplace import Workplace
 from pipeline.produce.workplace import is_script as is_script  # also asked for here
 from pipeline.progress import Remark as Note
 from pipeline.progress import Report, silent
-from pipeline.publishers.cover_file import cover_problem
+from pipeline.publishers.covers.cover_file import cover_problem
 from pipeline.readers import read_story
 from pipeline.readers.fountain.people import give_lines
 from pipeline.readers.fountain.reader import read_script, script_text
