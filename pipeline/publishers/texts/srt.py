@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.drama.episode import Episode
-from pipeline.publishers.captions import Shown, shown
+from pipeline.publishers.texts.captions import Shown, shown
 
 _WIDTH: Final = 32
 _LINES: Final = 2

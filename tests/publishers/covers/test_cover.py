@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from pipeline.errors import Place, SourceError
-from pipeline.publishers.cover import SIDE, can_draw, draw_cover
-from pipeline.publishers.cover_file import read_cover
+from pipeline.publishers.covers.cover import SIDE, can_draw, draw_cover
+from pipeline.publishers.covers.cover_file import read_cover
 
 DEFOE = (
     "The Life and Strange Surprizing Adventures of Robinson Crusoe, of York, Mariner: Who lived Eight and Twenty "

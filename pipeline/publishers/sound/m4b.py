@@ -14,10 +14,10 @@ from pipeline.audio.encode import AAC, PacketEncoder, decode_chapter
 from pipeline.audio.packets import Sizes, copy_packets, read_table
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
-from pipeline.publishers.mp4_boxes import box
-from pipeline.publishers.mp4_index import Sounding, index, titles
-from pipeline.publishers.mp4_tags import item_list
-from pipeline.publishers.tags import language_code, tags
+from pipeline.publishers.sound.mp4_boxes import box
+from pipeline.publishers.sound.mp4_index import Sounding, index, titles
+from pipeline.publishers.sound.mp4_tags import item_list
+from pipeline.publishers.sound.tags import language_code, tags
 
 BIT_RATES: Final = {1: 80_000, 2: 128_000}
 """Bits per second by channels, at 44.1 kHz: at 64k mono the coder's noise raised true peaks four times as much."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
-from pipeline.publishers.wav import Wav, _header
+from pipeline.publishers.sound.wav import Wav, _header
 from tests.publishers.conftest import RATE, delivered
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.drama.cast import Seat
 from pipeline.drama.cuesheet import Clip, SceneWindow, Stem
 from pipeline.drama.episode import Episode
-from pipeline.publishers.cuesheet import CueSheetJson
+from pipeline.publishers.texts.cuesheet import CueSheetJson
 from pipeline.units import Frames
 
 CLIP = Clip(Stem.DIALOGUE, "key", "digest", Frames(100), Frames(200), Seat(pan=0.2, effects=("radio",)))

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from pipeline.drama.episode import Episode
-from pipeline.publishers.captions import milliseconds
+from pipeline.publishers.texts.captions import milliseconds
 
 
 class Chapters:

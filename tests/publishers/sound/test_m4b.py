@@ -19,9 +19,9 @@ from pipeline.audio.sound import Sound
 from pipeline.drama.cuesheet import Chapter
 from pipeline.drama.episode import Episode
 from pipeline.publishers import CHAPTER_GRID
-from pipeline.publishers.m4b import M4b
-from pipeline.publishers.mp4_boxes import box
-from pipeline.publishers.mp4_index import Sounding, index
+from pipeline.publishers.sound.m4b import M4b
+from pipeline.publishers.sound.mp4_boxes import box
+from pipeline.publishers.sound.mp4_index import Sounding, index
 from pipeline.units import Frames
 from tests.audio.signals import speech_like
 from tests.publishers.conftest import RATE, delivered, encoded, files
@@ -100,7 +100,7 @@ def test_the_index_stands_before_the_sound(path: Path) -> None:
 def test_beyond_four_gib_places_take_eight_bytes_and_the_sound_is_the_same(
     path: Path, masters: Sequence[Sound], episode: Episode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.publishers.m4b._NARROW_LIMIT", 0)
+    monkeypatch.setattr("pipeline.publishers.sound.m4b._NARROW_LIMIT", 0)
     wide = delivered(M4b(), masters, episode, tmp_path)
     assert b"co64" in wide.read_bytes()
     assert b"co64" not in path.read_bytes()

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from pipeline.drama.cuesheet import Caption, CueSheet
 from pipeline.drama.episode import Episode
-from pipeline.publishers.captions import Shown, milliseconds, shown
-from pipeline.publishers.podcast import Chapters, Transcript
-from pipeline.publishers.srt import SubRip
-from pipeline.publishers.vtt import WebVtt
+from pipeline.publishers.texts.captions import Shown, milliseconds, shown
+from pipeline.publishers.texts.podcast import Chapters, Transcript
+from pipeline.publishers.texts.srt import SubRip
+from pipeline.publishers.texts.vtt import WebVtt
 from pipeline.units import Frames
 
 RATE = 44_100

@@ -18,7 +18,7 @@ import numpy as np
 from pipeline.audio.encode import AAC
 from pipeline.audio.packets import Sizes
 from pipeline.drama.cuesheet import Chapter
-from pipeline.publishers.mp4_boxes import (
+from pipeline.publishers.sound.mp4_boxes import (
     UNITY,
     box,
     data_here,

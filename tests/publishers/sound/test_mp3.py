@@ -15,8 +15,8 @@ from pipeline.audio.sound import Sound
 from pipeline.drama.cuesheet import Chapter
 from pipeline.drama.episode import Episode
 from pipeline.errors import DeliveryError
-from pipeline.publishers.id3 import id3_tag
-from pipeline.publishers.mp3 import BIT_RATES, Mp3
+from pipeline.publishers.sound.id3 import id3_tag
+from pipeline.publishers.sound.mp3 import BIT_RATES, Mp3
 from pipeline.units import Frames
 from tests.publishers.conftest import RATE, delivered
 

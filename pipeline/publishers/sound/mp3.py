@@ -18,8 +18,8 @@ from pipeline.audio.packets import copy_packets, read_table
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
 from pipeline.errors import DeliveryError
-from pipeline.publishers.id3 import id3_tag
-from pipeline.publishers.mp3_frames import RATES, info_frame, samples_a_frame
+from pipeline.publishers.sound.id3 import id3_tag
+from pipeline.publishers.sound.mp3_frames import RATES, info_frame, samples_a_frame
 
 BIT_RATES: Final = {1: 96_000, 2: 160_000}
 """Bits per second by channels: a step above what a reservoir would need."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from struct import pack
 from typing import Final
 
-from pipeline.publishers.mp4_boxes import box
+from pipeline.publishers.sound.mp4_boxes import box
 
 _ATOMS: Final = {
     "title": ("©nam",),

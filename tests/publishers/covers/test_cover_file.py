@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SourceError
-from pipeline.publishers.cover_file import cover_beside
+from pipeline.publishers.covers.cover_file import cover_beside
 
 
 def test_a_picture_beside_the_script_is_its_cover(tmp_path: Path) -> None:

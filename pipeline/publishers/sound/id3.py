@@ -14,7 +14,7 @@ from typing import Final
 
 from pipeline.drama.cuesheet import Chapter
 from pipeline.drama.episode import Episode
-from pipeline.publishers.tags import language_code, tags
+from pipeline.publishers.sound.tags import language_code, tags
 
 _FRAMES: Final = {
     "title": "TIT2",
