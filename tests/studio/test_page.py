@@ -15,7 +15,8 @@ PEAK = """async () => {
     const { heard } = await import("/static/js/voice.js");
     const data = await heard().last.arrayBuffer();
     const sound = await new OfflineAudioContext(1, 1, 44100).decodeAudioData(data);
-    return { peak: sound.getChannelData(0).reduce((most, each) => Math.max(most, Math.abs(each)), 0), seconds: sound.duration };
+    const peak = sound.getChannelData(0).reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+    return { peak, seconds: sound.duration };
 }"""
 """What the audio element got, decoded and measured."""
 
