@@ -74,7 +74,7 @@ def doubtful_turns(script: Script, heard: Sequence[Heard]) -> Iterator[Turn]:
 
 
 def controls_among(heard: Sequence[Heard], places: Container[tuple[int, int]]) -> list[Turn]:
-    """A few of the lines at these places whose speakers are certain, spread over them: no more than a quarter of them."""
+    """A few of the lines at these places whose speakers are certain, spread over them: at most a quarter of them."""
     sure = [at for at, each in enumerate(heard) if each.line.doubt is None and (each.scene, each.cue) in places]
     count = min(MOST_CONTROLS, len(sure) // 4)
     chosen = [sure[(2 * n + 1) * len(sure) // (2 * count)] for n in range(count)]
