@@ -42,12 +42,16 @@ _NUMERAL: Final = re.compile(
 )
 
 
+_GLUED: Final = re.compile(r"^(chapter|part|book|volume|letter|canto)(?=(?:[IVXLC]+|\d+)\b)", re.IGNORECASE)
+"""A number that its word has lost the space to: `CHAPTERXXVII.`"""
+
+
 def title_of(text: str, paragraph: Paragraph) -> str:
     """A heading's words as a title: the line below `Chapter I` behind a colon, no markup, `— 2 —` as `Chapter 2`."""
     title = _plain_title(text, paragraph)
     numeral = _NUMERAL.match(title) if paragraph.level <= 2 else None
     if numeral is None:
-        return title
+        return _GLUED.sub(r"\1 ", title)
     number = numeral["number"]
     return f"Chapter {number.capitalize() if number.lower() in NUMBER_WORDS else number.upper().lstrip('0')}"
 
