@@ -20,7 +20,7 @@ _IMPRINT: Final = re.compile(
     re.I,
 )
 _FIRM: Final = re.compile(
-    rf"(?:{_CITY}\W+)?(?:[^.!?]{{2,60}}\W(?:&|and)\s+(?:co(?:mpany|\.)?|sons|brothers|bros\.?)(?=\W|$).{{0,80}}"
+    rf"(?:{_CITY}\W+)?(?:[^!?]{{2,60}}?\W(?:&|and)\s+(?:co(?:mpany|\.)?|sons|brothers|bros\.?)(?=\W|$).{{0,80}}"
     r"|(?:[A-Z][\w&.,’'-]*\s+){1,5}(?:publish\w+|press|printers|limited|ltd\.?|inc\.?|house)\W{0,3}(?:[A-Z].{0,60})?)$",
     re.I,
 )
@@ -47,7 +47,7 @@ _APART: Final = 3
 def front_lines(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
     """The paragraphs before the story begins: before a chapter's heading and before the first that is long."""
     for i, paragraph in enumerate(paragraphs):
-        if paragraph.kind in (Kind.OMITTED, Kind.BREAK, Kind.TITLE):
+        if paragraph.kind in (Kind.OMITTED, Kind.BREAK):
             continue
         is_chapter = paragraph.kind is Kind.HEADING and paragraph.written_level in (1, 2)
         if is_chapter or paragraph.kind is Kind.SPEECH or len(paragraph.span) > 2 * _SHORT:
@@ -60,10 +60,10 @@ def without_imprint(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragrap
     out = list(paragraphs)
     front = list(front_lines(paragraphs))
     for i in front:
-        if _SURE.match(out[i].words):
+        if out[i].kind is not Kind.TITLE and _SURE.match(out[i].words):
             out[i] = out[i].left_out("title page")
     for i in (*front, *reversed(front)):
-        if out[i].kind is Kind.PROSE and _is_beside(out, i) and _is_imprint(text, out, i):
+        if out[i].kind in (Kind.PROSE, Kind.VERSE) and _is_beside(out, i) and _is_imprint(text, out, i):
             out[i] = out[i].left_out("title page")
     return out
 

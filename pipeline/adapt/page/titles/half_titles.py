@@ -20,8 +20,8 @@ def with_title_once(paragraphs: Sequence[Paragraph], titles: Collection[str]) ->
     """The same paragraphs; of those that are one of the known titles the first is it, others in front are left out."""
     out = list(paragraphs)
     known = {key for title in titles for key in (_key(title), _key(re.split(r"[:;]\s", title)[0])) if key}
-    is_told = any(p.kind is Kind.TITLE for p in out)
-    front = [i for i in front_lines(out) if out[i].kind in (Kind.PROSE, Kind.HEADING)]
+    is_told = False
+    front = [i for i in front_lines(out) if out[i].kind in (Kind.PROSE, Kind.HEADING, Kind.TITLE)]
     at = 0
     while at < len(front):
         run = next((n for n in range(1, _MOST + 1) if _joined(out, front[at : at + n]) in known), 0)

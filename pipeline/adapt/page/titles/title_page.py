@@ -72,7 +72,7 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
         for part in _split(story.text, paragraph):
             out.extend(_front_paragraph(story.text, part, page))
     out = with_title_once(without_imprint(story.text, _with_author_below(out, page)), titles)
-    titled = _with_title(story, out, page)
+    titled = with_title_once(_with_title(story, out, page), {*titles, page.get("Title", "")})
     if "Author" not in page and (author := _writer_of_manuscript(story.text, paragraphs)):
         page["Author"] = author
     page["Source"] = PurePath(story.file).name
