@@ -106,6 +106,13 @@ _NOBODY: Final = words(
     sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et ibid viz
     """
 )
+CALENDAR: Final = words(
+    """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+"""Months and days, by which people are called too: one of a text's labels at most."""
 _ROMAN: Final = re.compile(r"[IVXLCDM]+\.?|[ivxlcdm]+\.")
 _READ: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.HEADING)
 
@@ -144,7 +151,8 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         name = how["name"] if how else name
         is_cue = kind_of_cue(name) is not None
         is_user = layout in (Layout.ANGLES, Layout.CLOCK) or bool(_STAMPED.match(text, start, match.end()))
-        if not (is_cue and layout is Layout.COLON) and not names_somebody(name, is_user=is_user):
+        is_day = name.casefold() in CALENDAR and name[0].isupper()  # April and Friday may be people
+        if not (is_cue and layout is Layout.COLON) and not is_day and not names_somebody(name, is_user=is_user):
             continue
         asides = [*_brackets(found.get("asides")), *_brackets(found.get("behind"))]
         delivery, extensions = _told(name, [*([how["how"]] if how else []), *asides], _brackets(found.get("delivery")))

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.plays.labels import Label, Layout
+from pipeline.adapt.page.plays.labels import CALENDAR, Label, Layout
 from pipeline.drama.story import ReadAs
 
 APART: Final = 4
@@ -49,7 +49,12 @@ def talks_of(
     """
     if read_as is ReadAs.PROSE:
         return []
-    labels = [label for label in labels if not _is_above_heading(paragraphs, label)]
+    days = {label.name.casefold() for label in labels} & CALENDAR
+    labels = [
+        label
+        for label in labels
+        if not _is_above_heading(paragraphs, label) and (len(days) == 1 or label.name.casefold() not in days)
+    ]
     runs = [run for layout in Layout for run in _runs([label for label in labels if label.layout is layout])]
     if read_as is ReadAs.PLAY:
         return [run for run in runs if run[0].layout in SURE or len(run) > 1]
