@@ -11,6 +11,7 @@ from typing import Final
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.titles.heading_level import BARE_NUMBER, is_bare_heading, is_numbered_heading
 from pipeline.adapt.page.titles.headings import title_of
+from pipeline.adapt.page.turns import TURN as TURN_ELSEWHERE
 
 _UNIT: Final = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|moments?)"
 _COUNT: Final = (
@@ -50,6 +51,8 @@ _TOLD: Final = (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT, Kind.SPEECH)
 _MOST_WORDS: Final = 9
 _LEAST_SHARE: Final = 0.03
 _LEAST_WORDS: Final = 45
+_OPENING: Final = 120
+"""Characters of a paragraph in which a turn is told."""
 _STORIES: Final = 3
 """Titles of one level that a book of stories has at least; the book's own may stand above its chapters."""
 
@@ -168,7 +171,8 @@ def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
         if i not in sizes:
             continue
         broken |= paragraph.is_apart
-        turns = bool(TURN.match(paragraph.span.of(text).lstrip("*_ ")))
+        opening = paragraph.words[:_OPENING].lstrip("*_ ")
+        turns = bool(TURN.match(opening) or TURN_ELSEWHERE.match(opening))
         if not cuts:
             cuts.append(Cut(_front_start(paragraphs, i), opening_of(text, paragraph)))
         elif (broken or turns) and size >= least and sum(sizes[k] for k in spoken if k >= i) >= least:
