@@ -64,8 +64,7 @@ RECORDED = "recorded"
 class Order:
     """What to render and how. `engine` overrides every voice's; a `draft` is recorded
     with the quick voice, at a pitch for everybody: both are tried out beside the episode, under a name of their own.
-    `out` is the folder of the files; `cluster` is the address of a Dask scheduler to record on, `or_here` has what it
-    cannot record recorded here.
+    `out` is the folder of the files, `cluster` a Dask scheduler to record on, or else `or_here`.
 
     An `llm` is asked about the doubtful lines of a story. An `excerpt` is all that is recorded, into files of its own.
     """

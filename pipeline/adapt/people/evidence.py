@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -275,3 +275,12 @@ def _turns_to_you(reading: Reading, stop: int) -> bool:
 
 
 _STOPS: Final = frozenset(",.!?;:—–-…\"'“”‘’«»*_") | {"--", "...", "....", "``", "''"}
+
+
+_MOST_JOINED: Final = 900
+"""Names that are compared with each other: a telephone book would take the square of its length."""
+
+
+def most_named(counts: Mapping[Form, int]) -> frozenset[Form]:
+    """The names that stand in a story most often, of equal ones the first."""
+    return frozenset(sorted(counts, key=lambda form: -counts[form])[:_MOST_JOINED])

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from pipeline.engines import engine
@@ -27,6 +28,7 @@ PATIENCE_S = 24.0
 is said within half a minute."""
 
 _SHARE_TO_CONNECT = 0.4
+_LATE_S = 2.0
 _CLOSES_S = 3.0
 
 
@@ -75,10 +77,24 @@ def cluster(
 
 
 def _client(distributed: Any, address: str, patience_s: float) -> Any:
+    """A client, waited for from outside: its own timeout ends when a connection is made, whoever never speaks on it."""
+    within_s = _SHARE_TO_CONNECT * patience_s
+    found: SimpleQueue[Any] = SimpleQueue()
+
+    def connect() -> None:
+        try:
+            found.put(distributed.Client(address, timeout=within_s, set_as_default=False))
+        except Exception as trouble:  # each kind of connection fails in its own way
+            found.put(trouble)
+
+    threading.Thread(target=connect, daemon=True).start()
     try:
-        return distributed.Client(address, timeout=_SHARE_TO_CONNECT * patience_s, set_as_default=False)
-    except Exception as trouble:  # each kind of connection fails in its own way
-        raise _nobody(address) from trouble
+        client = found.get(timeout=within_s + _LATE_S)
+    except Empty:
+        raise _nobody(address) from None
+    if isinstance(client, Exception):
+        raise _nobody(address) from client
+    return client
 
 
 def _nobody(address: str) -> NoClusterError:

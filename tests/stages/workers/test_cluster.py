@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,12 +47,21 @@ def worker(address: str, folder: Path, **told: str) -> subprocess.Popen[bytes]:
     return started(*WORKER, address, *options, folder=folder, **told)
 
 
+def listens(port: int) -> None:
+    """Wait until somebody does."""
+    for _ in range(600):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
+        time.sleep(0.1)
+
+
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[str]:
     """The address of a scheduler without workers."""
     port = str(free_port())
     command = (sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", port)
     process = started(*command, "--no-dashboard", "--no-show", folder=tmp_path)
+    listens(int(port))
     yield f"tcp://127.0.0.1:{port}"
     process.kill()
     process.wait()
@@ -186,6 +195,7 @@ def test_a_cluster_that_dies_while_it_records_is_one_sentence_or_none(
     command = (sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", port)
     scheduling = started(*command, "--no-dashboard", "--no-show", folder=tmp_path)
     working = worker(address, tmp_path)
+    listens(int(port))
     process = begun(project, address, *(["--or-here", "-j1"] if or_here else []))
     try:
         while takes(project) < 3 and process.poll() is None:
