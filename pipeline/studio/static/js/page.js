@@ -283,7 +283,7 @@ listen((told) => {
 
 model.load().then(() => {
   const wanted = Number(location.hash.slice(1));
-  const first = model.rows.findIndex((row, n) => canBe(n) && (!wanted || model.numberOf(row) >= wanted));
+  const first = model.rows.findIndex((row) => row.kind === "line" && (!wanted || model.numberOf(row) >= wanted));
   if (first >= 0) go(first, Boolean(wanted));
   document.body.dataset.ready = "yes";
 }, (error) => {
