@@ -49,6 +49,21 @@ _PLACES: Final = words(
     in at from to near into through towards toward across around
     """
 )
+_HELPS: Final = words(
+    """
+    had was would could did has is does doesn't didn't couldn't wouldn't hadn't wasn't isn't will won't
+    """
+)
+_DID: Final = words(
+    """
+    blew bent brought built bought chose clung crept dug drank drove ate fed felt fought found flew got heard hid hung
+    kept knew led lent lit lost made meant met paid rode sang saw sent shut slid slept sold spent spun sprang stole
+    struck stuck swept swore swung taught thought told tore understood wept woke won wore wrote
+    """
+)
+"""What somebody did, in verbs without `-ed`."""
+_STANDS: Final = words("stood sat lay waited knelt lived slept")
+"""Verbs that have no object: whoever stands behind them is who does it, `in the doorway stood Canon Frew`."""
 _CALLS: Final = words("call calls called calling named nicknamed dubbed christened")
 _REACH: Final = 30
 """Tokens after a name within which a pronoun may tell its gender."""
@@ -110,15 +125,18 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
     tokens, mention = reading.tokens, reading.mentions[number]
     before = tokens[mention.first - 1].lower if mention.first else ""
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    after, joined = _shared_verb(reading, number, after)
     if mention.possessive:
         seen.acts += after in BODY_PARTS
+    elif before in _STANDS:
+        seen.acts += 1
     elif after in SPEECH_VERBS:
         seen.speaks += 1.0 if after in STRONG_SPEECH_VERBS else 0.5
     elif acts(tokens, mention.last - 1):
         seen.acts += 1
-    elif after in BEAT_VERBS or after in ("had", "was", "would", "could", "did"):
-        seen.acts += 1 if after in BEAT_VERBS else 0.3
-    elif after.endswith("ed") and len(after) > 4:
+    elif after in BEAT_VERBS or after in _HELPS:
+        seen.acts += 1 if joined or after in BEAT_VERBS else 0.3
+    elif (after.endswith("ed") and len(after) > 4) or after in _DID:
         seen.acts += 0.5
     asks = tokens[mention.first - 2].lower if before == "the" and mention.first > 1 else before
     if asks in STRONG_SPEECH_VERBS:
@@ -132,6 +150,17 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
         seen.woman += 2 * (before == "her")
     elif not mention.form.definite or after in SPEECH_VERBS:
         _pronouns(reading, number, seen)
+
+
+def _shared_verb(reading: Reading, number: int, after: str) -> tuple[str, bool]:
+    """The word behind two names that `and` joins, and whether it does: `Rolf and Marthe had argued`, both had."""
+    tokens, mention = reading.tokens, reading.mentions[number]
+    other = reading.mentions[number + 1] if number + 1 < len(reading.mentions) else None
+    if after == "and" and other is not None and other.first == mention.last + 1 and not other.possessive:
+        return (tokens[other.last].lower if other.last < len(tokens) else ""), True
+    before = reading.mentions[number - 1] if number else None
+    joined = before is not None and before.last == mention.first - 1 and tokens[before.last].lower == "and"
+    return after, joined and not (before is not None and before.possessive)
 
 
 def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
