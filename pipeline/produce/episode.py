@@ -31,9 +31,10 @@ from pipeline.produce.voices.draft import draft, drafted_in
 from pipeline.produce.voices.newcomers import cast_episode
 from pipeline.produce.workplace import Workplace, held, is_script
 from pipeline.progress import Remade, Remark, Report, silent
-from pipeline.publishers import chosen, cover
-from pipeline.publishers.cover_file import cover_beside, read_cover
-from pipeline.publishers.cuesheet import CueSheetJson
+from pipeline.publishers import chosen
+from pipeline.publishers.covers import cover
+from pipeline.publishers.covers.cover_file import cover_beside, read_cover
+from pipeline.publishers.texts.cuesheet import CueSheetJson
 from pipeline.readers.fountain.reader import read_script, script_text
 from pipeline.readers.source_file import require_file
 from pipeline.stages.master import master

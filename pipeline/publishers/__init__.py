@@ -17,13 +17,13 @@ from typing import BinaryIO, Protocol
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
 from pipeline.errors import DeliveryError, nearest
-from pipeline.publishers.cuesheet import CueSheetJson
-from pipeline.publishers.m4b import M4b
-from pipeline.publishers.mp3 import Mp3
-from pipeline.publishers.podcast import Chapters, Transcript
-from pipeline.publishers.srt import SubRip
-from pipeline.publishers.vtt import WebVtt
-from pipeline.publishers.wav import Wav
+from pipeline.publishers.sound.m4b import M4b
+from pipeline.publishers.sound.mp3 import Mp3
+from pipeline.publishers.sound.wav import Wav
+from pipeline.publishers.texts.cuesheet import CueSheetJson
+from pipeline.publishers.texts.podcast import Chapters, Transcript
+from pipeline.publishers.texts.srt import SubRip
+from pipeline.publishers.texts.vtt import WebVtt
 
 CHAPTER_GRID = 9_216
 """Frames: the least common multiple of an AAC packet and an MP3 packet."""

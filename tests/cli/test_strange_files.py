@@ -16,7 +16,7 @@ import pytest
 
 from pipeline.audio.codec import decode_blocks
 from pipeline.errors import AudioError, SourceError
-from pipeline.publishers.cover_file import read_cover
+from pipeline.publishers.covers.cover_file import read_cover
 from tests.conftest import Run
 from tests.hostile_files import STRANGE, at_once
 

@@ -15,7 +15,7 @@ from pipeline.audio.sound import Sound
 from pipeline.drama.cuesheet import Caption, Chapter, CueSheet
 from pipeline.drama.episode import Episode
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN, AudioPublisher
-from pipeline.publishers.cover import draw_cover
+from pipeline.publishers.covers.cover import draw_cover
 from pipeline.units import Frames
 from tests.audio.signals import cut, speech_like
 

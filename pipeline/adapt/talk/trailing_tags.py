@@ -87,13 +87,17 @@ def _by_any_verb(reading: Reading, at: int, end: int) -> Subject | None:
     return with_second(reading, subject, end)
 
 
-def _inverted(reading: Reading, at: int, end: int, closing: str = "") -> Subject | None:
-    """`said Hayes`, `cried out the boy`, `returned softly the voice`."""
+def _inverted(reading: Reading, at: int, end: int, closing: str) -> Subject | None:
+    """`said Hayes`, `cried out the boy`, `returned softly the voice`.
+
+    Behind a comma any past tense before its subject is a way of saying: `“Come in,” crackled the radio`.
+    """
     verb = reading.tokens[at]
+    is_way_of_saying = closing == "," and verb.lower.endswith("ed")
+    if verb.lower not in SPEECH_VERBS and not is_way_of_saying:
+        return _by_any_verb(reading, at, end) if closing and closing in "!?" and not verb.is_capital else None
     if verb.is_capital or verb.lower.endswith("ing"):
         return None
-    if verb.lower not in SPEECH_VERBS:
-        return _by_any_verb(reading, at, end) if closing in _RUN_ON[:1] + "!?" else None
     at += 1
     while (
         at < end and reading.tokens[at].is_word and (reading.tokens[at].lower in _PARTICLES or is_adverb(reading, at))

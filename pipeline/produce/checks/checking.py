@@ -34,8 +34,8 @@ from pipeline.produce.pace import paces, seconds_to_record
 from pipeline.produce.stories.belonging import script_of_story
 from pipeline.produce.stories.screenplay import is_screenplay, screenplay_script
 from pipeline.produce.workplace import Workplace, is_script
-from pipeline.publishers.cover import can_draw
-from pipeline.publishers.cover_file import cover_beside, read_cover
+from pipeline.publishers.covers.cover import can_draw
+from pipeline.publishers.covers.cover_file import cover_beside, read_cover
 from pipeline.readers import read_story
 from pipeline.readers.fountain.notes import verb_meant
 from pipeline.readers.fountain.reader import read_script

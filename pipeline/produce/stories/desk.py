@@ -20,7 +20,7 @@ from pipeline.errors import FullCastError, ReceiptError, SourceError, command
 from pipeline.produce.stories.belonging import Source, source_in
 from pipeline.produce.stories.copies import write_script_file
 from pipeline.progress import Remark, Report
-from pipeline.publishers.cover_file import cover_problem
+from pipeline.publishers.covers.cover_file import cover_problem
 from pipeline.readers.fountain.reader import parse_script, read_script, script_text
 from pipeline.readers.fountain.title import write_title_page
 from pipeline.readers.fountain.writer import write_script

@@ -1,0 +1,1 @@
+"""Turns a master into the formats that hold sound."""

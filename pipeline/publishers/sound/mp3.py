@@ -1,0 +1,90 @@
+"""Turns chapters into an MP3 with chapter marks, tags and cover.
+
+Chapters are constant bit rate frames without a reservoir, so a frame needs nothing of the frames before it but
+the overlap of the transform, which is silent where chapters meet. A frame holds `delay_frames` less than its
+place says; every chapter's encoder gives a frame more for that (two of MPEG-2's), which the joins leave out.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from pipeline.audio.encode import MP3, PacketEncoder, decode_chapter
+from pipeline.audio.packets import copy_packets, read_table
+from pipeline.audio.sound import Sound
+from pipeline.drama.episode import Episode
+from pipeline.errors import DeliveryError
+from pipeline.publishers.sound.id3 import id3_tag
+from pipeline.publishers.sound.mp3_frames import RATES, info_frame, samples_a_frame
+
+BIT_RATES: Final = {1: 96_000, 2: 160_000}
+"""Bits per second by channels: a step above what a reservoir would need."""
+
+_LAME_SCALE: Final = 0.95
+"""LAME turns its input down by this at up to 160 kb/s (0.97 at 192, 0.98 at 224, no more from 256 on)."""
+
+_LIMIT: Final = 0xFFFF_FFFF
+
+
+class Mp3:
+    """A podcast episode, for every player there is."""
+
+    name = "mp3"
+    suffix = ".mp3"
+    version = "1"
+
+    @property
+    def encoding(self) -> str:
+        """All that decides an encoded chapter's bytes, but for the sound itself."""
+        return f"2 {MP3} {BIT_RATES} {_LAME_SCALE} av {version('av')}"
+
+    def encoder(self, rate: int, channels: int, file: BinaryIO) -> PacketEncoder:
+        """A new encoder for one chapter. Raises `DeliveryError` for a rate that MP3 has not."""
+        if rate not in RATES:
+            known = ", ".join(str(each) for each in sorted(RATES))
+            raise DeliveryError(f"An MP3 cannot have {rate} frames per second.", next_step=f"It can have {known}.")
+        return PacketEncoder(MP3, rate, channels, BIT_RATES[channels], file, gain=1.0 / _LAME_SCALE)
+
+    def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
+        """An encoded chapter as players hear it, block by block."""
+        start = chapter.tell()
+        table = read_table(chapter)
+        frame = samples_a_frame(table.rate)
+        length = (len(table.sizes) - _overlapping(frame)) * frame
+        chapter.seek(start)
+        for block in decode_chapter(MP3, chapter):
+            heard = block.samples[:length]
+            length -= len(heard)
+            if len(heard):
+                yield Sound(heard, block.rate)
+
+    def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
+        """Write the file from all encoded chapters. Overwrites `path`."""
+        frames, size, first = 0, 0, b""
+        overlapping = _overlapping(samples_a_frame(episode.cuesheet.rate))
+        with path.open("wb") as file:
+            tag = id3_tag(episode)
+            file.write(tag)
+            for chapter in chapters:
+                table = read_table(chapter)
+                if not first:
+                    first = chapter.read(4)
+                    chapter.seek(-4, os.SEEK_CUR)
+                    file.write(info_frame(first, 0, 0, 0))
+                # The last frames of the chapter before take the place of this one's first: both are silent there.
+                kept = copy_packets(chapter, table, file, leave_out=overlapping if frames else 0)
+                frames += len(kept)
+                size += int(kept.sum())
+            if size > _LIMIT:
+                raise DeliveryError("The MP3 would pass 4 GiB.", next_step="Divide the script into parts.")
+            file.seek(len(tag))
+            file.write(info_frame(first, frames, size, episode.cuesheet.length))
+
+
+def _overlapping(frame: int) -> int:
+    """How many frames of so many samples a chapter has more than its length, for the delays of encoder and decoder."""
+    return -(-MP3.delay_frames // frame)

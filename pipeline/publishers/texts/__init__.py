@@ -1,0 +1,1 @@
+"""Turns a cue sheet into files to read: captions, chapters, transcripts, sheets."""
