@@ -49,6 +49,13 @@ _PLACES: Final = words(
     in at from to near into through towards toward across around
     """
 )
+_TO_PEOPLE: Final = words(
+    """
+    looked looks glanced smiled stared nodded grinned said spoke listened whispered waved bowed frowned winked shouted
+    muttered curtsied introduced
+    """
+)
+"""What is done at or to people, seldom at or to places."""
 _HELPS: Final = words(
     """
     had was would could did has is does doesn't didn't couldn't wouldn't hadn't wasn't isn't will won't
@@ -135,14 +142,17 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
     elif acts(tokens, mention.last - 1):
         seen.acts += 1
     elif after in BEAT_VERBS or after in _HELPS:
-        seen.acts += 1 if joined or after in BEAT_VERBS else 0.3
+        doing = tokens[mention.last + 1].lower.endswith("ing") if mention.last + 1 < len(tokens) else False
+        seen.acts += 1 if joined or after in BEAT_VERBS else 0.6 if doing else 0.3
     elif (after.endswith("ed") and len(after) > 4) or after in _DID:
         seen.acts += 0.5
     asks = tokens[mention.first - 2].lower if before == "the" and mention.first > 1 else before
     if asks in STRONG_SPEECH_VERBS:
         seen.speaks += 1
     is_thing = mention.form.definite and not mention.form.titles  # `the Lusitania`
-    seen.place += (before in _PLACES or is_thing) and not mention.possessive
+    to_somebody = before in ("at", "to") and mention.first > 1 and tokens[mention.first - 2].lower in _TO_PEOPLE
+    seen.place += ((before in _PLACES and not to_somebody) or is_thing) and not mention.possessive
+    seen.acts += 0.3 * to_somebody
     seen.man += before in KIN_MAN
     seen.woman += before in KIN_WOMAN
     if before in ("him", "her") and mention.first > 1 and tokens[mention.first - 2].lower in _CALLS:

@@ -44,7 +44,7 @@ class Nominations(Surroundings):
         self._offer_neighbours(offer)
         self._offer_last_tagged(offer)
         self._offer_bystanders(offer)
-        kept = [f for f in scores if self._may_speak(f) and not self._calls_itself(f)]
+        kept = [f for f in scores if self._may_speak(f)]
         if sum(scores[f] > _SPOKEN_OF for f in kept) < _TWO:
             kept += self._unproved(scores)
         kept.sort(key=lambda f: (-scores[f], f))
@@ -155,9 +155,9 @@ class Nominations(Surroundings):
 
     def _may_speak(self, figure: int) -> bool:
         who = self.figures.all[figure]
-        if not self.figures.has_entered(figure, self.turn.paragraph):
+        if not self.figures.has_entered(figure, self.turn.paragraph) or self._calls_itself(figure):
             return False
-        return who.is_person or self.named[self.number] == figure
+        return who.is_person or self.named[self.number] == figure or figure in self.introduced
 
     def _with_unnamed(self, kept: list[int]) -> list[int]:
         pronoun = self.tag.subject.pronoun if self.tag is not None else ""

@@ -205,9 +205,9 @@ class Surroundings:
         }
 
     def _honoured_in(self, number: int) -> int:
-        """Whether a turn beside this one calls its hearer a man (1, `sir`) or a woman (-1, `madam`)."""
+        """Whether this turn or one beside it calls its hearer a man (1, `sir`) or a woman (-1, `madam`)."""
         turn = self._neighbour(number)
-        if turn is None or turn.paragraph == self.turn.paragraph:
+        if turn is None or (turn.paragraph == self.turn.paragraph and number != self.number):
             return 0
         tokens = list(tokens_said(turn, self.scenery.readings[turn.paragraph]))
         said = {token.lower for token in tokens} | set(_called_by_kind(tokens))

@@ -63,7 +63,7 @@ class TagClues(PronounClues):
             return
         if self._fits(sign, figure) and self.fitting(sign) <= {figure}:
             found[f"{name} fits alone"] = 1.0
-        if abs(who.log_odds_man) <= _SEXED and who.sort is Sort.NAMED and not self.fitting(sign):
+        if abs(who.log_odds_man) <= _SEXED and who.sort is Sort.NAMED and not self._anybody_fits(sign):
             found[f"{name} may be"] = 1.0
         found[f"{name} fits"] = max(-2.5, min(2.5, sign * who.log_odds_man))
         if (who.gender is Gender.WOMAN and sign > 0) or (who.gender is Gender.MAN and sign < 0):
@@ -71,6 +71,10 @@ class TagClues(PronounClues):
 
     def _fits(self, sign: int, figure: int) -> bool:
         return sign * self.figures.all[figure].log_odds_man > 0.3
+
+    def _anybody_fits(self, sign: int) -> bool:
+        """Whether a name near enough fits a pronoun, be it proved to be a person or not."""
+        return bool(self.fitting(sign)) or any(self._fits(sign, f) for f, far in self.distance.items() if far <= 3)
 
     def fitting(self, sign: int) -> set[int]:
         """Who of the last few people fits a pronoun: named within three paragraphs of narration, or tagged nearby."""
