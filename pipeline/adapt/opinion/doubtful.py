@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,9 @@ from pipeline.drama.script import NARRATOR, Line, Script
 
 CHOSEN: Final = "chosen by "
 """How the reason of a doubt begins that a model has answered: such a line is not asked about again."""
+
+MOST_CONTROLS: Final = 4
+"""Certain lines on a sheet that are asked about like doubtful ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,14 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class DoubtfulTurn:
+class Turn:
     """What one person says, more than one line of it where narration interrupts: `first` is the number of its first
-    line among all that are `heard`."""
+    line among all that are `heard`. Of one that `is_control` the speaker is certain, and asked to try the reader."""
 
     first: int
     lines: tuple[Heard, ...]
     question: str
+    is_control: bool = False
 
     @property
     def speaker(self) -> str:
@@ -56,7 +60,7 @@ def heard_in(script: Script) -> list[Heard]:
     return out
 
 
-def doubtful_turns(script: Script, heard: Sequence[Heard]) -> Iterator[DoubtfulTurn]:
+def doubtful_turns(script: Script, heard: Sequence[Heard]) -> Iterator[Turn]:
     """The turns that no model chose a speaker for yet, in the script's order."""
     at = 0
     while at < len(heard):
@@ -65,8 +69,16 @@ def doubtful_turns(script: Script, heard: Sequence[Heard]) -> Iterator[DoubtfulT
             end += 1
         doubt = heard[at].line.doubt
         if doubt is not None and not doubt.reason.startswith(CHOSEN):
-            yield DoubtfulTurn(at, tuple(heard[at:end]), _name_of_question(heard, at, end))
+            yield Turn(at, tuple(heard[at:end]), _name_of_question(heard, at, end))
         at = end
+
+
+def controls_among(heard: Sequence[Heard], places: Container[tuple[int, int]]) -> list[Turn]:
+    """A few of the lines at these places whose speakers are certain, spread over them: at most a quarter of them."""
+    sure = [at for at, each in enumerate(heard) if each.line.doubt is None and (each.scene, each.cue) in places]
+    count = min(MOST_CONTROLS, len(sure) // 4)
+    chosen = [sure[(2 * n + 1) * len(sure) // (2 * count)] for n in range(count)]
+    return [Turn(at, (heard[at],), _name_of_question(heard, at, at + 1), is_control=True) for at in chosen]
 
 
 def _goes_on(script: Script, one: Heard, other: Heard) -> bool:

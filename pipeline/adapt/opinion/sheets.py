@@ -1,7 +1,8 @@
 """Turns a script's doubtful turns into sheets: stretches of scenes with numbered lines, and all who may say them.
 
 A sheet is read as one reads a scene: everybody once, with all that they are called, the certain speakers before their
-lines, and some twenty-five questions answered together, each of which helps the others.
+lines, and some thirty questions answered together, each of which helps the others. A few of them are about lines whose
+speakers are certain: who does not find these is not believed about the others.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final
 
-from pipeline.adapt.opinion.doubtful import DoubtfulTurn, Heard, doubtful_turns, heard_in
+from pipeline.adapt.opinion.doubtful import Heard, Turn, controls_among, doubtful_turns, heard_in
 from pipeline.drama.people import Age, Gender, Person
 from pipeline.drama.script import NARRATOR, Cue, Line, Omission, Script
 
@@ -37,7 +38,7 @@ class Sheet:
     """Questions that are asked together: `turns` are numbered from 1; `people` has a name for each letter, `about`
     what is known of them, and `passage` the stretches of the script."""
 
-    turns: tuple[DoubtfulTurn, ...]
+    turns: tuple[Turn, ...]
     people: Mapping[str, str]
     about: tuple[str, ...]
     passage: str
@@ -55,9 +56,9 @@ _Cues = dict[tuple[int, int], None]
 """The cues of a sheet, by scene and place, in order."""
 
 
-def _packed(script: Script, turns: Sequence[DoubtfulTurn]) -> Iterator[tuple[list[DoubtfulTurn], _Cues]]:
+def _packed(script: Script, turns: Sequence[Turn]) -> Iterator[tuple[list[Turn], _Cues]]:
     """The turns in sheets that are full but not too long, each with the cues around its turns."""
-    some: list[DoubtfulTurn] = []
+    some: list[Turn] = []
     cues: _Cues = {}
     length = 0
     for turn in turns:
@@ -72,7 +73,7 @@ def _packed(script: Script, turns: Sequence[DoubtfulTurn]) -> Iterator[tuple[lis
         yield some, cues
 
 
-def _around(script: Script, turn: DoubtfulTurn) -> dict[tuple[int, int], int]:
+def _around(script: Script, turn: Turn) -> dict[tuple[int, int], int]:
     """The cues around a turn in its scene, with their lengths."""
     number, first, last = turn.lines[0].scene, turn.lines[0].cue, turn.lines[-1].cue
     cues = script.scenes[number].cues
@@ -96,8 +97,9 @@ def _reach(cues: Sequence[Cue], places: range, room: int) -> int | None:
 
 
 def _sheet(
-    script: Script, heard: Sequence[Heard], known: Mapping[str, Person], turns: list[DoubtfulTurn], cues: _Cues
+    script: Script, heard: Sequence[Heard], known: Mapping[str, Person], turns: list[Turn], cues: _Cues
 ) -> Sheet:
+    turns = sorted([*turns, *controls_among(heard, cues)], key=lambda turn: turn.first)
     passage = _passage(script, turns, sorted(cues))
     names = _listed(heard, known, turns, passage)
     letters = dict(zip(_letters(), names, strict=False))
@@ -114,9 +116,7 @@ def _letters() -> Iterator[str]:
 # --- who may say it
 
 
-def _listed(
-    heard: Sequence[Heard], known: Mapping[str, Person], turns: Sequence[DoubtfulTurn], passage: str
-) -> list[str]:
+def _listed(heard: Sequence[Heard], known: Mapping[str, Person], turns: Sequence[Turn], passage: str) -> list[str]:
     """Whom a reader would think of: who is heard near the turns, second-best guesses, who is named in the stretches.
 
     By alphabet, so that the list does not tell whom the adapter favours.
@@ -138,7 +138,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+(?:['-]\w+)*", text.casefold().replace("’", "'"))
 
 
-def _near(heard: Sequence[Heard], turn: DoubtfulTurn) -> Iterator[str]:
+def _near(heard: Sequence[Heard], turn: Turn) -> Iterator[str]:
     """Who is heard in the turn's scene or just beside it."""
     at, here = turn.first, turn.lines[0].scene
     for n in range(max(0, at - _SCENE_REACH), min(len(heard), at + _SCENE_REACH + 1)):
@@ -174,7 +174,7 @@ def _short(text: str) -> str:
 # --- the stretches
 
 
-def _passage(script: Script, turns: Sequence[DoubtfulTurn], places: Sequence[tuple[int, int]]) -> str:
+def _passage(script: Script, turns: Sequence[Turn], places: Sequence[tuple[int, int]]) -> str:
     """The cues, a paragraph each; where some are left out between them stands an ellipsis, between scenes a rule."""
     numbers = {(h.scene, h.cue): number for number, turn in enumerate(turns, start=1) for h in turn.lines}
     out: list[str] = []

@@ -19,7 +19,7 @@ UNSURE, NEWCOMER, TOGETHER, UNSPOKEN = "?", "NEW", "ALL", "NONE"
 SPECIAL: Final = (UNSURE, NEWCOMER, TOGETHER, UNSPOKEN)
 CHARACTERS_A_TOKEN: Final = 4.0
 """Of English, by and large, for every usual model."""
-_MOST_PAIRS: Final = 10
+_MOST_PAIRS: Final = 5
 _MOST_OF_REPLY: Final = 60_000
 _MOST_OBJECTS: Final = 8
 
@@ -59,7 +59,7 @@ def tokens_of(sheet: Sheet) -> int:
 
 def most_tokens(sheet: Sheet) -> int:
     """Room for the answer: some eight a line; more would be chatter."""
-    return 64 + 12 * len(sheet.turns)
+    return 100 + 12 * len(sheet.turns)
 
 
 def schema_of(sheet: Sheet) -> dict[str, Any]:
@@ -67,7 +67,8 @@ def schema_of(sheet: Sheet) -> dict[str, Any]:
     one = {"type": "string", "enum": [*sheet.people, *SPECIAL]}
     letters = {"type": "string", "enum": list(sheet.people)}
     numbers = [str(number) for number in range(1, len(sheet.turns) + 1)]
-    pairs = {"type": "array", "items": {"type": "array", "items": letters}}
+    pair = {"type": "array", "items": letters, "minItems": 2, "maxItems": 2}
+    pairs = {"type": "array", "items": pair, "maxItems": _MOST_PAIRS}
     properties: dict[str, Any] = dict.fromkeys(numbers, one)
     return {
         "type": "object",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import time
 from collections.abc import Iterator
@@ -115,7 +116,7 @@ def test_the_request_is_steady_and_small(chat: Chat) -> None:
     order = chat.asked[0]
     assert chat.paths[0] == "/v1/chat/completions"
     assert (order["model"], order["temperature"], order["stream"]) == ("llama3.1:8b", 0, False)
-    assert order["max_tokens"] <= 100
+    assert order["max_tokens"] <= 150
     assert isinstance(order["seed"], int)
     properties = order["response_format"]["json_schema"]["schema"]["properties"]
     assert properties["1"]["enum"] == ["A", "B", "C", *SPECIAL]
@@ -208,6 +209,39 @@ def test_two_names_for_one_person_are_a_proposal_and_never_a_change(chat: Chat) 
     assert remarks(events)[-1] == (
         "llama3.1:8b takes Mara and Ellen for one person; if they are: fullcast people merge Mara Ellen"
     )
+
+
+def talk(count: int) -> Script:
+    """Two people who answer each other, of whose lines every third is in doubt."""
+    lines = [("Mara" if n % 2 else "Tobias", f"I say {n}.", DOUBTFUL if n % 3 == 0 else None) for n in range(count)]
+    return Script((scene(*lines),))
+
+
+def test_who_does_not_find_the_certain_lines_is_not_believed_and_not_asked_again(chat: Chat) -> None:
+    script, answered = talk(60), dict[str, str]()
+    chat.usual = chooses("Ellen")
+    events: list[Event] = []
+    opinions = second_opinions(script, PEOPLE, server(chat), events.append, answered)
+    assert with_opinions(script, opinions) == script
+    assert "it found 0 of 4 lines whose speakers are certain, so that it is not believed" in remarks(events)[-1]
+    second_opinions(script, PEOPLE, server(chat), events.append, answered)
+    assert len(chat.asked) == 1
+    assert remarks(events)[-1].startswith("llama3.1:8b is not asked again: it found 0 of 4")
+
+
+def test_who_finds_the_certain_lines_is_believed_about_the_others(chat: Chat) -> None:
+    script = talk(60)
+
+    def reads(handler: Any, order: dict[str, Any]) -> None:
+        asked = order["messages"][-1]["content"]
+        numbered = dict(re.findall(r"^\[(\d+)\] “I say (\d+)", asked, re.MULTILINE))
+        told = {number: letter_of(order, "Mara" if int(n) % 2 else "Tobias") for number, n in numbered.items()}
+        handler.send(200, completion(json.dumps(told)))
+
+    chat.usual = reads
+    after, events = opinion_on(script, chat)
+    assert [line.doubt for line in after.lines] == [None] * 60
+    assert remarks(events)[-1] == "llama3.1:8b on 20 doubtful lines: 20 settled"
 
 
 def test_what_was_answered_is_never_asked_again_even_where_it_left_the_line_open(chat: Chat) -> None:
