@@ -12,6 +12,7 @@ from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.speakers.focus import Focus
 from pipeline.adapt.speakers.moves import had_done, introduces, moves_of
 from pipeline.adapt.talk.noun_phrases import BODY_WORDS
+from pipeline.adapt.words.capitals import acts
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.tokens import Token
@@ -190,7 +191,7 @@ def _leads(reading: Reading, at: int, end: int) -> bool:
         run -= 1
     said = run >= 0 and not reading.is_spoken(run)
     if said and reading.tokens[run].lower in _NOT_LEADING:
-        return False
+        return reading.tokens[run].lower == "and" and acts(reading.tokens, end - 1)
     if said and reading.tokens[run].lower in SPEECH_VERBS:
         return True
     if not _acts(reading, end):
