@@ -167,7 +167,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def studio(served: Running) -> Running:
-    """The file's studio, with its script and voices as they were at first."""
+    """The file's studio, with its script and voices as they were at first, and nothing that runs."""
+    for job in json.loads(served.asked("GET", "/api/jobs", served.cookie())[1])["jobs"]:
+        if job["state"] == "running":
+            served.asked("POST", f"/api/stop/{job['number']}", served.cookie(), {})
     shutil.rmtree(served.folder / "build", ignore_errors=True)
     for path in served.folder.rglob("*"):
         if path.is_file() and path.name not in ("weir.fountain", "voices.yaml"):

@@ -93,7 +93,7 @@ def _goes_on(
 ) -> bool:
     """Whether a paragraph without a label is said by whoever spoke before it: the words below a label, a transcript's
     next paragraph, a line that is set in from the label without a blank line between."""
-    if paragraph.kind not in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT) or not before:
+    if paragraph.kind not in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT) or not before or paragraph.written_level in (1, 2):
         return False
     if waiting is not None:
         return (waiting.is_alone and before[-1].reason == LABEL) or is_among
