@@ -145,7 +145,12 @@ class Nominations(Surroundings):
 
     def _calls_itself(self, figure: int) -> bool:
         """Whether a turn without a tag for somebody calls them by name: nobody does that to themselves."""
-        return figure in self.called and self.named[self.number] != figure
+        if figure not in self.called or self.named[self.number] == figure:
+            return False
+        tag = self.tag
+        if tag is None or tag.subject.kind is not Kind.NOUN:
+            return True
+        return self.figures.of_description(tag.subject, self.turn.paragraph - tag.lead) != figure
 
     def _unproved(self, scores: Mapping[int, float]) -> list[int]:
         """Names of a scene with hardly anybody in it that nothing yet proves to be people."""

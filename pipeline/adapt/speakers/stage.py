@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.people.evidence import answers_who, is_vocative
 from pipeline.adapt.people.figures import Figures
+from pipeline.adapt.people.vocatives import answers_who, is_vocative
 from pipeline.adapt.speakers.focus import Focus
 from pipeline.adapt.speakers.moves import had_done, introduces, moves_of
 from pipeline.adapt.talk.noun_phrases import BODY_WORDS

@@ -17,7 +17,6 @@ from pipeline.adapt.words.vocabulary import (
     CONJUNCTIONS,
     DETERMINERS,
     GROUP_NOUNS,
-    NAME_PARTICLES,
     PERSON_NOUNS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -59,17 +58,13 @@ _OWNERS: Final = {"his": "he", "her": "she", "my": "i"}
 BODY_WORDS: Final = (BODY_PARTS - PERSON_NOUNS - words("words reply answer question attention mind")) | {"voice"}
 """Parts of somebody that act for them: whose face falls, has done something."""
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
+_ENDS: Final = _STOPS - words("other one same first next last")
+"""Words that end a phrase; the others tell one from another: `the first policeman`."""
 _OPENS_ANOTHER: Final = words("the a an this that his her my your our their its")
 """Words that begin the next phrase: `behind the curtain the man`."""
 _KNOWN: Final = words("the this that")
 """Words that begin a phrase for somebody who is known already: `a man's voice` is somebody new."""
-_ORDERS: Final = words("other one same first next last")
-"""Adverbs that tell one from another behind an article: `the first policeman`."""
-_NOT_HEADS: Final = words(
-    """
-    first last next same other own good old young little poor
-    """
-)
+_NOT_HEADS: Final = words("first last next same other own good old young little poor")
 
 
 def mention_at(reading: Reading, at: int) -> Mention | None:
@@ -105,31 +100,6 @@ def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
     if token.lower in reading.callings and not before_verb:
         return Subject(Kind.NOUN, at, at + 1, head=token.lower, words=(token.lower,))
     return None
-
-
-def named_behind(reading: Reading, at: int, end: int) -> Subject | None:
-    """The name that adjectives or a trade lead up to behind a verb: `asked patient Wilf`, `said drummer Kim`."""
-    tokens = reading.tokens
-    for run in range(at, min(end, at + 1 + _ADJECTIVES)):
-        mention = mention_at(reading, run) if run > at else None
-        if mention is not None:
-            return None if mention.possessive else Subject(Kind.NAME, at, mention.last, mention=mention)
-        word = tokens[run].lower
-        if not tokens[run].is_word or tokens[run].is_capital or word.endswith("ly"):
-            return None
-        if word in _NO_ADJECTIVES:
-            return None
-    return None
-
-
-_NO_ADJECTIVES: Final = (
-    _STOPS
-    | DETERMINERS
-    | SUBJECT_PRONOUNS
-    | SPEECH_VERBS
-    | NAME_PARTICLES
-    | words("him them me us himself herself something nothing anything everything so yes no")
-)
 
 
 def _body_of_pronoun(tokens: tuple[Token, ...], at: int, end: int) -> Subject | None:
@@ -268,9 +238,6 @@ _ADJECTIVES: Final = 3
 """Words and commas between such a comma and its noun."""
 
 
-_ENDS: Final = _STOPS - _ORDERS
-
-
 def _ends_phrase(reading: Reading, word: str, words: list[str], *, before_verb: bool) -> bool:
     """Whether a word cannot go on the phrase of these words."""
     if word in _ENDS or (words and word in _OPENS_ANOTHER):
@@ -302,14 +269,11 @@ _AS_PRONOUNS: Final = {"man": "he", "woman": "she"}
 
 
 def _owner_of_voice(reading: Reading, words: list[str], run: int, end: int) -> Mention | None:
-    """`the voice of John Reed`: whose voice it is."""
+    """`the voice of John Reed`, `the voice of old Mr. Tranter`: whose voice it is."""
     if words[-1:] != ["voice"] or run + 1 >= end or reading.tokens[run].lower != "of":
         return None
-    owner = mention_at(reading, run + 1)
-    if owner is None:
-        behind = named_behind(reading, run + 1, end)
-        owner = behind.mention if behind is not None else None
-    return owner
+    names = (mention_at(reading, at) for at in range(run + 1, min(end, run + 2 + _ADJECTIVES)))
+    return next((mention for mention in names if mention is not None), None)
 
 
 def _of_words(determiner: str, words: list[str], at: int, run: int) -> Subject | None:
