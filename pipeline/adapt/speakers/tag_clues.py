@@ -139,14 +139,15 @@ def _words_of(label: str) -> set[str]:
 
 def _noun_sort(subject: Subject, reading: Reading) -> str:
     determiner = reading.tokens[subject.first].lower
+    if determiner in ("a", "an", "another", "one", "some") or not _COUNTED.isdisjoint(subject.words):
+        return "new"
     if subject.owner or subject.owner_mention is not None or subject.head in KIN:
         return "kin"
-    if determiner in ("a", "an", "another", "one", "some"):
-        return "new"
     if subject.head in GENERIC_NOUNS:
         return "generic"
     return "specific"
 
 
+_COUNTED: Final = frozenset({"first", "second", "third", "fourth"})
 _SEXED: Final = 0.3
 """Log-odds of a sex from which on somebody is hardly `it`."""
