@@ -62,7 +62,8 @@ def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | No
     told = told_words(reading, at, end)
     if told is not None:
         return replace(told, first=start)
-    inverted = _inverted(reading, at, end, closing)
+    goes_on = at > start and reading.tokens[start].lower == "and" and reading.tokens[at].lower not in SPEECH_VERBS
+    inverted = None if goes_on else _inverted(reading, at, end, closing)
     if inverted is not None and (runs_on or closing in "!?"):
         return Tag(inverted, Strength.TAG, reading.tokens[at].lower, start, end)
     return _straight(reading, at, end, closing, runs_on=runs_on)
@@ -78,25 +79,32 @@ def _is_possessive_her(reading: Reading, at: int, end: int) -> bool:
 
 
 def _by_any_verb(reading: Reading, at: int, end: int) -> Subject | None:
-    """`corroborated Mrs. Oake`: a past tense before a name right behind words that run on can only say who spoke."""
+    """`corroborated Mrs. Oake`, `crackled the radio`: right behind words that run on, a past tense before somebody can
+    only say who spoke, but not `turned the subject`."""
     verb = reading.tokens[at].lower
     if not verb.endswith("ed") or verb in AUXILIARIES or at + 1 >= end or is_adverb(reading, at):
         return None
     subject = named_behind(reading, at + 1, end) or subject_at(reading, at + 1, end, before_verb=False)
-    if subject is None or subject.kind is not Kind.NAME or (subject.mention is not None and subject.mention.possessive):
+    if subject is None or (subject.mention is not None and subject.mention.possessive):
         return None
-    return with_second(reading, subject, end)
+    if subject.kind is Kind.NOUN and subject.head not in reading.callings and subject.head not in _SPEAKING_THINGS:
+        return None
+    return with_second(reading, subject, end) if subject.kind in (Kind.NAME, Kind.NOUN) else None
+
+
+_SPEAKING_THINGS: Final = words(
+    """
+    radio phone telephone set speaker loudspeaker intercom console machine computer television receiver headset tannoy
+    handset screen tablet laptop box walkie-talkie
+    """
+)
 
 
 def _inverted(reading: Reading, at: int, end: int, closing: str) -> Subject | None:
-    """`said Hayes`, `cried out the boy`, `returned softly the voice`.
-
-    Behind a comma any past tense before its subject is a way of saying: `“Come in,” crackled the radio`.
-    """
+    """`said Hayes`, `cried out the boy`, `returned softly the voice`."""
     verb = reading.tokens[at]
-    is_way_of_saying = closing == "," and verb.lower.endswith("ed")
-    if verb.lower not in SPEECH_VERBS and not is_way_of_saying:
-        return _by_any_verb(reading, at, end) if closing and closing in "!?" and not verb.is_capital else None
+    if verb.lower not in SPEECH_VERBS:
+        return _by_any_verb(reading, at, end) if closing and closing in ",!?" and not verb.is_capital else None
     if verb.is_capital or verb.lower.endswith("ing"):
         return None
     at += 1
