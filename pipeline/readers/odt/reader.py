@@ -21,6 +21,9 @@ from pipeline.readers.archive import Archive
 from pipeline.readers.emphasis import with_stars
 from pipeline.readers.odt.styles import OdtStyles
 from pipeline.readers.pages.lines import cut
+from pipeline.readers.pages.passes import passed
+from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
+from pipeline.readers.pages.styles import HIDDEN
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.told_details import details_of
@@ -28,6 +31,7 @@ from pipeline.readers.told_details import details_of
 MAX_TAGS: Final = 3_000_000
 """Twice those of a long novel."""
 
+DELETED: Final = "deleted text"
 MOST_SPACES: Final = 1_000
 """Of one `text:s`: an indent made of spaces."""
 
@@ -52,7 +56,7 @@ class _Paragraph:
     kind: BlockKind
     level: int
     parts: list[tuple[str, bool]] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)
+    unseen: list[tuple[str, str]] = field(default_factory=list)
 
     def text(self) -> str:
         """Its words; sentences in italics between stars."""
@@ -80,8 +84,7 @@ class OpenDocument:
         if archive is not None and "meta.xml" in archive:
             _parse(archive.read("meta.xml"), reading, path)
         out = StoryText(path)
-        for text, kind, level in (*reading.blocks, *reading.notes):
-            out.add(text, kind, level)
+        add_pieces(passed(reading.pieces), out)
         if not any(block.kind is not BlockKind.FURNITURE for block in out.blocks):
             raise _error(path, "There are no words in this document.")
         return Story(out.text, str(path), tuple(out.blocks), _details(reading.details))
@@ -114,17 +117,24 @@ class _Reading:
     """Takes elements one by one: the paragraphs that are open (a frame stands inside one), and what is around them."""
 
     def __init__(self, styles: OdtStyles) -> None:
-        self.blocks: list[tuple[str, BlockKind, int]] = []
-        self.notes: list[tuple[str, BlockKind, int]] = []
+        self._blocks: list[Piece] = []
+        self._notes: list[Piece] = []
         self.details: dict[str, str] = {}
         self._styles = styles
         self._open: list[_Paragraph] = []
         self._looks: list[tuple[bool, bool]] = [(False, False)]
         self._around: list[str] = []
         self._skipped = 0
-        self._blank = 0
         self._numbers = 0
         self._detail = ""
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The paragraphs in order, one without words for each empty line, and behind them the notes."""
+        found = Pieces()
+        for piece in (*self._blocks, *self._notes):
+            found.add(piece)
+        return found.all
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
@@ -200,7 +210,7 @@ class _Reading:
             return
         is_italic, is_unseen = self._looks[-1]
         if is_unseen or "deletion" in self._around:
-            self._open[-1].unseen.append(text)
+            self._open[-1].unseen.append((text, HIDDEN if is_unseen else DELETED))
             return
         parts = self._open[-1].parts
         # White space is shown once, as in a page; `text:s` and `text:tab` stand for more.
@@ -209,19 +219,16 @@ class _Reading:
 
     def _close(self, paragraph: _Paragraph) -> None:
         text = paragraph.text()
-        out = self.notes if paragraph.kind is BlockKind.NOTE else self.blocks
+        out = self._notes if paragraph.kind is BlockKind.NOTE else self._blocks
         if paragraph.kind is BlockKind.BREAK and not text.strip():
             text = "* * *"
         if text.strip():
-            if self._blank > 1 and self.blocks and out is self.blocks:
-                self.blocks.append(("* * *", BlockKind.BREAK, 0))
-            self._blank = 0
-            out += [(words, kind, paragraph.level) for words, kind in cut(text, paragraph.kind)]
+            out += [Piece(words, kind, paragraph.level) for words, kind in cut(text, paragraph.kind)]
         elif not paragraph.unseen and not self._open:
-            self._blank += 1
-        unseen = "".join(paragraph.unseen)
-        if unseen.strip():
-            out.append((unseen, BlockKind.FURNITURE, 0))
+            out.append(Piece(""))
+        for reason, parts in groupby(paragraph.unseen, lambda part: part[1]):
+            if words := " ".join("".join(part for part, _ in parts).split()):
+                out.append(Piece(words, BlockKind.FURNITURE, reason=reason))
 
 
 def _either(one: tuple[bool, bool], other: tuple[bool, bool]) -> tuple[bool, bool]:

@@ -88,7 +88,7 @@ def test_what_is_hidden_struck_or_deleted_is_kept_apart_and_comments_are_not_rea
     assert blocks(read(body, tmp_path)) == [
         (F, "He died."),
         (P, "He walked on."),
-        (F, "ran  Secret."),
+        (F, "ran Secret."),
         (F, "Gone."),
     ]
 
