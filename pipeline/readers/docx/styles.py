@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.drama.story import BlockKind
 from pipeline.readers.archive import Archive
 from pipeline.readers.markup import Element, attribute, tag_of
+from pipeline.readers.numerals import small_number
 from pipeline.readers.pages.told import CAPTION, CONTENTS
 
 MAX_STYLES = 16 * 2**20
@@ -75,9 +76,8 @@ def _numbered(element: Element, elements: Mapping[str, Element]) -> Numbered | N
 def numbered(element: Element) -> Numbered | None:
     """What the numbers of a paragraph or a style say; None for a list that is taken away (0)."""
     said = {tag_of(child): attribute(child, "val") for child in element}
-    level = said.get("ilvl", "0")
     of = said.get("numid", "")
-    return Numbered(of, int(level) if level.isdigit() else 0) if of not in ("", "0") else None
+    return Numbered(of, small_number(said.get("ilvl", ""), 0)) if of not in ("", "0") else None
 
 
 def _style(element: Element, elements: Mapping[str, Element]) -> Style:

@@ -19,7 +19,7 @@ from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.archive import Archive
 from pipeline.readers.emphasis import with_stars
-from pipeline.readers.odt.styles import OdtStyles
+from pipeline.readers.odt.styles import OdtCounts, OdtStyles
 from pipeline.readers.pages.lines import cut
 from pipeline.readers.pages.passes import passed
 from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
@@ -121,6 +121,9 @@ class _Reading:
         self._notes: list[Piece] = []
         self.details: dict[str, str] = {}
         self._styles = styles
+        self._counts = OdtCounts(styles.levels)
+        self._lists: list[str] = []
+        self._number = ""
         self._open: list[_Paragraph] = []
         self._looks: list[tuple[bool, bool]] = [(False, False)]
         self._around: list[str] = []
@@ -150,11 +153,23 @@ class _Reading:
         match name:
             case "p" | "h":
                 self._begin(name, named)
+            case "list":
+                self._begin_list(named)
+            case "list-item":
+                self._number = self._counts.next_of(self._lists[-1], len(self._lists)) if self._lists else ""
             case "span" | "a" | "ruby-base":
                 italic, unseen = self._styles.of_words("text", named.get("style-name", ""))
                 self._looks[-1] = (self._looks[-1][0] or italic, self._looks[-1][1] or unseen)
             case "section" | "hidden-paragraph" | "hidden-text" if _is_hidden(named):
                 self._looks[-1] = (False, True)
+            case _ if name in _DETAILS and "meta" in self._around:
+                self._detail = _DETAILS[name]
+            case _:
+                self._sign(name, named)
+
+    def _sign(self, name: str, named: Mapping[str, str]) -> None:
+        """Take what stands for text: spaces, a tab, the end of a line, the mark of a note."""
+        match name:
             case "s":
                 count = named.get("c", "1")
                 self._write(" " * (min(int(count), MOST_SPACES) if count.isdigit() else 1))
@@ -165,8 +180,6 @@ class _Reading:
             case "note":
                 self._numbers += 1
                 self._write(f"[{self._numbers}]")
-            case _ if name in _DETAILS and "meta" in self._around:
-                self._detail = _DETAILS[name]
 
     def end(self, tag: str) -> None:
         """End an element: a paragraph goes to the story."""
@@ -176,6 +189,8 @@ class _Reading:
             self._skipped -= 1
             return
         name = self._around.pop()
+        if name == "list" and self._lists:
+            self._lists.pop()
         if name in ("p", "h") and self._open:
             self._close(self._open.pop())
         self._looks.pop()
@@ -199,11 +214,26 @@ class _Reading:
             kind, level = BlockKind.HEADING, int(outline) if outline.isdigit() else level or 1
         elif kind is BlockKind.PARAGRAPH and "list-item" in self._around:
             kind = BlockKind.LIST
+        number = self._taken_number()
+        if name == "h" and not number and named.get("is-list-header") != "true":
+            number = self._counts.next_of("", level)
         if _INDEXES.intersection(self._around):
-            kind = BlockKind.FURNITURE
+            kind, number = BlockKind.FURNITURE, ""
         if "note-body" in self._around:
             kind = BlockKind.NOTE
-        self._open.append(_Paragraph(kind, level))
+        self._open.append(_Paragraph(kind, level, [(f"{number} ", False)] if number else []))
+
+    def _begin_list(self, named: Mapping[str, str]) -> None:
+        """Begin a list, by its own style or by that of the one around it."""
+        name = named.get("style-name") or (self._lists[-1] if self._lists else "")
+        if not self._lists and named.get("continue-numbering") != "true" and "continue-list" not in named:
+            self._counts.begin(name)
+        self._lists.append(name)
+
+    def _taken_number(self) -> str:
+        """The number of the item that is open, for its first paragraph."""
+        number, self._number = self._number, ""
+        return number
 
     def _write(self, text: str) -> None:
         if not self._open:
