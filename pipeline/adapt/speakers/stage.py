@@ -239,4 +239,7 @@ def _is_object(reading: Reading, before: int) -> bool:
     word = reading.tokens[before].lower
     if reading.is_spoken(before) or word in SPEECH_VERBS:
         return False
-    return word not in ADVERBS | CONJUNCTIONS | RELATIVES and not reading.tokens[before].is_capital
+    return word not in _LINKS and not reading.tokens[before].is_capital
+
+
+_LINKS: Final = ADVERBS | CONJUNCTIONS | RELATIVES

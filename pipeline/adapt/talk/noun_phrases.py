@@ -206,7 +206,8 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
     owner = _owner_of_voice(reading, words, run, end)
     if owner is not None:
         return Subject(Kind.NAME, at, owner.last, mention=owner)
-    if before_verb and words and words[-1] not in reading.callings | TITLES | _NOT_HEADS:
+    is_head = not words or any(words[-1] in known for known in (reading.callings, TITLES, _NOT_HEADS))
+    if before_verb and not is_head:
         return None
     return _of_words(determiner, words, at, run)
 
@@ -214,7 +215,9 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
 def _without_adverbs(reading: Reading, words: list[str]) -> int:
     """Take the adverbs off the end, `the man slowly`; how many there were."""
     count = 0
-    while words and words[-1].endswith("ly") and words[-1] not in reading.callings | GROUP_NOUNS:
+    while words and words[-1].endswith("ly"):
+        if words[-1] in reading.callings or words[-1] in GROUP_NOUNS:
+            break
         words.pop()
         count += 1
     return count
@@ -227,18 +230,22 @@ def _is_adjectives_comma(reading: Reading, at: int, end: int, words: list[str]) 
     for token in reading.tokens[at + 1 : min(end, at + 2 + _ADJECTIVES)]:
         if token.lower in reading.callings:
             return True
-        if token.text != "," and (not token.is_word or token.lower in _STOPS | DETERMINERS | SPEECH_VERBS):
+        if token.text != "," and (not token.is_word or token.lower in _NO_ADJECTIVES):
             return False
     return False
 
 
+_NO_ADJECTIVES: Final = _STOPS | DETERMINERS | SPEECH_VERBS
 _ADJECTIVES: Final = 3
 """Words and commas between such a comma and its noun."""
 
 
+_ENDS: Final = _STOPS - {"other", "one", "same"}
+
+
 def _ends_phrase(reading: Reading, word: str, words: list[str], *, before_verb: bool) -> bool:
     """Whether a word cannot go on the phrase of these words."""
-    if word in _STOPS - {"other", "one", "same"} or (words and word in _OPENS_ANOTHER):
+    if word in _ENDS or (words and word in _OPENS_ANOTHER):
         return True
     return before_verb and bool(words) and _is_verb(word, words[-1], reading)
 
