@@ -23,7 +23,7 @@ from pipeline.produce.project import works_in_names
 from pipeline.studio.desk import Answer, Studio, studio_of
 from pipeline.studio.events import watch
 from pipeline.studio.guards import Guard
-from pipeline.studio.routes import cast, make, screens, script, shelf
+from pipeline.studio.routes import cast, make, scene, screens, script, shelf
 from pipeline.studio.type import font_file
 from pipeline.studio.views.errors import told_error
 
@@ -63,6 +63,9 @@ TABLE: Final[tuple[Asked, ...]] = (
     Asked("POST", "/api/render", make.render, "script, formats, draft, chapter"),
     Asked("GET", "/api/made", make.show_made, "script"),
     Asked("GET", "/api/proof", make.show_proof, "script"),
+    Asked("GET", "/api/scene", scene.show_scene, "script, scene"),
+    Asked("GET", "/api/proposals", scene.show_proposals, "script"),
+    Asked("GET", "/api/proposal.wav", scene.hear_proposal, "script, line, note"),
     Asked("GET", "/files/{name:str}", make.show_file, "script, save"),
 )
 """What programs may ask for, too; `/api` shows it."""
