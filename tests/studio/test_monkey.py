@@ -32,6 +32,7 @@ KEYS = (
     + ["U", "p", "m", "n", "w", "?", "/"]
 )
 WRONG = ("The studio made a mistake.", "Something went wrong on this page.", "does not answer")
+MOST_WAITING = 4
 OTHERS_WRITE_EVERY_S = 1.5
 
 
@@ -78,7 +79,10 @@ def test_a_monkey_and_an_editor_lose_nothing_of_each_other(page: Page, studio: R
     written, wrong = 0, set[str]()
     held_mb: list[int] = []
     while time.monotonic() < began + SECONDS:
-        press(page, chance)
+        if page.locator(".pending").count() > MOST_WAITING:  # nobody's fingers are that far ahead
+            page.wait_for_timeout(200)
+        else:
+            press(page, chance)
         if time.monotonic() > last + OTHERS_WRITE_EVERY_S:
             last = time.monotonic()
             written += 1
@@ -87,7 +91,7 @@ def test_a_monkey_and_an_editor_lose_nothing_of_each_other(page: Page, studio: R
             held_mb.append(_held_mb(studio.process.pid))
     for _ in range(3):
         page.keyboard.press("Escape")
-    page.locator(".pending").first.wait_for(state="detached", timeout=60_000)
+    page.wait_for_selector(".pending", state="detached", timeout=300_000)
     text = studio.script.read_text(encoding="utf-8")
     assert wrong == set()
     assert written >= 3
