@@ -46,6 +46,7 @@ def test_every_command_in_its_table_exists(run: Run) -> None:
     rows = re.findall(r"^\| `fullcast (\w+)[^|]*\| (.*) \|$", README, re.MULTILINE)
     assert {name for name, _ in rows} == {
         "render",
+        "deliver",
         "adapt",
         "check",
         "cast",
