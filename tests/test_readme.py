@@ -45,6 +45,7 @@ def test_every_command_that_it_shows_runs(project: Path, run: Run) -> None:
 def test_every_command_in_its_table_exists(run: Run) -> None:
     rows = re.findall(r"^\| `fullcast (\w+)[^|]*\| (.*) \|$", README, re.MULTILINE)
     assert {name for name, _ in rows} == {
+        "studio",
         "render",
         "deliver",
         "adapt",

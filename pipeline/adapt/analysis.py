@@ -25,6 +25,7 @@ from pipeline.adapt.talk.leading_tags import lead_of
 from pipeline.adapt.talk.quotes import Quoted, Style, quotes_in, style_of
 from pipeline.adapt.talk.scare_quotes import is_spoken
 from pipeline.adapt.talk.turns import Turn, turns_of
+from pipeline.adapt.words.adjoining import parted
 from pipeline.adapt.words.capitals import capitals_of
 from pipeline.adapt.words.names import mentions_in
 from pipeline.adapt.words.reading import Reading
@@ -126,10 +127,8 @@ def _readings(text: str, paragraphs: Sequence[Paragraph], quotes: dict[int, tupl
     capitals = capitals_of(tokens)
     spoken = [_spoken(each, p, quotes.get(i, ())) for i, (each, p) in enumerate(zip(tokens, paragraphs, strict=True))]
     callings = callings_of(zip(tokens, spoken, strict=True))
-    return [
-        Reading(each, tuple(mentions_in(each, capitals)), said, callings)
-        for each, said in zip(tokens, spoken, strict=True)
-    ]
+    named = parted([(each, mentions_in(each, capitals)) for each in tokens])
+    return [Reading(each, mentions, said, callings) for each, mentions, said in zip(tokens, named, spoken, strict=True)]
 
 
 def _spoken(tokens: Sequence[Token], paragraph: Paragraph, quotes: Sequence[Quoted]) -> bytes:

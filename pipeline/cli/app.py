@@ -21,6 +21,7 @@ from pipeline.cli.say import say
 from pipeline.cli.settle import settle
 from pipeline.cli.sounds import sounds_app
 from pipeline.cli.store import clean, list_store
+from pipeline.cli.studio import studio
 from pipeline.cli.voices import voices_app
 
 EXIT_CODES = (
@@ -55,6 +56,7 @@ def _options(
 
 
 # Help lists commands in the order in which they are added, and groups behind them.
+app.command()(studio)
 app.command()(render)
 app.command()(adapt)
 app.command()(check)

@@ -50,7 +50,7 @@ def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | No
     answer = _answer_of(reading, at, end)
     if answer is not None:
         return Tag(answer, Strength.TAG, "answered", start, end)
-    inverted = _inverted(reading, at, end)
+    inverted = _inverted(reading, at, end, closing)
     if inverted is not None and (runs_on or closing in "!?"):
         return Tag(inverted, Strength.TAG, reading.tokens[at].lower, start, end)
     return _straight(reading, at, end, closing, runs_on=runs_on)
@@ -101,10 +101,16 @@ def _is_possessive_her(reading: Reading, at: int, end: int) -> bool:
     return reading.tokens[at].lower == "her" and any(word in reading.callings for word in near)
 
 
-def _inverted(reading: Reading, at: int, end: int) -> Subject | None:
-    """`said Hayes`, `cried out the boy`, `returned softly the voice`."""
+def _inverted(reading: Reading, at: int, end: int, closing: str) -> Subject | None:
+    """`said Hayes`, `cried out the boy`, `returned softly the voice`.
+
+    Behind a comma any past tense before its subject is a way of saying: `“Come in,” crackled the radio`.
+    """
     verb = reading.tokens[at]
-    if verb.lower not in SPEECH_VERBS or verb.is_capital or verb.lower.endswith("ing"):
+    is_way_of_saying = closing == "," and verb.lower.endswith("ed")
+    if verb.lower not in SPEECH_VERBS and not is_way_of_saying:
+        return None
+    if verb.is_capital or verb.lower.endswith("ing"):
         return None
     at += 1
     while (

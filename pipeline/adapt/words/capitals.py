@@ -22,7 +22,9 @@ from pipeline.drama.given_names import MEN, WOMEN
 class Capitals:
     """How often each word stands with a capital inside a sentence, at its start, and without.
 
-    `acting` counts those at a start that do what people do: `Kaito shrugged`, `Kaito was waiting`.
+    `acting` counts those at a start that do what people do: `Kaito shrugged`, `Kaito was waiting`. `tagged` counts
+    those that a tag gives speech to, right behind its mark (`“No,” said Hush`, `“No,” Summer said`); one that is
+    called (`Come down, Rich.`) counts twice as `inside`.
     """
 
     inside: Counter[str]
@@ -31,6 +33,7 @@ class Capitals:
     lower: Counter[str]
     titled: Counter[str]
     linked: Counter[str]
+    tagged: Counter[str]
 
     def is_name(self, token: Token) -> bool:
         """Whether this token is part of a name."""
@@ -38,8 +41,9 @@ class Capitals:
         if not token.is_capital or len(word) < 2 or word in POSSESSIVES:
             return False
         if word in NEVER_NAMES:
-            return word in _ALSO_GIVEN and self.linked[word] + self.acting[word] >= _PERSONAL
-        inside, lower = self.inside[word] + 2 * self.titled[word], self.lower[word]
+            seen = self.linked[word] + self.acting[word]
+            return bool(self.tagged[word]) or (word in _ALSO_GIVEN and seen >= _PERSONAL)
+        inside, lower = self.inside[word] + 2 * self.titled[word] + 2 * self.tagged[word], self.lower[word]
         if self.linked[word] >= 2 and not token.starts:
             return True
         if token.starts:
@@ -84,6 +88,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
     acting: Counter[str] = Counter()
     titled: Counter[str] = Counter()
     linked: Counter[str] = Counter()
+    tagged: Counter[str] = Counter()
     for tokens in paragraphs:
         previous = before = ""
         for at, token in enumerate(tokens):
@@ -98,6 +103,8 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                 pass
             else:
                 inside[word] += not token.starts
+                tagged[word] += _is_tagged(tokens, at)
+                inside[word] += _is_called(tokens, at)
                 starting[word] += token.starts and _goes_on(tokens, at)
                 acting[word] += (token.starts or word in _ALSO_GIVEN) and acts(tokens, at)
                 if previous in TITLES | STYLES and word not in TITLES:
@@ -106,7 +113,42 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                     linked[word] += 1
             previous = RANKS.get(token.text, word) if token.is_capital else ""
             before = word
-    return Capitals(inside, starting, acting, lower, titled, linked)
+    return Capitals(inside, starting, acting, lower, titled, linked, tagged)
+
+
+def _is_tagged(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a tag right behind a quotation gives it to this word: `“…,” said Hush.`, `“…,” Summer said.`"""
+    word, before = tokens[at].lower, tokens[at - 1].lower if at else ""
+    if word in _NO_SUBJECTS:
+        return False
+    if before in STRONG_SPEECH_VERBS:
+        return at > 1 and tokens[at - 2].text in _CLOSING and not _goes_on_named(tokens, at)
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return before in _CLOSING and after in STRONG_SPEECH_VERBS and at > 1 and tokens[at - 2].text in _SPEAKS_ON
+
+
+def _is_called(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word ends a sentence behind a comma, as a name does that is called; it may be none: `Yes, Doctor.`"""
+    is_set_off = not tokens[at].starts and tokens[at - 1].text == ","
+    return is_set_off and at + 1 < len(tokens) and tokens[at + 1].text in (".", "!", "?")
+
+
+_CLOSING: Final = frozenset({"”", '"', "’", "»", "“", "'"})
+_SPEAKS_ON: Final = frozenset({",", "!", "?", "…", "...", "—", "–", "--"})
+_NO_SUBJECTS: Final = words(
+    """
+    i i'm he she it we you they the a an this that these those his her my our their its one everyone everybody nobody
+    somebody someone both all none neither another others who what which there here then so and but or as not no yes oh
+    thus now still again god mr mrs miss ms dr sir madam lady lord old young poor little dear english french german
+    american russian italian spanish chinese japanese indian irish scotch scottish british
+    """
+)
+"""What may have a capital in a tag and is not somebody's name, or only opens one."""
+
+
+def _goes_on_named(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital follows: `said Old Tom` tells nothing of `Old`."""
+    return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].is_capital
 
 
 def _is_shouted(tokens: Sequence[Token], at: int, before: str) -> bool:

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.words.capitals import Capitals, base_of
+from pipeline.adapt.words.capitals import GIVEN, Capitals, acts, base_of
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.styles import without_ending
-from pipeline.adapt.words.title_phrases import follows_capital, titles_at
+from pipeline.adapt.words.title_phrases import follows_capital, follows_name, is_plural_title, titles_at
 from pipeline.adapt.words.tokens import Token
 from pipeline.adapt.words.vocabulary import (
+    AUXILIARIES,
+    BEAT_VERBS,
     HONORIFIC_SUFFIXES,
+    INTERJECTIONS,
     NAME_PARTICLES,
     NEVER_NAMES,
     POSSESSIVES,
@@ -64,7 +67,7 @@ def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
         if not token.is_word or not token.is_capital:
             at += 1
             continue
-        found = None if _is_style(tokens, at) else _mention_at(tokens, at, capitals)
+        found = None if _is_style(tokens, at) or is_plural_title(tokens, at) else _mention_at(tokens, at, capitals)
         if found is None:
             at += 1
         else:
@@ -80,7 +83,7 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
     while at < len(tokens) and not possessive:
         token = tokens[at]
         step = _name_step(tokens, at, capitals, has_words=bool(words), titled=bool(titles))
-        if step == 0 or (words and token.starts):
+        if step == 0 or (words and (token.starts or _opens_another(tokens, at, capitals))):
             break
         for part in tokens[at : at + step]:
             if part.is_word:
@@ -174,14 +177,34 @@ def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_word
             after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
             alone = not has_words and not titled and not _name_follows(tokens, after, capitals)
             return 0 if alone or token.text == "I" else after - at
+        if not has_words and token.starts and token.lower in INTERJECTIONS and not _is_somebody(tokens, at):
+            return 0
         if capitals.is_name(token) or (titled and not has_words and _is_surname_like(token)):
             return 1
         if not has_words and _opens_full_name(tokens, at, capitals):
             return 1
         return 1 if has_words and token.lower in HONORIFIC_SUFFIXES else 0
-    if (has_words or titled) and token.lower in NAME_PARTICLES and follows_capital(tokens, at):
+    if (has_words or titled) and token.lower in NAME_PARTICLES and follows_name(tokens, at):
         return 1
     return 0
+
+
+def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may open a sentence as a call (`Hush, child`) is a name there: it says or does something."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return acts(tokens, at) or after in BEAT_VERBS | AUXILIARIES or after.endswith("ed")
+
+
+def _opens_another(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
+    """`To Doyle Miss Farrow was kind`: a title before a name ends the name before it."""
+    word = tokens[at].lower
+    has_stop = at + 1 < len(tokens) and tokens[at + 1].text == "."
+    if word in _NEVER_SURNAMES and follows_capital(tokens, at + has_stop):
+        return True
+    return word in TITLES - GIVEN and capitals.lower[word] > 0 and follows_capital(tokens, at + has_stop)
+
+
+_NEVER_SURNAMES: Final = words("mr mrs miss ms messrs dr madame monsieur mme mlle signor signora señor señora sir")
 
 
 def _opens_full_name(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:

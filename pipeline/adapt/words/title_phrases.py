@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.adapt.words.capitals import GIVEN, Capitals, base_of
+from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.styles import SHORTENED, title_before_name
 from pipeline.adapt.words.tokens import Token
-from pipeline.adapt.words.vocabulary import ABBREVIATED, TITLE_FORMS, TITLES
+from pipeline.adapt.words.vocabulary import (
+    ABBREVIATED,
+    KIN,
+    NAME_PARTICLES,
+    NEVER_NAMES,
+    PERSON_NOUNS,
+    TITLE_FORMS,
+    TITLES,
+    words,
+)
 
 
 def titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple[list[str], int]:
@@ -25,7 +36,7 @@ def titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple[
         at += 1
         if token.lower.endswith("'s"):
             break
-        if at < len(tokens) and tokens[at].text == "." and follows_capital(tokens, at):
+        if at < len(tokens) and tokens[at].text == "." and follows_name(tokens, at):
             if token.lower not in ABBREVIATED and token.text not in SHORTENED:
                 break
             at += 1
@@ -53,9 +64,25 @@ def _title_at(tokens: Sequence[Token], at: int, capitals: Capitals) -> str:
     if word in GIVEN and capitals.acting[word] and not _stands_behind_the(tokens, at):
         return ""  # a Don or a Dean who acts without an article is called so
     has_stop = at + 1 < len(tokens) and tokens[at + 1].text == "."
-    if follows_capital(tokens, at + has_stop) and (title := title_before_name(token.text, has_stop=has_stop)):
+    if follows_name(tokens, at + has_stop) and (title := title_before_name(token.text, has_stop=has_stop)):
         return title
+    if _is_trade(tokens, at, capitals):
+        return word
     return TITLE_FORMS.get(word, word) if word in TITLES or word == "superior" else ""
+
+
+def _is_trade(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
+    """`Sexton Pilvik`, `Farmer Holt`: what somebody is, before the name, where the story has the word for people too.
+
+    `Miller Street` is named after one, and a family may be called `Cook`: behind a given name that is a name.
+    """
+    token = tokens[at]
+    word = token.lower
+    if word not in PERSON_NOUNS - TITLES - GIVEN - KIN or not capitals.lower[word] or not follows_capital(tokens, at):
+        return False
+    is_behind_name = at > 0 and tokens[at - 1].is_word and tokens[at - 1].is_capital
+    after = tokens[at + 1]
+    return not is_behind_name and base_of(after.lower) not in COMMON_WORDS and after.lower not in NEVER_NAMES
 
 
 def _stands_behind_the(tokens: Sequence[Token], at: int) -> bool:
@@ -65,6 +92,29 @@ def _stands_behind_the(tokens: Sequence[Token], at: int) -> bool:
 def follows_capital(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word behind a token is written with a capital."""
     return at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].is_capital
+
+
+def follows_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital follows, if need be behind particles: `van der Berg`."""
+    run = at + 1
+    while run < len(tokens) and run <= at + _PARTICLES and tokens[run].text in NAME_PARTICLES:
+        run += 1
+    return follows_capital(tokens, run - 1)
+
+
+_PARTICLES: Final = 2
+"""How many particles a name may have before its capital: `de la Vega`."""
+
+
+def is_plural_title(tokens: Sequence[Token], at: int) -> bool:
+    """`Captains Rowe and Hurst`, `Mesdames`: a title of several is no part of anybody's name."""
+    word = tokens[at].lower
+    singular = word[:-1] if word.endswith("s") and word not in TITLES else ""
+    is_one = word in _OF_SEVERAL or singular in (TITLES | PERSON_NOUNS) - GIVEN
+    return is_one and tokens[at].is_capital and follows_capital(tokens, at)
+
+
+_OF_SEVERAL: Final = words("messrs messieurs mesdames ladies countesses misses duchesses princesses marchionesses")
 
 
 def _after_office(tokens: Sequence[Token], at: int, capitals: Capitals) -> int:

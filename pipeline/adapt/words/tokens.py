@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.styles import SHORTENED
 from pipeline.adapt.words.vocabulary import ABBREVIATED
 
 _TOKEN: Final = re.compile(
     r"""(?P<word>(?:[^\W_]\.){2,}(?=\W|$)                 # initials: U.S., e.g.
-        |[^\W_]+(?:['’\-‐‑][^\W_]+)*                      # words: O'Connor, Jong-un, don't
+        |[^\W_]+(?:['’\-‐‑?\ufffd][^\W_]+)*               # words: O'Connor, Jong-un, don't, Ren?e
         )|(?P<mark>\.{2,}|--+|[^\w\s])""",
     re.VERBOSE,
 )
@@ -40,6 +42,10 @@ _ENDERS: Final = frozenset(".!?:;…\"'“”‘’«»„‚‹›([-–—*_|"
 
 _STRESSED: Final = re.compile(r"([*_]{1,3})[^\s*_](?:[^*_.!?…,\n]{0,38}[^\s*_.!?…,])?\1(?![\w*_])")
 """A few words that are emphasised inside a sentence, which goes on as if they were not: `said *Tom*`."""
+_LOST: Final = re.compile("[?\ufffd]")
+"""What stands for a letter that an encoding has lost."""
+_SHORTENED: Final = frozenset({"it", "that", "he", "she", "there", "what", "who", "here", "where", "let", "how"})
+"""Words that are shortened with what follows them: `it’s`, `let’s`."""
 _CLOSING: Final = frozenset("\"”’'»«“")
 """Quote marks that may close; right behind a comma no sentence ends with them: `“Yes,” Mouse explained`."""
 
@@ -49,15 +55,22 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     out: list[Token] = []
     starts = True
     stressed = start
-    for match in _TOKEN.finditer(text, start, end):
+    at = start
+    while (match := _TOKEN.search(text, at, end)) is not None:
         word = match.group()
+        if match.lastgroup == "word" and ("?" in word or "\ufffd" in word):
+            match = _without_question(text, match)
+            word = match.group()
+        at = match.end()
         is_word = match.lastgroup == "word"
         lower = word.lower().replace("’", "'") if is_word else word
+        if is_word and text.startswith(" s ", at) and _lost_its_apostrophe(text, match):
+            at, word, lower = at + 2, f"{word}'s", f"{lower}'s"
         if word in "*_":
             stressed = _stressed_until(text, match, end, stressed)
             if match.start() < stressed:
                 continue
-        out.append(Token(word, lower, match.start(), match.end(), is_word, starts))
+        out.append(Token(word, lower, match.start(), at, is_word, starts))
         if is_word or (word == "." and _is_abbreviation(out)):
             starts = False
         elif word in _CLOSING and out[-2:-1] and out[-2].text == "," and out[-2].end == match.start():
@@ -65,6 +78,24 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
         elif word in _ENDERS:
             starts = True
     return tuple(out)
+
+
+def _without_question(text: str, match: re.Match[str]) -> re.Match[str]:
+    """The word up to a mark that ends a question; inside a word that no other one follows it is a letter that was
+    lost: `Ren?e`, but `Who?he`."""
+    pieces = _LOST.split(match.group())
+    at = match.start()
+    for piece, after in pairwise(pieces):
+        at += len(piece) + 1
+        if after[0].isupper() or (len(after) > 1 and after.lower() in COMMON_WORDS):
+            return _TOKEN.match(text, match.start(), at - 1) or match
+    return match
+
+
+def _lost_its_apostrophe(text: str, match: re.Match[str]) -> bool:
+    """Whether a lone `s` behind a word is what is left of `Tom’s` where marks were lost; not so in `the letter s`."""
+    word, after = match.group().lower(), text[match.end() + 3 : match.end() + 4]
+    return after.islower() and (word in _SHORTENED or (word[0] != match.group()[0] and word not in COMMON_WORDS))
 
 
 def _is_abbreviation(tokens: Sequence[Token]) -> bool:
