@@ -48,6 +48,7 @@ def test_every_command_in_its_table_exists(run: Run) -> None:
         "studio",
         "render",
         "deliver",
+        "publish",
         "adapt",
         "check",
         "cast",

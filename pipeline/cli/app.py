@@ -16,6 +16,7 @@ from pipeline.cli.design import dress, picture
 from pipeline.cli.names import names
 from pipeline.cli.people import people_app
 from pipeline.cli.play import play
+from pipeline.cli.publish import publish
 from pipeline.cli.render import render
 from pipeline.cli.say import say
 from pipeline.cli.settle import settle
@@ -64,6 +65,7 @@ app.command()(cast)
 app.command()(settle)
 app.command()(names)
 app.command()(deliver)
+app.command()(publish)
 app.command()(play)
 app.command()(say)
 app.command()(dress)

@@ -7,6 +7,7 @@ What cannot be told is left out: of `3/4/2020` only the year is sure.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import Final
 
 _MONTHS: Final = (
@@ -76,9 +77,7 @@ def _of_figures(first: int, second: int, year: str, *, dotted: bool) -> str:
 def _told(year: str, month: int, day: int) -> str:
     if not 1 <= month <= 12:
         return ""
-    longest = 31 - (month in (4, 6, 9, 11)) - 2 * (month == 2)
-    if month == 2 and day == 29:
-        longest = 29
+    longest = monthrange(int(year), month)[1]
     return f"{year}-{month:02}" + (f"-{day:02}" if 1 <= day <= longest else "")
 
 

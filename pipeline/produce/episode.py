@@ -14,6 +14,7 @@ from pipeline.casting.casting import Casting, Part
 from pipeline.casting.languages import cannot_speak
 from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.cuesheet import CueSheet
+from pipeline.drama.episode import Episode
 from pipeline.drama.excerpt import Excerpt, excerpt_of
 from pipeline.drama.people import Gender, Person
 from pipeline.drama.profile import PODCAST, Profile
@@ -116,6 +117,7 @@ class Rendered:
     adapted: Adapted | None
     script_path: Path
     doubtful: int
+    episode: Episode
     profile: Profile = PODCAST
     verdicts: tuple[FileVerdict, ...] = ()
 
@@ -241,6 +243,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
         adapted=adapted,
         script_path=path,
         doubtful=sum(1 for line in script.lines if line.doubt),
+        episode=episode,
         profile=house.profile,
         verdicts=verdicts_on(mastered, episode, audio, house, by_chapter=by_chapter),
     )

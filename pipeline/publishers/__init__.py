@@ -17,6 +17,7 @@ from typing import BinaryIO, Protocol
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
 from pipeline.errors import DeliveryError, nearest
+from pipeline.publishers.book.script_page import ScriptPage
 from pipeline.publishers.sound.flac import Flac
 from pipeline.publishers.sound.m4b import M4b
 from pipeline.publishers.sound.mp3 import Mp3
@@ -106,13 +107,11 @@ class TextPublisher(Protocol):
 
 
 audio_publishers: dict[str, AudioPublisher] = {p.name: p for p in (M4b(), Mp3(), Opus(), Flac(), Wav())}
-text_publishers: dict[str, TextPublisher] = {
-    p.name: p
-    for p in (WebVtt(), WordByWord(), SubRip(), Chapters(), Transcript(), CueSheetJson(), CueList(), Markers())
-}
+_CAPTIONS = (WebVtt(), WordByWord(), SubRip(), Chapters(), Transcript())
+_SHEETS = (ScriptPage(), CueSheetJson(), CueList(), Markers())
+text_publishers: dict[str, TextPublisher] = {p.name: p for p in (*_CAPTIONS, *_SHEETS)}
 
-
-WORD_BY_WORD = frozenset({"words", "page"})
+WORD_BY_WORD = frozenset({"words", "page", "epub"})
 """The formats that show when every word is said."""
 
 EVERY = "all"

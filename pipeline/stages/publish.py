@@ -131,11 +131,16 @@ def _named(path: Path) -> Iterator[Path]:
 def _sound(
     publisher: AudioPublisher, keys: Sequence[str], episode: Episode, store: Store, name: str, *, a_set: str = ""
 ) -> Planned:
-    key = key_of("delivery", [publisher.name, publisher.version, list(keys), _told(episode)])
-    return Planned(name, key, lambda path, _where: publisher.join(_chapters(keys, store), episode, path), a_set)
+    key = key_of("delivery", [publisher.name, publisher.version, list(keys), told_of(episode)])
+    return Planned(name, key, lambda path, _where: write_sound(publisher, keys, episode, store, path), a_set)
 
 
-def _told(episode: Episode) -> dict[str, Any]:
+def write_sound(publisher: AudioPublisher, keys: Sequence[str], episode: Episode, store: Store, path: Path) -> None:
+    """Join encoded chapters into a file. Raises `AudioError` for one that is damaged."""
+    publisher.join(_chapters(keys, store), episode, path)
+
+
+def told_of(episode: Episode) -> dict[str, Any]:
     """All that the files say of themselves."""
     told = {each.name: getattr(episode, each.name) for each in fields(episode)}  # asdict would copy the cue sheet
     told["cuesheet"] = [asdict(chapter) for chapter in episode.cuesheet.chapters]

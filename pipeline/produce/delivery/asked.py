@@ -8,11 +8,16 @@ from pipeline.drama.credits import with_credits
 from pipeline.drama.script import Script
 from pipeline.publishers import EVERY, audio_publishers
 from pipeline.stages.composing import composers
+from pipeline.stages.composing.book import IN_BOOKS
 
 
 def with_sound(formats: tuple[str, ...]) -> tuple[str, ...]:
-    """The formats, with a sound for those that show or play one."""
-    return formats if {*audio_publishers, EVERY} & {*formats} or not {*composers} & {*formats} else ("m4b", *formats)
+    """The formats, with a sound for those that show or play one; an e-book takes two kinds only."""
+    asked = {*formats}
+    if EVERY in asked or not {*composers} & asked:
+        return formats
+    needed = IN_BOOKS if "epub" in asked else {*audio_publishers}
+    return formats if needed & asked else ("m4b", *formats)
 
 
 def voices_in_words(cast: Cast) -> dict[str, str]:

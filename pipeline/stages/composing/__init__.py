@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.publishers import EVERY, AudioPublisher, TextPublisher, audio_publishers, chosen, text_publishers
+from pipeline.stages.composing.book import ReadAloudBook
 from pipeline.stages.composing.made import Composer
 from pipeline.stages.composing.page import ListeningPage
+from pipeline.stages.composing.printed import PrintedScript
 from pipeline.stages.composing.sessions import OpenTimeline, Reaper
 from pipeline.stages.composing.stems import Stems
 
-composers: dict[str, Composer] = {each.name: each for each in (ListeningPage(), Stems(), Reaper(), OpenTimeline())}
+_EVERY: tuple[Composer, ...] = (ListeningPage(), ReadAloudBook(), PrintedScript(), Stems(), Reaper(), OpenTimeline())
+composers: dict[str, Composer] = {each.name: each for each in _EVERY}
 
 ASKED_BY_NAME = frozenset({"stems", "reaper", "otio"})
 """What a studio needs is large, gigabytes an hour, and no part of `all`."""
