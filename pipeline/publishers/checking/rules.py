@@ -207,7 +207,8 @@ def _about(found: Found, profile: Profile) -> Iterator[Verdict]:
     if found.tags is not None and found.kind != "wav":
         missing = [name for name in ("title", "artist") if not found.tags.get(name, "").strip()]
         shown = f"no {' and no '.join(missing)}" if missing else "title and author"
-        yield Verdict("tags", shown, "title and author", not missing, "Write the tags.")
+        step = "Tag it; a script says Title: and Author: on its title page."
+        yield Verdict("tags", shown, "title and author", not missing, step)
     if profile.credits:
         told = {True: "spoken", False: "not spoken", None: "cannot be told from the sound"}[found.credited]
         step = "Open with title, author and narrator, and close with them."
