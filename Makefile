@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 DEMO ?= scripts/the-night-ferry.fountain
 
-.PHONY: help setup demo demo-full test soak lint format clean
+.PHONY: help setup demo demo-full test soak lint format clean screenshots
 
 help:
 	@echo "make demo    set everything up and render an episode on the embedded voices"
@@ -14,6 +14,7 @@ help:
 	@echo "make test    set everything up and run all tests"
 	@echo "make soak    the property tests with many thousand new examples each, a small model's second opinion (an hour)"
 	@echo "make lint    ruff, mypy strict, the import contract; the studio's browser side where there is npm"
+	@echo "make screenshots  every screen of the studio, to look at"
 	@echo "make setup   only set everything up, in $(VENV)"
 	@echo "make clean   remove what is made in build/"
 
@@ -65,6 +66,10 @@ $(NODE_READY): package-lock.json package.json
 format: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+# Every screen of the studio in both themes and three widths, to look at.
+screenshots: $(READY)
+	@$(BIN)/python -m tests.studio.screenshots build/screenshots
 
 clean:
 	rm -rf build

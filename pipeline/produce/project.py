@@ -71,8 +71,7 @@ def works_in_names(place: Workplace) -> Iterator[Work]:
 def files_of(script: Path, place: Workplace) -> tuple[Path, ...]:
     """What was delivered of a script, by name."""
     folder = build_folder(script, place)
-    inner = ("adapted", "cuesheet", "recorded", "needed", "history")
-    return tuple(path for path in _files(folder, DELIVERED) if path.name.partition(".")[0] not in inner)
+    return tuple(path for path in _files(folder, DELIVERED) if path.name.startswith(f"{folder.name}."))
 
 
 def _of_script(path: Path, place: Workplace) -> Work:

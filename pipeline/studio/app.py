@@ -23,7 +23,7 @@ from pipeline.produce.project import works_in_names
 from pipeline.studio.desk import Answer, Studio, studio_of
 from pipeline.studio.events import watch
 from pipeline.studio.guards import Guard
-from pipeline.studio.routes import screens, script, shelf
+from pipeline.studio.routes import cast, make, scene, screens, script, shelf
 from pipeline.studio.type import font_file
 from pipeline.studio.views.errors import told_error
 
@@ -51,6 +51,22 @@ TABLE: Final[tuple[Asked, ...]] = (
     Asked("GET", "/api/line.wav", script.hear, "script, line, part, on"),
     Asked("GET", "/api/mix.wav", script.hear_from, "script, line, on"),
     Asked("POST", "/api/edit", script.edit, "script, on, do, and what that needs"),
+    Asked("GET", "/api/cast", cast.show_cast, "script"),
+    Asked("GET", "/api/voices", cast.show_voices),
+    Asked("GET", "/api/try.wav", cast.hear_try, "script, line, part, who, and settings of the voice"),
+    Asked("POST", "/api/cost", cast.show_cost, "script, who, settings"),
+    Asked("POST", "/api/voice", cast.give_voice, "script, who, settings"),
+    Asked("GET", "/api/names", cast.show_names, "script"),
+    Asked("GET", "/api/say.wav", cast.hear_say, "text, who, word, said"),
+    Asked("POST", "/api/respell", cast.say_word, "script, word, said"),
+    Asked("GET", "/api/check", make.show_check, "script"),
+    Asked("POST", "/api/render", make.render, "script, formats, draft, chapter"),
+    Asked("GET", "/api/made", make.show_made, "script"),
+    Asked("GET", "/api/proof", make.show_proof, "script"),
+    Asked("GET", "/api/scene", scene.show_scene, "script, scene"),
+    Asked("GET", "/api/proposals", scene.show_proposals, "script"),
+    Asked("GET", "/api/proposal.wav", scene.hear_proposal, "script, line, note"),
+    Asked("GET", "/files/{name:str}", make.show_file, "script, save"),
 )
 """What programs may ask for, too; `/api` shows it."""
 

@@ -97,12 +97,9 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and origin not in (f"http://{host}" for host in self.keys.hosts):
             return PlainTextResponse("Another site may not ask this.\n", 403)
-        if token := request.query_params.get("token"):
-            return (
-                self._entered(token, request.query_params.get("script", ""))
-                if request.url.path == "/" and request.method == "GET"
-                else None
-            )
+        token = request.query_params.get("token")
+        if token and request.url.path == "/" and request.method == "GET":
+            return self._entered(token, request.query_params.get("script", ""))
         if not hmac.compare_digest(request.cookies.get(self.keys.cookie_name, ""), self.keys.cookie):
             return PlainTextResponse(_STRANGER, 403)
         if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):

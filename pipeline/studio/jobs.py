@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from itertools import count
@@ -23,6 +24,8 @@ from pipeline.studio.views.errors import told_error
 
 PATIENCE_S: Final = 10.0
 """A job that is told to stop has so long to put down what it holds."""
+EVERY_S: Final = 0.1
+"""Pages are told how far a job is so often."""
 _MOST_REMARKS: Final = 200
 
 Work = Callable[..., dict[str, Any]]
@@ -96,11 +99,15 @@ class Jobs:
 
     def _listen(self, job: Job, process: SpawnProcess, here: Connection) -> None:
         """Hear a process to its end."""
+        told_s = 0.0
         try:
             while True:
                 kind, told = here.recv()
                 if kind == "event":
                     _take_in(job, told)
+                    if time.monotonic() < told_s + EVERY_S:
+                        continue
+                    told_s = time.monotonic()
                 elif job.state == "running":
                     job.state, job.result = kind, told
                 self._tell(job)

@@ -167,7 +167,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def studio(served: Running) -> Running:
-    """The file's studio, with its script and voices as they were at first."""
+    """The file's studio, with its script and voices as they were at first, and nothing that runs."""
+    for job in json.loads(served.asked("GET", "/api/jobs", served.cookie())[1])["jobs"]:
+        if job["state"] == "running":
+            served.asked("POST", f"/api/stop/{job['number']}", served.cookie(), {})
     shutil.rmtree(served.folder / "build", ignore_errors=True)
     for path in served.folder.rglob("*"):
         if path.is_file() and path.name not in ("weir.fountain", "voices.yaml"):
@@ -177,10 +180,15 @@ def studio(served: Running) -> Running:
     return served
 
 
+def chromium() -> str:
+    """Where a Chromium is; nothing where there is none."""
+    return os.environ.get("FULLCAST_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), "")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium without a window. Where a machine has none its tests are skipped, but never by CI."""
-    found = os.environ.get("FULLCAST_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), "")
+    found = chromium()
     if not found and not os.environ.get("CI"):
         pytest.skip("there is no Chromium here")
     assert found, "CI needs a Chromium: see .ci/run"

@@ -16,6 +16,21 @@ def test_without_the_token_nothing_is_shown_or_done(studio: Running) -> None:
     assert studio.script.read_bytes() == before
 
 
+@pytest.mark.parametrize("path", ["/api/shelf?token=x", "/page?token=x&script=weir", "/static/js/page.js?token=x"])
+def test_a_token_opens_the_first_address_alone(studio: Running, path: str) -> None:
+    status, text = studio.asked("GET", path)
+    assert (status, "weir" in text) == (403, False)
+
+
+def test_the_right_token_changes_nothing_by_itself(studio: Running) -> None:
+    before = studio.script.read_bytes()
+    headers = {"Origin": studio.root, "Content-Type": "application/json"}
+    for path in ("/", "/api/edit"):
+        token = studio.address.partition("token=")[2]
+        assert studio.asked("POST", f"{path}?token={token}", headers, EDIT)[0] == 403
+    assert studio.script.read_bytes() == before
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example", ""])
 def test_under_another_name_nothing_is_answered(studio: Running, host: str) -> None:
     assert studio.asked("GET", "/api/shelf", {**studio.cookie(), "Host": host})[0] == 421

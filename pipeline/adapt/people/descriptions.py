@@ -32,10 +32,14 @@ def described_subjects(reading: Reading) -> list[Subject]:
         if at < end or reading.spoken[at] or token.lower not in _OPENING:
             continue
         subject = subject_at(reading, at, len(reading.tokens), before_verb=True)
-        if subject is not None and subject.kind is Kind.NOUN and subject.head in reading.callings - FAINT:
+        if subject is not None and subject.kind is Kind.NOUN and _is_somebody(subject.head, reading):
             found.append(subject)
             end = subject.last
     return found
+
+
+def _is_somebody(head: str, reading: Reading) -> bool:
+    return head in reading.callings and head not in FAINT
 
 
 _OPENING: Final = words("the a an another one this that")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.produce.dressing import with_notes
 from pipeline.produce.editing.history import remembered
+from pipeline.produce.editing.lanes import moved
 from pipeline.produce.editing.lines import (
     Noted,
     agreed,
@@ -19,6 +21,7 @@ from pipeline.produce.editing.lines import (
 from pipeline.produce.editing.open_script import Change, OpenScript, change_script, open_script, stale
 from pipeline.produce.stories.people import merge, rename
 from pipeline.produce.workplace import Workplace
+from pipeline.stages.dressing.dress import Proposal
 
 Edited = tuple[OpenScript, OpenScript]
 """What a script was and what it is now."""
@@ -56,6 +59,19 @@ def renote(path: Path, place: Workplace, on: str, at: tuple[int, int], cue: Note
     """Change the note at a line and column of the file, or with None take it away."""
     what = f"another {_kind(cue)}" if cue else "a note taken away"
     return _changed(path, place, on, what, lambda opened: with_cue_changed(opened, at, cue))
+
+
+def move(
+    path: Path, place: Workplace, on: str, at: tuple[int, int], number: int, share: float, part: int = 0
+) -> Edited:
+    """Move the effect or music at a line and column of the file to a word of another line."""
+    return _changed(path, place, on, "a sound moved", lambda opened: moved(opened, at, number, share, part))
+
+
+def dress(path: Path, place: Workplace, on: str, line: int, note: str) -> Edited:
+    """Take one proposal of `proposals_for`: its note before its line."""
+    proposal = Proposal(line, note, "")
+    return _changed(path, place, on, "a proposed sound", lambda opened: with_notes(opened.text, [proposal]))
 
 
 def join(path: Path, place: Workplace, on: str, names: Sequence[str], *, is_new: bool = False) -> Edited:

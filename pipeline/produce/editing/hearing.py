@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import Final
 
 import numpy as np
 
+from pipeline.audio.clip import trim
 from pipeline.audio.sound import Sound
+from pipeline.casting.voices import installed
+from pipeline.casting.writing import load_voices
 from pipeline.drama.excerpt import Excerpt, excerpt_of
 from pipeline.drama.script import Line
-from pipeline.errors import Place, SourceError
+from pipeline.drama.take import Utterance
+from pipeline.engines import engine
+from pipeline.errors import EngineError, Place, SourceError
 from pipeline.produce.editing.known_cast import casting_of
 from pipeline.produce.editing.open_script import OpenScript
 from pipeline.produce.line_by_line import say_in_scene
 from pipeline.produce.needs import note_needed
-from pipeline.produce.voices.audition import levelled, wav_of
+from pipeline.produce.voices.audition import levelled, voice_for, wav_of
+from pipeline.produce.voices.trying import tried_casting
 from pipeline.produce.workplace import Workplace
 from pipeline.progress import Report, silent
 from pipeline.stages.mixing.scene_mix import mixed_blocks
 from pipeline.stages.mixing.schedule import schedule
 from pipeline.stages.mixing.sounds import find_sounds, without_descriptions
 from pipeline.stages.recording.record import record, stored, utterances_of
+from pipeline.stages.recording.speaking import speak
 from pipeline.stages.recording.words import heard_in
 
 MOST_LINES: Final = 12
@@ -97,3 +106,33 @@ def hear_line(
         cast = casting_of(opened, place, write=True).cast
         sound, is_new = say_in_scene(opened.path, opened.script, (scene, line), cast, place, report)
     return HeardLine(line, wav_of(levelled(sound)), is_new)
+
+
+def try_voice(
+    opened: OpenScript, number: int, who: str, settings: Mapping[str, str], place: Workplace, *, part: int = 0
+) -> HeardLine:
+    """Say a line as it would be said with other settings of a person's voice; voices.yaml stays as it is.
+
+    Raises `CastError` for settings that cannot be, and what recording raises.
+    """
+    line = opened.line_at(number, part)
+    scene = next(scene for scene in opened.script.scenes if any(cue is line for cue in scene.cues))
+    with _ONE_AT_A_TIME:
+        cast = tried_casting(opened.script, place, who, settings).cast
+        sound, is_new = say_in_scene(opened.path, opened.script, (scene, line), cast, place)
+    return HeardLine(line, wav_of(levelled(sound)), is_new)
+
+
+def hear_words(text: str, who: str, voices: Path, said: Mapping[str, str]) -> bytes:
+    """Say some words with a voice, or as somebody of voices.yaml, a WAV; `said` respells words in them.
+
+    Raises `EngineError` for a name that nobody has, and for words that cannot be said.
+    """
+    if not any(map(str.isalnum, text)):
+        raise EngineError("There is nothing to say.")
+    voice, words = voice_for(who, text, "", load_voices(voices, installed()))
+    pronunciations = tuple(sorted({**dict(words), **said}.items()))
+    with _ONE_AT_A_TIME:
+        engine(voice.speech.engine).prepare(silent)
+        sound = trim(speak(Utterance(text, voice.speech, pronunciations=pronunciations)), 0.1)
+    return wav_of(levelled(sound))

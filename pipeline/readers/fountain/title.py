@@ -25,6 +25,7 @@ from pipeline.readers.fountain.marks import (
     unescaped,
     without_emphasis,
 )
+from pipeline.readers.fountain.typed_title import typed_title_page
 
 KEYS = frozenset(
     {
@@ -57,7 +58,8 @@ def read_title_page(lines: list[MarkedLine], file: str) -> _Page:
     start = next((n for n, line in enumerate(lines) if not (line.is_marks_only or not line.text.strip())), len(lines))
     end = _end_of_page(lines, start)
     if end == start:
-        return {}, (), lines, []
+        typed, end = typed_title_page(lines, start)
+        return typed, (), [*lines[:start], *lines[end:]], []
     entries: dict[str, list[str]] = {}
     numbers: dict[str, list[int]] = {}
     key = ""

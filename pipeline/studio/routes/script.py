@@ -118,6 +118,18 @@ def _rename(path: Path, place: Workplace, body: Body) -> edits.Edited:
     return edits.join(path, place, body.word("on"), body.words("names"), is_new=True)
 
 
+def _move(path: Path, place: Workplace, body: Body) -> edits.Edited:
+    at = (body.number("line"), body.number("column"))
+    share = body.number("percent") / 100
+    return edits.move(path, place, body.word("on"), at, body.number("to"), share, body.number("part", 0))
+
+
+def _dress(path: Path, place: Workplace, body: Body) -> edits.Edited:
+    note = body.word("note")
+    _cue(note.strip().removeprefix("[[").removesuffix("]]"), path)
+    return edits.dress(path, place, body.word("on"), body.number("line"), note)
+
+
 def _undo(path: Path, place: Workplace, body: Body) -> edits.Edited:
     return _there_and_back(path, place, body, undo)
 
@@ -143,6 +155,8 @@ _HOW: Final[dict[str, Edit]] = {
     "renote": _renote,
     "merge": _merge,
     "rename": _rename,
+    "move": _move,
+    "dress": _dress,
     "undo": _undo,
     "redo": _redo,
 }

@@ -15,8 +15,9 @@ BY_LINE: Final = re.compile(
 )
 """A line that says who has written the story; without an author, the name stands on the next line."""
 CREDIT: Final = re.compile(
-    r"""(?:(?:with\s+(?:\w+\s+){0,2})?(?:illustrations?|illustrated|pictures|drawings|frontispiece|cover(?:\s+art)?|decorations?)
-    \s+(?:in\s+colou?r\s+)?(?:from\s+.{2,40}\s+)?by\s+\S.{1,60}|translated\s+(?:\w+\s+){0,3}by\s+\S.{1,60}|edited\s+by\s+\S.{1,60}
+    r"""(?:(?:with\s+(?:an?\s+)?(?:\w+\s+){0,2})?(?:illustrations?|illustrated|pictures|drawings|frontispiece|cover(?:\s+art)?
+    |decorations?|preface|introduction|foreword|notes)\s+(?:in\s+colou?r\s+)?(?:from\s+.{2,40}\s+)?by\s+\S.{1,60}
+    (?:\s+(?:and|&)\s+(?:\w+\s+){0,2}(?:illustrations?|pictures|drawings|notes)\s+by\s+\S.{1,60})?|translated\s+(?:\w+\s+){0,3}by\s+\S.{1,60}|edited\s+by\s+\S.{1,60}
     |by\s+the\s+(?:same\s+)?author\s+of\b.*|authors?\s+of\s+["“‘'_*].*|first\s+published\s+in\b.*
     |(?:new\s+york|london|boston|philadelphia|chicago|edinburgh|toronto)(?:\W+(?:and|&|new\s+york|london|boston|toronto|publishers?))+\W*
     |[^.!?]{2,60}(?:&|\band)\s+(?:co(?:mpany)?|sons|brothers)\b\.?,?(?:\s*(?:ltd|limited|inc|publishers?|printers?))*\W*(?:[A-Z]{3,}\W*)*
