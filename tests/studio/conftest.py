@@ -180,10 +180,15 @@ def studio(served: Running) -> Running:
     return served
 
 
+def chromium() -> str:
+    """Where a Chromium is; nothing where there is none."""
+    return os.environ.get("FULLCAST_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), "")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium without a window. Where a machine has none its tests are skipped, but never by CI."""
-    found = os.environ.get("FULLCAST_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), "")
+    found = chromium()
     if not found and not os.environ.get("CI"):
         pytest.skip("there is no Chromium here")
     assert found, "CI needs a Chromium: see .ci/run"

@@ -58,15 +58,13 @@ _OWNERS: Final = {"his": "he", "her": "she", "my": "i"}
 BODY_WORDS: Final = (BODY_PARTS - PERSON_NOUNS - words("words reply answer question attention mind")) | {"voice"}
 """Parts of somebody that act for them: whose face falls, has done something."""
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
+_ENDS: Final = _STOPS - words("other one same first next last")
+"""Words that end a phrase; the others tell one from another: `the first policeman`."""
 _OPENS_ANOTHER: Final = words("the a an this that his her my your our their its")
 """Words that begin the next phrase: `behind the curtain the man`."""
 _KNOWN: Final = words("the this that")
 """Words that begin a phrase for somebody who is known already: `a man's voice` is somebody new."""
-_NOT_HEADS: Final = words(
-    """
-    first last next same other own good old young little poor
-    """
-)
+_NOT_HEADS: Final = words("first last next same other own good old young little poor")
 
 
 def mention_at(reading: Reading, at: int) -> Mention | None:
@@ -243,9 +241,6 @@ _ADJECTIVES: Final = 3
 """Words and commas between such a comma and its noun."""
 
 
-_ENDS: Final = _STOPS - {"other", "one", "same"}
-
-
 def _ends_phrase(reading: Reading, word: str, words: list[str], *, before_verb: bool) -> bool:
     """Whether a word cannot go on the phrase of these words."""
     if word in _ENDS or (words and word in _OPENS_ANOTHER):
@@ -277,10 +272,11 @@ _AS_PRONOUNS: Final = {"man": "he", "woman": "she"}
 
 
 def _owner_of_voice(reading: Reading, words: list[str], run: int, end: int) -> Mention | None:
-    """`the voice of John Reed`: whose voice it is."""
+    """`the voice of John Reed`, `the voice of old Mr. Tranter`: whose voice it is."""
     if words[-1:] != ["voice"] or run + 1 >= end or reading.tokens[run].lower != "of":
         return None
-    return mention_at(reading, run + 1)
+    names = (mention_at(reading, at) for at in range(run + 1, min(end, run + 2 + _ADJECTIVES)))
+    return next((mention for mention in names if mention is not None), None)
 
 
 def _of_words(determiner: str, words: list[str], at: int, run: int) -> Subject | None:

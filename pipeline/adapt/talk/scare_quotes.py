@@ -48,6 +48,8 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
         return word not in ("of", "the", "a", "an", "his", "her")
     if not ended:
         return False
+    if inner[-1] in ",!?" and word in ("and", "but", "then") and _TAG_BEHIND.match(after):
+        return True
     return not _is_embedded(word, words)
 
 

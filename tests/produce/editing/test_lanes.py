@@ -55,7 +55,7 @@ def test_a_sound_moves_to_the_one_place_where_its_word_stands(opened: OpenScript
 
 
 def test_a_sound_moves_to_another_line_with_all_that_it_has(opened: OpenScript) -> None:
-    text, sound = sound_in(opened, moved(opened, (4, 1), 11, 0.5))
+    text, sound = sound_in(opened, moved(opened, (4, 1), 11, 0.3))
     assert text == "In this rain?"
     assert (sound.name, sound.gain_db, sound.at) == ("knock", -3, "this")
 

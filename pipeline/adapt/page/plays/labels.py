@@ -113,6 +113,7 @@ CALENDAR: Final = words(
     """
 )
 """Months and days, by which people are called too: one of a text's labels at most."""
+_TITLE_ALONE: Final = re.compile(r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR|MESSRS)\.?", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"[IVXLCDM]+\.?|[ivxlcdm]+\.")
 _READ: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.HEADING)
 
@@ -190,6 +191,8 @@ def names_somebody(label: str, *, is_user: bool = False) -> bool:
     chat may write the name small."""
     parts = label.split()
     if not parts or parts[0].casefold().strip(".") in _NOBODY or parts[0].isdigit() or _ROMAN.fullmatch(parts[0]):
+        return False
+    if len(parts) == 1 and _TITLE_ALONE.fullmatch(label):
         return False
     if not any(map(str.isalpha, label)):
         return False

@@ -6,8 +6,9 @@ a colon behind a name is enough three times, a dash behind one also stands in pl
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -54,6 +55,11 @@ def talks_of(
         label
         for label in labels
         if not _is_above_heading(paragraphs, label) and (len(days) == 1 or label.name.casefold() not in days)
+    ]
+    dotted = Counter(label.name for label in labels if label.layout is Layout.DOT)
+    labels = [  # `HAMLET. (reading)` above the words, in a play that writes `HAMLET. Words.`
+        replace(label, layout=Layout.DOT) if label.layout is Layout.ABOVE and dotted[label.name] else label
+        for label in labels
     ]
     runs = [run for layout in Layout for run in _runs([label for label in labels if label.layout is layout])]
     if read_as is ReadAs.PLAY:

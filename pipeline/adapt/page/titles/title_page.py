@@ -30,6 +30,8 @@ _BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
 _DATE: Final = re.compile(
     r"(?:[a-z]{3,9}\.?\s+\d{1,2},?|\d{1,2}\s+[a-z]{3,9}\.?,?|\d{1,2}[./-]\d{1,2}[./-])\s*\d{2,4}$"
 )
+_LIST: Final = re.compile(r"(?:dramatis\s+personae|(?:the\s+)?(?:characters|cast|persons)\b)", re.I)
+"""The head of a play's list of people."""
 _NUMERAL: Final = re.compile(r"[\divxlc]{1,7}\.?$", re.I)
 _FRONT: Final = 8
 _MOST_TITLES: Final = 2
@@ -267,7 +269,7 @@ def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str
     bold = [i for i in front if _BOLD.match(paragraphs[i].span.of(text))]
     if bold:
         return bold[-1]
-    capitals = [i for i in front if paragraphs[i].words.isupper()]
+    capitals = [i for i in front if paragraphs[i].words.isupper() and not _LIST.match(paragraphs[i].words)]
     if capitals:
         return capitals[0]
     plain = [i for i in front if _is_headline(paragraphs[i]) or paragraphs[i].kind is Kind.HEADING]

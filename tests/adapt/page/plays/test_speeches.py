@@ -109,6 +109,18 @@ def test_what_a_label_says_of_the_manner_is_no_part_of_the_name() -> None:
     ]
 
 
+def test_a_direction_before_the_words_below_a_speech_goes_with_them() -> None:
+    text = "1  ANN:  (CLOSE) Go.\n         (BEAT)\n         Go now.\n\n2  BOB:  No.\n\n3  ANN:  Then stay."
+    assert said(text) == [("Ann", "Go."), ("Ann", "Go now."), ("Bob", "No."), ("Ann", "Then stay.")]
+
+
+def test_a_title_is_no_name_and_a_direction_may_end_the_line_of_a_name() -> None:
+    text = (
+        "MRS. HALE, a widow.\n\nMRS. HALE. Go.\n\nPETER. No.\n\nMRS. HALE. (reading)\n   Then stay.\n\nPETER. I will."
+    )
+    assert said(text)[1:] == [("Mrs. Hale", "Go."), ("Peter", "No."), ("Mrs. Hale", "Then stay."), ("Peter", "I will.")]
+
+
 def test_a_heading_is_never_what_a_name_says() -> None:
     text = "THE ICE\n\nTHE QUAY\n\nCHAPTER I\n\nIt rained.\n\nTHE ICE\n\nCHAPTER II\n\nIt snowed."
     assert {speaker for speaker, _ in said(text)} == {NARRATOR}
