@@ -221,9 +221,6 @@ def _without_adverbs(reading: Reading, words: list[str]) -> int:
     return count
 
 
-_NO_ADJECTIVES: Final = _STOPS | DETERMINERS | SPEECH_VERBS
-
-
 def _is_adjectives_comma(reading: Reading, at: int, end: int, words: list[str]) -> bool:
     """`an old, dry voice`, `a small, dark, brisk man`: a comma behind which more adjectives lead to the noun."""
     if reading.tokens[at].text != "," or not words:
