@@ -23,11 +23,11 @@ from pipeline.stages.workers.watched import NoClusterError, Watched
 
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss|ucx)://)?(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 
-PATIENCE_S = 24.0
+PATIENCE_S = 28.0
 """How long a scheduler and its first worker may take to answer, and how long all workers may be away: what is wrong
 is said within half a minute."""
 
-_SHARE_TO_CONNECT = 0.4
+_SHARE_TO_CONNECT = 0.25
 _LATE_S = 2.0
 _CLOSES_S = 3.0
 
