@@ -47,6 +47,8 @@ def test_every_command_in_its_table_exists(run: Run) -> None:
     assert {name for name, _ in rows} == {
         "studio",
         "render",
+        "deliver",
+        "publish",
         "adapt",
         "check",
         "cast",
