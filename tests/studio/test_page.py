@@ -84,6 +84,16 @@ def test_two_people_become_one(page: Page, studio: Running) -> None:
     assert "Edda Rowe (woman) also: Miss Rowe" in text
 
 
+def test_whether_two_are_one_is_asked_on_top_and_answered(page: Page, studio: Running) -> None:
+    page.get_by_text("Are Miss Rowe").wait_for()
+    page.get_by_role("button", name="Yes: Edda Rowe").click()
+    page.get_by_text("Are Miss Rowe").wait_for(state="detached")
+    assert "MISS ROWE" not in text_of(studio)
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_text("Miss Rowe", exact=True).first.wait_for()
+    assert text_of(studio) == SCRIPT
+
+
 def test_a_line_is_heard_and_counts_as_recorded(page: Page, studio: Running) -> None:
     words(page, "It was always going to be me.")
     page.keyboard.press("Space")

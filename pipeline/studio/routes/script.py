@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.errors import Place, SourceError
+from pipeline.produce.checks.same_people import perhaps_same
 from pipeline.produce.editing import edits
 from pipeline.produce.editing.hearing import hear_line, hear_mix
 from pipeline.produce.editing.history import history_of, redo, undo
@@ -35,6 +37,12 @@ def show_states(request: Request) -> Response:
     states = states_of(opened, studio_of(request).place)
     why = {str(number): each.why for number, each in enumerate(states) if each.why}
     return Answer({"digest": opened.digest, "states": "".join(each.state[0] for each in states), "why": why})
+
+
+def show_questions(request: Request) -> Response:
+    """Whether two people of a script are one, those of most lines first."""
+    opened = open_script(asked_script(request))
+    return Answer({"digest": opened.digest, "questions": [asdict(each) for each in perhaps_same(opened.script)]})
 
 
 def hear(request: Request) -> Response:

@@ -5,6 +5,7 @@ import { byId, counted, fill, h, notice, say } from "./dom.js";
 import { showDock } from "./page/dock.js";
 import { Filter } from "./page/filter.js";
 import { Model } from "./page/model.js";
+import { questions } from "./page/questions.js";
 import { Rows } from "./page/rows.js";
 import { Hues, bySize, candidates, shown } from "./people.js";
 import { hush, isBusy, play } from "./voice.js";
@@ -17,6 +18,7 @@ const script = h("div", { class: "script" });
 const dock = h("div", { class: "dock", role: "region", "aria-label": "The line you are at" });
 const title = h("h1", {});
 const byline = h("p", { class: "byline" });
+const asked = h("div", {});
 const rows = new Rows(script, hues);
 const model = new Model(changed, settled);
 const filter = new Filter(model, rows, () => step(0));
@@ -24,7 +26,7 @@ let at = -1;
 let statesSoon = 0;
 
 byId("main", HTMLElement).append(
-  h("div", { class: "desk" }, h("div", { class: "reading" }, h("header", {}, title, byline, filter.shown), script)),
+  h("div", { class: "desk" }, h("div", { class: "reading" }, h("header", {}, title, byline, asked, filter.shown), script)),
   dock,
 );
 const back = h("button", { class: "quiet", onclick: () => time("undo") }, "Undo");
@@ -49,9 +51,14 @@ function settled() {
   rows.mark(model.rows, model.states, model.why);
   filter.settled();
   if (at >= 0) go(at, false);
+  if (asked.dataset.on !== model.digest) questions(asked, one).catch(tell);
+  asked.dataset.on = model.digest;
   clearTimeout(statesSoon);
   if (!model.states) statesSoon = setTimeout(() => model.loadStates().catch(tell), 500);
 }
+
+/** @param {string} name @param {string} other */
+const one = (name, other) => doing(model.edit("merge", [], () => ({ names: [name, other] })), []);
 
 /** Is at a row from now on. @param {number} to @param {boolean} [moves] */
 function go(to, moves = true) {
@@ -283,7 +290,7 @@ listen((told) => {
 
 model.load().then(() => {
   const wanted = Number(location.hash.slice(1));
-  const first = model.rows.findIndex((row, n) => canBe(n) && (!wanted || model.numberOf(row) >= wanted));
+  const first = model.rows.findIndex((row) => row.kind === "line" && (!wanted || model.numberOf(row) >= wanted));
   if (first >= 0) go(first, Boolean(wanted));
   document.body.dataset.ready = "yes";
 }, (error) => {
