@@ -4,8 +4,8 @@
 
 NAME: the label names the gold character. VOICE: one label, one character, names ignored (best one-to-one mapping).
 A quotation that was not found counts as wrong. `sure` lists the lines without a doubt and how many are right; the
-calibration lists the others by the confidence of their doubt. Tagged are those whose tag has a name, a pronoun or a
-description.
+calibration lists the others by the confidence of their doubt, and by how much it is off. Tagged are those whose tag
+has a name, a pronoun or a description.
 """
 
 from __future__ import annotations
@@ -50,12 +50,17 @@ class Tally:
     covered: Counter[str] = field(default_factory=Counter)
     banded: Counter[float] = field(default_factory=Counter)
     banded_right: Counter[float] = field(default_factory=Counter)
+    banded_said: defaultdict[float, float] = field(default_factory=lambda: defaultdict(float))
     words: int = 0
     seconds: float = 0.0
 
     def __iadd__(self, other: Tally) -> Tally:
-        for name in ("quotes", "named", "voiced", "sure", "sure_right", "covered", "banded", "banded_right"):
+        for name in ("quotes", "named", "voiced", "sure", "sure_right", "covered"):
             getattr(self, name).update(getattr(other, name))
+        for name in ("banded", "banded_right"):
+            getattr(self, name).update(getattr(other, name))
+        for band, said in other.banded_said.items():
+            self.banded_said[band] += said
         self.words += other.words
         self.seconds += other.seconds
         return self
@@ -66,8 +71,14 @@ def measure(gold: Gold, ingredients: Ingredients) -> tuple[str, Tally]:
     start = time.process_time()
     adaptation = adapt(Story(gold.text, gold.name), ingredients=ingredients)
     tally = Tally(words=len(gold.text.split()), seconds=time.process_time() - start)
-    labels, confidence = _marked(gold, adaptation)
     _count_coverage(gold, adaptation, tally)
+    count_speakers(gold, adaptation, tally)
+    return gold.name, tally
+
+
+def count_speakers(gold: Gold, adaptation: Adaptation, tally: Tally) -> None:
+    """Count who was heard right, and how sure of it the adaptation is."""
+    labels, confidence = _marked(gold, adaptation)
     heard = [(q, _label(labels, q.spans), _lowest(confidence, q.spans)) for q in gold.quotes if q.speaker is not None]
     voice_of = _voices([(label, q.speaker) for q, label, _ in heard if label is not None and q.speaker is not None])
     for quote, label, lowest in heard:
@@ -76,13 +87,13 @@ def measure(gold: Gold, ingredients: Ingredients) -> tuple[str, Tally]:
         band = _NO_DOUBT if is_sure else next(band for band in BANDS if lowest >= band)
         tally.banded[band] += label is not None
         tally.banded_right[band] += named
+        tally.banded_said[band] += lowest if label is not None else 0.0
         for kind in (quote.kind, "all"):
             tally.quotes[kind] += 1
             tally.named[kind] += named
             tally.voiced[kind] += label is not None and voice_of.get(label) == quote.speaker
             tally.sure[kind] += is_sure and label is not None
             tally.sure_right[kind] += is_sure and named
-    return gold.name, tally
 
 
 def _marked(gold: Gold, adaptation: Adaptation) -> tuple[list[str | None], NDArray[np.float32]]:
@@ -164,7 +175,9 @@ def _show_calibration(tally: Tally) -> None:
     for band, above in zip(BANDS, (_NO_DOUBT, *BANDS), strict=False):
         n = tally.banded[band]
         if n:
-            print(f"doubt of {band:.1f} to {above:.1f}: {n:6} quotations, {tally.banded_right[band] / n:.1%} right")
+            said, right = tally.banded_said[band] / n, tally.banded_right[band] / n
+            told = f"{n:6} quotations, said to be {said:.1%} right, {right:.1%} are: {right - said:+.1%}"
+            print(f"doubt of {band:.1f} to {above:.1f}: {told}")
 
 
 def main() -> None:

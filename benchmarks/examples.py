@@ -87,7 +87,8 @@ def _gold_labels(gold: Gold, analysis: Analysis) -> list[frozenset[int] | None]:
     names = [gold.named("I" if f.number == first else f.label) for f in analysis.figures.all]
     labels: list[frozenset[int] | None] = []
     for slot in analysis.slots:
-        inside = np.concatenate([owner[q.inner.start : q.inner.end] for q in slot.turn.quotes])
+        spans = [analysis.seen.in_file(q.inner) for q in slot.turn.quotes]
+        inside = np.concatenate([owner[span.start : span.end] for span in spans])
         inside = inside[inside >= 0]
         speaker = gold.quotes[int(np.bincount(inside).argmax())].speaker if len(inside) else None
         known = frozenset(n for n, people in enumerate(names) if speaker in people)

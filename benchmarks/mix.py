@@ -38,7 +38,7 @@ from pipeline.stages.master import master
 from pipeline.stages.mixing.mix import mix
 from pipeline.stages.mixing.schedule import schedule
 from pipeline.stages.mixing.sounds import find_sounds
-from pipeline.stages.publish import publish
+from pipeline.stages.publish import deliver, planned_files
 from pipeline.stages.recording.record import MARGIN_S, record, utterances_of
 from pipeline.stages.workers.crew import workers
 from pipeline.store import Store
@@ -156,7 +156,7 @@ def run(case: Case, told: Any) -> None:
             mixes = mix(sheet, store, people=people)
             mastered = master(sheet, mixes, case.house, formats, store, people=people)
         cpu, clock = cpu_s() - cpu, time.perf_counter() - clock
-        (path,) = publish(mastered, Episode(sheet, "Book", "Author"), formats, (), store, out, "book")
+        (path,) = deliver(planned_files(mastered, Episode(sheet, "Book", "Author"), formats, (), store, "book"), out)
         peak = peak_mb()
         join_s = again_s = -1.0
         chapter_ms, caption_frames = -1.0, -1
@@ -167,7 +167,7 @@ def run(case: Case, told: Any) -> None:
             mastered = master(changed, mix(changed, store), case.house, formats, store)
             again_s = time.perf_counter() - begun
             begun = time.perf_counter()
-            publish(mastered, Episode(changed, "Book", "Author"), formats, (), store, out, "book")
+            deliver(planned_files(mastered, Episode(changed, "Book", "Author"), formats, (), store, "book"), out)
             join_s = time.perf_counter() - begun
         told.put(Told(sheet.length / sheet.rate, cpu, clock, peak, again_s, join_s, chapter_ms, caption_frames))
 

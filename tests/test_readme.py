@@ -45,7 +45,10 @@ def test_every_command_that_it_shows_runs(project: Path, run: Run) -> None:
 def test_every_command_in_its_table_exists(run: Run) -> None:
     rows = re.findall(r"^\| `fullcast (\w+)[^|]*\| (.*) \|$", README, re.MULTILINE)
     assert {name for name, _ in rows} == {
+        "studio",
         "render",
+        "deliver",
+        "publish",
         "adapt",
         "check",
         "cast",
@@ -84,8 +87,7 @@ def test_its_engine_is_a_package_that_is_built_installed_found_and_speaks_a_rend
     package, site = project / "package", project / "site"
     package.mkdir()
     for name, language in (("hum.py", "python"), ("pyproject.toml", "toml")):
-        (block,) = blocks(language)
-        (package / name).write_text(block, "utf-8")
+        (package / name).write_text(blocks(language)[0], "utf-8")
     python(package, "-c", f"from hatchling.build import build_wheel; build_wheel({str(project)!r})")
     (wheel,) = project.glob("hum-1-*.whl")
     python(project, "-m", "pip", "install", "--no-index", "--no-deps", "--target", str(site), str(wheel))
@@ -101,6 +103,19 @@ def test_its_engine_is_a_package_that_is_built_installed_found_and_speaks_a_rend
     again = json.loads(python(project, *start, "check", "scripts/low-water.fountain", "--json", site=site))
     assert again["new_takes"] == 0
     assert "hum high" in {part["voice"] for part in again["parts"]}
+
+
+def test_the_example_for_programs_runs_as_it_stands_without_a_guard(project: Path) -> None:
+    example = next(block for block in blocks("python") if "pipeline.produce" in block)
+    assert "__main__" not in example
+    assert len([line for line in example.splitlines() if line.strip()]) <= 10
+    (project / "story.txt").write_text(STORY, "utf-8")
+    (project / "program.py").write_text(example, "utf-8")
+    told = python(project, "program.py")
+    assert "14 words" in told
+    assert "story.tone.mp3" in told
+    assert told.count("words\n") == 1  # no process of the render ran it again
+    assert told.rstrip().endswith("LUFS")
 
 
 def python(folder: Path, *words: str, site: Path | None = None) -> str:

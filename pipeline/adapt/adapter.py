@@ -25,6 +25,7 @@ from pipeline.adapt.people.identity import Doubted, Identities
 from pipeline.adapt.people.narrator import Tellers
 from pipeline.adapt.script.bare_tags import without_bare_tags
 from pipeline.adapt.script.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
+from pipeline.adapt.script.heard_through import with_extensions
 from pipeline.adapt.script.receipt import Receipt, check_receipt, refuse_silence
 from pipeline.adapt.script.scripting import Speech, scenes_of
 from pipeline.adapt.script.segments import Segment, segments_of
@@ -180,7 +181,8 @@ def _script(analysis: Analysis, choices: Sequence[Choice]) -> Script:
     story = analysis.story
     wording = wording_of(story.text, COMMON_WORDS)
     scenes = scenes_of(story.text, analysis.paragraphs, spoken, analysis.cuts, wording, analysis.holes)
-    return _told(Script(scenes, analysis.title_page), analysis, tellers)
+    script = with_extensions(Script(scenes, analysis.title_page), {p.span.start for p in analysis.paragraphs})
+    return _told(script, analysis, tellers)
 
 
 def _told(script: Script, analysis: Analysis, tellers: Tellers) -> Script:

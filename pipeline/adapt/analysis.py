@@ -24,6 +24,7 @@ from pipeline.adapt.talk.emphasis import emphasised_speech
 from pipeline.adapt.talk.leading_tags import lead_of
 from pipeline.adapt.talk.quotes import Quoted, Style, quotes_in, style_of
 from pipeline.adapt.talk.scare_quotes import is_spoken
+from pipeline.adapt.talk.trailing_tags import tag_below
 from pipeline.adapt.talk.turns import Turn, turns_of
 from pipeline.adapt.words.adjoining import parted
 from pipeline.adapt.words.capitals import capitals_of
@@ -155,7 +156,10 @@ def _turns(
         continues = open_until == i - 1 and here[0].outer.start == paragraphs[i].span.start
         starts = here[0].outer.start == paragraphs[i].span.start
         lead = lead_of(readings[i - 1]) if i and starts and not continues else None
-        turns.extend(turns_of(text, i, readings[i], here, continues=continues, lead=lead))
+        found = turns_of(text, i, readings[i], here, continues=continues, lead=lead)
+        if found[-1].tag is None and here[-1].outer.end == paragraphs[i].span.end and i + 1 < len(paragraphs):
+            found[-1] = replace(found[-1], tag=tag_below(readings[i + 1]))
+        turns.extend(found)
         runs_on = not here[-1].closed and here[-1].outer.end == paragraphs[i].span.end
         open_until = i if runs_on and not here[-1].inner.of(text).endswith(_BROKEN_OFF) else -2
     return turns

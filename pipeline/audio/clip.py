@@ -27,18 +27,39 @@ def resample(sound: Sound, rate: int) -> Sound:
     return Sound(fit(np.asarray(samples, dtype=np.float32), resampled(len(sound.samples), sound.rate, rate)), rate)
 
 
+class RateChanger:
+    """Takes sound block by block and gives it at another rate, with memory for a block."""
+
+    def __init__(self, rate: int, target: int, channels: int) -> None:
+        self._target, self._channels = target, channels
+        is_same = rate == target
+        self._stream = None if is_same else soxr.ResampleStream(rate, target, channels, dtype="float32", quality="HQ")
+
+    def write(self, block: Sound) -> Sound:
+        """What is known at the new rate once the block is taken."""
+        if self._stream is None:
+            return block
+        return Sound(np.asarray(self._stream.resample_chunk(block.samples), dtype=np.float32), self._target)
+
+    def finish(self) -> Sound:
+        """What is left."""
+        nothing = np.zeros((0,) if self._channels == 1 else (0, self._channels), np.float32)
+        if self._stream is None:
+            return Sound(nothing, self._target)
+        return Sound(np.asarray(self._stream.resample_chunk(nothing, last=True), dtype=np.float32), self._target)
+
+
 def resample_blocks(blocks: Iterable[Sound], rate: int) -> Iterator[Sound]:
     """The sound that blocks make up, at another rate, with memory for a block; within a frame as long as it was."""
-    stream = None
+    changer = None
     for block in blocks:
         if block.rate == rate:
             yield block
             continue
-        stream = stream or soxr.ResampleStream(block.rate, rate, block.channels, dtype="float32", quality="HQ")
-        yield Sound(np.asarray(stream.resample_chunk(block.samples), dtype=np.float32), rate)
-    if stream:
-        shape = (0,) if block.channels == 1 else (0, block.channels)
-        yield Sound(np.asarray(stream.resample_chunk(np.zeros(shape, np.float32), last=True), dtype=np.float32), rate)
+        changer = changer or RateChanger(block.rate, rate, block.channels)
+        yield changer.write(block)
+    if changer:
+        yield changer.finish()
 
 
 def fit(samples: Samples, length: int) -> Samples:

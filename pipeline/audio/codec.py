@@ -66,7 +66,7 @@ def decode_blocks(source: bytes | Path, *, name: str = "", most_values: int = MO
 
     place = Place(name or (str(source) if isinstance(source, Path) else "a sound"))
     try:
-        with _bytes_of(source) as data, _opened(data) as file:
+        with _bytes_of(source) as data, opened(data) as file:
             size = len(source) if isinstance(source, bytes) else source.stat().st_size
             yield from _bounded(_blocks(file, place), place, min(most_values, _FREELY + _PER_BYTE * size))
     except StrangeFileError as strange:
@@ -108,8 +108,8 @@ def _require_sound(rate: int, channels: int, place: Place) -> None:
         raise AudioError(f"This sound has {channels} channels; it may have {MOST_CHANNELS}.", at=place)
 
 
-def _opened(source: BinaryIO) -> av.container.InputContainer:
-    """The file, whatever the encoding of its tags: PyAV before 19 refuses broken ones unless it is told not to."""
+def opened(source: BinaryIO) -> av.container.InputContainer:
+    """A sound file, whatever the encoding of its tags: PyAV before 19 refuses broken ones unless it is told not to."""
     import av
 
     lenient: dict[str, Any] = {} if int(av.__version__.split(".")[0]) >= 19 else {"metadata_errors": "replace"}

@@ -16,14 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.audio.packets import PacketTable, read_packets, read_table
-from pipeline.audio.sound import Sound
+from pipeline.audio.sound import Samples, Sound
 
 if TYPE_CHECKING:
     import av
     from av.audio import AudioStream
     from av.audio.codeccontext import AudioCodecContext
 
-_LAYOUTS: Final = {1: "mono", 2: "stereo"}
+LAYOUTS: Final = {1: "mono", 2: "stereo"}
 _BLOCK_FRAMES: Final = 65_536
 
 
@@ -61,6 +61,28 @@ MP3: Final = Codec(
 )
 """MP3 by LAME at a constant bit rate. The delay is LAME's 576 frames and a decoder's 529."""
 
+FLAC: Final = Codec(
+    "flac",
+    "flac",
+    "s16",
+    packet_frames=2_304,
+    delay_frames=0,
+    options=(("flags", "+bitexact"), ("compression_level", "5")),
+)
+"""FLAC of 16 bits. A frame has 2,304 or 4,608 frames of sound, by the rate."""
+
+OPUS: Final = Codec(
+    "libopus",
+    "libopus",
+    "flt",
+    packet_frames=960,
+    delay_frames=312,
+    options=(("flags", "+bitexact"), ("application", "audio"), ("vbr", "on"), ("compression_level", "5")),
+)
+"""Opus at 48 kHz, 20 ms a packet. Its encoder looks 6.5 ms ahead."""
+
+_FULL_SCALE: Final = 32_768.0
+
 
 class PacketEncoder:
     """Takes one chapter block by block and writes its packets and their table to a file, from where that stands."""
@@ -86,8 +108,8 @@ class PacketEncoder:
             raise ValueError(f"a block of {block.rate} Hz, {block.channels} channels for an encoder of another kind")
         if not block.length:
             return
-        planes = np.ascontiguousarray(block.samples.reshape(-1, self._channels).T, dtype=np.float32) * self._gain
-        frame = av.AudioFrame.from_ndarray(planes, format=self._codec.sample_format, layout=_LAYOUTS[self._channels])
+        planes = _as_encoded(block.samples.reshape(-1, self._channels) * self._gain, self._codec.sample_format)
+        frame = av.AudioFrame.from_ndarray(planes, format=self._codec.sample_format, layout=LAYOUTS[self._channels])
         frame.sample_rate, frame.pts = self._rate, self._length
         self._length += block.length
         self._put(self._encoder.encode(frame))
@@ -102,8 +124,20 @@ class PacketEncoder:
 
     def _put(self, packets: Iterable[av.Packet[AudioStream]]) -> None:
         for packet in packets:
-            self._file.write(packet)
-            self._sizes.append(packet.size)
+            if packet.size:  # FLAC ends with one that only tells of the others
+                self._file.write(packet)
+                self._sizes.append(packet.size)
+
+
+def _as_encoded(samples: Samples, sample_format: str) -> NDArray[Any]:
+    """Samples of shape (frames, channels) as an encoder takes them: planes of floats, or one row of whole numbers or
+    floats in turn."""
+    if sample_format == "fltp":
+        return np.ascontiguousarray(samples.T, dtype=np.float32)
+    if sample_format == "flt":
+        return np.ascontiguousarray(samples.reshape(1, -1), dtype=np.float32)
+    scaled = np.rint(samples * np.float32(_FULL_SCALE))
+    return np.asarray(np.clip(scaled, -_FULL_SCALE, _FULL_SCALE - 1.0).astype(np.int16).reshape(1, -1))
 
 
 def decode_chapter(codec: Codec, chapter: BinaryIO) -> Iterator[Sound]:
@@ -126,7 +160,7 @@ def _decoded(codec: Codec, chapter: BinaryIO) -> Iterator[Sound]:
     length = 0
     for packet in chain(read_packets(chapter, table.sizes), (None,)):
         for frame in decoder.decode(av.Packet(packet) if packet else None):
-            waiting.append(frame.to_ndarray())
+            waiting.append(_planes(frame, table.channels))
             length += frame.samples
         if waiting and (length >= _BLOCK_FRAMES or packet is None):
             planes = np.concatenate(waiting, axis=1)
@@ -135,10 +169,19 @@ def _decoded(codec: Codec, chapter: BinaryIO) -> Iterator[Sound]:
             waiting, length = [], 0
 
 
+def _planes(frame: av.AudioFrame, channels: int) -> NDArray[np.float32]:
+    """A decoded frame as planes of floats."""
+    numbers = frame.to_ndarray()
+    planes = numbers if frame.format.is_planar else numbers.reshape(-1, channels).T
+    if planes.dtype == np.int16:
+        return planes.astype(np.float32) / np.float32(_FULL_SCALE)
+    return np.asarray(planes, np.float32)
+
+
 def _context(name: str, mode: Literal["r", "w"], rate: int, channels: int) -> AudioCodecContext:
     from av import CodecContext
 
     context = cast("AudioCodecContext", CodecContext.create(name, mode))
     context.sample_rate = rate
-    context.layout = _LAYOUTS[channels]
+    context.layout = LAYOUTS[channels]
     return context

@@ -1,7 +1,8 @@
 """Turns a script into what it shows of its speakers' gender and age, for scripts that come without their story.
 
-Titles and nouns in a name (`MRS. O'NEIL`, `OLD MAN #1`) count first, then the pronouns that the narrator uses next
-to it, then the given name. An age stands where a screenplay introduces somebody (`DEE SANTOS, 70,`, `SAM (8)`). The
+Titles and nouns in a name (`MRS. O'NEIL`, `OLD MAN #1`) count first, then what somebody is introduced as (`MORGAN, a
+waitress`), the pronouns that the narrator uses next to it, the given name, that of the whole name too with which a
+screenplay lets somebody come in (`DICK STEEL`), and last who two people in a scene are together (`The men laugh`). The
 adapter knows more; what it found (`Script.people`) is always preferred.
 """
 
@@ -9,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from pipeline.casting.introductions import Introduction, introductions
 from pipeline.casting.names import folded
 from pipeline.drama.called import age_called, gender_called, gender_of_names, is_common
 from pipeline.drama.people import Age, Gender, Person
@@ -21,16 +24,14 @@ _GENDER_OF_PRONOUN = {
     **dict.fromkeys(("she", "her", "hers", "herself"), Gender.WOMAN),
     **dict.fromkeys(("he", "him", "his", "himself"), Gender.MAN),
 }
-_INTRODUCED = re.compile(
-    r"(?P<name>[A-ZÀ-ÖØ-Þ][^\W\d_a-zß-öø-ÿ]+(?:[ .'’#-]+[A-ZÀ-ÖØ-Þ0-9][^\W\d_a-zß-öø-ÿ]*)*)\s*[,(]\s*"
-    r"(?:(?:an?|about|around|aged?|early|mid|late|barely|not yet)[ -]+)*(?P<years>\d{1,3})(?:'?s|ish)?\b(?![-.:]?\d)"
-)
-"""A name in capitals and an age behind it: `DEE SANTOS (late 60s, wired)`, `SAM, 8, in pyjamas`."""
-
-GROWN_UP, AGED = 13, 65
-"""Years from which somebody has a grown person's voice, and an old one's."""
-
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+_TOGETHER = re.compile(
+    r"\b(?:the|both|these|those|our)\s+(?:two\s+)?(?:(?:old|young|other)\s+)?"
+    r"(?:(?P<men>men|boys|guys|gentlemen|brothers|lads|fellows)|(?P<women>women|girls|ladies|sisters))\b(?!['’])",
+    re.IGNORECASE,
+)
+"""Two people who are alone in a scene, named together."""
 
 MAJORITY = 2 / 3
 """The share of the pronouns near a name that must agree before they tell anything."""
@@ -46,26 +47,35 @@ def people_of(script: Script) -> dict[str, Person]:
     votes: dict[str, Counter[Gender]] = {speaker: Counter() for speaker in speakers}
     for speaker, gender in _pronouns(script, _names_of(speakers)):
         votes[speaker][gender] += speaker not in tellers
-    ages = dict(_ages(script, _names_of(speakers)))
-    return {speaker: _person(speaker, votes[speaker], ages.get(speaker, Age.UNKNOWN)) for speaker in speakers}
+    introduced = _introduced(script, _names_of(speakers))
+    persons = {speaker: _person(speaker, votes[speaker], introduced.get(speaker, ())) for speaker in speakers}
+    return persons | {name: _together(persons[name], told) for name, told in _pairs(script, persons)}
 
 
-def _person(name: str, votes: Counter[Gender], introduced: Age) -> Person:
-    gender, evidence = _gender(name, votes)
-    told = age_called(name)
-    return Person(name, (), gender, told if told is not Age.UNKNOWN else introduced, evidence)
+def _person(name: str, votes: Counter[Gender], introduced: Sequence[Introduction]) -> Person:
+    gender, evidence = _gender(name, votes, introduced)
+    ages = (age_called(name), *(each.age for each in introduced))
+    own = set(_words(name))
+    whole = next((each.name for each in introduced if own < set(_words(each.name))), "")
+    evidence = ", ".join(filter(None, (whole, evidence)))
+    return Person(name, (), gender, next((age for age in ages if age is not Age.UNKNOWN), Age.UNKNOWN), evidence)
 
 
-def _gender(name: str, votes: Counter[Gender]) -> tuple[Gender, str]:
+def _gender(name: str, votes: Counter[Gender], introduced: Sequence[Introduction]) -> tuple[Gender, str]:
     """The gender of somebody so called, and what tells it."""
     called, noun = gender_called(name)
     if noun:
         return called, f"called {noun}"
+    for each in introduced:
+        if each.is_said:
+            return each.gender, each.evidence
     for gender, count in votes.most_common(1):
         if count >= MAJORITY * votes.total():
             return gender, f"{count} x {'she' if gender is Gender.WOMAN else 'he'}"
     named, given = gender_of_names(name)
-    return (named, f"the given name {given.capitalize()}") if given and not votes else (Gender.UNKNOWN, "")
+    if votes or given:
+        return (named, f"the given name {given.capitalize()}") if given and not votes else (Gender.UNKNOWN, "")
+    return next(((each.gender, each.evidence) for each in introduced if each.evidence), (Gender.UNKNOWN, ""))
 
 
 def _names_of(speakers: Collection[str]) -> dict[str, str]:
@@ -81,15 +91,35 @@ def _names_of(speakers: Collection[str]) -> dict[str, str]:
     }
 
 
-def _ages(script: Script, names: Mapping[str, str]) -> Iterator[tuple[str, Age]]:
-    """The age of everybody whom the narrator introduces with one, the last introduction first."""
-    told = [line.text for line in script.lines if line.speaker == NARRATOR]
-    for text in reversed(told):
-        for found in _INTRODUCED.finditer(text):
-            speaker = next((names[word] for word in _words(found["name"]) if word in names), "")
-            years = int(found["years"])
-            if speaker:
-                yield speaker, Age.CHILD if years < GROWN_UP else Age.OLD if years >= AGED else Age.ADULT
+def _introduced(script: Script, names: Mapping[str, str]) -> dict[str, list[Introduction]]:
+    """How everybody is introduced by the narrator, the first introduction first."""
+    found: dict[str, list[Introduction]] = {}
+    for line in script.lines:
+        for speaker, each in introductions(line.text, names) if line.speaker == NARRATOR else ():
+            found.setdefault(speaker, []).append(each)
+    return found
+
+
+def _pairs(script: Script, persons: Mapping[str, Person]) -> Iterator[tuple[str, Gender]]:
+    """Each of two people who are alone in a scene, of whom the narrator says that they are `the men`."""
+    names = _names_of(persons)
+    for scene in script.scenes:
+        met: dict[str, None] = {}
+        for line in scene.lines:
+            if line.speaker != NARRATOR:
+                met[line.speaker] = None
+                continue
+            met |= dict.fromkeys(names[word] for word in _words(line.text) if word in names)
+            told = _TOGETHER.search(line.text)
+            gender = Gender.MAN if told and told["men"] else Gender.WOMAN
+            if told and len(met) == 2 and all(persons[n].gender in (gender, Gender.UNKNOWN) for n in met):
+                yield from ((name, gender) for name in met)
+
+
+def _together(person: Person, gender: Gender) -> Person:
+    if person.gender is not Gender.UNKNOWN:
+        return person
+    return replace(person, gender=gender, evidence=f"one of the {'men' if gender is Gender.MAN else 'women'}")
 
 
 def _pronouns(script: Script, names: Mapping[str, str]) -> Iterator[tuple[str, Gender]]:

@@ -6,16 +6,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline.casting.keys import LOUDNESS
 from pipeline.drama.cast import House, Pauses
+from pipeline.drama.profile import PODCAST, PROFILES, Profile
 
 _DUCK_TIMES = {"attack_s": "duck_attack_ms", "release_s": "duck_release_ms"}
 
 
-def house_of(said: Mapping[str, Any], pauses_ms: Mapping[str, float]) -> House:
-    """The house with all that is said of it, values that are checked already, and its pauses by their names."""
+def house_of(
+    said: Mapping[str, Any], pauses_ms: Mapping[str, float], profiles: Mapping[str, Profile] = PROFILES
+) -> House:
+    """The house with all that is said of it, values that are checked already, and its pauses by their names.
+
+    A `profile` is obeyed in all that it asks for; what is said beside it goes before.
+    """
     pauses = replace(Pauses(), **{f"{name}_s": time_ms / 1000 for name, time_ms in pauses_ms.items()})
-    return _with_mix(_with_loudness(House(pauses=pauses), said), said)
+    house = House(pauses=pauses, channels=said.get("channels", House().channels))
+    if said.get("profile") in profiles:
+        house = house.delivering(profiles[said["profile"]])
+    return _with_mix(_with_loudness(house, said), said)
 
 
 def _with_mix(house: House, said: Mapping[str, Any]) -> House:
@@ -36,15 +44,18 @@ def _with_mix(house: House, said: Mapping[str, Any]) -> House:
 def _with_loudness(house: House, said: Mapping[str, Any]) -> House:
     """A named loudness brings its own peak, and its own target for mono."""
     channels = said.get("channels", house.channels)
-    loudness = said.get("loudness", "podcast")
-    peak = house.peak_dbtp
+    loudness, peak, profile = said.get("loudness"), house.peak_dbtp, house.profile
     if isinstance(loudness, str):
-        target = LOUDNESS[loudness]
-        loudness, peak = (target.mono_lufs if channels == 1 else target.stereo_lufs), target.peak_dbtp
+        named = PROFILES[loudness]
+        profile = house.profile if house.delivers else named
+        loudness, peak = named.lufs(channels), named.peak_db
+    elif loudness is None:
+        loudness = house.loudness_lufs if house.delivers else PODCAST.lufs(channels)
     return replace(
         house,
         loudness_lufs=float(loudness),
         peak_dbtp=float(said.get("peak_dbtp", peak)),
         rate=said.get("rate", house.rate),
         channels=channels,
+        profile=profile,
     )

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.drama.profile import PROFILES
+
 
 class Kind(StrEnum):
     """What stands behind a key."""
@@ -87,25 +89,6 @@ LANGUAGE_PATTERN = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 TLD_PATTERN = r"[a-z]{2,}(\.[a-z]{2,})*"
 
 
-@dataclass(frozen=True, slots=True)
-class Loudness:
-    """A target that a name stands for. Sources: Apple's and Spotify's advice to podcasters, EBU R 128, ACX.
-
-    ACX asks for -23 to -18 dB RMS; speech of -20 LUFS lies in the middle of that.
-    """
-
-    stereo_lufs: float
-    mono_lufs: float
-    peak_dbtp: float
-
-
-LOUDNESS: dict[str, Loudness] = {
-    "podcast": Loudness(-16.0, -19.0, -1.0),
-    "spotify": Loudness(-14.0, -17.0, -1.0),
-    "broadcast": Loudness(-23.0, -23.0, -1.0),
-    "acx": Loudness(-20.0, -20.0, -3.0),
-}
-
 RATES = (22_050, 24_000, 32_000, 44_100, 48_000)
 """Frames per second that AAC and MP3 both know."""
 
@@ -135,7 +118,8 @@ _CHARACTER = (
 )
 
 _HOUSE = (
-    Key("loudness", Kind.NUMBER, "Loudness of the finished file, in LUFS or by name.", -36, -8, tuple(LOUDNESS)),
+    Key("loudness", Kind.NUMBER, "Loudness of the finished file, in LUFS or by name.", -36, -8, tuple(PROFILES)),
+    Key("profile", Kind.WORD, "The market that the files are made and checked for."),
     Key("peak_dbtp", Kind.NUMBER, "The highest true peak of the finished file, in dBTP.", -9, -0.1),
     Key("rate", Kind.WHOLE, "Frames per second of the finished file.", choices=RATES),
     Key("channels", Kind.WHOLE, "1 for mono, 2 for stereo.", choices=(1, 2)),
@@ -147,6 +131,26 @@ _HOUSE = (
     Key("rooms", Kind.FLAG, "Whether a voice is heard in the room that its scene heading names."),
     Key("spread", Kind.NUMBER, "How far to either side the voices without a pan sit.", 0, 1),
     Key("overlap_ms", Kind.NUMBER, "How far a quick answer cuts into the line before.", 0, 1_000),
+)  # fmt: skip
+
+_PROFILE = (
+    Key("like", Kind.WORD, "The profile that it is like in all that it does not say: podcast, acx …"),
+    Key("loudness", Kind.NUMBER, "Loudness, in LUFS.", -36, -8),
+    Key("mono_loudness", Kind.NUMBER, "Loudness of mono, in LUFS; as loudness unless it is said.", -36, -8),
+    Key("tolerance", Kind.NUMBER, "How far from the loudness a file may be, in LU.", 0.1, 5),
+    Key("peak_dbtp", Kind.NUMBER, "The highest true peak, in dBTP.", -9, -0.1),
+    Key("noise_floor", Kind.NUMBER, "The loudest that silence may be, in decibels RMS.", -96, -30),
+    Key("rate", Kind.WHOLE, "Frames per second.", choices=RATES),
+    Key("channels", Kind.WHOLE, "1 for mono, 2 for stereo.", choices=(1, 2)),
+    Key("bit_rate", Kind.NUMBER, "Kilobits a second, at least.", 32, 320),
+    Key("formats", Kind.WORDS, "The formats that are taken; the first one is made."),
+    Key("head_ms", Kind.NUMBER, "Silence before the first sound, in milliseconds, at least.", 0, 10_000),
+    Key("tail_ms", Kind.NUMBER, "Silence behind the last sound, in milliseconds, at least.", 0, 30_000),
+    Key("longest_min", Kind.NUMBER, "Minutes that a file may last; 0 for any.", 0, 6_000),
+    Key("by_chapter", Kind.FLAG, "Whether every chapter is a file of its own."),
+    Key("credits", Kind.FLAG, "Whether the narrator speaks opening and closing credits."),
+    Key("room_tone", Kind.FLAG, "Whether silence is the tone of a quiet room instead of nothing."),
+    Key("cover", Kind.FLAG, "Whether a cover is asked for."),
 )  # fmt: skip
 
 _PAUSES = tuple(
@@ -170,9 +174,11 @@ NARRATOR_KEYS = _table((*_VOICE, _LEXICON))
 CHARACTER_KEYS = _table(_CHARACTER)
 HOUSE_KEYS = _table(_HOUSE)
 PAUSE_KEYS = _table(_PAUSES)
+PROFILE_KEYS = _table(_PROFILE)
 
 SECTIONS = {
     "house": "What is the same in every episode: loudness, pauses, format.",
+    "profiles": "Markets of your own to deliver to, by name.",
     "narrator": "The narrator's voice.",
     "pools": "Voices to cast from, the best first, for characters who have none.",
     "characters": "The voices of the characters, by name.",

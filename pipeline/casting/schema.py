@@ -16,6 +16,7 @@ from pipeline.casting.keys import (
     NARRATOR_KEYS,
     PAUSE_KEYS,
     POOLS,
+    PROFILE_KEYS,
     SECTIONS,
     VOICE_KEYS,
     Key,
@@ -33,6 +34,7 @@ def schema() -> dict[str, Any]:
     pool = {"type": ["array", "null"], "items": voice}
     sections: dict[str, dict[str, Any]] = {
         "house": _or_nothing(_mapping(HOUSE_KEYS)),
+        "profiles": {"type": ["object", "null"], "additionalProperties": _or_nothing(_mapping(PROFILE_KEYS))},
         "narrator": _mapping(NARRATOR_KEYS),
         "pools": {
             "type": ["object", "null"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.drama.cast import House, Speech, Voice
 from pipeline.drama.people import Gender
+from pipeline.drama.profile import PROFILES, Profile
 from pipeline.errors import Place
 
 
@@ -60,6 +61,7 @@ class VoicesFile:
     file: str
     narrator: Character
     house: House = House()
+    profiles: Mapping[str, Profile] = field(default_factory=lambda: PROFILES)
     pools: Mapping[str, tuple[Voice, ...]] = field(default_factory=dict)
     characters: tuple[Character, ...] = ()
     lexicon: Mapping[str, str] = field(default_factory=dict)

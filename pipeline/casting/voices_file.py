@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from pipeline.casting.homes import home_of
@@ -15,14 +14,18 @@ from pipeline.casting.keys import (
     NARRATOR_KEYS,
     PAUSE_KEYS,
     POOLS,
+    PROFILE_KEYS,
     SECTIONS,
     VOICE_KEYS,
     Key,
     Kind,
 )
 from pipeline.casting.names import folded
+from pipeline.casting.profiles import profile_of
+from pipeline.casting.slips import SEE_VOICES, as_written, key_without_colon
 from pipeline.casting.voices import Character, Known, VoicesFile
 from pipeline.drama.cast import House, Seat, Speech, Voice
+from pipeline.drama.profile import PROFILES, Profile
 from pipeline.drama.script import NARRATOR
 from pipeline.errors import CastError, EngineError, Place, nearest, raise_all
 from pipeline.located_yaml import (
@@ -35,8 +38,6 @@ from pipeline.located_yaml import (
     plain_data,
     without_colon,
 )
-
-_SEE_THEM = "See its voices with: fullcast voices list"
 
 
 def read_voices(text: str, file: str, known: Known) -> VoicesFile:
@@ -61,12 +62,14 @@ class _Reader:
     def voices_file(self, text: str, root: Node) -> VoicesFile:
         sections = {entry.key: entry.value for entry in self._entries(root, "voices.yaml", SECTIONS)}
         narrator = self._narrator(sections.get("narrator"))
+        profiles = self._profiles(sections.get("profiles"))
         characters = self._characters(sections.get("characters"))
         return VoicesFile(
             text=text,
             file=self._file,
             narrator=narrator,
-            house=self._house(sections.get("house")),
+            house=self._house(sections.get("house"), profiles),
+            profiles=profiles,
             pools=self._pools(sections.get("pools"), characters),
             characters=characters,
             lexicon=self._lexicon(sections.get("lexicon")),
@@ -169,7 +172,9 @@ class _Reader:
             return f"The engine {speech.engine} takes no voice; leave it out.", ""
         home = self._known.why_not(speech.engine, speech.voice) or self._other_home(speech.voice)
         if any(voices) or home:
-            return f"{speech.engine} has no voice {speech.voice!r}.", home or nearest(speech.voice, voices) or _SEE_THEM
+            return f"{speech.engine} has no voice {speech.voice!r}.", home or nearest(
+                speech.voice, voices
+            ) or SEE_VOICES
         what = f"{speech.engine} has no voice on this machine, {speech.voice!r} neither."
         return what, self._known.advice(speech.engine)
 
@@ -216,18 +221,30 @@ class _Reader:
             else:
                 self._wrong(item.place, "A voice of a pool is a word or a mapping such as {engine: gtts, tld: ie}.")
 
-    def _house(self, node: Node | None) -> House:
+    def _house(self, node: Node | None, profiles: dict[str, Profile]) -> House:
         said = self._settings(node, "house", HOUSE_KEYS)
         pauses = node.get("pause_ms") if isinstance(node, MappingNode) else None
-        times = self._settings(pauses.value if pauses else None, "pause_ms", PAUSE_KEYS)
-        return house_of(said, times)
+        self._check_profile(node, "profile", said, profiles)
+        return house_of(said, self._settings(pauses.value if pauses else None, "pause_ms", PAUSE_KEYS), profiles)
+
+    def _profiles(self, node: Node | None) -> dict[str, Profile]:
+        profiles = dict(PROFILES)
+        for entry in self._entries(node, "profiles"):
+            said = self._settings(entry.value, f"the profile {entry.key}", PROFILE_KEYS)
+            self._check_profile(entry.value, "like", said, dict(PROFILES))
+            profiles[entry.key] = profile_of(entry.key, said)
+        return profiles
+
+    def _check_profile(
+        self, node: Node | None, key: str, said: Mapping[str, Any], known: Mapping[str, Profile]
+    ) -> None:
+        if node and key in said and said[key] not in known:
+            self._wrong(self._at(node, key), f"There is no profile {said[key]!r}.", nearest(said[key], known))
 
     def _lexicon(self, node: Node | None) -> dict[str, str]:
         said = Key("lexicon", Kind.WORD, "")
         entries = self._entries(node, "lexicon")
         return {entry.key: value for entry in entries if (value := self._value(said, entry)) is not None}
-
-    # --- the machinery under the sections
 
     def _settings(self, node: Node | None, where: str, keys: Mapping[str, Key]) -> dict[str, Any]:
         said = self._values(self._entries(node, where, keys), keys)
@@ -245,7 +262,7 @@ class _Reader:
         complaint = key.complaint(value)
         if not complaint:
             return value
-        shown = f"{entry.key!r} is empty; it" if value is None else f"{entry.key!r} is {_as_written(value)}; it"
+        shown = f"{entry.key!r} is empty; it" if value is None else f"{entry.key!r} is {as_written(value)}; it"
         words = [choice for choice in key.choices if isinstance(choice, str)]
         hint = nearest(value, words) if isinstance(value, str) and words else ""
         self._wrong(entry.value.place, f"{shown} {complaint}.", hint)
@@ -256,7 +273,7 @@ class _Reader:
         if node is None or (isinstance(node, ScalarNode) and node.value is None):
             return []
         if not isinstance(node, MappingNode):
-            if (told := _key_without_colon(plain_data(node), keys)) is not None:
+            if (told := key_without_colon(plain_data(node), keys)) is not None:
                 self.problems.append(without_colon(told, node.place))
                 return []
             is_voice = isinstance(node, ScalarNode) and where.startswith("the voice of")
@@ -267,7 +284,7 @@ class _Reader:
         for entry in node.entries:
             if keys is None or entry.key in keys:
                 right.append(entry)
-            elif (told := _key_without_colon(entry.key, keys)) is not None:
+            elif (told := key_without_colon(entry.key, keys)) is not None:
                 self.problems.append(without_colon(told, entry.place))
             else:
                 self._wrong(entry.place, f"{entry.key!r} is no key of {where}.", nearest(entry.key, keys))
@@ -283,18 +300,3 @@ class _Reader:
 
     def _wrong(self, place: Place, what: str, next_step: str = "") -> None:
         self.problems.append(CastError(what, at=place, next_step=next_step))
-
-
-def _key_without_colon(value: object, keys: Collection[str] | None) -> str | None:
-    """The words of `gain 3` or `gain:3`, where a key and its value were meant, written as `gain 3`."""
-    words = value.replace(":", " ", 1).split(maxsplit=1) if isinstance(value, str) else []
-    is_meant = len(words) == 2 and bool(keys) and bool(get_close_matches(words[0], keys or (), n=1, cutoff=0.7))
-    return " ".join(words) if is_meant else None
-
-
-def _as_written(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str | int | float):
-        return repr(value)
-    return "a list" if isinstance(value, list) else "a mapping"

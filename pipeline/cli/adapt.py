@@ -13,7 +13,7 @@ from rich.markup import escape
 from pipeline.cli import show, unheard
 from pipeline.cli.bars import shown
 from pipeline.cli.doubts import MOST_DOUBTS, counted_doubts, show_doubts, told_doubt
-from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
+from pipeline.cli.llm import TIMEOUT_S, Llm, LlmPrice, LlmTimeout, Model, chat_server
 from pipeline.cli.options import Json, Quiet, Scripts
 from pipeline.errors import command
 
@@ -37,6 +37,7 @@ def adapt(
     llm: Llm = "",
     model: Model = "",
     llm_timeout: LlmTimeout = TIMEOUT_S,
+    llm_price: LlmPrice = False,
     scripts: Scripts = Path("scripts"),
     quiet: Quiet = False,
     json: Json = False,
@@ -58,7 +59,7 @@ def adapt(
     if read_as not in ("auto", "play", "prose"):
         raise typer.BadParameter("it is auto, play or prose", param_hint="--read-as")
     place = Workplace(scripts=script.parent if script else scripts)
-    server = chat_server(llm, model, llm_timeout)
+    server = chat_server(llm, model, llm_timeout, only_price=llm_price)
     with shown(show.errors, quiet=quiet or json) as report:
         result = adapt_story(
             story,

@@ -11,19 +11,23 @@ from pipeline.cli import show
 from pipeline.cli.adapt import adapt
 from pipeline.cli.cast import cast
 from pipeline.cli.check import check
+from pipeline.cli.deliver import deliver
 from pipeline.cli.design import dress, picture
 from pipeline.cli.names import names
 from pipeline.cli.people import people_app
 from pipeline.cli.play import play
+from pipeline.cli.publish import publish
 from pipeline.cli.render import render
 from pipeline.cli.say import say
 from pipeline.cli.settle import settle
 from pipeline.cli.sounds import sounds_app
 from pipeline.cli.store import clean, list_store
+from pipeline.cli.studio import studio
 from pipeline.cli.voices import voices_app
 
 EXIT_CODES = (
-    "Exit codes: 0 done; 2 the command is mistyped; 3 the story or script; 4 voices.yaml or the cast; "
+    "Exit codes: 0 done; 1 a rule of deliver --check is not met; 2 the command is mistyped; 3 the story or script; "
+    "4 voices.yaml or the cast; "
     "5 a voice engine or --llm; 6 sound; 7 a file cannot be written; 8 a word would be lost (our fault); 130 stopped."
 )
 
@@ -53,12 +57,15 @@ def _options(
 
 
 # Help lists commands in the order in which they are added, and groups behind them.
+app.command()(studio)
 app.command()(render)
 app.command()(adapt)
 app.command()(check)
 app.command()(cast)
 app.command()(settle)
 app.command()(names)
+app.command()(deliver)
+app.command()(publish)
 app.command()(play)
 app.command()(say)
 app.command()(dress)

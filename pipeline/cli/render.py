@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from pipeline.cli import show
 from pipeline.cli.bars import shown
+from pipeline.cli.deliver import show_verdict, told_verdicts
 from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
 from pipeline.cli.options import Build, Json, Quiet, Scripts, Sounds, Source, Voices
 from pipeline.errors import DeliveryError, command
@@ -24,7 +25,13 @@ if TYPE_CHECKING:
 
 def render(
     source: Source,
-    formats: Annotated[str, typer.Option("--format", "-f", help="Any of m4b, mp3, wav, srt, transcript.")] = "m4b",
+    formats: Annotated[
+        str, typer.Option("--format", "-f", help="Any of m4b, mp3, opus, flac, wav, srt, transcript …; or all.")
+    ] = "",
+    profile: Annotated[
+        str, typer.Option("--profile", help="As a market wants it, into build/NAME/PROFILE: see deliver.")
+    ] = "",
+    by_chapter: Annotated[bool, typer.Option("--by-chapter", help="One file a chapter, with a playlist.")] = False,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder of the files. \\[default: build/NAME]")
     ] = None,
@@ -32,6 +39,9 @@ def render(
     cluster: Annotated[
         str, typer.Option(help="Record on a Dask cluster: its scheduler's address, tcp://HOST:8786.")
     ] = "",
+    or_here: Annotated[
+        bool, typer.Option("--or-here", help="Record here what the --cluster cannot, or not any more.")
+    ] = False,
     engine: Annotated[
         str, typer.Option(help="One engine for every voice, into NAME.ENGINE.m4b: tone is instant, for trying out.")
     ] = "",
@@ -71,20 +81,40 @@ def render(
     """
     from pipeline.produce import Order, Workplace
     from pipeline.produce import render as produced
+    from pipeline.stages.workers.cluster import check_address
 
+    if cluster:
+        check_address(cluster)
+    if or_here and not cluster:
+        raise typer.BadParameter("there is no --cluster that could fail", param_hint="--or-here")
     if draft and engine:
         raise typer.BadParameter("a draft has an engine of its own", param_hint="--draft")
     began = time.monotonic()
     server = chat_server(llm, model, llm_timeout)
     excerpt = _excerpt(chapter, scene, lines)
-    order = Order(source, _formats(formats), out, sounds, jobs, engine, cluster, server, draft, excerpt)
+    names = format_names(formats) if formats else ()
+    order = Order(
+        source,
+        names,
+        out,
+        sounds,
+        jobs,
+        engine,
+        cluster,
+        server,
+        draft,
+        excerpt,
+        profile=profile,
+        by_chapter=by_chapter,
+        or_here=or_here,
+    )
     with shown(show.out, quiet=quiet or json, why=why) as report:
         result = produced(order, Workplace(scripts, voices, build), report)
     took_s = time.monotonic() - began
     if json:
-        show.as_json(_told(result, took_s))
+        show.as_json(told_result(result, took_s))
     elif not quiet:
-        _show(result, took_s)
+        show_result(result, took_s)
 
 
 def _excerpt(chapter: str, scene: str, lines: str) -> Excerpt | None:
@@ -104,21 +134,21 @@ def _excerpt(chapter: str, scene: str, lines: str) -> Excerpt | None:
     return Excerpt(lines=(first, last))
 
 
-def _formats(names: str) -> tuple[str, ...]:
+def format_names(names: str) -> tuple[str, ...]:
     """The formats that are named, all of them known."""
-    from pipeline.publishers import chosen
+    from pipeline.stages.composing import chosen_formats
 
     wanted = tuple(name.strip().lower() for name in names.split(",") if name.strip())
     if not wanted:
         raise typer.BadParameter("it names no format", param_hint="--format")
     try:
-        chosen(wanted)
+        chosen_formats(wanted)
     except DeliveryError as error:
         raise typer.BadParameter(str(error), param_hint="--format") from error
     return wanted
 
 
-def _show(result: Rendered, took_s: float) -> None:
+def show_result(result: Rendered, took_s: float) -> None:
     """The summary of a render."""
     sheet = result.sheet
     length_s = sheet.length / sheet.rate
@@ -147,9 +177,10 @@ def _show(result: Rendered, took_s: float) -> None:
     for path in result.files:
         size = path.stat().st_size
         show.out.print(f"  [bold]{escape(str(path))}[/]  [dim]{show.size_of(size)}[/]", soft_wrap=True)
+    show_verdict(result.profile, result.verdicts)
 
 
-def _told(result: Rendered, took_s: float) -> dict[str, Any]:
+def told_result(result: Rendered, took_s: float) -> dict[str, Any]:
     """The same for programs."""
     sheet = result.sheet
     return {
@@ -167,4 +198,6 @@ def _told(result: Rendered, took_s: float) -> dict[str, Any]:
         "newly_cast": [part.name for part in result.newly_cast],
         "files": [str(path) for path in result.files],
         "took_s": round(took_s, 1),
+        "profile": result.profile.name,
+        "verdict": told_verdicts(result.verdicts),
     }

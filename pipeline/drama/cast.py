@@ -6,8 +6,9 @@ The split decides what a change costs: a take's key holds the speech, a scene mi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from pipeline.drama.profile import PODCAST, Profile, head_of, tail_of
 from pipeline.drama.script import Line
 from pipeline.errors import Place
 
@@ -78,6 +79,9 @@ class House:
     somebody speaks. `spread` is how far to either side the voices of a scene sit that have no pan of their own;
     with `rooms` they are heard in the room that the scene heading names. A quick answer may begin `overlap_s`
     before the line that it answers has ended.
+
+    `profile` is the market that its files are checked for; where the house `delivers` by it, it is obeyed in all it
+    asks for: `head_s` and `tail_s` of silence at the ends of chapters, room tone, credits, files and bit rates.
     """
 
     loudness_lufs: float = -16.0
@@ -90,6 +94,25 @@ class House:
     spread: float = 0.35
     rooms: bool = True
     overlap_s: float = 0.0
+    profile: Profile = PODCAST
+    delivers: bool = False
+    head_s: float = 0.0
+    tail_s: float = 0.0
+
+    def delivering(self, profile: Profile) -> House:
+        """The same house with everything that a profile asks of it."""
+        channels = self.channels if self.channels in profile.channels else profile.channels[0]
+        return replace(
+            self,
+            loudness_lufs=profile.lufs(channels),
+            peak_dbtp=profile.peak_db,
+            rate=self.rate if self.rate in profile.rates else profile.rates[0],
+            channels=channels,
+            profile=profile,
+            delivers=True,
+            head_s=head_of(profile),
+            tail_s=tail_of(profile),
+        )
 
 
 @dataclass(frozen=True, slots=True)

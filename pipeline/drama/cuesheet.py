@@ -5,7 +5,7 @@ Chapters and captions come from here, never from listening to audio.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.drama.cast import Duck, Seat
@@ -28,7 +28,7 @@ class Clip:
     `source` is a take's key (dialogue) or a sound file; `digest` says what the source holds, so that a changed
     file makes a changed mix. `start` counts from the scene's start; `offset` is where in the source it begins;
     `length`, `fade_in` and `fade_out` are frames of the mix. `room` is where it is heard; with a `duck` it steps
-    back while somebody speaks.
+    back while somebody speaks. `who` speaks, and `what` is said or played: these name it for people and decide nothing.
     """
 
     stem: Stem
@@ -43,16 +43,27 @@ class Clip:
     loops: bool = False
     room: str = "dry"
     duck: Duck | None = None
+    who: str = ""
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What is said from `start` to `end` (frames of the episode), and by whom."""
+    """What is said from `start` to `end` (frames of the episode), and by whom; what is heard has no speaker.
+
+    `words` are the frames at which the words of the text begin, as white space divides them; none where nobody asked.
+    """
 
     start: Frames
     end: Frames
     speaker: str
     text: str
+    words: tuple[Frames, ...] = ()
+
+    def moved(self, by: int) -> Caption:
+        """The same, so many frames later."""
+        words = tuple(Frames(word + by) for word in self.words)
+        return replace(self, start=Frames(self.start + by), end=Frames(self.end + by), words=words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,8 @@ class SceneWindow:
 
 @dataclass(frozen=True, slots=True)
 class CueSheet:
-    """The script with times. Scenes touch; chapters touch; the last one ends at `length`."""
+    """The script with times. Scenes touch; chapters touch; the last one ends at `length`. `heard` are effects, beds and
+    music as captions name them."""
 
     title: str
     rate: int
@@ -92,3 +104,4 @@ class CueSheet:
     scenes: tuple[SceneWindow, ...]
     chapters: tuple[Chapter, ...]
     captions: tuple[Caption, ...]
+    heard: tuple[Caption, ...] = ()

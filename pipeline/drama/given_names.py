@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 MEN: Final = _words(
     """
     aaron abdul abdullah abel abraham abram adam aditya adrian ahmad ahmed aiden ajay akira alan alaric alasdair
-    alastair albert alec aled alejandro aleksandr aleksei alessandro alexander alexei alfie alfonso alfred ali
+    alastair albert alec aled alejandro aleksandr aleksei alessandro alexander alexei alfie alfonso alfred algernon ali
     alistair allan allen alonso alonzo alvaro alvin amadeus amadou ambrose amir amit amos anakin anand anatole
     ander anders andre andreas andrei andrew andy angelo angus anil ansel anselm anthony antoine anton antonio
     archibald archie ari arjun arman armand armando arnaud arnav arne arnold arthur arturo arvind asher ashok
@@ -52,14 +52,14 @@ MEN: Final = _words(
     jung-ho jurgen justin kaleb kamal kamau karan kareem karim karl kaspar kazimir kazuo keanu keiran keith
     kelvin ken kendrick kenji kenneth kenny kenta kenzo kevin khalid khoa kieran killian kirk klaus knut kofi
     koji konstantin krishna kristian kristoff krzysztof kunal kurt kurtis kwame kwang kyle lachlan laird lamar
-    lamont lance landon larry lars laszlo laurence laurent lawrence lazarus leander leif leo leon leonard
+    lamont lance lancelot landon larry lars laszlo laurence laurent lawrence lazarus leander leif leo leon leonard
     leonardo leonid leonidas leopold leopoldo leroy levi lewis lex liam liev linus lionel lloyd lorcan lorenzo
     lothar lou louie louis luc luca lucas lucian luciano lucien lucius ludo ludovic ludwig luigi luis luka luke
     luther lwazi lyndon maceo magnus mahmoud maksim malachi malachy malcolm malik manfred manish manoj manolo
     manuel marc marcel marco marcus mariano mario marius mark marko marlon marshall martin marvin mason mateo
     mathew mathias mathieu mats matt matteo matthew matthias matthieu maurice mauricio maurizio mauro max maxim
     maximilian maximus mehmet melchior melvin merlin mervyn michael michal michel mick miguel mihai mikael mike
-    mikhail mikko milan miles milo milos milton min-jun minh minho mircea mitchell mohamed mohammad mohammed
+    mikhail mikko milan miles milo milos milton min-jun minh minho mircea mitchell moe mohamed mohammad mohammed
     mohan mohit mordecai morris mortimer moses moussa muhammad muhammed murray musa mustafa mwangi nabil nadir
     narayan nathan nathaniel naveen neal ned neil nestor niall nicholas nick nickolas nicolas niels nigel nikhil
     niklas niko nikolai nikolas nils noah noel nolan norman obi obinna odysseus olaf oleg oliver olivier olof
@@ -98,16 +98,16 @@ WOMEN: Final = _words(
     angelica angelina angelique anika anisa anita anjali ann anna annabel annabelle anne anneliese annette annie
     annika anouk antoinette antonia anushka anya aoife april arabella araceli aria ariadne ariana ariel arya
     asha ashanti ashlyn astrid asya athena audra audrey augusta aurelie aurora ava ayesha ayla aylin azadeh
-    barbara bathsheba bea beatrice beatrix beatriz becky belinda bella belle bernadette bertha bess bessie beth
+    barb barbara bathsheba bea beatrice beatrix beatriz becky belinda bella belle bernadette bertha bess bessie beth
     bethany betsy betty beverly bianca birgit blanca blanche bonnie brandi brenda briana brianna bridget brigid
     briony brittany brooke bryony caitlin calliope camila camilla camille candace candice cara carina carla
     carly carmen carol carolina caroline carolyn carrie cassandra cassie catalina catarina cate caterina
-    catherine cathy cecilia celeste celia celine chandra chantal charlene charlotte chelsea cheryl chiamaka
+    catherine cathy cecilia cecily celeste celia celine chandra chantal charlene charlotte chelsea cheryl chiamaka
     chiara chioma chloe christa christina christine ciara cindy claire clara clarice clarissa claudia clementine
     cleo cleopatra colette colleen constance consuelo cora cordelia corinne cornelia courtney cristina crystal
     cynthia dagmar dahlia daisy dalia dana danica daniela danielle daphne darya dawn debbie deborah debra deepa
     deirdre delia delilah della delores delphine demetria denise desdemona desiree diana diane dina dinah divya
-    dolores dominique donna dora doreen doris dorothea dorothy ebony edith edna effie eileen elaine eleanor
+    dolores dominique donna dora doreen doris dorothea dorothy dot dottie ebony edith edna effie eileen elaine eleanor
     elena eleni elin elina elinor elisa elisabeth elise eliza elizabeth ella ellen ellie elodie eloise elsa
     elsie elspeth elvira emilia emily emma erica erika erin esme esmeralda esperanza estella estelle esther
     ethel etta eudora eugenia eugenie eun-ji eunice eunji eva evangeline eve evelyn evie faith fannie fanny
@@ -126,21 +126,21 @@ WOMEN: Final = _words(
     lalita lana lara larissa lata latisha laura lauren laurie lavinia layla leah leila lena lenore leona leonora
     leslie leticia letitia li-hua lidia lila lilian liliana lillian lily lina linda ling linh lisa lise liv
     livia liz liza lizzie lizzy lois lola lorena loretta lorna lorraine lotte lottie louisa louise lucia lucille
-    lucinda lucy luisa luna lydia lynn lyra mabel maddie madeleine madeline madge madison maeve magda magdalena
-    maggie mahalia maisie malala mallory mandy manon mara marcella marcia margaret margarita margaux marge
-    margery margot maria mariam marian mariana marianne marie mariko marilyn marina marion marisa marisol
+    lucinda lucy luisa lulu luna lydia lynn lyra mabel maddie madeleine madeline madge madison maeve magda magdalena
+    maggie mags mahalia maisie malala mallory mandy manon mara marcella marcia margaret margarita margaux marge
+    margery margot marguerite maria mariam marian mariana marianne marie mariko marilyn marina marion marisa marisol
     marjorie marlene marta martha martina mary mathilda mathilde matilda maud maude maura maureen mavis maxine
     maya meera megan mei mei-ling melanie melinda melissa mercedes mercy meredith mia michelle michiko mila
     mildred millicent millie mimi min-ji mina minerva minji minnie mira mirabel miranda miriam misaki misako
     moira mollie molly mona monica morgana muriel myra myrtle nadia nadine nancy nandini naomi nastasya natalia
     natalie natasha neha nell nellie nerys ngoc ngozi nguyet nia niamh nicola nicole nina nita nkechi nneka
-    noelle noemie nomsa nora norah noreen noriko norma nuria nyla oceane octavia odessa odette odile olena olga
+    noelle noemie nomsa nora norah noreen noriko norma nuala nuria nyla oceane octavia odessa odette odile olena olga
     olive olivia oluchi oona ophelia orla padma paige paloma pamela pandora pansy parvati patience patricia
-    patsy patty paula paulina pauline pearl peggy penelope penny perdita persephone petra philippa phoebe phuong
+    patsy patty paula paulina pauline pearl peg peggy penelope penny perdita persephone petra philippa phoebe phuong
     phyllis pia pippa polly pooja portia priscilla prissy priya prudence prunella rachel radha radhika ramona
     raquel rebecca regina reina rena renata renee rhea rhiannon rhoda rhonda rita roberta robyn rochelle romola
-    rosa rosalie rosalind rosaline rosalyn rosamond rosamund rosanna rosario rose roseanne rosemary rosie rowena
-    roxana roxanne ruby rukmini ruth ruthie sabine sabrina sadie sakshi sakura sally salma salome samantha
+    ros rosa rosalie rosalind rosaline rosalyn rosamond rosamund rosanna rosario rose roseanne rosemary rosie rowena
+    roxana roxanne roz ruby rukmini ruth ruthie sabine sabrina sadie sakshi sakura sally salma salome samantha
     samira sana sandra sanjana saoirse sapna sara sarah saskia savita scarlett selena selene selma seoyeon
     serena shanice shannon shanti sharon sheila shelley shelly sheryl shirin shirley shreya shu-fen sibyl sigrid
     simone sinead siobhan sita sofia soledad solene sonia sonja sonya soo-jin soojin sophia sophie sophy soraya
@@ -150,7 +150,7 @@ WOMEN: Final = _words(
     trinity trisha trudy uma una ursula usha valentina valeria valerie vanessa vera verna veronica veronique
     vicky victoria vida vidya viola violet violetta virginia vivian vivien vivienne wanda wanjiru wendy whitney
     wilhelmina wilma winifred winnie xena xiaoli xiomara xiu yan-ling yasmin yasmine yelena yesenia yetunde yoko
-    yolanda yoshiko yumi yvette yvonne zadie zahra zainab zanele zara zelda zeynep zoe zofia zora zuleika zuri
+    yolanda yoshiko yumi yvette yvonne zadie zahra zainab zanele zara zelda zeynep zoe zofia zola zora zuleika zuri
     """
 )
 

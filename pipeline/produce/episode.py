@@ -11,42 +11,46 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from pipeline.casting.casting import Casting, Part
-from pipeline.casting.languages import cannot_speak, tag_of
+from pipeline.casting.languages import cannot_speak
 from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.cuesheet import CueSheet
 from pipeline.drama.episode import Episode
 from pipeline.drama.excerpt import Excerpt, excerpt_of
 from pipeline.drama.people import Gender, Person
+from pipeline.drama.profile import PODCAST, Profile
 from pipeline.drama.script import Script
 from pipeline.drama.take import Take, Utterance
-from pipeline.drama.telling import teller_of_page
 from pipeline.engines import VoiceFacts, engine, runs_on
-from pipeline.errors import AudioError, DeliveryError, Place, raise_all
+from pipeline.errors import AudioError, DeliveryError, raise_all
 from pipeline.languages import ENGLISH
 from pipeline.produce.checks.languages import read_in, remarks_on_languages
+from pipeline.produce.delivery.asked import credited, usual_formats, voices_in_words, with_sound
+from pipeline.produce.delivery.verdicts import FileVerdict, verdicts_on
+from pipeline.produce.houses import house_for
 from pipeline.produce.needs import note_needed
 from pipeline.produce.pace import note_pace
 from pipeline.produce.stories.belonging import build_folder
+from pipeline.produce.title_page import cover_of, episode_of
 from pipeline.produce.voices.draft import draft, drafted_in
 from pipeline.produce.voices.newcomers import cast_episode
 from pipeline.produce.workplace import Workplace, held, is_script
 from pipeline.progress import Remade, Remark, Report, silent
-from pipeline.publishers import chosen
-from pipeline.publishers.covers import cover
-from pipeline.publishers.covers.cover_file import cover_beside, read_cover
+from pipeline.publishers import WORD_BY_WORD
 from pipeline.publishers.texts.cuesheet import CueSheetJson
 from pipeline.readers.fountain.reader import read_script, script_text
 from pipeline.readers.source_file import require_file
+from pipeline.stages.composing import chosen_formats
+from pipeline.stages.composing.made import Made
 from pipeline.stages.master import master
 from pipeline.stages.mixing.mix import mix
 from pipeline.stages.mixing.schedule import schedule
-from pipeline.stages.mixing.sounds import find_sounds, without_descriptions
-from pipeline.stages.publish import publish
+from pipeline.stages.mixing.sounds import find_sounds, sound_folder, without_descriptions
+from pipeline.stages.publish import deliver, planned_files
 from pipeline.stages.recording.reasons import reason, remember, remembered
 from pipeline.stages.recording.record import Stored, record, stored, utterances_of
-from pipeline.stages.recording.words import heard_in
+from pipeline.stages.recording.words import all_heard_in, heard_in, untimed
 from pipeline.stages.workers.crew import workers
-from pipeline.store import Store, key_of, write_atomically
+from pipeline.store import Store, write_atomically
 
 if TYPE_CHECKING:
     from pipeline.adapt.opinion.chat import ChatServer
@@ -64,13 +68,16 @@ RECORDED = "recorded"
 class Order:
     """What to render and how. `engine` overrides every voice's; a `draft` is recorded
     with the quick voice, at a pitch for everybody: both are tried out beside the episode, under a name of their own.
-    `out` is the folder of the files; `cluster` is the address of a Dask scheduler to record on.
+    `out` is the folder of the files, `cluster` a Dask scheduler to record on, or else `or_here`.
 
     An `llm` is asked about the doubtful lines of a story. An `excerpt` is all that is recorded, into files of its own.
+
+    With a `profile` everything that this market asks for is done, into a folder of its name; `formats` are the
+    profile's then, unless some are named. With `by_chapter` every chapter is a file.
     """
 
     source: Path
-    formats: tuple[str, ...] = ("m4b",)
+    formats: tuple[str, ...] = ()
     out: Path | None = None
     sounds: Path | None = None
     jobs: int = 0
@@ -79,6 +86,14 @@ class Order:
     llm: ChatServer | None = None
     draft: bool = False
     excerpt: Excerpt | None = None
+    profile: str = ""
+    by_chapter: bool = False
+    or_here: bool = False
+
+    @property
+    def apart(self) -> str:
+        """What this delivery is called beside others of the same episode; empty for the episode's own."""
+        return trial_name(self.profile, self.tried_with) if self.profile else self.tried_with
 
     @property
     def tried_with(self) -> str:
@@ -103,6 +118,9 @@ class Rendered:
     adapted: Adapted | None
     script_path: Path
     doubtful: int
+    episode: Episode
+    profile: Profile = PODCAST
+    verdicts: tuple[FileVerdict, ...] = ()
 
 
 def tried_with(engine: str, *, is_draft: bool) -> str:
@@ -158,21 +176,24 @@ def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
 
 
 def _render(order: Order, place: Workplace, store: Store, report: Report) -> Rendered:
-    audio, texts = chosen((*order.formats, *TEXTS))
     script, path, adapted = _script_of(order, place, report)
+    house = house_for(place, order.profile)
+    audio, texts, extras = chosen_formats(with_sound((*(order.formats or usual_formats(house)), *TEXTS)))
+    audio = tuple(each.at(house.profile.kbits) for each in audio) if house.delivers else audio
+    script = credited(script, house) if not order.excerpt else script
     people = adapted.adaptation.people if adapted else script.people
     casting = cast_episode(script, people, place, write=not order.draft, is_tried=bool(order.tried_with))
-    cast = heard(casting, people, engine=order.engine, is_draft=order.draft)
+    cast = replace(heard(casting, people, engine=order.engine, is_draft=order.draft), house=house)
     raise_all(cannot_speak(script, cast, casting.language))
     if order.draft and casting.language != ENGLISH:
         report(Remark("draft", drafted_in(casting.language)))
     script, part = _wanted(script, path, order)
-    sound_folder = order.sounds or path.parent / "sounds"
-    script, descriptions = without_descriptions(script, sound_folder)
+    folder_of_sounds = sound_folder(path, order.sounds)
+    script, descriptions = without_descriptions(script, folder_of_sounds)
     for sentence in descriptions:
         report(Remark("sounds", sentence))
-    sounds = find_sounds(script, sound_folder, cast.house.rate)
-    picture = _cover(script, path, store)
+    sounds = find_sounds(script, folder_of_sounds, cast.house.rate)
+    picture = cover_of(script, path, store)
     utterances = utterances_of(script, cast)
     folder = build_folder(path, place, claim=True)
     for sentence in remarks_on_languages(script, utterances, casting.language):
@@ -180,27 +201,37 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     found = {each: stored(each, store) for each in utterances}
     recorded_before = folder / f"{trial_name(RECORDED, order.tried_with)}.json"
     _say_why([each for each in utterances if not found[each][1]], recorded_before, report)
-    note_needed(folder, order.tried_with, (key for key, _ in found.values()), besides=True)
+    note_needed(folder, order.apart, (key for key, _ in found.values()), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
     began = time.monotonic()
-    recorded = record(utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, report=report)
+    recorded = record(
+        utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, or_here=order.or_here, report=report
+    )
     took_s = time.monotonic() - began
     _note_pace({take.key: take for take in recorded.takes}, found, order, place, took_s)
     if not part:
         remember(utterances, recorded_before)
     said = {take.key: each for take, each in zip(recorded.takes, utterances, strict=True)}
-    sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said))
+    is_timed = bool(WORD_BY_WORD & {*(each.name for each in texts), *(each.name for each in extras)})
+    words_at = all_heard_in(store, said) if is_timed else untimed
+    sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said), words_at)
     with workers(jobs, store) as hands:
         mixes = mix(sheet, store, people=hands, report=report)
         mastered = master(sheet, mixes, cast.house, audio, store, people=hands, report=report)
-    episode = _episode(script, sheet, picture)
-    cue_sheet = folder / f"{trial_name(CUE_SHEET, order.tried_with, part)}.json"
+    episode = episode_of(script, sheet, picture)
+    cue_sheet = folder / f"{trial_name(CUE_SHEET, order.apart, part)}.json"
     write_atomically(cue_sheet, CueSheetJson().write(episode).encode("utf-8"))
     name = trial_name(folder.name, order.tried_with, part)
-    files = publish(mastered, episode, audio, texts, store, order.out or folder, name, report=report)
+    out = order.out or (folder / order.profile if order.profile else folder)
+    by_chapter = order.by_chapter or (house.delivers and house.profile.by_chapter)
+    planned = planned_files(mastered, episode, audio, texts, store, name, by_chapter=by_chapter)
+    trial = trial_name("", order.tried_with, part)
+    made = Made(episode, mastered, audio, tuple(planned), house, store, name, trial, voices_in_words(cast))
+    planned += [file for extra in extras for file in extra.plan(made)]
+    files = deliver(planned, out, report=report)
     # Other processes mix and encode, so that not all of it went through this process's store.
     needed = store.used.union(*(each.parts for each in mixes), *mastered.chapters.values())
-    note_needed(folder, order.tried_with, needed, besides=bool(part))
+    note_needed(folder, order.apart, needed, besides=bool(part))
     store.mark_used(needed, time.time())
     return Rendered(
         sheet=sheet,
@@ -215,6 +246,9 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
         adapted=adapted,
         script_path=path,
         doubtful=sum(1 for line in script.lines if line.doubt),
+        episode=episode,
+        profile=house.profile,
+        verdicts=verdicts_on(mastered, episode, audio, house, by_chapter=by_chapter),
     )
 
 
@@ -258,40 +292,3 @@ def _note_pace(
     engines = set(new.values())
     if len(engines) == 1 and not order.cluster:
         note_pace(place.build, engines.pop(), sum(takes[key].length / takes[key].rate for key in new), took_s)
-
-
-def _cover(script: Script, path: Path, store: Store) -> bytes:
-    named = script.title_page.get("Cover", "")
-    if named:
-        return read_cover(cover_beside(path, named), at=Place(str(path)))
-    title, author = script.title or path.stem, _author(script.title_page)
-    key = key_of("cover", [cover.VERSION, title, author])
-    drawn = store.get(key)
-    if drawn:
-        return drawn.payload
-    picture = cover.draw_cover(title, author)
-    store.put(key, picture)
-    return picture
-
-
-def _author(page: Mapping[str, str]) -> str:
-    return page.get("Author") or page.get("Authors", "")
-
-
-def _episode(script: Script, sheet: CueSheet, picture: bytes) -> Episode:
-    page = script.title_page
-    credit = "" if teller_of_page(script) else page.get("Narrator", "")
-    narrators = tuple(name.strip() for name in (credit or "Full Cast").split(",") if name.strip())
-    return Episode(
-        cuesheet=sheet,
-        title=script.title or Path(script.file).stem,
-        author=_author(page),
-        narrators=narrators,
-        description=page.get("Description", page.get("Notes", "")),
-        date=page.get("Date", ""),
-        series=page.get("Series", ""),
-        series_part=page.get("Series part", page.get("Part", "")),
-        genre=page.get("Genre", "Audio Drama"),
-        language=tag_of(script),
-        cover=picture,
-    )

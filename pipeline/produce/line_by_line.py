@@ -10,8 +10,9 @@ import numpy as np
 
 from pipeline.audio.clip import trim
 from pipeline.audio.sound import Sound
+from pipeline.drama.cast import Cast
 from pipeline.drama.excerpt import line_at
-from pipeline.drama.script import Line, Scene
+from pipeline.drama.script import Line, Scene, Script
 from pipeline.errors import SourceError, command
 from pipeline.produce.needs import note_needed
 from pipeline.produce.stories.screenplay import script_to_edit
@@ -53,8 +54,18 @@ def play_line(where: str, place: Workplace, out: Path | None = None, report: Rep
     script = read_script(path)
     scene, line = line_at(script, number, script_text(path).rstrip("\n").split("\n"))
     casting = cast_episode(script, script.people, place)
+    sound, is_new = say_in_scene(path, script, (scene, line), casting.cast, place, report)
+    written, is_played = heard_as_file(sound, out)
+    return PlayedLine(line, written, is_played, is_new)
+
+
+def say_in_scene(
+    path: Path, script: Script, said: tuple[Scene, Line], cast: Cast, place: Workplace, report: Report = silent
+) -> tuple[Sound, bool]:
+    """A line of a scene as the episode says it, without what plays under it, and whether it was recorded for that."""
+    scene, line = said
     alone = replace(script, scenes=(_alone(scene, line),))
-    cast = replace(casting.cast, house=replace(casting.cast.house, channels=1))
+    cast = replace(cast, house=replace(cast.house, channels=1))
     utterances = utterances_of(alone, cast)
     store = place.store
     found = {each: stored(each, store) for each in utterances}
@@ -62,9 +73,7 @@ def play_line(where: str, place: Workplace, out: Path | None = None, report: Rep
     recorded = record(utterances, store, found=found, report=report)
     sheet = schedule(alone, cast, recorded.takes, {})
     blocks = [block for window in sheet.scenes for block in mixed_blocks(window, sheet.rate, sheet.channels, store)]
-    sound = Sound(np.concatenate([block.samples for block in blocks]), sheet.rate)
-    written, is_played = heard_as_file(trim(sound, 0.1), out)
-    return PlayedLine(line, written, is_played, recorded.made > 0)
+    return trim(Sound(np.concatenate([block.samples for block in blocks]), sheet.rate), 0.1), recorded.made > 0
 
 
 def _place_of(where: str) -> tuple[Path, int]:

@@ -17,13 +17,17 @@ from typing import BinaryIO, Protocol
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
 from pipeline.errors import DeliveryError, nearest
+from pipeline.publishers.book.script_page import ScriptPage
+from pipeline.publishers.sound.flac import Flac
 from pipeline.publishers.sound.m4b import M4b
 from pipeline.publishers.sound.mp3 import Mp3
+from pipeline.publishers.sound.opus import Opus
 from pipeline.publishers.sound.wav import Wav
+from pipeline.publishers.texts.cue_list import CueList, Markers
 from pipeline.publishers.texts.cuesheet import CueSheetJson
 from pipeline.publishers.texts.podcast import Chapters, Transcript
 from pipeline.publishers.texts.srt import SubRip
-from pipeline.publishers.texts.vtt import WebVtt
+from pipeline.publishers.texts.vtt import WebVtt, WordByWord
 
 CHAPTER_GRID = 9_216
 """Frames: the least common multiple of an AAC packet and an MP3 packet."""
@@ -52,6 +56,17 @@ class AudioPublisher(Protocol):
     @property
     def suffix(self) -> str:
         """How its files' names end, with the dot."""
+
+    @property
+    def kind(self) -> str:
+        """What a prober calls a file of it: `mp3`, `m4a`, `opus`."""
+
+    @property
+    def kbits(self) -> tuple[int, int]:
+        """Kilobits a second of mono and of stereo; 0 where nothing is lost."""
+
+    def at(self, kbits: tuple[int, int], /) -> AudioPublisher:
+        """The same format with so many kilobits a second, at least, in mono and in stereo."""
 
     @property
     def encoding(self) -> str:
@@ -91,18 +106,27 @@ class TextPublisher(Protocol):
         """The whole file as text, in UTF-8 when it is written."""
 
 
-audio_publishers: dict[str, AudioPublisher] = {p.name: p for p in (M4b(), Mp3(), Wav())}
-text_publishers: dict[str, TextPublisher] = {
-    p.name: p for p in (WebVtt(), SubRip(), Chapters(), Transcript(), CueSheetJson())
-}
+audio_publishers: dict[str, AudioPublisher] = {p.name: p for p in (M4b(), Mp3(), Opus(), Flac(), Wav())}
+_CAPTIONS = (WebVtt(), WordByWord(), SubRip(), Chapters(), Transcript())
+_SHEETS = (ScriptPage(), CueSheetJson(), CueList(), Markers())
+text_publishers: dict[str, TextPublisher] = {p.name: p for p in (*_CAPTIONS, *_SHEETS)}
+
+WORD_BY_WORD = frozenset({"words", "page", "epub"})
+"""The formats that show when every word is said."""
+
+EVERY = "all"
+"""Stands for all formats."""
 
 
-def chosen(names: Iterable[str]) -> tuple[tuple[AudioPublisher, ...], tuple[TextPublisher, ...]]:
-    """The publishers of formats asked for by name, each once. Raises `DeliveryError` for an unknown one."""
+def chosen(
+    names: Iterable[str], *, also: Iterable[str] = ()
+) -> tuple[tuple[AudioPublisher, ...], tuple[TextPublisher, ...]]:
+    """The publishers of formats asked for by name, each once. Raises `DeliveryError` for an unknown one; `also` are
+    names that others know."""
     asked = tuple(dict.fromkeys(names))
     for name in asked:
         if name not in audio_publishers and name not in text_publishers:
-            hint = nearest(name, [*audio_publishers, *text_publishers])
+            hint = nearest(name, [*audio_publishers, *text_publishers, *also, EVERY])
             raise DeliveryError(f"There is no format {name!r}.", next_step=hint)
     with_sound = tuple(audio_publishers[name] for name in asked if name in audio_publishers)
     return with_sound, tuple(text_publishers[name] for name in asked if name in text_publishers)

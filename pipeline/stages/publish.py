@@ -1,15 +1,17 @@
-"""Turns encoded chapters and the cue sheet into the delivered files, each whole or not at all.
+"""Turns encoded chapters and the cue sheet into the delivered files: all of them, or none.
 
-A file that already holds exactly this is left alone: `delivered.json` beside the files says what each was made
-from and what it held.
+Every file is written whole under a temporary name; when the last one is, all take their names. A delivery that fails
+or is stopped leaves what was there before. A file that already holds exactly this is left alone: `delivered.json`
+beside the files says what each was made from and what it held.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,57 +19,128 @@ from pipeline.drama.episode import Episode
 from pipeline.errors import AudioError, DeliveryError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.publishers import AudioPublisher, TextPublisher
+from pipeline.publishers.playlist import file_of_chapter, playlist
 from pipeline.stages.master import Master
 from pipeline.store import Store, atomic_path, cannot_write, drop_unfinished, key_of, write_atomically
 
 LEDGER = "delivered.json"
 
+Where = Callable[[str], Path]
+Ledger = dict[str, dict[str, str]]
 
-def publish(
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file that is to be: its name, what it is made from, and how it is written to a path, where one may ask `where`
+    another planned one is by now. One of `a_set` that is not planned any more was ours and goes."""
+
+    name: str
+    key: str
+    write: Callable[[Path, Where], object]
+    a_set: str = ""
+
+
+def planned_files(
     master: Master,
     episode: Episode,
     audio: Sequence[AudioPublisher],
     texts: Sequence[TextPublisher],
     store: Store,
-    folder: Path,
     name: str,
     *,
-    report: Report = silent,
-) -> tuple[Path, ...]:
-    """Write every file into the folder under the episode's name. Raises `DeliveryError` when one cannot be written."""
-    report(Started("publish", len(audio) + len(texts), "files"))
+    by_chapter: bool = False,
+) -> list[Planned]:
+    """The files of every format, under the episode's name, or `by_chapter` under numbers and titles with a playlist."""
+    planned: list[Planned] = []
+    for each in audio:
+        keys = master.chapters[each.name]
+        if not by_chapter:
+            planned.append(sound_file(each, master, episode, store, f"{name}{each.suffix}"))
+            continue
+        parts = [episode.of_chapter(number) for number in range(len(keys))]
+        names = [file_of_chapter(name, part, each.suffix) for part in parts]
+        for part, key, file in zip(parts, keys, names, strict=True):
+            planned.append(_sound(each, [key], part, store, file, a_set=f"{name}{each.suffix}"))
+        listed = f"{name}{each.suffix if len(audio) > 1 else ''}.m3u8"
+        planned.append(written(listed, playlist(episode, names)))
+    return [*planned, *(written(f"{name}{text.suffix}", text.write(episode)) for text in texts)]
+
+
+def sound_file(publisher: AudioPublisher, master: Master, episode: Episode, store: Store, name: str) -> Planned:
+    """The whole episode in one file."""
+    return _sound(publisher, master.chapters[publisher.name], episode, store, name)
+
+
+def written(name: str, content: str | bytes) -> Planned:
+    """A file that is held in memory."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    return Planned(name, hashlib.sha256(data).hexdigest(), lambda path, _where: path.write_bytes(data))
+
+
+def deliver(planned: Sequence[Planned], folder: Path, *, report: Report = silent) -> tuple[Path, ...]:
+    """Write all files into a folder, those that are there as they should be left alone."""
+    report(Started("publish", len(planned), "files"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         what = f"Cannot make the folder {folder}: {trouble.strerror or trouble}."
         raise DeliveryError(what, next_step="Choose another with --out.") from trouble
     ledger = _read_ledger(folder)
-    made = 0
-    paths = []
-    for each in audio:
-        path = folder / f"{name}{each.suffix}"
-        keys = master.chapters[each.name]
-        key = key_of("delivery", [each.name, each.version, keys, _told(episode)])
-        if not _is_delivered(path, key, ledger):
-            _join(each, keys, episode, store, path)
-            ledger[path.name] = {"made_from": key, "sha256": _digest(path)}
-            made += 1
-        paths.append(path)
-        report(Advanced("publish", 1, path.name))
-    for text in texts:
-        path = folder / f"{name}{text.suffix}"
-        data = text.write(episode).encode("utf-8")
-        if not path.is_file() or path.read_bytes() != data:
-            write_atomically(path, data)
-            made += 1
-        paths.append(path)
-        report(Advanced("publish", 1, path.name))
-    write_atomically(folder / LEDGER, json.dumps(ledger, indent=1, sort_keys=True).encode("utf-8") + b"\n")
-    report(Finished("publish", made, len(paths)))
-    return tuple(paths)
+    planned = list({each.name: each for each in planned}.values())
+    made: list[Planned] = []
+    places = {each.name: folder / each.name for each in planned}
+    with ExitStack() as waiting:
+        for each in planned:
+            path = folder / each.name
+            if not _is_delivered(path, each, ledger):
+                digest = _write(each, places, waiting)
+                ledger[each.name] = {"made_from": each.key, "sha256": digest, "set": each.a_set}
+                made.append(each)
+            report(Advanced("publish", 1, each.name))
+    _drop_others(planned, folder, ledger)
+    told = {name: {key: value for key, value in row.items() if value} for name, row in ledger.items()}
+    write_atomically(folder / LEDGER, json.dumps(told, indent=1, sort_keys=True).encode("utf-8") + b"\n")
+    report(Finished("publish", len(made), len(planned)))
+    return tuple(folder / each.name for each in planned)
 
 
-def _told(episode: Episode) -> dict[str, Any]:
+def _write(each: Planned, places: dict[str, Path], waiting: ExitStack) -> str:
+    """Write a file that takes its name when all of them are whole, and note where it is until then; the digest of what
+    it holds."""
+    path = places[each.name]
+    drop_unfinished(path)
+    try:
+        temporary = waiting.enter_context(_named(path))
+        each.write(temporary, places.__getitem__)
+        places[each.name] = temporary
+        return _digest(temporary)
+    except OSError as trouble:
+        raise cannot_write(path, trouble) from trouble
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[Path]:
+    """`atomic_path`, with what goes wrong when the file takes its name told as what it is."""
+    try:
+        with atomic_path(path) as temporary:
+            yield temporary
+    except OSError as trouble:
+        raise cannot_write(path, trouble) from trouble
+
+
+def _sound(
+    publisher: AudioPublisher, keys: Sequence[str], episode: Episode, store: Store, name: str, *, a_set: str = ""
+) -> Planned:
+    key = key_of("delivery", [publisher.name, publisher.version, list(keys), told_of(episode)])
+    return Planned(name, key, lambda path, _where: write_sound(publisher, keys, episode, store, path), a_set)
+
+
+def write_sound(publisher: AudioPublisher, keys: Sequence[str], episode: Episode, store: Store, path: Path) -> None:
+    """Join encoded chapters into a file. Raises `AudioError` for one that is damaged."""
+    publisher.join(_chapters(keys, store), episode, path)
+
+
+def told_of(episode: Episode) -> dict[str, Any]:
     """All that the files say of themselves."""
     told = {each.name: getattr(episode, each.name) for each in fields(episode)}  # asdict would copy the cue sheet
     told["cuesheet"] = [asdict(chapter) for chapter in episode.cuesheet.chapters]
@@ -75,29 +148,32 @@ def _told(episode: Episode) -> dict[str, Any]:
     return told
 
 
-def _join(publisher: AudioPublisher, keys: Sequence[str], episode: Episode, store: Store, path: Path) -> None:
-    def chapters() -> Iterator[BinaryIO]:
-        for key in keys:
-            file = store.open(key)
-            if file is None:
-                raise AudioError("An encoded chapter was damaged on disk.", next_step="Run the same command again.")
-            with file:
-                yield file
-
-    drop_unfinished(path)
-    try:
-        with atomic_path(path) as temporary:
-            publisher.join(chapters(), episode, temporary)
-    except OSError as trouble:
-        raise cannot_write(path, trouble) from trouble
+def _chapters(keys: Iterable[str], store: Store) -> Iterator[BinaryIO]:
+    for key in keys:
+        file = store.open(key)
+        if file is None:
+            raise AudioError("An encoded chapter was damaged on disk.", next_step="Run the same command again.")
+        with file:
+            yield file
 
 
-def _is_delivered(path: Path, key: str, ledger: Mapping[str, Mapping[str, str]]) -> bool:
-    told = ledger.get(path.name, {})
-    return told.get("made_from") == key and path.is_file() and told.get("sha256") == _digest(path)
+def _drop_others(planned: Sequence[Planned], folder: Path, ledger: Ledger) -> None:
+    """Remove the files of chapters that are called otherwise now, or are no more; one that somebody changed stays."""
+    wanted, sets = {each.name for each in planned}, {each.a_set for each in planned if each.a_set}
+    for name in [name for name, row in ledger.items() if name not in wanted and row.get("set", "") in sets]:
+        path = folder / name
+        with suppress(OSError):
+            if _digest(path) == ledger[name]["sha256"]:
+                path.unlink()
+        del ledger[name]
 
 
-def _read_ledger(folder: Path) -> dict[str, dict[str, str]]:
+def _is_delivered(path: Path, each: Planned, ledger: Mapping[str, Mapping[str, str]]) -> bool:
+    told = ledger.get(each.name, {})
+    return told.get("made_from") == each.key and path.is_file() and told.get("sha256") == _digest(path)
+
+
+def _read_ledger(folder: Path) -> Ledger:
     try:
         ledger = json.loads((folder / LEDGER).read_text("utf-8"))
     except (OSError, ValueError):

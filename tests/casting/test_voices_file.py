@@ -10,6 +10,7 @@ import pytest
 from pipeline.casting.voices import Known
 from pipeline.casting.voices_file import read_voices
 from pipeline.drama.cast import Duck, House, Pauses, Seat, Speech, Voice
+from pipeline.drama.profile import PROFILES
 from pipeline.drama.script import NARRATOR
 from pipeline.errors import EngineError, FullCastError, Place, Problems
 
@@ -66,9 +67,9 @@ def test_the_example_of_the_manual_is_understood(known: Known) -> None:
     [
         ("{}", House(-16.0, -1.0)),
         ("{channels: 1}", House(-19.0, -1.0, channels=1)),
-        ("{loudness: spotify}", House(-14.0, -1.0)),
-        ("{loudness: acx, rate: 48000}", House(-20.0, -3.0, rate=48_000)),
-        ("{loudness: acx, peak_dbtp: -2}", House(-20.0, -2.0)),
+        ("{loudness: spotify}", House(-14.0, -1.0, profile=PROFILES["spotify"])),
+        ("{loudness: acx, rate: 48000}", House(-17.0, -3.0, rate=48_000, profile=PROFILES["acx"])),
+        ("{loudness: acx, peak_dbtp: -2}", House(-17.0, -2.0, profile=PROFILES["acx"])),
         ("{loudness: -18.5}", House(-18.5, -1.0)),
         ("{pause_ms: {tag: 0, chapter: 3000}}", House(pauses=Pauses(tag_s=0.0, chapter_s=3.0))),
         ("{pause_ms: }", House()),
@@ -100,11 +101,14 @@ def test_who_names_no_engine_has_the_narrators(known: Known) -> None:
     ("text", "complaint"),
     [
         ("hause: {}", "v:2:1: 'hause' is no key of voices.yaml. Did you mean 'house'?"),
+        ("house: {profile: acxx}", "v:2:18: There is no profile 'acxx'. Did you mean 'acx'?"),
+        ("profiles: {own: {like: acxx}}", "v:2:24: There is no profile 'acxx'. Did you mean 'acx'?"),
+        ("profiles: {own: {loudnes: 1}}", "v:2:18: 'loudnes' is no key of the profile own. Did you mean 'loudness'?"),
         ("house: {loudnes: 1}", "v:2:9: 'loudnes' is no key of house. Did you mean 'loudness'?"),
         (
             "house: {loudness: podcst}",
-            "v:2:19: 'loudness' is 'podcst'; it must be podcast, spotify, broadcast, acx or a number from -36 to -8. "
-            "Did you mean 'podcast'?",
+            "v:2:19: 'loudness' is 'podcst'; it must be podcast, audiobook, acx, spotify, broadcast or a number from "
+            "-36 to -8. Did you mean 'podcast'?",
         ),
         ("house: {rate: 44000}", "v:2:15: 'rate' is 44000; it must be one of 22050, 24000, 32000, 44100, 48000."),
         ("house: {channels: true}", "v:2:19: 'channels' is true; it must be one of 1, 2."),

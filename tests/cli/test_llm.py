@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.adapt.opinion.chat_serving import Chat, chat_serving, chooses, refuses
+from tests.adapt.opinion.chat_serving import Chat, answer, chat_serving, chooses, completion, refuses
 from tests.conftest import Run
 
 STORY = """Mara Voss, Tobias Reed and Ellen Park sat round the table and waited for the rain to stop.
@@ -54,7 +55,7 @@ def test_a_new_script_has_the_choices_and_its_segments_follow(story: Path, run: 
     chat.usual = chooses("Ellen")
     options = ["--anew", "--llm", chat.address, "--model", "tiny", "--segments", "rain.jsonl"]
     told = run("adapt", "rain.txt", *options, "--json").json
-    assert len(chat.asked) == len(plain["doubts"])
+    assert len(chat.asked) == 1
     assert words(SCRIPT.read_text("utf-8")) == words(before)
     assert {doubt["speaker"] for doubt in told["doubts"]} == {"Ellen Park"}
     assert all(doubt["reason"].startswith("chosen by tiny; ") for doubt in told["doubts"])
@@ -68,7 +69,7 @@ def test_what_is_written_in_the_script_is_not_asked_again(story: Path, run: Run,
     chat.usual = chooses("Ellen")
     run("adapt", "rain.txt", "--llm", chat.address, "--model", "tiny")
     asked, script = len(chat.asked), SCRIPT.read_text("utf-8")
-    assert asked >= 2
+    assert asked == 1
     assert run("adapt", "rain.txt", "--llm", chat.address, "--model", "tiny").code == 0
     assert (len(chat.asked), SCRIPT.read_text("utf-8")) == (asked, script)
 
@@ -81,7 +82,8 @@ def test_a_kept_script_changes_in_its_doubtful_lines_alone(story: Path, run: Run
     chat.usual = chooses("Ellen")
     ran = run("adapt", "rain.txt", "--llm", chat.address, "--model", "tiny")
     assert ran.code == 0
-    assert f"tiny on {len(chat.asked)} doubtful lines" in ran.err
+    assert "tiny is asked: 1 request about " in ran.err
+    assert re.search(r"tiny on \d+ doubtful lines: 1 settled, \d+ given to somebody else", ran.err)
     after = SCRIPT.read_text("utf-8")
     assert "Not me,\n\n[[sfx:   door slam]]\n\n\n/* mine */" in after
     assert "ELLEN PARK (ON PHONE)\n(softly)\nNor me,\n" in after
@@ -99,6 +101,24 @@ def test_choices_survive_an_edit_of_the_story_and_are_no_corrections(story: Path
     after = run("check", "rain.txt", "--json").json["doubts"]
     kept = [(each["speaker"], each["text"], each["reason"]) for each in after]
     assert all((each["speaker"], each["text"], each["reason"]) in kept for each in before)
+
+
+def test_a_price_is_told_and_nothing_is_asked(story: Path, run: Run) -> None:
+    ran = run("adapt", "rain.txt", "--llm-price")
+    assert ran.code == 0
+    assert re.search(r"1 request about \d+ doubtful lines, some \d+ tokens in all", ran.err)
+    assert SCRIPT.exists()
+
+
+def test_what_was_left_open_is_not_asked_again_after_a_stop(story: Path, run: Run, chat: Chat) -> None:
+    chat.usual = lambda handler, order: handler.send(200, completion(answer(order, "?")))
+    run("adapt", "rain.txt", "--llm", chat.address, "--model", "tiny")
+    kept = Path("build/rain/opinions.jsonl")
+    kept.write_text(kept.read_text("utf-8") + '{"model": "tiny", "quest', "utf-8")
+    assert run("adapt", "rain.txt", "--anew", "--llm", chat.address, "--model", "tiny").code == 0
+    assert len(chat.asked) == 1
+    assert run("adapt", "rain.txt", "--anew", "--llm", chat.address, "--model", "another").code == 0
+    assert len(chat.asked) == 2
 
 
 def test_a_server_that_is_not_there_is_one_sentence_and_nothing_is_written(story: Path, run: Run) -> None:

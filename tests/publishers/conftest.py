@@ -20,7 +20,7 @@ from pipeline.units import Frames
 from tests.audio.signals import cut, speech_like
 
 RATE = 44_100
-TITLES = ("The Door", "Rain & <Thunder>", "Последний звонок", "Épilogue: " + "a title that is long " * 6)
+TITLES = ("The Door", "Rain & <Thunder>", "Последний звонок", "Épilogue: " + "a title that is long, " * 6 + "and ends")
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,6 @@ from pipeline.door import Address, Answer, Limits, NoAnswerError, ask_once, expl
 KEY, OPENAI_KEY = "FULLCAST_LLM_KEY", "OPENAI_API_KEY"
 OPENAI_HOST: Final = "api.openai.com"
 SEED: Final = 20
-MOST_TOKENS: Final = 64
-"""An answer has about ten; more would be chatter."""
 _MOST_BYTES: Final = 1_000_000
 _LONGEST_REASON: Final = 160
 _OPTION, _SUCH_AS = "--llm", "--llm http://localhost:11434"
@@ -32,12 +30,14 @@ NoReplyError = NoAnswerError
 
 @dataclass(frozen=True, slots=True)
 class ChatServer:
-    """A server and one of its models. `timeout_s` bounds all that one reply may take, waits and repeats included."""
+    """A server and one of its models. `timeout_s` bounds all that one reply may take, waits and repeats included.
+    With `only_price` nothing is asked: it is told what asking would take."""
 
     url: str
     model: str
-    timeout_s: float = 60.0
+    timeout_s: float = 300.0
     first_delay_s: float = 1.0
+    only_price: bool = False
 
     def __post_init__(self) -> None:
         self._key()
@@ -62,10 +62,10 @@ class ChatServer:
             path += "/chat/completions"
         return str(replace(address, path=path))
 
-    def reply(self, messages: list[dict[str, str]], schema: dict[str, Any]) -> str:
-        """What the model says. Raises `NoReplyError` for everything else, within `timeout_s`."""
+    def reply(self, messages: list[dict[str, str]], schema: dict[str, Any], most_tokens: int) -> str:
+        """What the model says, in at most so many tokens, within `timeout_s`. Raises `NoReplyError` for all else."""
         deadline = time.monotonic() + self.timeout_s
-        orders = self._orders(messages, schema)
+        orders = self._orders(messages, schema, most_tokens)
         order, attempt = next(orders), 1
         while True:
             answer = self._answer(order, deadline)
@@ -80,18 +80,20 @@ class ChatServer:
             time.sleep(wait_s)
             attempt += 1
 
-    def _orders(self, messages: list[dict[str, str]], schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    def _orders(
+        self, messages: list[dict[str, str]], schema: dict[str, Any], most_tokens: int
+    ) -> Iterator[dict[str, Any]]:
         """The request at its strictest, then without what some server or model does not know.
 
         A schema is refused by older servers; OpenAI's reasoning models refuse temperature and `max_tokens`, and
         need room to think.
         """
         plain = {"model": self.model, "messages": messages, "stream": False}
-        strict = {"type": "json_schema", "json_schema": {"name": "choice", "strict": True, "schema": schema}}
-        steady = {"temperature": 0, "seed": SEED, "max_tokens": MOST_TOKENS}
+        strict = {"type": "json_schema", "json_schema": {"name": "speakers", "strict": True, "schema": schema}}
+        steady = {"temperature": 0, "seed": SEED, "max_tokens": most_tokens}
         yield {**plain, **steady, "response_format": strict}
         yield {**plain, **steady}
-        yield {**plain, "max_completion_tokens": 2000}
+        yield {**plain, "max_completion_tokens": 2000 + 4 * most_tokens}
 
     def _answer(self, order: dict[str, Any], deadline: float) -> Answer:
         left_s = max(deadline - time.monotonic(), 0.1)

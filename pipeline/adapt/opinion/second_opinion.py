@@ -1,39 +1,36 @@
 """Turns a language model's choices into the speakers of doubtful lines; no word of the script can change.
 
-The model is asked about each doubtful line once. Where it names the same person, the doubt is settled; where it names
-another, the line is given to that person and stays doubtful, with both opinions in its reason. Whatever else
-comes back leaves the line as it was.
+Where the model names the same person, the doubt is settled; where it names another, the line is given to that person
+and stays doubtful, with both opinions in its reason; that somebody is not listed, that several speak, or that nobody
+does stands in the reason of a line that keeps its speaker. Whatever else comes back leaves the line as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pipeline.adapt.adapter import Adaptation
-from pipeline.adapt.opinion.questions import CHOSEN, Question, messages_of, name_in, opinions_asked, schema_of
+from pipeline.adapt.opinion.doubtful import CHOSEN
+from pipeline.adapt.opinion.wording import NEWCOMER, SPECIAL, TOGETHER, UNSPOKEN
 from pipeline.adapt.script.corrections import LineKey, keyed
 from pipeline.drama.people import Person
 from pipeline.drama.script import NARRATOR, Doubt, Line, Script
 from pipeline.drama.telling import FIRST_PERSON
-from pipeline.errors import EngineError
-from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
 
-if TYPE_CHECKING:
-    from pipeline.adapt.opinion.chat import ChatServer
-
-MOST_FAILURES: Final = 5
-"""So many failures in a row, and the rest is not asked: at a minute each, a dead server costs five."""
-_STAGE: Final = "llm"
+_SAID: Final = {NEWCOMER: "somebody not listed", TOGETHER: "several together", UNSPOKEN: "not speech"}
+"""What stands in the reason of a line for an answer that is no person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opinions:
-    """What a model answered: the name that it chose for a line. Lines without a usable answer are not there."""
+    """What a model answered: a name or one of `SPECIAL` for a line; lines without a usable answer are not there.
+    `same` are pairs of people whom it takes for one: a proposal."""
 
     model: str
     speakers: Mapping[LineKey, str] = field(default_factory=dict)
+    same: tuple[tuple[str, str], ...] = ()
 
 
 def with_opinions(script: Script, opinions: Opinions) -> Script:
@@ -57,11 +54,18 @@ def _told_apart(line: Line, name: str, model: str) -> Line:
     """
     if line.doubt is None or name == NARRATOR:
         return line
+    if name in SPECIAL:
+        return _kept(line, f"{CHOSEN}{_plain(model)}; {_SAID[name]}") if name in _SAID else line
     if name == line.speaker:
         return replace(line, doubt=None)
     basis = line.doubt.reason.partition(";")[0].strip() or "the adapter"
     reason = f"{CHOSEN}{_plain(model)}; {basis} said {line.speaker}"
     return replace(line, speaker=name, doubt=Doubt(round(1 - line.doubt.confidence, 2), reason))
+
+
+def _kept(line: Line, reason: str) -> Line:
+    assert line.doubt is not None
+    return replace(line, doubt=replace(line.doubt, reason=reason))
 
 
 def _plain(model: str) -> str:
@@ -105,76 +109,3 @@ def spoken_as(adaptation: Adaptation, script: Script) -> Adaptation:
     newcomers = [name for name in dict.fromkeys(speakers.values()) if name not in named]
     people = (*adaptation.people, *(listed.get(name, Person(name)) for name in newcomers))
     return replace(adaptation, people=people, segments=segments)
-
-
-def second_opinions(script: Script, people: Sequence[Person], server: ChatServer, report: Report = silent) -> Opinions:
-    """Ask about every doubtful line. Raises `EngineError` only if the server cannot be reached for the first one."""
-    questions = opinions_asked(script, people)
-    if not questions:
-        return Opinions(server.model)
-    asking = _Asking(server, report)
-    total = sum(len(question.keys) for question in questions)
-    report(Started(_STAGE, total, "lines"))
-    for question in questions:
-        asking.ask(question)
-        left = total - asking.asked
-        if asking.in_a_row >= MOST_FAILURES and left:
-            why = f"{server.name} failed {MOST_FAILURES} times in a row, the last time because {asking.last_reason}"
-            report(Remark(_STAGE, f"{why}: the other {left} doubtful lines are not asked about."))
-            break
-    report(Finished(_STAGE, len(asking.speakers), total))
-    report(Remark(_STAGE, asking.summary(total)))
-    return Opinions(server.model, asking.speakers)
-
-
-class _Asking:
-    """The answers so far, and for how many lines there was none. Changes with each question."""
-
-    def __init__(self, server: ChatServer, report: Report) -> None:
-        self.server = server
-        self.report = report
-        self.speakers: dict[LineKey, str] = {}
-        self.asked = self.agreed = self.unsure = self.failed = self.in_a_row = 0
-        self.last_reason = ""
-
-    def ask(self, question: Question) -> None:
-        """Ask one question and note what came of it."""
-        from pipeline.adapt.opinion.chat import NoReplyError
-
-        try:
-            reply = self.server.reply(messages_of(question), schema_of(question))
-        except NoReplyError as error:
-            if error.is_unreachable and not self.asked:
-                step = "Start it and give its address with --llm, or leave --llm out."
-                raise EngineError(f"{self.server.name} cannot be reached: {error}.", next_step=step) from error
-            name, reason = None, str(error)
-        else:
-            name, reason = name_in(reply, question), "it answered with none of the names"
-        self._note(question, name, reason)
-
-    def _note(self, question: Question, name: str | None, reason: str) -> None:
-        lines = len(question.keys)
-        self.asked += lines
-        if name is None:
-            self.failed += lines
-            self.in_a_row += 1
-            self.last_reason = reason
-        else:
-            self.in_a_row = 0
-        if name:
-            self.speakers |= dict.fromkeys(question.keys, name)
-            self.agreed += lines * (name == question.speaker)
-        self.unsure += lines * (name == "")
-        self.report(Advanced(_STAGE, lines, f"{name or '?'}: {question.keys[0][0]}"))
-
-    def summary(self, total: int) -> str:
-        """What came of the questions, in one sentence."""
-        counts = {
-            "settled": self.agreed,
-            "given to somebody else": len(self.speakers) - self.agreed,
-            "left open": self.unsure,
-            "without an answer": self.failed,
-            "not asked": total - self.asked,
-        }
-        told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-        return f"{self.server.model} on {total} doubtful line{'' if total == 1 else 's'}: {told}"

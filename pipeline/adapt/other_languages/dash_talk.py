@@ -11,7 +11,10 @@ from pipeline.adapt.talk.quotes import Quoted
 from pipeline.drama.story import Span
 
 OPENS: Final = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\W\d_]|[¿¡«\"“„…(\d])")
-_DASH: Final = re.compile(r"(?P<before>\s*)(?:[—–―]|--|(?<=\s)-(?=\s))(?P<after>\s*)")
+_DASH: Final = re.compile(r"(?P<before>(?:(?<!\s)\s+)?)(?:[—–―]|--|(?<=\s)-(?=\s))(?P<after>\s*)")
+_TURN: Final = re.compile(r"(?<=[.!?…])[ \t\u00a0]*\n?\s*[—–―]\s+(?=[^\W\d_a-zß-öø-ÿ]|[¿¡…])")
+"""Where somebody else answers inside one pair of marks."""
+_ANSWER: Final = re.compile(r"(?:^|[.!?…])\s*[—–―]\s*$")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _COMMA: Final = re.compile(r"(?<=[,!?…»])\s+(?=[^\W\d_])")
 _ENDS: Final = re.compile(r"[.!?…](?=\s|$)")
@@ -34,7 +37,39 @@ def spoken_in(text: str, span: Span, tongue: Tongue) -> list[Quoted]:
         outer, at, speaking = dash.start(), _behind_marks(text, dash.end(), span.end), not speaking
     if speaking:
         found += _without_plain_tags(text, outer, Span(at, span.end), tongue)
-    return [each for each in found if each.inner.of(text).strip()]
+    return [_without_open_mark(text, each) for each in found if each.inner.of(text).strip()]
+
+
+def told_apart(text: str, quoted: Quoted, tongue: Tongue) -> list[Quoted]:
+    """What stands between two guillemets without the tags in it, each turn of those who talk there for itself.
+
+    French sets a whole talk between one pair: `« Viens, dit Luc. — Non. »`
+    """
+    starts = [quoted.inner.start, *(m.end() for m in _TURN.finditer(text, quoted.inner.start, quoted.inner.end))]
+    ends = [*(m.start() for m in _TURN.finditer(text, quoted.inner.start, quoted.inner.end)), quoted.inner.end]
+    found: list[Quoted] = []
+    outer = quoted.outer.start
+    for start, end in zip(starts, ends, strict=True):
+        found += _without_plain_tags(text, outer, Span(start, end), tongue)
+        outer = end
+    if found[-1].outer.end < quoted.inner.end:  # a tag stands last: the mark behind it is nobody's words
+        return [*found, Quoted(Span(quoted.inner.end, quoted.outer.end), Span(quoted.outer.end, quoted.outer.end))]
+    found[-1] = Quoted(Span(found[-1].outer.start, quoted.outer.end), found[-1].inner, quoted.closed)
+    return found
+
+
+def is_turn(text: str, before: Quoted, after: Quoted) -> bool:
+    """Whether somebody else answers in the same paragraph: a dash opens what follows a speech or the end of its tag."""
+    return _ANSWER.search(text[before.inner.end : after.inner.start]) is not None
+
+
+def _without_open_mark(text: str, quoted: Quoted) -> Quoted:
+    """A speech that a talk between guillemets ends with, without the mark that closes them all."""
+    words = quoted.inner.of(text)
+    plain = words.rstrip("» ,\u00a0\u202f")
+    if "»" not in words[len(plain) :] or words.count("«") >= words.count("»"):
+        return quoted
+    return Quoted(quoted.outer, Span(quoted.inner.start, quoted.inner.start + len(plain)), quoted.closed)
 
 
 def _behind_marks(text: str, at: int, end: int) -> int:

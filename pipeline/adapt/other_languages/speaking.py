@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
-from pipeline.adapt.other_languages.dash_talk import OPENS, has_verb, spoken_in
+from pipeline.adapt.other_languages.dash_talk import OPENS, has_verb, is_turn, spoken_in, told_apart
 from pipeline.adapt.other_languages.known import Known, known_people
 from pipeline.adapt.other_languages.marks import Marks, marks_of, quoted_in
 from pipeline.adapt.other_languages.tags import Who, who_is_named
@@ -77,7 +78,11 @@ def spoken_of(text: str, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut], l
             speech[i] = [(whole, Speech(name, extensions=paragraph.extensions, delivery=paragraph.delivery))]
         elif i in quotes:
             beside = _beside(text, paragraph, quotes[i], people)
-            speech[i] = _speeches(quotes[i], named[i], beside, people, talk, i)
+            turns = [0, *(n for n in range(1, len(quotes[i])) if is_turn(text, quotes[i][n - 1], quotes[i][n]))]
+            beside = beside if len(turns) == 1 else ""  # a name beside several turns is whose nobody knows
+            for start, end in pairwise([*turns, len(quotes[i])]):
+                said = _speeches(quotes[i][start:end], named[i][start:end], beside, people, talk, i)
+                speech.setdefault(i, []).extend(said)
     spoken = {said.speaker for each in speech.values() for _, said in each}
     return Spoken(speech, tuple(person for person in people.people if person.name in spoken))
 
@@ -88,7 +93,12 @@ def _quotes(text: str, paragraph: Paragraph, marks: Marks, tongue: Tongue) -> li
     if OPENS.match(text, paragraph.span.start, paragraph.span.end):
         return spoken_in(text, paragraph.span, tongue)
     found = quoted_in(text, paragraph.span, marks)
-    return [each for each in found if _is_spoken(text, paragraph.span, each, tongue)]
+    said = [each for each in found if _is_spoken(text, paragraph.span, each, tongue)]
+    return [
+        part
+        for each in said
+        for part in (told_apart(text, each, tongue) if text[each.outer.start] in "«»" else (each,))
+    ]
 
 
 def _is_spoken(text: str, paragraph: Span, quoted: Quoted, tongue: Tongue) -> bool:

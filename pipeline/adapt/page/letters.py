@@ -20,16 +20,40 @@ TEXT: Final = "TEXT"
 _SALUTATION: Final = re.compile(
     r"[*_>\s]*(?:My\s+)?(?:own\s+)?(?:[Dd]ear(?:est)?|[Dd]arling|[Bb]eloved)\s(?:(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Rev|Capt|Col|Gen|St|Mme|Mlle|[A-Z])\.|[^.!?\n“”\"«»]){1,50}?[,:—–!-]+[*_]*(?=\s|$)"
 )
+_SALUTATION_ELSEWHERE: Final = re.compile(
+    r"[*_>\s]*(?:(?:[Mm](?:ein|eine|on|a|es|io|ia|i|inha|eu)|[Mm]y)\s+)?(?:[Ss]ehr\s+)?"
+    r"(?:[Ll]iebe[rs]?|[Ll]iebste[rs]?|[Gg]eehrte[rs]?|[Vv]erehrte[rs]?|[Tt]eure[rs]?|[Cc]h(?:ère?s?|ers?)|[Qq]uerid[oa]s?"
+    r"|[Qq]ueridísim[oa]|[Ee]stimad[oa]s?|[Aa]preciad[oa]s?|[Cc]ar[oai]|[Cc]arissim[oa]|[Gg]entile|[Ee]gregio|[Ll]ieve"
+    r"|[Bb]este|[Gg]eachte|[Kk]är[ae]|[Kk]jære|[Kk]ære|[Dd]rog[ia]|[Kk]ochan[ya]|[Mm]il(?:ý|á)|[Дд]орог(?:ая|ой)|[Мм]ил(?:ая|ый))"
+    r"\s[^.!?\n“”\"«»]{1,50}?[,:—–!-]+[*_]*(?=\s|$)"
+)
+_KIN_ELSEWHERE: Final = (
+    r"(?:[Tt]oujours\s+)?[Tt](?:a|on)\s+(?:\w+\s+)?(?:amie?|sœur|frère|mère|père|fille|fils)"
+    r"|[Dd]eine?\s+(?:\w+\s+)?(?:[Ff]reund(?:in)?|[Ss]chwester|[Bb]ruder|[Mm]utter|[Vv]ater|[Tt]ochter|[Ss]ohn)"
+    r"|[Tt]u\s+(?:\w+\s+)?(?:amig[oa]|herman[oa]|madre|padre|hij[oa])|[Ll]a\s+tua\s+\w+|[Ii]l\s+tuo\s+\w+"
+)
+_FAREWELL_ELSEWHERE: Final = (
+    rf"(?:{_KIN_ELSEWHERE}"
+    r"|(?:[Dd]ein|[Ee]uer|[Ii]hr|[Tt]on|[Vv]otre|[Tt]u|[Ss]u|[Tt]uo|[Ss]uo|[Uu]w|[Dd]in)e?|[Tt]a|[Tt]uy[oa]|[Tt]ua|[Tt]eu"
+    r"|[Mm]it\s+(?:\w+\s+)?(?:[Gg]r(?:üßen|uß|üssen)|[Ll]iebe)|[Hh]erzlich(?:st|e\s+Grüße)?|(?:[Ll]iebe|[Vv]iele)\s+Grüße"
+    r"|[Ii]n\s+Liebe|[Jj]e\s+(?:t['’]|vous\s+)embrasse|[Bb]ien\s+à\s+(?:toi|vous)|[Aa]mitiés|[Aa]micalement|[Tt]endrement"
+    r"|[Bb]aisers|[Cc]ordialement|[Aa]ffectueusement|[Uu]n\s+(?:fuerte\s+)?abrazo"
+    r"|[Cc]on\s+(?:todo\s+mi\s+)?(?:cariño|amor|afecto|affetto|amore)|[Ss]aludos|[Aa]tentamente|[Bb]esos|[Uu]n\s+abbraccio"
+    r"|[Cc]ordiali\s+saluti|[Cc]om\s+(?:carinho|amor)|[Uu]m\s+abraço|[Ll]iefs|[Gg]roeten|[Mm]et\s+(?:\w+\s+)?groet(?:en)?)"
+)
 _FAREWELL: Final = (
     r"(?:(?:[Ww]ith\s+|[Aa]ll\s+)?(?:my\s+|much\s+|lots\s+of\s+|deepest\s+|fondest\s+)*(?:[Ll]ove|[Aa]ffection)(?:\s+always)?"
     r"|(?:[Ee]ver\s+|[Aa]lways\s+|I\s+(?:am|remain),?\s+)?(?:[Yy]ours?)(?:\s+(?!.*\bis\b)[a-z]+){0,5}"
     r"|(?:[Vv]ery\s+)?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Aa]ffectionately|[Ww]armly|[Aa]lways|[Ff]orever)"
-    r"|(?:[Bb]est|[Kk]ind|[Ww]arm(?:est)?)?\s*(?:[Rr]egards|[Ww]ishes|[Bb]est)|[Xx]+[Oo]*[Xx]*|[Uu]ntil\s+then)"
+    r"|(?:[Bb]est|[Kk]ind|[Ww]arm(?:est)?)?\s*(?:[Rr]egards|[Ww]ishes|[Bb]est)|[Xx]++[Oo]*+[Xx]*+|[Uu]ntil\s+then)"
 )
-_NAME: Final = r"(?P<name>[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,3})"
-_SIGNED: Final = re.compile(rf"(?:^|[.!?…]\s+|\n)[*_>\s]*{_FAREWELL}[*_]*\s*[,—–-]*[*_\s>—–-]*{_NAME}[*_.!\s]*$")
-_ONLY_NAME: Final = re.compile(rf"[*_>\s—–-]*{_NAME}[*_.,!\s]*$")
-_ONLY_FAREWELL: Final = re.compile(rf"(?:.*[.!?…]\s+|[*_>\s]*){_FAREWELL}\s*,?\s*[*_]*$", re.DOTALL)
+_ANY_FAREWELL: Final = rf"(?:{_FAREWELL}|{_FAREWELL_ELSEWHERE})"
+_NAME: Final = r"(?P<name>[^\W\d_][\w.’'-]{0,40}(?:\s+[^\W\d_][\w.’'-]{0,40}){0,3})"
+_SIGNED: Final = re.compile(
+    rf"(?:^|[.!?…]\s++|\n)[*_>\s]{{0,80}}+{_ANY_FAREWELL}[*_]*+\s*+[,—–-]*+[*_\s>—–-]*+{_NAME}[*_.!\s]*$"
+)
+_ONLY_NAME: Final = re.compile(rf"[*_>\s—–-]*+{_NAME}[*_.,!\s]*$")
+_ONLY_FAREWELL: Final = re.compile(rf"(?:.*[.!?…]\s++|[*_>\s]*+){_ANY_FAREWELL}\s*+,?\s*+[*_]*$", re.DOTALL)
 _POSTSCRIPT: Final = re.compile(r"[*_>\s]*P\.?\s?P?\.?S\b")
 _SPEAKS: Final = re.compile(r"[*_]*[\"“«„‘「—–]|[^\n]*[“«„「]|[^\n]*\"")
 _SCREEN: Final = re.compile(
@@ -69,7 +93,9 @@ def with_messages(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]
 
 def _letter_from(text: str, paragraphs: Sequence[Paragraph], first: int) -> tuple[int, str] | None:
     """Where a letter that opens at a paragraph ends, and who signed it."""
-    if not is_written(text, paragraphs[first]) or not _SALUTATION.match(paragraphs[first].span.of(text)):
+    opening = paragraphs[first].span.of(text)
+    is_letter = _SALUTATION.match(opening) or _SALUTATION_ELSEWHERE.match(opening)
+    if not is_letter or not is_written(text, paragraphs[first]):
         return None
     for i in range(first, min(len(paragraphs), first + LONGEST)):
         if not is_written(text, paragraphs[i]):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.titles.heading_level import is_bare_heading, is_numbered_heading
+from pipeline.adapt.page.titles.heading_level import BARE_NUMBER, is_bare_heading, is_numbered_heading
 from pipeline.adapt.page.titles.headings import title_of
+from pipeline.adapt.page.turns import TURN as TURN_ELSEWHERE
 
 _UNIT: Final = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?|centur(?:y|ies)|moments?)"
 _COUNT: Final = (
@@ -49,6 +51,10 @@ _TOLD: Final = (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT, Kind.SPEECH)
 _MOST_WORDS: Final = 9
 _LEAST_SHARE: Final = 0.03
 _LEAST_WORDS: Final = 45
+_OPENING: Final = 120
+"""Characters of a paragraph in which a turn is told."""
+_STORIES: Final = 3
+"""Titles of one level that a book of stories has at least; the book's own may stand above its chapters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +105,12 @@ def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
     """A scene for each heading with the lines below it, and for each break."""
     cuts: list[Cut] = []
     before: Paragraph | None = None
+    inside = _inside_stories(paragraphs)
     for i, paragraph in enumerate(paragraphs):
         if paragraph.kind is Kind.OMITTED:
             continue
         if paragraph.kind is Kind.HEADING:
-            words = title_of(text, paragraph)
+            words = paragraph.words.strip(" .") if i in inside else title_of(text, paragraph)
             is_below = before is not None and before.kind is Kind.HEADING and bool(cuts)
             if is_below and before is not None and _is_one_heading(before, paragraph, paragraphs[i + 1 :]):
                 is_title = is_bare_heading(before.words) or not (before.words.isupper() and words.isupper())
@@ -114,6 +121,22 @@ def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
             cuts.append(Cut(i))
         before = paragraph
     return cuts
+
+
+def _inside_stories(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Bare numbers that count the parts of one of a book's several stories: they are no chapters of the book."""
+    heads = [(i, p) for i, p in enumerate(paragraphs) if p.kind is Kind.HEADING]
+    stories = Counter(p.level for _, p in heads if p.level and not is_numbered_heading(p.words))
+    found: set[int] = set()
+    above: list[Paragraph] = []
+    for i, head in heads:
+        above = [p for p in above if p.level < head.level]
+        story = above[-1] if above else None
+        is_told = story is not None and not (is_numbered_heading(story.words) or is_bare_heading(story.words))
+        if story is not None and is_told and BARE_NUMBER.match(head.words) and stories[story.level] >= _STORIES:
+            found.add(i)
+        above.append(head)
+    return found
 
 
 def _is_one_heading(upper: Paragraph, lower: Paragraph, behind: Sequence[Paragraph]) -> bool:
@@ -130,15 +153,15 @@ def _is_one_heading(upper: Paragraph, lower: Paragraph, behind: Sequence[Paragra
 
 
 def _joined(cut: Cut, words: str, *, mark: str) -> Cut:
-    upper = cut.title.rstrip(".:") if mark == ": " else cut.title
-    return Cut(cut.paragraph, f"{upper}{mark}{words}", cut.level)
+    joint = " " if cut.title.endswith((".", ":")) else mark
+    return Cut(cut.paragraph, f"{cut.title}{joint}{words}", cut.level)
 
 
 def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
     """A scene for each turn of time or place and for each break; those that are long enough are chapters."""
-    spoken = [i for i, p in enumerate(paragraphs) if p.kind in _TOLD]
-    sizes = {i: len(paragraphs[i].span.of(text).split()) for i in spoken}
-    least = max(_LEAST_WORDS, _LEAST_SHARE * sum(sizes.values()))
+    sizes = {i: len(p.span.of(text).split()) for i, p in enumerate(paragraphs) if p.kind in _TOLD}
+    left = sum(sizes.values())
+    least = max(_LEAST_WORDS, _LEAST_SHARE * left)
     cuts: list[Cut] = []
     size = 0.0
     broken = False
@@ -148,15 +171,17 @@ def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
         if i not in sizes:
             continue
         broken |= paragraph.is_apart
-        turns = bool(TURN.match(paragraph.span.of(text).lstrip("*_ ")))
+        opening = paragraph.words[:_OPENING].lstrip("*_ ")
+        turns = bool(TURN.match(opening) or TURN_ELSEWHERE.match(opening))
         if not cuts:
             cuts.append(Cut(_front_start(paragraphs, i), opening_of(text, paragraph)))
-        elif (broken or turns) and size >= least and sum(sizes[k] for k in spoken if k >= i) >= least:
+        elif (broken or turns) and size >= least and left >= least:
             cuts.append(Cut(i, opening_of(text, paragraph)))
             size = 0.0
         elif broken:
             cuts.append(Cut(i))
         size += sizes[i]
+        left -= sizes[i]
         broken = False
     titled = sum(bool(cut.title) for cut in cuts)
     return cuts if titled > 1 else [Cut(cut.paragraph) for cut in cuts]
@@ -205,7 +230,9 @@ def opening_of(text: str, paragraph: Paragraph) -> str:
 
 def _first_end(words: str, start: int) -> int:
     for match in _CLAUSE_END.finditer(words, start):
-        if match.start() == 0 or (match.group() == "." and _ABBREVIATION.search(words[: match.start()])):
+        if match.start() == 0 or (
+            match.group() == "." and _ABBREVIATION.search(words, max(0, match.start() - 9), match.start())
+        ):
             continue
         return match.start()
     return len(words)

@@ -13,6 +13,7 @@ from pipeline.adapt.words.tokens import Token
 from pipeline.adapt.words.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    BEAT_VERBS,
     BODY_PARTS,
     CONJUNCTIONS,
     GROUP_NOUNS,
@@ -57,11 +58,34 @@ def _is_plural(noun: str) -> bool:
 
 
 def _in_paragraph(tokens: Sequence[Token], spoken: Sequence[int]) -> Iterator[str]:
+    yield from _acting(tokens, spoken)
     for at in range(1, len(tokens)):
         if spoken[at - 1] and not spoken[at]:
             yield from _behind(tokens, spoken, at)
         elif spoken[at] and not spoken[at - 1]:
             yield from _before(tokens, spoken, at)
+
+
+def _acting(tokens: Sequence[Token], spoken: Sequence[int]) -> Iterator[str]:
+    """`The notary took off his glasses.`: whoever does that with what is his or hers is somebody, where people talk."""
+    if not any(spoken):
+        return
+    for at, token in enumerate(tokens):
+        if token.lower != "the" or spoken[at] or not token.starts:
+            continue
+        noun, verb = _noun_before_beat(tokens, at)
+        near = [t.lower for t in tokens[verb + 1 : verb + 4]]
+        if noun and verb < len(tokens) and tokens[verb].lower in BEAT_VERBS and {"his", "her"} & set(near):
+            yield noun
+
+
+def _noun_before_beat(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    for verb in range(at + 2, min(len(tokens), at + 2 + _MOST)):
+        if tokens[verb].lower in BEAT_VERBS:
+            return ("" if tokens[verb - 1].is_capital else tokens[verb - 1].lower), verb
+        if not tokens[verb].is_word or tokens[verb].lower in _STOPS:
+            break
+    return "", at
 
 
 def _behind(tokens: Sequence[Token], spoken: Sequence[int], at: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.adapt.people.alike import Ground
-from pipeline.adapt.people.evidence import FormEvidence, Together
+from pipeline.adapt.people.evidence import FormEvidence, Together, most_named
 from pipeline.adapt.people.grounds import Grounds
 from pipeline.adapt.people.people import Figure
 from pipeline.adapt.people.sexes import telling_of
@@ -44,8 +44,9 @@ class Clustering:
     def run(self) -> tuple[list[Figure], dict[Form, Joined]]:
         """The figures, and which of them each form names."""
         titled = {title for form in self.forms for title in form.titles if len(core_of(form)) > 1}
-        for form in sorted(self.forms, key=lambda form: self._rank(form, titled)):
-            self._place(form)
+        often = most_named({form: seen.count for form, seen in self.forms.items()})
+        for form in sorted(self.forms, key=lambda form: (form not in often, *self._rank(form, titled))):
+            self._place(form, joins=self.joins and form in often)
         return self.figures, self.decisions
 
     def _rank(self, form: Form, titled: set[str]) -> tuple[int, bool, int, tuple[str, ...], tuple[str, ...]]:
@@ -55,8 +56,8 @@ class Clustering:
         is_known = kind == 1 and bool(set(form.titles) & titled)
         return kind, not is_known, -self.forms[form].count, form.titles, form.words
 
-    def _place(self, form: Form) -> None:
-        decided = self._decided(form) if self.joins else None
+    def _place(self, form: Form, *, joins: bool) -> None:
+        decided = self._decided(form) if joins else None
         if decided is None:
             decided = Joined(form, len(self.figures), 1.0, "nobody else is called so")
         if decided.figure == len(self.figures):

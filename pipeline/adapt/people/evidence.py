@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from pipeline.adapt.people.vocatives import is_vocative
 from pipeline.adapt.words.capitals import acts
-from pipeline.adapt.words.names import Form, Mention
+from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.vocabulary import (
     BEAT_VERBS,
@@ -52,6 +53,28 @@ _PLACES: Final = words(
 )
 _WITHIN: Final = words("in into through across around outside inside throughout")
 """Before a person these hardly ever stand, as `at` and `to` do."""
+_TO_PEOPLE: Final = words(
+    """
+    looked looks glanced smiled stared nodded grinned said spoke listened whispered waved bowed frowned winked shouted
+    muttered curtsied introduced
+    """
+)
+"""What is done at or to people, seldom at or to places."""
+_HELPS: Final = words(
+    """
+    had was would could did has is does doesn't didn't couldn't wouldn't hadn't wasn't isn't will won't
+    """
+)
+_DID: Final = words(
+    """
+    blew bent brought built bought chose clung crept dug drank drove ate fed felt fought found flew got heard hid hung
+    kept knew led lent lit lost made meant met paid rode sang saw sent shut slid slept sold spent spun sprang stole
+    struck stuck swept swore swung taught thought told tore understood wept woke won wore wrote
+    """
+)
+"""What somebody did, in verbs without `-ed`."""
+_STANDS: Final = words("stood sat lay waited knelt lived slept")
+"""Verbs that have no object: whoever stands behind them is who does it, `in the doorway stood Canon Frew`."""
 _CALLS: Final = words("call calls called calling named nicknamed dubbed christened")
 _REACH: Final = 30
 """Tokens after a name within which a pronoun may tell its gender."""
@@ -113,22 +136,28 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
     tokens, mention = reading.tokens, reading.mentions[number]
     before = tokens[mention.first - 1].lower if mention.first else ""
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
+    after, joined = _shared_verb(reading, number, after)
     if mention.possessive:
         seen.acts += after in BODY_PARTS
+    elif before in _STANDS:
+        seen.acts += 1
     elif after in SPEECH_VERBS:
         seen.speaks += 1.0 if after in STRONG_SPEECH_VERBS else 0.5
     elif acts(tokens, mention.last - 1):
         seen.acts += 1
-    elif after in BEAT_VERBS or after in ("had", "was", "would", "could", "did"):
-        seen.acts += 1 if after in BEAT_VERBS else 0.3
-    elif after.endswith("ed") and len(after) > 4:
+    elif after in BEAT_VERBS or after in _HELPS:
+        doing = tokens[mention.last + 1].lower.endswith("ing") if mention.last + 1 < len(tokens) else False
+        seen.acts += 1 if joined or after in BEAT_VERBS else 0.6 if doing else 0.3
+    elif (after.endswith("ed") and len(after) > 4) or after in _DID:
         seen.acts += 0.5
     asks = tokens[mention.first - 2].lower if before == "the" and mention.first > 1 else before
     if asks in STRONG_SPEECH_VERBS:
         seen.speaks += 1
     is_thing = mention.form.definite and not mention.form.titles  # `the Lusitania`
-    seen.place += (before in _PLACES or is_thing) and not mention.possessive
+    to_somebody = before in ("at", "to") and mention.first > 1 and tokens[mention.first - 2].lower in _TO_PEOPLE
+    seen.place += ((before in _PLACES and not to_somebody) or is_thing) and not mention.possessive
     seen.within += before in _WITHIN and not mention.possessive
+    seen.acts += 0.3 * to_somebody
     seen.man += before in KIN_MAN
     seen.woman += before in KIN_WOMAN
     if before in ("him", "her") and mention.first > 1 and tokens[mention.first - 2].lower in _CALLS:
@@ -136,6 +165,17 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
         seen.woman += 2 * (before == "her")
     elif not mention.form.definite or after in SPEECH_VERBS:
         _pronouns(reading, number, seen)
+
+
+def _shared_verb(reading: Reading, number: int, after: str) -> tuple[str, bool]:
+    """The word behind two names that `and` joins, and whether it does: `Rolf and Marthe had argued`, both had."""
+    tokens, mention = reading.tokens, reading.mentions[number]
+    other = reading.mentions[number + 1] if number + 1 < len(reading.mentions) else None
+    if after == "and" and other is not None and other.first == mention.last + 1 and not other.possessive:
+        return (tokens[other.last].lower if other.last < len(tokens) else ""), True
+    before = reading.mentions[number - 1] if number else None
+    joined = before is not None and before.last == mention.first - 1 and tokens[before.last].lower == "and"
+    return after, joined and not (before is not None and before.possessive)
 
 
 def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
@@ -213,71 +253,10 @@ def _owns_a_thing(reading: Reading, at: int) -> bool:
     return reading.tokens[at].lower in ("his", "her") and after not in BODY_PARTS
 
 
-def is_vocative(reading: Reading, mention: Mention) -> bool:
-    """Whether a name in speech calls somebody: set off by commas or by the quotation's ends."""
-    tokens = reading.tokens
-    if mention.possessive:
-        return False
-    before, after = mention.first - 1, mention.last
-    while before >= 0 and tokens[before].lower in ("dear", "my", "old", "poor", "dearest", "young", "good", "darling"):
-        before -= 1
-    opens = (
-        before < 0 or not reading.is_spoken(before) or (not tokens[before].is_word and tokens[before].text in _STOPS)
-    )
-    closes = (
-        after >= len(tokens)
-        or not reading.is_spoken(after)
-        or (not tokens[after].is_word and tokens[after].text in _STOPS)
-    )
-    if before >= 0 and tokens[before].lower in (
-        "o",
-        "oh",
-        "ah",
-        "hello",
-        "hey",
-        "yes",
-        "no",
-        "well",
-        "hi",
-        "sorry",
-        "please",
-    ):
-        opens = True
-    if not (opens and closes):
-        return False
-    starts = before < 0 or not reading.is_spoken(before) or tokens[before].text in ".!?…"
-    ends = after >= len(tokens) or not reading.is_spoken(after)
-    alone = starts and (ends or tokens[after].text in ".")
-    return not alone or tokens[min(after, len(tokens) - 1)].text in "!?" or _turns_to_you(reading, after)
+_MOST_JOINED: Final = 900
+"""Names that are compared with each other: a telephone book would take the square of its length."""
 
 
-def names_oneself(reading: Reading, mention: Mention) -> bool:
-    """Whether speech gives its own speaker's name: `I’m Lena`, `My name is Ovrin`, `Call me Kit`."""
-    before = tuple(token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first])
-    return reading.is_spoken(mention.first) and (before[-1:] == ("i'm",) or before in _ONESELF)
-
-
-def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
-    """Whether a name opens the answer to a question for it: `“What’s your name?”`, then `“Caleb.”`."""
-    if not reading.is_spoken(mention.first) or any(reading.tokens[at].is_word for at in range(mention.first)):
-        return False
-    last = range(max(0, len(before.tokens) - _LAST_WORDS), len(before.tokens))
-    asked = [before.tokens[at].lower for at in last if before.is_spoken(at) and before.tokens[at].text not in _MARKS]
-    return asked[-1:] == ["?"] and (asked[-3:-1] == ["your", "name"] or asked[-4:-1] == ["who", "are", "you"])
-
-
-_LAST_WORDS: Final = 40
-"""Tokens at a paragraph's end in which its last question stands, with what the narration says of it."""
-_MARKS: Final = frozenset("\"'“”‘’«»")
-_ONESELF: Final = frozenset(
-    {("i", "am"), ("name", "is"), ("my", "name's"), ("“", "say"), (".", "say"), ("the", "name's"), ("call", "me")}
-)
-
-
-def _turns_to_you(reading: Reading, stop: int) -> bool:
-    """`Mr. Pell. You know why`: after a name alone, who was named is `you`."""
-    after = stop + 1
-    return after < len(reading.tokens) and reading.is_spoken(after) and reading.tokens[after].lower.startswith("you")
-
-
-_STOPS: Final = frozenset(",.!?;:—–-…\"'“”‘’«»*_") | {"--", "...", "....", "``", "''"}
+def most_named(counts: Mapping[Form, int]) -> frozenset[Form]:
+    """The names that stand in a story most often, of equal ones the first."""
+    return frozenset(sorted(counts, key=lambda form: -counts[form])[:_MOST_JOINED])

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from pipeline.adapt.people.descriptions import FAINT
-from pipeline.adapt.people.evidence import answers_who, is_vocative, names_oneself
+from pipeline.adapt.people.vocatives import answers_who, is_vocative, names_oneself
 from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.adapt.people.evidence import is_vocative, names_oneself, plain
+from pipeline.adapt.people.evidence import plain
 from pipeline.adapt.people.people import Figure
+from pipeline.adapt.people.vocatives import is_vocative, names_oneself
 from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Mention
@@ -150,7 +151,8 @@ _PAPERS: Final = (
     "confession|report|memorandum|part|turn"
 )
 _WRITTEN: Final = re.compile(
-    rf"\b{_NAME}'s? (?:[a-z]+ )?(?:{_PAPERS})\b|\b(?:told by|kept by|narrated by|written by|letter from|from) {_NAME}"
+    rf"(?<![\w'-]){_NAME}'s? (?:[a-z]+ )?(?:{_PAPERS})\b"
+    rf"|\b(?:told by|kept by|narrated by|written by|letter from|from) {_NAME}"
     r"(?= to |[,:;.(\n]|$)"
 )
 

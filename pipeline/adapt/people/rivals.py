@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.adapt.people.evidence import TALK_COUNTS, Together, is_vocative, names_oneself, plain
+from pipeline.adapt.people.evidence import TALK_COUNTS, Together, plain
+from pipeline.adapt.people.vocatives import is_vocative, names_oneself
 from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from pipeline.adapt.people.people import Sort
@@ -18,6 +18,9 @@ _FEW: Final = 4
 _BEFORE: Final = 4
 _LONG_AGO: Final = 150
 """Paragraphs before a turn in which those are looked for."""
+_TWO: Final = 2
+_HARDLY: Final = -3.0
+"""Personhood below which a name is a place or a thing."""
 _SPOKEN_OF: Final = 20
 """The score of somebody who is only mentioned in the talk: no reason to believe that they are there."""
 
@@ -42,11 +45,13 @@ class Nominations(Surroundings):
         self._offer_last_tagged(offer)
         self._offer_bystanders(offer)
         kept = [f for f in scores if self._may_speak(f)]
+        if sum(scores[f] > _SPOKEN_OF for f in kept) < _TWO:
+            kept += self._unproved(scores)
         kept.sort(key=lambda f: (-scores[f], f))
         if sum(scores[f] > _SPOKEN_OF for f in kept) < _FEW:
             self.brought = [figure for figure in self._known_before() if figure not in kept]
             kept += self.brought
-        if sum(scores.get(f, 0.0) > _SPOKEN_OF for f in kept) < 2:
+        if sum(scores.get(f, 0.0) > _SPOKEN_OF for f in kept) < _TWO:
             kept += self._named_later(kept)
         return self._groups_only(self._with_unnamed(kept[:MOST_CANDIDATES]))
 
@@ -75,6 +80,10 @@ class Nominations(Surroundings):
             offer(each.figure, 45)
         for figure in self.called_before | self.called_after | self.addressed_before | self.addressed_after:
             offer(figure, 44)
+        for figure in self.introduced:
+            offer(figure, 46)
+        for figure in self.called_in_scene:
+            offer(figure, 30)
 
     def _offer_bystanders(self, offer: Offer) -> None:
         """Whom the talk mentions, whom the next paragraph names, and a first-person narrator."""
@@ -134,11 +143,26 @@ class Nominations(Surroundings):
                 return list(found)
         return []
 
+    def _calls_itself(self, figure: int) -> bool:
+        """Whether a turn without a tag for somebody calls them by name: nobody does that to themselves."""
+        if figure not in self.called or self.named[self.number] == figure:
+            return False
+        tag = self.tag
+        if tag is None or tag.subject.kind is not Kind.NOUN:
+            return True
+        return self.figures.of_description(tag.subject, self.turn.paragraph - tag.lead) != figure
+
+    def _unproved(self, scores: Mapping[int, float]) -> list[int]:
+        """Names of a scene with hardly anybody in it that nothing yet proves to be people."""
+        names = [f for f in scores if self.figures.all[f].sort is Sort.NAMED and not self.figures.all[f].is_person]
+        near = [f for f in names if scores[f] > _SPOKEN_OF and self.figures.all[f].personhood > _HARDLY]
+        return [f for f in near if self.figures.has_entered(f, self.turn.paragraph) and not self._calls_itself(f)]
+
     def _may_speak(self, figure: int) -> bool:
         who = self.figures.all[figure]
-        if not self.figures.has_entered(figure, self.turn.paragraph):
+        if not self.figures.has_entered(figure, self.turn.paragraph) or self._calls_itself(figure):
             return False
-        return who.is_person or self.named[self.number] == figure
+        return who.is_person or self.named[self.number] == figure or figure in self.introduced
 
     def _with_unnamed(self, kept: list[int]) -> list[int]:
         pronoun = self.tag.subject.pronoun if self.tag is not None else ""

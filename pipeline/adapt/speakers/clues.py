@@ -10,9 +10,9 @@ from typing import Final
 
 from pipeline.adapt.people.people import Sort
 from pipeline.adapt.speakers.slots import Clues, Slot
+from pipeline.adapt.speakers.speech_clues import SpeechClues
 from pipeline.adapt.speakers.stage import Present
 from pipeline.adapt.speakers.surroundings import LONG_TALK, Scenery, named_by_tag, named_in
-from pipeline.adapt.speakers.tag_clues import TagClues
 from pipeline.adapt.speakers.turn_taking import cues_of, marks_of, said_of, told_between
 from pipeline.adapt.speakers.voices import voices_of
 from pipeline.adapt.talk.noun_phrases import Kind
@@ -20,8 +20,6 @@ from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn
 
 _FAR_TURNS: Final = 20
-_TALK: Final = 6
-"""Turns on either side of one in which those who are called are likely there, those who are spoken of are not."""
 
 
 def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
@@ -85,10 +83,8 @@ def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
     return ("next", "one", "two")[between] if between < 3 else "far" if between < 6 else "scene"
 
 
-class _Around(TagClues):
+class _Around(SpeechClues):
     """A turn that weighs its candidates."""
-
-    named_in_talk: Sequence[tuple[set[int], set[int]]] = ()
 
     def marks(self, figure: int) -> Iterator[str]:
         """What else bears on how the turn follows if this figure speaks it."""
@@ -96,7 +92,7 @@ class _Around(TagClues):
             yield "called"
         if figure in self.spoken_of_before:
             yield "spoken of"
-        for way, ranks in self._ranks.items():
+        for way, ranks in self.ranks.items():
             rank = ranks.index(figure) if figure in ranks else len(ranks)
             yield f"heard {way} {rank}" if rank < 4 else f"heard {way} no more"
 
@@ -109,7 +105,7 @@ class _Around(TagClues):
         self.of_tag(figure, found)
         self._of_recency(figure, found)
         self._of_beats(figure, found)
-        self._of_speech(figure, found)
+        self.of_speech(figure, found)
         self._of_neighbours(figure, found)
         if figure in self.figures.unnamed.values():
             found["unnamed"] = 1.0
@@ -117,6 +113,7 @@ class _Around(TagClues):
         found["log mentions"] = math.log1p(who.mentions) / 5
         found["log tags"] = math.log1p(who.tagged) / 4
         found["never tagged"] = float(not who.tagged)
+        found["unproved"] = float(not who.is_person)
         if who.sort is Sort.NAMED:
             found["doubtful person"] = float(who.personhood < 3 + 0.15 * who.mentions)
         if self.kind in ("explicit",):
@@ -132,6 +129,8 @@ class _Around(TagClues):
             found[f"rank {min(rank, 4)}"] = 1.0
         left, came = self._last_move(figure)
         found["left"], found["came"] = float(left), float(came)
+        found["came now"] = float(came and self._came_now(figure))
+        found["gone"] = float(left and self._is_gone(figure))
         before = [each for each in self.here.narrated if each.leads and each.start < self.start]
         leads = [each.figure for each in before]
         if leads and leads[-1] == figure:
@@ -148,9 +147,23 @@ class _Around(TagClues):
         """Whether the last that the narration said of a figure was that it left, or that it came."""
         for paragraph in range(self.turn.paragraph, self.first_paragraph - 1, -1):
             for each in reversed(self.scenery.present[paragraph].narrated):
-                if each.figure == figure and each.leads and each.start < self.start:
+                moves = (each.leads or each.enters) and not each.earlier
+                if each.figure == figure and moves and each.start < self.start:
                     return each.leaves, each.enters
         return False, False
+
+    def _came_now(self, figure: int) -> bool:
+        """Whether the narration since the turn before brings a figure into the scene."""
+        last = self.turns[self.number - 1].paragraph if self.number else -1
+        return any(
+            each.figure == figure and each.enters
+            for p in range(max(last + 1, self.first_paragraph), self.turn.paragraph + 1)
+            for each in self.scenery.present[p].narrated
+        )
+
+    def _is_gone(self, figure: int) -> bool:
+        """Whether nobody has called or heard a figure since the narration took it out of the scene."""
+        return figure not in self.called_before | self.called and figure not in self.ranks["after"][:1]
 
     def _of_previous(self, previous: Present, figure: int, found: Clues) -> None:
         leads = [each.figure for each in previous.narrated if each.leads]
@@ -187,30 +200,6 @@ class _Around(TagClues):
                 return at
         return len(self.reading.tokens)
 
-    def _of_speech(self, figure: int, found: Clues) -> None:
-        found["calls itself"] = float(figure in self.called)
-        found["speaks of itself"] = float(figure in self.spoken_of)
-        found["introduces itself"] = float(figure in self.introduced)
-        found["called before"] = float(figure in self.called_before)
-        found["called after"] = float(figure in self.called_after)
-        found["called near"] = math.log1p(self._named_near[0][figure])
-        found["spoken of near"] = math.log1p(self._named_near[1][figure])
-        found["spoken of before"] = float(figure in self.spoken_of_before)
-        found["spoken of after"] = float(figure in self.spoken_of_after)
-        found["addressed before"] = float(figure in self.addressed_before)
-        found["addressed after"] = float(figure in self.addressed_after)
-        odds = max(-2.5, min(2.5, self.figures.all[figure].log_odds_man))
-        found["honoured before"] = self.honoured_before * odds
-        found["honoured after"] = self.honoured_after * odds
-
-    @cached_property
-    def _named_near(self) -> tuple[Counter[int], Counter[int]]:
-        """How many turns around this one, but those beside it, call each figure, and how many speak of each."""
-        near = range(max(0, self.number - _TALK), min(len(self.turns), self.number + _TALK + 1))
-        far = [n for n in near if abs(n - self.number) > 1 and self.same_scene(n)]
-        named = [self.named_in_talk[n] for n in far]
-        return Counter(f for called, _ in named for f in called), Counter(f for _, of in named for f in of)
-
     def _is_absent(self, figure: int) -> bool:
         """Whether nothing before this turn says that the figure is in the scene."""
         if figure in self.distance or figure == self.figures.first or figure in self.called_before:
@@ -233,28 +222,11 @@ class _Around(TagClues):
         found["tags near"] = math.log1p(self._tags_near[figure]) / 2
         found["share of tags"] = self._tags_near[figure] / max(1, self._tags_near.total())
         found["share of mentions"] = self.local[figure] / max(1, self.local.total())
-        for way, ranks in self._ranks.items():
+        for way, ranks in self.ranks.items():
             rank = ranks.index(figure) if figure in ranks else len(ranks)
             found[f"heard {way} {rank}" if rank < 4 else f"heard {way} no more"] = 1.0
         found["bystander before"] = float(figure in self._bystanders(-1))
         found["bystander after"] = float(figure in self._bystanders(1))
-
-    @cached_property
-    def _ranks(self) -> dict[str, list[int]]:
-        """Who was heard last before the turn, then who before that; and who will be heard next."""
-        return {"before": self._heard_in_order(-1), "after": self._heard_in_order(1)}
-
-    def _heard_in_order(self, way: int) -> list[int]:
-        order: list[int] = []
-        near = self.number + way
-        while 0 <= near < len(self.turns) and abs(near - self.number) <= LONG_TALK and self.same_scene(near):
-            figure = self.heard[near]
-            if figure is not None and figure not in order:
-                order.append(figure)
-                if len(order) == 4:
-                    break
-            near += way
-        return order
 
     def _bystanders(self, way: int) -> set[int]:
         """Whom the narration of the turn beside this one names without giving that turn to them."""

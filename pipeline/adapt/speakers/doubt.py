@@ -37,6 +37,9 @@ _OF_PRONOUNS: Final = (
     "tag describes kin",
 )
 """How plainly a tag's pronoun or description means whom it is taken to mean."""
+_BOOK: Final = 400
+"""Turns above which a text is a book: more people, more names for each, and longer since anybody was named."""
+_OF_BOOKS: Final = ("always", "own", "around")
 _REACH: Final = 3
 """Turns on either side whose certainty bears on a turn."""
 
@@ -51,12 +54,17 @@ def signs_of(slots: Sequence[Slot], chosen: Sequence[int], shares: Sequence[floa
     """For each turn what its certainty is judged by; `chosen` are places among the candidates."""
     people = [slot.candidates[best] for slot, best in zip(slots, chosen, strict=True)]
     odds = [log_odds(share) for share in shares]
+    out: list[Clues] = []
     stretch, number = [], 0
     for slot in slots:
         number += slot.gap == "scene"
         stretch.append(number)
-    named = sum(slot.kind == "explicit" for slot in slots) / max(1, len(slots))
-    return [{**_signs(slots, n, people, odds, stretch, chosen[n]), "share named": named} for n in range(len(slots))]
+    text: Clues = {"share named": sum(slot.kind == "explicit" for slot in slots) / max(1, len(slots))}
+    is_book = len(slots) > _BOOK
+    for n in range(len(slots)):
+        signs = _signs(slots, n, people, odds, stretch, chosen[n]) | text
+        out.append(signs | {f"{name} in a book": signs[name] for name in _OF_BOOKS if is_book})
+    return out
 
 
 def _signs(

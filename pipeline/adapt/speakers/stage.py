@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.people.evidence import answers_who, is_vocative
 from pipeline.adapt.people.figures import Figures
+from pipeline.adapt.people.vocatives import answers_who, is_vocative
 from pipeline.adapt.speakers.focus import Focus
+from pipeline.adapt.speakers.moves import had_done, introduces, moves_of
 from pipeline.adapt.talk.noun_phrases import BODY_WORDS
+from pipeline.adapt.words.capitals import acts
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.tokens import Token
@@ -21,6 +23,7 @@ from pipeline.adapt.words.vocabulary import ADVERBS, CONJUNCTIONS, PREPOSITIONS,
 class Narrated:
     """A figure named by the narration at a token; `leads` if it may be its sentence's subject.
 
+    `earlier` says that it tells what somebody had done before, wherever they are now.
     `meant` is whom a pronoun may mean, the likeliest first, with their shares.
     """
 
@@ -32,6 +35,7 @@ class Narrated:
     addressed: bool = False
     leaves: bool = False
     enters: bool = False
+    earlier: bool = False
     meant: tuple[tuple[int, float], ...] = ()
 
 
@@ -78,16 +82,20 @@ def _present(number: int, readings: Sequence[Reading], figures: Figures, focus: 
         if reading.is_spoken(mention.first):
             called = is_vocative(reading, mention)
             own = answers_who(before, reading, mention)
-            introduced = own or _introduces(reading, mention.first)
+            introduced = own or introduces(reading, mention.first, mention.last)
             spoken.append(Spoken(mention.first, mention.start, figure, called and not own, introduced))
         else:
             leads = _leads(reading, mention.first, mention.last) and not _owns(reading, mention)
             addressed = not mention.possessive and _is_addressed(reading, mention.first)
-            leaves, enters = _moves(reading, mention.last) if leads else (False, False)
-            named.append(Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters))
+            leaves, enters = moves_of(reading, mention.first, mention.last)
+            leaves = leaves and leads
+            earlier = had_done(reading, mention.last)
+            named.append(
+                Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters, earlier)
+            )
     for subject, figure in figures.described_in(number, reading):
         leads = _leads(reading, subject.first, subject.last)
-        leaves, enters = _moves(reading, subject.last) if leads else (False, False)
+        leaves, enters = moves_of(reading, subject.first, subject.last) if leads else (False, False)
         start = reading.tokens[subject.first].start
         named.append(Narrated(subject.first, start, figure, leads, leaves=leaves, enters=enters))
     spoken_to = {each.figure for each in spoken if each.called}
@@ -106,7 +114,8 @@ def _with_pronouns(
         if following is not None and following.at == at:
             out.append(following)
             if figures.all[following.figure].is_person:
-                focus.note(following.figure, leads=following.leads)
+                is_here = not (following.leaves or following.earlier)
+                focus.note(following.figure, leads=following.leads and is_here)
             following = next(waiting, None)
         elif reading.spoken[at]:
             continue
@@ -175,30 +184,6 @@ def _is_addressed(reading: Reading, at: int) -> bool:
     return at > 0 and reading.tokens[at - 1].lower in _ADDRESSES and not reading.is_spoken(at - 1)
 
 
-_LEAVING: Final = words("""gone left departed withdrew retired vanished disappeared exited quitted fled""")
-_GOING: Final = words("went walked hurried strode ran stalked drove rode slipped marched rushed stormed turned moved")
-_AWAY: Final = words("away out off home upstairs downstairs outside")
-_COMING: Final = words("entered arrived appeared approached returned reappeared joined advanced")
-_CAME: Final = words("came walked stepped hurried strode ran burst rushed stood")
-_IN: Final = words("in up over back forward forth")
-
-
-def _moves(reading: Reading, at: int) -> tuple[bool, bool]:
-    """Whether the sentence that a name leads takes its bearer out of the scene, or into it."""
-    ahead = [token.lower for token in reading.tokens[at : at + 5]]
-    stop = next((i for i, word in enumerate(ahead) if word in ".,;:!?"), len(ahead))
-    said = set(ahead[:stop])
-    leaves = bool(said & _LEAVING) or bool(said & _GOING and said & _AWAY)
-    enters = bool(said & _COMING) or bool(said & _CAME and said & _IN)
-    return leaves, enters and not leaves
-
-
-def _introduces(reading: Reading, at: int) -> bool:
-    """Whether the speaker gives the name as their own: `I am Mary Lennox`, `my name is Mary`."""
-    before = [token.lower for token in reading.tokens[max(0, at - 3) : at]]
-    return "am" in before or "i'm" in before or ("name" in before and before[-1] in ("is", "was", "'s"))
-
-
 def _leads(reading: Reading, at: int, end: int) -> bool:
     """Whether the phrase from token `at` to `end` may be its sentence's subject."""
     run = at - 1
@@ -206,7 +191,7 @@ def _leads(reading: Reading, at: int, end: int) -> bool:
         run -= 1
     said = run >= 0 and not reading.is_spoken(run)
     if said and reading.tokens[run].lower in _NOT_LEADING:
-        return False
+        return reading.tokens[run].lower == "and" and acts(reading.tokens, end - 1)
     if said and reading.tokens[run].lower in SPEECH_VERBS:
         return True
     if not _acts(reading, end):
@@ -239,4 +224,7 @@ def _is_object(reading: Reading, before: int) -> bool:
     word = reading.tokens[before].lower
     if reading.is_spoken(before) or word in SPEECH_VERBS:
         return False
-    return word not in ADVERBS | CONJUNCTIONS | RELATIVES and not reading.tokens[before].is_capital
+    return word not in _LINKS and not reading.tokens[before].is_capital
+
+
+_LINKS: Final = ADVERBS | CONJUNCTIONS | RELATIVES

@@ -22,6 +22,10 @@ LONG_TALK: Final = 80
 """Paragraphs of any kind before a turn beyond which nobody is looked for."""
 
 
+_TALK: Final = 8
+"""Turns on either side of one in which those who are called are there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scenery:
     """All that the clues are drawn from."""
@@ -61,6 +65,23 @@ _SILENCE: Final = words(
 
 _SIR: Final = words("sir sire monsieur signor señor guv'nor guvnor")
 _MADAM: Final = words("madam ma'am madame mum signora señora")
+
+
+_BY_KIND: Final = dict.fromkeys(("boy", "lad", "laddie", "son", "sonny"), "sir") | dict.fromkeys(
+    ("girl", "lass", "lassie", "missy"), "madam"
+)
+
+
+def _called_by_kind(tokens: Sequence[Token]) -> Iterator[str]:
+    """`sir` or `madam` for each word that calls a hearer by their kind: `Look at it, girl.`, `Well, my boy,`."""
+    for at, token in enumerate(tokens):
+        honoured = _BY_KIND.get(token.lower)
+        if honoured is None:
+            continue
+        first = at - 1 if at and tokens[at - 1].lower in ("my", "old", "dear", "young") else at
+        opens = first == 0 or not tokens[first - 1].is_word
+        if opens and (at + 1 == len(tokens) or not tokens[at + 1].is_word):
+            yield honoured
 
 
 def tokens_said(turn: Turn, reading: Reading) -> Iterator[Token]:
@@ -110,6 +131,7 @@ class Surroundings:
         self.called_after, self.spoken_of_after = self._named_in(number + 1)
         self.addressed_before = self._addressed_in(number - 1)
         self.addressed_after = self._addressed_in(number + 1)
+        self.called_in_scene = self._called_around()
         self.honoured_before, self.honoured_after = self._honoured_in(number - 1), self._honoured_in(number + 1)
         self.local = self._local_mentions()
 
@@ -171,12 +193,24 @@ class Surroundings:
             return set(), set()
         return named_in(turn, self.scenery)
 
+    def _called_around(self) -> set[int]:
+        """Whom the turns of this scene around this one call: they are there."""
+        near = range(max(0, self.number - _TALK), min(len(self.turns), self.number + _TALK + 1))
+        return {
+            each.figure
+            for n in near
+            if n != self.number and self.same_scene(n)
+            for each in self.scenery.present[self.turns[n].paragraph].spoken
+            if each.called
+        }
+
     def _honoured_in(self, number: int) -> int:
-        """Whether a turn beside this one calls its hearer a man (1, `sir`) or a woman (-1, `madam`)."""
+        """Whether this turn or one beside it calls its hearer a man (1, `sir`) or a woman (-1, `madam`)."""
         turn = self._neighbour(number)
-        if turn is None or turn.paragraph == self.turn.paragraph:
+        if turn is None or (turn.paragraph == self.turn.paragraph and number != self.number):
             return 0
-        said = {token.lower for token in tokens_said(turn, self.scenery.readings[turn.paragraph])}
+        tokens = list(tokens_said(turn, self.scenery.readings[turn.paragraph]))
+        said = {token.lower for token in tokens} | set(_called_by_kind(tokens))
         return bool(said & _SIR) - bool(said & _MADAM)
 
     def _addressed_in(self, number: int) -> set[int]:

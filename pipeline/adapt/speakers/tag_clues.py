@@ -38,7 +38,7 @@ class TagClues(PronounClues):
             found["tag group"] = float(self.figures.all[figure].sort is Sort.GROUP)
         else:
             self._of_noun(tag.subject, figure, found)
-        here = self.scenery.present[self.turn.paragraph - 1] if tag.lead else self.here
+        here = self.scenery.present[self.turn.paragraph - tag.lead]
         for each in here.narrated:
             if each.figure == figure and figure != named and not each.leads and self._in_tag(each.at, tag):
                 found["tag object"] = 1.0
@@ -61,8 +61,10 @@ class TagClues(PronounClues):
         if who.sort is Sort.FIRST or who.sort is Sort.GROUP:
             found[f"{name} not third"] = 1.0
             return
-        if self._fits(sign, figure) and self._fitting(sign) <= {figure}:
+        if self._fits(sign, figure) and self.fitting(sign) <= {figure}:
             found[f"{name} fits alone"] = 1.0
+        if abs(who.log_odds_man) <= _SEXED and who.sort is Sort.NAMED and not self._anybody_fits(sign):
+            found[f"{name} may be"] = 1.0
         found[f"{name} fits"] = max(-2.5, min(2.5, sign * who.log_odds_man))
         if (who.gender is Gender.WOMAN and sign > 0) or (who.gender is Gender.MAN and sign < 0):
             found[f"{name} clashes"] = 1.0
@@ -70,7 +72,11 @@ class TagClues(PronounClues):
     def _fits(self, sign: int, figure: int) -> bool:
         return sign * self.figures.all[figure].log_odds_man > 0.3
 
-    def _fitting(self, sign: int) -> set[int]:
+    def _anybody_fits(self, sign: int) -> bool:
+        """Whether a name near enough fits a pronoun, be it proved to be a person or not."""
+        return bool(self.fitting(sign)) or any(self._fits(sign, f) for f, far in self.distance.items() if far <= 3)
+
+    def fitting(self, sign: int) -> set[int]:
         """Who of the last few people fits a pronoun: named within three paragraphs of narration, or tagged nearby."""
         near = range(max(0, self.number - 4), min(len(self.turns), self.number + 5))
         tagged = {f for n in near if (f := self.named[n]) is not None and self.same_scene(n)}
@@ -78,7 +84,7 @@ class TagClues(PronounClues):
         return {f for f in tagged | recent if self.figures.all[f].is_person and self._fits(sign, f)}
 
     def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
-        where = self.turn.paragraph - (self.tag is not None and self.tag.lead)
+        where = self.turn.paragraph - (self.tag.lead if self.tag is not None else 0)
         described, stand_ins = self.figures.of_description(subject, where), self.figures.stand_ins
         titled = self.figures.of_title(subject)
         sort = _noun_sort(subject, self.scenery.readings[where])
@@ -90,8 +96,8 @@ class TagClues(PronounClues):
             found["tag describes often"] = math.log1p(self.figures.all[figure].mentions)
             found["tag describes new here"] = float(stand_ins is not None and stand_ins.is_somebody_new(figure, where))
             return
-        if described is not None and stand_ins is not None and stand_ins.are_apart(described, figure, where):
-            found["tag noun apart"] = 1.0
+        if described is not None:
+            self._of_another(described, figure, sort, found)
         who = self.figures.all[figure]
         man, woman = gender_of_words(subject.words)
         if who.sort is Sort.FIRST:
@@ -106,6 +112,15 @@ class TagClues(PronounClues):
             found["tag kin family"] = 1.0
         if subject.head in ("mother", "wife", "lady") and any("mrs" in f.titles for f in who.forms):
             found["tag noun mrs"] = 1.0
+
+    def _of_another(self, described: int, figure: int, sort: str, found: Clues) -> None:
+        """Note that the tag describes somebody else than this figure, as far as is known."""
+        assert self.tag is not None
+        stand_ins, where = self.figures.stand_ins, self.turn.paragraph - self.tag.lead
+        if stand_ins is not None and stand_ins.are_apart(described, figure, where):
+            found["tag noun apart"] = 1.0
+        if sort != "generic":
+            found[f"tag noun is another {sort}"] = 1.0
 
     def _is_of_family(self, figure: int) -> bool:
         """Whether a figure shares a surname with somebody else who was named or spoke just now."""
@@ -124,14 +139,15 @@ def _words_of(label: str) -> set[str]:
 
 def _noun_sort(subject: Subject, reading: Reading) -> str:
     determiner = reading.tokens[subject.first].lower
+    if determiner in ("a", "an", "another", "one", "some") or not _COUNTED.isdisjoint(subject.words):
+        return "new"
     if subject.owner or subject.owner_mention is not None or subject.head in KIN:
         return "kin"
-    if determiner in ("a", "an", "another", "one", "some"):
-        return "new"
     if subject.head in GENERIC_NOUNS:
         return "generic"
     return "specific"
 
 
+_COUNTED: Final = frozenset({"first", "second", "third", "fourth"})
 _SEXED: Final = 0.3
 """Log-odds of a sex from which on somebody is hardly `it`."""

@@ -7,8 +7,10 @@ from typing import Final
 
 from pipeline.adapt.talk.noun_phrases import Kind, Subject, subject_at
 from pipeline.adapt.talk.speech_tags import Strength, Tag, is_adverb
+from pipeline.adapt.talk.told_words import heard_say
 from pipeline.adapt.talk.written_tags import written_tag
 from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.tokens import Token
 from pipeline.adapt.words.vocabulary import (
     AUXILIARIES,
     BEAT_VERBS,
@@ -62,13 +64,18 @@ _CALLS: Final = words(
 def lead_of(reading: Reading) -> Tag | None:
     """The tag of a whole paragraph of narration that ends in `:` or `,` and leads up to the next one."""
     tokens = reading.tokens
-    if not tokens or reading.spoken[-1] or tokens[-1].text not in (":", ",", "—", "--", ":--", ":—"):
+    if not tokens or reading.spoken[-1] or not _leads_on(tokens[-1]):
         return None
     first = max((i + 1 for i in range(len(tokens)) if reading.spoken[i]), default=0)
     found = tag_before(reading, first, len(tokens))
     if found is None or found.strength is Strength.BEAT:
         return None
-    return replace(found, lead=True)
+    return replace(found, lead=1)
+
+
+def _leads_on(last: Token) -> bool:
+    """Whether a paragraph's last token leaves it open: a mark, or a verb of speech whose dash was lost."""
+    return last.text in (":", ",", "—", "--", ":--", ":—") or last.lower in STRONG_SPEECH_VERBS
 
 
 def _sentence_start(reading: Reading, first: int, last: int) -> int:
@@ -85,6 +92,8 @@ def _led(reading: Reading, start: int, end: int) -> Tag | None:
         word = reading.tokens[at].lower
         if word not in SPEECH_VERBS or reading.is_spoken(at) or (word not in STRONG_SPEECH_VERBS and end - at > 6):
             continue
+        if at > start and reading.tokens[at - 1].lower in _BEFORE_NOUNS:
+            continue
         if at + 1 < end and (at == start or not reading.tokens[at - 1].is_word):
             inverted = subject_at(reading, at + 1, end, before_verb=False)
             if inverted is not None and inverted.pronoun not in ("it",) and at == start:
@@ -95,25 +104,15 @@ def _led(reading: Reading, start: int, end: int) -> Tag | None:
     return None
 
 
-def _told_to(reading: Reading, start: int, verb: int) -> Subject | None:
-    """`heard him add`, `made her say`: an object that does what a bare verb says."""
-    at = verb
-    while at > start and is_adverb(reading, at - 1):
-        at -= 1
-    meant = _AS_SUBJECT.get(reading.tokens[at - 1].lower) if at > start else None
-    if meant is None or reading.tokens[verb].lower.endswith(("ed", "s", "ing", "said", "told", "spoke")):
-        return None
-    return Subject(Kind.PRONOUN, at - 1, at, pronoun=meant)
-
-
-_AS_SUBJECT: Final = {"him": "he", "her": "she"}
+_BEFORE_NOUNS: Final = words("the a an his her my your our their its this")
+"""Words behind which a verb of speech is a noun: `in the voice he kept for bailiffs`."""
 
 
 def _subject_of_verb(reading: Reading, start: int, verb: int) -> Subject | None:
     """The phrase right before the verb, else the first subject of the sentence."""
-    told = _told_to(reading, start, verb)
-    if told is not None:
-        return told
+    told = heard_say(reading, start, verb)
+    if told is not None and told[1] == verb:
+        return told[0]
     at = verb
     while at > start and (reading.tokens[at - 1].lower in AUXILIARIES or is_adverb(reading, at - 1)):
         at -= 1
@@ -132,8 +131,10 @@ def _ending_at(reading: Reading, start: int, at: int) -> Subject | None:
         return None
     before = reading.tokens[at - 1]
     if before.text == ",":
-        opening = next((i for i in range(at - 2, start, -1) if reading.tokens[i].text == ","), None)
-        return _ending_at(reading, start, opening) if opening is not None else None
+        clause = max((i for i in range(start, at) if reading.tokens[i].text == ";"), default=start)
+        openings = [i for i in range(at - 2, clause, -1) if reading.tokens[i].text == ","]
+        nearest = _ending_at(reading, start, openings[0]) if openings else None
+        return nearest or next((who for i in openings[1:] if (who := _opening_clause(reading, start, i))), None)
     if before.lower in SUBJECT_PRONOUNS and before.lower != "it":
         return subject_at(reading, at - 1, at, before_verb=True)
     for mention in reading.mentions:
@@ -143,10 +144,20 @@ def _ending_at(reading: Reading, start: int, at: int) -> Subject | None:
     return None
 
 
+def _opening_clause(reading: Reading, start: int, at: int) -> Subject | None:
+    """The name before the comma at token `at` that opens its clause: `and Julia, coming in, with a pale face,`."""
+    for mention in reading.mentions:
+        if mention.last == at and mention.first >= start and not mention.possessive:
+            before = reading.tokens[mention.first - 1] if mention.first > start else None
+            opens = before is None or before.text in ",;—–" or before.text == "--" or before.lower in _OPENS_CLAUSE
+            return Subject(Kind.NAME, mention.first, mention.last, mention=mention) if opens else None
+    return None
+
+
 def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
     """`met by Lydia, who, flying to her, cried`: the name before the last `who`."""
     for i in range(at - 1, start, -1):
-        if reading.tokens[i].lower == "who":
+        if reading.tokens[i].lower in ("who", "whose"):
             end = i - 1 if reading.tokens[i - 1].text == "," else i
             for mention in reading.mentions:
                 if mention.last == end and mention.first >= start:

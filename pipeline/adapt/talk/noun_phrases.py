@@ -58,15 +58,13 @@ _OWNERS: Final = {"his": "he", "her": "she", "my": "i"}
 BODY_WORDS: Final = (BODY_PARTS - PERSON_NOUNS - words("words reply answer question attention mind")) | {"voice"}
 """Parts of somebody that act for them: whose face falls, has done something."""
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
+_ENDS: Final = _STOPS - words("other one same first next last")
+"""Words that end a phrase; the others tell one from another: `the first policeman`."""
 _OPENS_ANOTHER: Final = words("the a an this that his her my your our their its")
 """Words that begin the next phrase: `behind the curtain the man`."""
 _KNOWN: Final = words("the this that")
 """Words that begin a phrase for somebody who is known already: `a man's voice` is somebody new."""
-_NOT_HEADS: Final = words(
-    """
-    first last next same other own good old young little poor
-    """
-)
+_NOT_HEADS: Final = words("first last next same other own good old young little poor")
 
 
 def mention_at(reading: Reading, at: int) -> Mention | None:
@@ -206,7 +204,8 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
     owner = _owner_of_voice(reading, words, run, end)
     if owner is not None:
         return Subject(Kind.NAME, at, owner.last, mention=owner)
-    if before_verb and words and words[-1] not in reading.callings | TITLES | _NOT_HEADS:
+    is_head = not words or any(words[-1] in known for known in (reading.callings, TITLES, _NOT_HEADS))
+    if before_verb and not is_head:
         return None
     return _of_words(determiner, words, at, run)
 
@@ -214,7 +213,9 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
 def _without_adverbs(reading: Reading, words: list[str]) -> int:
     """Take the adverbs off the end, `the man slowly`; how many there were."""
     count = 0
-    while words and words[-1].endswith("ly") and words[-1] not in reading.callings | GROUP_NOUNS:
+    while words and words[-1].endswith("ly"):
+        if words[-1] in reading.callings or words[-1] in GROUP_NOUNS:
+            break
         words.pop()
         count += 1
     return count
@@ -227,18 +228,19 @@ def _is_adjectives_comma(reading: Reading, at: int, end: int, words: list[str]) 
     for token in reading.tokens[at + 1 : min(end, at + 2 + _ADJECTIVES)]:
         if token.lower in reading.callings:
             return True
-        if token.text != "," and (not token.is_word or token.lower in _STOPS | DETERMINERS | SPEECH_VERBS):
+        if token.text != "," and (not token.is_word or token.lower in _NO_ADJECTIVES):
             return False
     return False
 
 
+_NO_ADJECTIVES: Final = _STOPS | DETERMINERS | SPEECH_VERBS
 _ADJECTIVES: Final = 3
 """Words and commas between such a comma and its noun."""
 
 
 def _ends_phrase(reading: Reading, word: str, words: list[str], *, before_verb: bool) -> bool:
     """Whether a word cannot go on the phrase of these words."""
-    if word in _STOPS - {"other", "one", "same"} or (words and word in _OPENS_ANOTHER):
+    if word in _ENDS or (words and word in _OPENS_ANOTHER):
         return True
     return before_verb and bool(words) and _is_verb(word, words[-1], reading)
 
@@ -267,10 +269,11 @@ _AS_PRONOUNS: Final = {"man": "he", "woman": "she"}
 
 
 def _owner_of_voice(reading: Reading, words: list[str], run: int, end: int) -> Mention | None:
-    """`the voice of John Reed`: whose voice it is."""
+    """`the voice of John Reed`, `the voice of old Mr. Tranter`: whose voice it is."""
     if words[-1:] != ["voice"] or run + 1 >= end or reading.tokens[run].lower != "of":
         return None
-    return mention_at(reading, run + 1)
+    names = (mention_at(reading, at) for at in range(run + 1, min(end, run + 2 + _ADJECTIVES)))
+    return next((mention for mention in names if mention is not None), None)
 
 
 def _of_words(determiner: str, words: list[str], at: int, run: int) -> Subject | None:

@@ -7,9 +7,7 @@ from enum import StrEnum
 
 from pipeline.adapt.talk.noun_phrases import Subject
 from pipeline.adapt.words.reading import Reading
-from pipeline.adapt.words.vocabulary import (
-    ADVERBS,
-)
+from pipeline.adapt.words.vocabulary import ADVERBS, SPEECH_VERBS
 
 
 class Strength(StrEnum):
@@ -24,7 +22,8 @@ class Strength(StrEnum):
 class Tag:
     """The subject that a stretch of narration gives to the quotation beside it. `first` to `last` are tokens.
 
-    `opens` says that it opens a sentence of its own behind the quotation; `lead` that it stands a paragraph before.
+    `opens` says that it opens a sentence of its own behind the quotation;
+    `lead` is how many paragraphs before its words it stands: 1 before them, -1 behind.
     """
 
     subject: Subject
@@ -33,10 +32,11 @@ class Tag:
     first: int = 0
     last: int = 0
     opens: bool = False
-    lead: bool = False
+    lead: int = 0
 
 
 def is_adverb(reading: Reading, at: int) -> bool:
     """Whether a word may stand between a subject and its verb: `softly`, `then`."""
     word = reading.tokens[at].lower
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and not reading.tokens[at].is_capital)
+    is_one = word.endswith("ly") and len(word) > 4 and word not in SPEECH_VERBS
+    return word in ADVERBS or (is_one and not reading.tokens[at].is_capital)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from pipeline.adapt.talk.epithets import named_behind
 from pipeline.adapt.talk.groups import with_second
 from pipeline.adapt.talk.noun_phrases import Kind, Subject, subject_at
 from pipeline.adapt.talk.speech_tags import Strength, Tag, is_adverb
+from pipeline.adapt.talk.told_words import told_words
 from pipeline.adapt.talk.written_tags import written_tag
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.vocabulary import (
     AUXILIARIES,
-    POSSESSIVES,
     PREPOSITIONS,
     SPEECH_VERBS,
     STRONG_SPEECH_VERBS,
@@ -19,6 +21,16 @@ from pipeline.adapt.words.vocabulary import (
 )
 
 _RUN_ON: Final = ",—–-…;"
+
+
+def tag_below(reading: Reading) -> Tag | None:
+    """The tag that a paragraph of narration is for the words that the one before it ends in: `sang Ketil, who …`."""
+    if not reading.tokens or not reading.tokens[0].is_word or reading.tokens[0].is_capital or any(reading.spoken):
+        return None
+    found = tag_after(reading, 0, len(reading.tokens), ",")
+    return replace(found, lead=-1) if found is not None and found.strength is Strength.TAG else None
+
+
 _PARTICLES: Final = words(
     """
     out up back in on off down away forth over aloud again
@@ -47,49 +59,14 @@ def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | No
     written = written_tag(reading, at, end)
     if written is not None and runs_on:
         return written
-    answer = _answer_of(reading, at, end)
-    if answer is not None:
-        return Tag(answer, Strength.TAG, "answered", start, end)
-    inverted = _inverted(reading, at, end)
+    told = told_words(reading, at, end)
+    if told is not None:
+        return replace(told, first=start)
+    goes_on = at > start and reading.tokens[start].lower == "and" and reading.tokens[at].lower not in SPEECH_VERBS
+    inverted = None if goes_on else _inverted(reading, at, end, closing)
     if inverted is not None and (runs_on or closing in "!?"):
         return Tag(inverted, Strength.TAG, reading.tokens[at].lower, start, end)
     return _straight(reading, at, end, closing, runs_on=runs_on)
-
-
-_ANSWERS: Final = words(
-    """
-    reply answer response question comment remark retort rejoinder exclamation cry verdict greeting warning
-    advice suggestion conclusion opinion explanation request demand order command words word observation
-    salutation inquiry enquiry whisper
-    """
-)
-_ADJECTIVES_MOST: Final = 4
-
-
-def _answer_of(reading: Reading, at: int, end: int) -> Subject | None:
-    """`was her answer`, `was Frank's reply`, `was the impatient man's question`."""
-    tokens = reading.tokens
-    if at + 2 >= end or tokens[at].lower not in ("was", "were", "came", "comes", "is") or tokens[at].is_capital:
-        return None
-    answers = _ANSWERS | {"voice"} if tokens[at].lower in ("came", "comes") else _ANSWERS
-    noun = next((i for i in range(at + 2, min(end, at + 4 + _ADJECTIVES_MOST)) if tokens[i].lower in answers), None)
-    if noun is None:
-        return None
-    words = [tokens[i].lower for i in range(at + 2, noun)]
-    for n, word in enumerate(words):
-        if word.endswith("'s") and word[:-2] in reading.callings:
-            said, owner = (*words[:n], word[:-2]), tokens[at + 1].lower
-            return Subject(
-                Kind.NOUN, at + 1, at + 3 + n, head=word[:-2], words=said, owner=owner if owner in POSSESSIVES else ""
-            )
-    for mention in reading.mentions:
-        if at < mention.first < noun and mention.possessive:
-            return Subject(Kind.NAME, mention.first, mention.last, mention=mention)
-    pronoun = {"his": "he", "her": "she", "my": "i", "their": "they"}.get(tokens[at + 1].lower)
-    if pronoun is not None:
-        kind = Kind.GROUP if pronoun == "they" else Kind.PRONOUN
-        return Subject(kind, at + 1, at + 2, pronoun=pronoun)
-    return None
 
 
 _OBJECTS: Final = frozenset({"him", "her", "them", "me", "us", "himself", "herself"})
@@ -101,10 +78,34 @@ def _is_possessive_her(reading: Reading, at: int, end: int) -> bool:
     return reading.tokens[at].lower == "her" and any(word in reading.callings for word in near)
 
 
-def _inverted(reading: Reading, at: int, end: int) -> Subject | None:
+def _by_any_verb(reading: Reading, at: int, end: int) -> Subject | None:
+    """`corroborated Mrs. Oake`, `crackled the radio`: right behind words that run on, a past tense before somebody can
+    only say who spoke, but not `turned the subject`."""
+    verb = reading.tokens[at].lower
+    if not verb.endswith("ed") or verb in AUXILIARIES or at + 1 >= end or is_adverb(reading, at):
+        return None
+    subject = named_behind(reading, at + 1, end) or subject_at(reading, at + 1, end, before_verb=False)
+    if subject is None or (subject.mention is not None and subject.mention.possessive):
+        return None
+    if subject.kind is Kind.NOUN and subject.head not in reading.callings and subject.head not in _SPEAKING_THINGS:
+        return None
+    return with_second(reading, subject, end) if subject.kind in (Kind.NAME, Kind.NOUN) else None
+
+
+_SPEAKING_THINGS: Final = words(
+    """
+    radio phone telephone set speaker loudspeaker intercom console machine computer television receiver headset tannoy
+    handset screen tablet laptop box walkie-talkie
+    """
+)
+
+
+def _inverted(reading: Reading, at: int, end: int, closing: str) -> Subject | None:
     """`said Hayes`, `cried out the boy`, `returned softly the voice`."""
     verb = reading.tokens[at]
-    if verb.lower not in SPEECH_VERBS or verb.is_capital or verb.lower.endswith("ing"):
+    if verb.lower not in SPEECH_VERBS:
+        return _by_any_verb(reading, at, end) if closing and closing in ",!?" and not verb.is_capital else None
+    if verb.is_capital or verb.lower.endswith("ing"):
         return None
     at += 1
     while (
@@ -116,7 +117,7 @@ def _inverted(reading: Reading, at: int, end: int) -> Subject | None:
         return subject if subject is not None and subject.kind is not Kind.GROUP else None
     if at < end and reading.tokens[at].lower in _OBJECTS and not _is_possessive_her(reading, at, end):
         return None
-    return with_second(reading, subject_at(reading, at, end, before_verb=False), end)
+    return with_second(reading, named_behind(reading, at, end) or subject_at(reading, at, end, before_verb=False), end)
 
 
 def _straight(reading: Reading, at: int, end: int, closing: str, *, runs_on: bool) -> Tag | None:
@@ -132,7 +133,7 @@ def _straight(reading: Reading, at: int, end: int, closing: str, *, runs_on: boo
         return Tag(subject, strength, verb, at, end, opens=not runs_on)
     if runs_on and closing == ",":
         return Tag(subject, Strength.CLAUSE, verb, at, end)
-    return Tag(subject, Strength.BEAT, verb, at, end)
+    return Tag(subject, Strength.BEAT, verb, at, end, opens=not runs_on)
 
 
 def _verb_after(reading: Reading, at: int, end: int) -> tuple[int, bool]:

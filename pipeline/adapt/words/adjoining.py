@@ -91,7 +91,9 @@ def _says(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a name has a verb of speech before or behind it."""
     before = tokens[mention.first - 1].lower if mention.first else ""
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
-    return before in STRONG_SPEECH_VERBS - _GIVES or (after in STRONG_SPEECH_VERBS and not mention.possessive)
+    if before in STRONG_SPEECH_VERBS and before not in _GIVES:
+        return True
+    return after in STRONG_SPEECH_VERBS and not mention.possessive
 
 
 def _note_meeting(meeting: _Meeting, tokens: Sequence[Token], mention: Mention, at: tuple[int, int]) -> None:

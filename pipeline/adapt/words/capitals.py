@@ -107,7 +107,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                 inside[word] += _is_called(tokens, at)
                 starting[word] += token.starts and _goes_on(tokens, at)
                 acting[word] += (token.starts or word in _ALSO_GIVEN) and acts(tokens, at)
-                if previous in TITLES | STYLES and word not in TITLES:
+                if (previous in TITLES or previous in STYLES) and word not in TITLES:
                     titled[word] += 1
                 elif not token.starts and (previous in GIVEN or before in STRONG_SPEECH_VERBS):
                     linked[word] += 1

@@ -192,7 +192,7 @@ def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_word
 def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may open a sentence as a call (`Hush, child`) is a name there: it says or does something."""
     after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return acts(tokens, at) or after in BEAT_VERBS | AUXILIARIES or after.endswith("ed")
+    return acts(tokens, at) or after in BEAT_VERBS or after in AUXILIARIES or after.endswith("ed")
 
 
 def _opens_another(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
@@ -201,7 +201,7 @@ def _opens_another(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool
     has_stop = at + 1 < len(tokens) and tokens[at + 1].text == "."
     if word in _NEVER_SURNAMES and follows_capital(tokens, at + has_stop):
         return True
-    return word in TITLES - GIVEN and capitals.lower[word] > 0 and follows_capital(tokens, at + has_stop)
+    return word in TITLES and word not in GIVEN and capitals.lower[word] > 0 and follows_capital(tokens, at + has_stop)
 
 
 _NEVER_SURNAMES: Final = words("mr mrs miss ms messrs dr madame monsieur mme mlle signor signora señor señora sir")
@@ -210,8 +210,9 @@ _NEVER_SURNAMES: Final = words("mr mrs miss ms messrs dr madame monsieur mme mll
 def _opens_full_name(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
     """`Basia Nowak` at the start of a sentence: an uncommon word that is never small, right before a name."""
     token = tokens[at]
-    unusual = token.lower not in COMMON_WORDS | NEVER_NAMES and not token.lower.endswith(("ly", "ing", "ed", "'s"))
-    if not (token.starts and unusual and len(token.text) > 1) or capitals.lower[token.lower]:
+    if not token.starts or len(token.text) == 1 or capitals.lower[token.lower]:
+        return False
+    if token.lower in COMMON_WORDS or token.lower in NEVER_NAMES or token.lower.endswith(("ly", "ing", "ed", "'s")):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return after is not None and not after.starts and capitals.is_name(after) and after.lower not in TITLES
@@ -224,8 +225,13 @@ def _is_initial(tokens: Sequence[Token], at: int) -> bool:
     return token.text.endswith(".") and token.text.isupper()
 
 
+_MOST_INITIALS: Final = 8
+"""That stand before a name."""
+
+
 def _name_follows(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
-    while at < len(tokens) and tokens[at].is_word and _is_initial(tokens, at):
+    last = at + 2 * _MOST_INITIALS
+    while at < min(len(tokens), last) and tokens[at].is_word and _is_initial(tokens, at):
         at += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else 1
     return at < len(tokens) and tokens[at].is_word and capitals.is_name(tokens[at])
 

@@ -78,11 +78,14 @@ def _is_trade(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
     """
     token = tokens[at]
     word = token.lower
-    if word not in PERSON_NOUNS - TITLES - GIVEN - KIN or not capitals.lower[word] or not follows_capital(tokens, at):
+    if word not in _TRADES or not capitals.lower[word] or not follows_capital(tokens, at):
         return False
     is_behind_name = at > 0 and tokens[at - 1].is_word and tokens[at - 1].is_capital
     after = tokens[at + 1]
     return not is_behind_name and base_of(after.lower) not in COMMON_WORDS and after.lower not in NEVER_NAMES
+
+
+_TRADES: Final = PERSON_NOUNS - TITLES - GIVEN - KIN
 
 
 def _stands_behind_the(tokens: Sequence[Token], at: int) -> bool:
@@ -110,10 +113,11 @@ def is_plural_title(tokens: Sequence[Token], at: int) -> bool:
     """`Captains Rowe and Hurst`, `Mesdames`: a title of several is no part of anybody's name."""
     word = tokens[at].lower
     singular = word[:-1] if word.endswith("s") and word not in TITLES else ""
-    is_one = word in _OF_SEVERAL or singular in (TITLES | PERSON_NOUNS) - GIVEN
+    is_one = word in _OF_SEVERAL or singular in _TITLES_OF_ONE
     return is_one and tokens[at].is_capital and follows_capital(tokens, at)
 
 
+_TITLES_OF_ONE: Final = (TITLES | PERSON_NOUNS) - GIVEN
 _OF_SEVERAL: Final = words("messrs messieurs mesdames ladies countesses misses duchesses princesses marchionesses")
 
 

@@ -69,7 +69,8 @@ SPEECH_VERBS = (
         imitate indicate insinuate intimate jest judge lie lisp marvel mimic moralize observe offer outburst plead
         praise profess rejoice relent remind reminisce repine reveal scoff shrill signal sign snivel sniff sniffle
         soliloquize swallow tempt testify tut+ upbraid urge utter verify voice yammer yawn yowl text message type
-        radio transmit bargain bid+ chorus"""
+        radio transmit bargain bid+ chorus counsel+ corroborate hoot twitter simper wheedle bluff croon hector
+        interrogate harrumph sympathise sympathize temporise prevaricate overrule reprimand exult trumpet crackle"""
     )
 )
 """Verbs that make a subject the speaker of the quote beside them."""
@@ -178,7 +179,8 @@ NOUNS_WOMAN = KIN_WOMAN | words(
     housekeeper barmaid stewardess countess baroness mistress nurse madam empress sorceress seamstress dressmaker
     schoolgirl housewife widow spinster matron heiress goddess priestess milkmaid chambermaid housemaid parlourmaid
     charwoman washerwoman frenchwoman englishwoman irishwoman old-woman bride dame damsel maiden schoolmistress
-    headmistress grandmother abbess laundress kitchenmaid saleswoman policewoman spokeswoman chairwoman"""
+    headmistress grandmother abbess laundress kitchenmaid saleswoman policewoman spokeswoman chairwoman
+    nanny nanna granny"""
 )
 NOUNS_ANY = KIN_ANY | words(
     """person voice stranger doctor officer captain colonel general major sergeant lieutenant inspector detective
@@ -209,7 +211,8 @@ NOUNS_ANY = KIN_ANY | words(
     hairdresser undertaker sexton verger beadle warder gaoler jailer executioner sommelier maître bellhop newcomer
     intruder assailant attacker kidnapper hostage questioner inquirer listener onlooker bystander spectator
     informant accomplice conspirator partner colleague associate superior subordinate employer employee master tutor
-    nephew orphan foundling urchin ragamuffin newsboy bootblack"""
+    nephew notary skipper purser surveyor postmaster stationmaster treasurer curator conservator usherette
+    valet orphan foundling urchin ragamuffin newsboy bootblack"""
 )
 PERSON_NOUNS = NOUNS_MAN | NOUNS_WOMAN | NOUNS_ANY | KIN
 GROUP_NOUNS = words(

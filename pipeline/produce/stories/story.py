@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, implied_by
-from pipeline.adapt.opinion.second_opinion import keep_opinions, second_opinions, spoken_as, with_opinions
+from pipeline.adapt.opinion.asking import price_of, second_opinions
+from pipeline.adapt.opinion.second_opinion import Opinions, keep_opinions, spoken_as, with_opinions
 from pipeline.adapt.script.bare_tags import has_dropped_tags
 from pipeline.adapt.script.corrections import corrections_between, uncorrected
 from pipeline.adapt.script.receipt import Receipt, conflicts_in
@@ -17,6 +18,7 @@ from pipeline.drama.people import Person
 from pipeline.drama.script import NARRATOR, Omission, Remark, Script
 from pipeline.drama.story import ReadAs, Story
 from pipeline.errors import SourceError, command
+from pipeline.produce.stories.answered import Answered
 from pipeline.produce.stories.belonging import build_folder, refuse_another, script_for, source_of
 from pipeline.produce.stories.copies import write_script_file
 from pipeline.produce.stories.desk import Desk
@@ -95,7 +97,7 @@ def adapt_story(
     how: Literal["keep", "drop"] = "drop" if is_dropped else "keep"
     adaptation = adapt(story, tags=how, report=report)
     if not target.exists() or anew:
-        written, spoken = desk.write(adaptation, _asked(adaptation.script, adaptation, llm, report))
+        written, spoken = desk.write(adaptation, _asked(adaptation.script, desk.baseline, adaptation, llm, report))
         return _told(Adapted(written, target, spoken), segments)
     edited = read_script(target)
     before = desk.adapted_before()
@@ -120,7 +122,7 @@ def adapt_story(
         what = f"{target} no longer says what {path} says, and what was adapted is gone from {desk.baseline}: {said}"
         step = f"Render {target} itself, or write it anew from the story with: {command('adapt', path, '--anew')}"
         raise SourceError(what, at=difference.at if difference else None, next_step=step) from difference
-    script = _asked(keep_opinions(edited, again.script), again, llm, report)
+    script = _asked(keep_opinions(edited, again.script), desk.baseline, again, llm, report)
     plain = uncorrected(script, adaptation.script, corrections)
     merged, spoken = desk.merge(before, edited, again, script, corrections, plain)
     return _told(Adapted(merged, target, spoken, is_verbatim=desk.is_verbatim(merged)), segments)
@@ -146,11 +148,18 @@ def _cover_remarks(story: Story) -> Sequence[str]:
     return [f"The book's cover {problem[0]}, so that one is drawn."] if problem else []
 
 
-def _asked(script: Script, adaptation: Adaptation, llm: ChatServer | None, report: Report) -> Script:
+def _asked(script: Script, baseline: Path, adaptation: Adaptation, llm: ChatServer | None, report: Report) -> Script:
     """The script with the helper's opinions, if there is a helper."""
-    if llm is None:
-        return script
-    return with_opinions(script, second_opinions(script, adaptation.people, llm, report))
+    return script if llm is None else with_opinions(script, _opinions(script, baseline, adaptation, llm, report))
+
+
+def _opinions(script: Script, baseline: Path, adaptation: Adaptation, llm: ChatServer, report: Report) -> Opinions:
+    """What the helper says, and said before, of people who are there; a price is told and nothing is asked."""
+    answered = Answered(baseline.with_name("opinions.jsonl"), llm.model)
+    if llm.only_price:
+        report(Note("llm", str(price_of(script, adaptation.people, answered))))
+        return Opinions(llm.model)
+    return second_opinions(script, adaptation.people, llm, report, answered)
 
 
 def _asked_in_place(script: Script, baseline: Path, adaptation: Adaptation, llm: ChatServer, report: Report) -> Script:
@@ -158,7 +167,7 @@ def _asked_in_place(script: Script, baseline: Path, adaptation: Adaptation, llm:
 
     What it is before people edit it gets them too, so that a later adaptation does not take them for corrections.
     """
-    opinions = second_opinions(script, adaptation.people, llm, report)
+    opinions = _opinions(script, baseline, adaptation, llm, report)
     path = Path(script.file)
     pairs = zip(script.lines, with_opinions(script, opinions).lines, strict=True)
     given = {old.place.line: (new.speaker, new.doubt) for old, new in pairs if old.place and old != new}

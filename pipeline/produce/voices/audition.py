@@ -56,8 +56,13 @@ def heard_as_file(sound: Sound, out: Path | None) -> tuple[Path, bool]:
     The file, and whether some player of this machine played it.
     """
     path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
-    _write_wav(gain(sound, factor_of_db(LOUDNESS_LUFS - loudness_lufs(sound))), path)
+    _write_wav(levelled(sound), path)
     return path, out is None and _play(path)
+
+
+def levelled(sound: Sound) -> Sound:
+    """Speech as loud as every audition is."""
+    return gain(sound, factor_of_db(LOUDNESS_LUFS - loudness_lufs(sound)))
 
 
 def voice_for(name: str, text: str, engine_name: str, file: VoicesFile) -> tuple[Voice, tuple[tuple[str, str], ...]]:
@@ -126,10 +131,15 @@ def _voice(name: str, engine_name: str, file: VoicesFile) -> Voice:
 
 
 def _write_wav(sound: Sound, path: Path) -> None:
+    write_atomically(path, wav_of(sound))
+
+
+def wav_of(sound: Sound) -> bytes:
+    """A sound as a WAV file, 16 bits."""
     whole = BytesIO()
     with wave.open(whole, "wb") as file:
         file.setnchannels(sound.channels)
         file.setsampwidth(2)
         file.setframerate(sound.rate)
         file.writeframes(to_pcm16(sound.samples))
-    write_atomically(path, whole.getvalue())
+    return whole.getvalue()

@@ -75,3 +75,11 @@ def cover_problem(data: bytes) -> tuple[str, str] | None:
     if len(data) > MOST_BYTES:
         return f"has {len(data) / MB:.0f} MB", f"Save it with at most {MOST_BYTES // MB} MB."
     return None
+
+
+def size_of_picture(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a picture that is known to be one."""
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as picture:
+        return picture.size

@@ -23,6 +23,11 @@ _FRAMES: Final = {
     "album_artist": "TPE2",
     "composer": "TCOM",
     "genre": "TCON",
+    "subtitle": "TIT3",
+    "copyright": "TCOP",
+    "publisher": "TPUB",
+    "track": "TRCK",
+    "language": "TLAN",
 }
 _LATIN, _UTF16 = b"\x00", b"\x01"
 _ROOT: Final = "toc"
@@ -32,19 +37,22 @@ _TABLE_LIMIT: Final = 255
 _FRONT_COVER: Final = b"\x03"
 
 
-def id3_tag(episode: Episode) -> bytes:
-    """The whole tag, as it stands at the start of an MP3."""
+def id3_tag(episode: Episode, *, marked: bool = True) -> bytes:
+    """The whole tag, as it stands at the start of an MP3; chapters are `marked` in it unless the file has others."""
     sheet = episode.cuesheet
     language = language_code(episode.language).encode("ascii")
     frames = [
         *_texts(tags(episode), language),
-        _frame("TLAN", _text(language.decode("ascii"))),
         _cover(episode.cover),
-        *_contents(episode.title, len(sheet.chapters)),
-        *(_chapter(number, chapter, sheet.rate) for number, chapter in enumerate(sheet.chapters)),
+        *(_marks(episode.title, sheet.chapters, sheet.rate) if marked and not episode.track[0] else ()),
     ]
     body = b"".join(frames)
     return b"ID3\x03\x00\x00" + _seven_bits(len(body)) + body
+
+
+def _marks(title: str, chapters: Sequence[Chapter], rate: int) -> Iterable[bytes]:
+    yield from _contents(title, len(chapters))
+    yield from (_chapter(number, chapter, rate) for number, chapter in enumerate(chapters))
 
 
 def _texts(named: Mapping[str, str], language: bytes) -> Iterable[bytes]:
@@ -98,7 +106,7 @@ def _table(name: str, flags: int, entries: Sequence[str], title: str) -> bytes:
 def _chapter(number: int, chapter: Chapter, rate: int) -> bytes:
     start, end = (round(1000 * frames / rate) for frames in (chapter.start, chapter.end))
     times = pack(">IIII", start, end, _NO_OFFSET, _NO_OFFSET)
-    return _frame("CHAP", _identifier(_name(number)) + times + _frame("TIT2", _text(chapter.title)))
+    return _frame("CHAP", _identifier(_name(number)) + times + _frame("TIT2", _text(" ".join(chapter.title.split()))))
 
 
 def _name(number: int) -> str:

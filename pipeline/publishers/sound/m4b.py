@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from struct import pack
@@ -19,8 +20,8 @@ from pipeline.publishers.sound.mp4_index import Sounding, index, titles
 from pipeline.publishers.sound.mp4_tags import item_list
 from pipeline.publishers.sound.tags import language_code, tags
 
-BIT_RATES: Final = {1: 80_000, 2: 128_000}
-"""Bits per second by channels, at 44.1 kHz: at 64k mono the coder's noise raised true peaks four times as much."""
+KBITS: Final = (80, 128)
+"""Kilobits a second of mono and of stereo: at 64k mono the coder's noise raised true peaks four times as much."""
 
 
 _BRAND: Final = box("ftyp", b"M4B ", pack(">I", 512), b"M4B isom" + b"iso2mp41")
@@ -31,21 +32,29 @@ _NARROW_LIMIT: Final = 0xF000_0000
 """Above this a file's places may need eight bytes."""
 
 
+@dataclass(frozen=True, slots=True)
 class M4b:
-    """An audiobook for Apple Books, Audiobookshelf and every player that knows MP4."""
+    """An audiobook for Apple Books, Audiobookshelf and every player that knows MP4. `kbits` are those of mono and of
+    stereo."""
 
+    kbits: tuple[int, int] = KBITS
     name = "m4b"
     suffix = ".m4b"
-    version = "2"
+    kind = "m4a"
+    version = "3"
+
+    def at(self, kbits: tuple[int, int], /) -> M4b:
+        """The same at so many kilobits a second, at least, in mono and in stereo."""
+        return replace(self, kbits=(max(kbits[0], KBITS[0]), max(kbits[1], KBITS[1])))
 
     @property
     def encoding(self) -> str:
         """All that decides an encoded chapter's bytes, but for the sound itself."""
-        return f"2 {AAC} {BIT_RATES} av {version('av')}"
+        return f"2 {AAC} {self.kbits} av {version('av')}"
 
     def encoder(self, rate: int, channels: int, file: BinaryIO) -> PacketEncoder:
         """A new encoder for one chapter."""
-        return PacketEncoder(AAC, rate, channels, BIT_RATES[channels], file)
+        return PacketEncoder(AAC, rate, channels, 1000 * self.kbits[channels - 1], file)
 
     def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
         """An encoded chapter as players hear it, block by block."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -21,33 +22,53 @@ from pipeline.errors import DeliveryError
 from pipeline.publishers.sound.id3 import id3_tag
 from pipeline.publishers.sound.mp3_frames import RATES, info_frame, samples_a_frame
 
-BIT_RATES: Final = {1: 96_000, 2: 160_000}
-"""Bits per second by channels: a step above what a reservoir would need."""
+KBITS: Final = (96, 160)
+"""Kilobits a second of mono and of stereo: a step above what a reservoir would need."""
+_MOST_LOW: Final = 160
 
-_LAME_SCALE: Final = 0.95
-"""LAME turns its input down by this at up to 160 kb/s (0.97 at 192, 0.98 at 224, no more from 256 on)."""
+_LAME_SCALES: Final = ((160, 0.95), (192, 0.97), (224, 0.98))
+"""LAME turns its input down by this at up to so many kilobits a second, and not above."""
+_LEAST: Final = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+"""Kilobits a second that a frame can have; low rates of sound end at 160."""
 
 _LIMIT: Final = 0xFFFF_FFFF
 
 
+@dataclass(frozen=True, slots=True)
 class Mp3:
-    """A podcast episode, for every player there is."""
+    """A podcast episode, for every player there is. `kbits` are those of mono and of stereo."""
 
+    kbits: tuple[int, int] = KBITS
     name = "mp3"
     suffix = ".mp3"
-    version = "1"
+    kind = "mp3"
+    version = "2"
+
+    def at(self, kbits: tuple[int, int], /) -> Mp3:
+        """The same at so many kilobits a second, at least, in mono and in stereo."""
+        mono, stereo = (
+            next((each for each in _LEAST if each >= max(least, own)), _LEAST[-1])
+            for least, own in zip(kbits, KBITS, strict=True)
+        )
+        return replace(self, kbits=(mono, stereo))
+
+    def _kbits(self, rate: int, channels: int) -> int:
+        """Kilobits a second that a file of this shape has."""
+        return min(self.kbits[channels - 1], _MOST_LOW if samples_a_frame(rate) < MP3.packet_frames else _LEAST[-1])
 
     @property
     def encoding(self) -> str:
         """All that decides an encoded chapter's bytes, but for the sound itself."""
-        return f"2 {MP3} {BIT_RATES} {_LAME_SCALE} av {version('av')}"
+        return f"3 {MP3} {self.kbits} {_LAME_SCALES} av {version('av')}"
 
     def encoder(self, rate: int, channels: int, file: BinaryIO) -> PacketEncoder:
         """A new encoder for one chapter. Raises `DeliveryError` for a rate that MP3 has not."""
         if rate not in RATES:
             known = ", ".join(str(each) for each in sorted(RATES))
             raise DeliveryError(f"An MP3 cannot have {rate} frames per second.", next_step=f"It can have {known}.")
-        return PacketEncoder(MP3, rate, channels, BIT_RATES[channels], file, gain=1.0 / _LAME_SCALE)
+        kbits = self._kbits(rate, channels)
+        scale = next((scale for most, scale in _LAME_SCALES if kbits <= most), 1.0)
+        return PacketEncoder(MP3, rate, channels, 1000 * kbits, file, gain=1.0 / scale)
 
     def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
         """An encoded chapter as players hear it, block by block."""

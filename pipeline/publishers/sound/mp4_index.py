@@ -135,5 +135,5 @@ def _nero_list(sound: Sounding) -> bytes:
 
 
 def _title(chapter: Chapter, most: int) -> bytes:
-    """In UTF-8, cut between two characters."""
-    return chapter.title.encode("utf-8")[:most].decode("utf-8", "ignore").encode("utf-8")
+    """In UTF-8 and in one line, cut between two characters."""
+    return " ".join(chapter.title.split()).encode("utf-8")[:most].decode("utf-8", "ignore").encode("utf-8")

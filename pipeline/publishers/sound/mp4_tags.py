@@ -17,10 +17,13 @@ _ATOMS: Final = {
     "description": ("desc", "ldes", "©cmt"),
     "date": ("©day",),
     "genre": ("©gen",),
+    "copyright": ("cprt",),
+    "publisher": ("©pub",),
+    "subtitle": ("©st3",),
 }
 """The atoms of each tag; any other tag is free-form. `©nrt` is the narrator for the players that know it."""
 
-_TEXT, _JPEG, _PNG, _INTEGER = 1, 13, 14, 21
+_BINARY, _TEXT, _JPEG, _PNG, _INTEGER = 0, 1, 13, 14, 21
 _AUDIOBOOK: Final = b"\x02"
 
 
@@ -28,6 +31,10 @@ def item_list(tags: Mapping[str, str], cover: bytes) -> bytes:
     """The tags as Apple's `ilst`, in their order."""
     items = []
     for name, value in tags.items():
+        if name == "track":
+            number, count = (int(each) for each in value.split("/"))
+            items.append(_item("trkn", _BINARY, pack(">HHHH", 0, number, count, 0)))
+            continue
         text = value.encode("utf-8")
         atoms = _ATOMS.get(name)
         items += [_item(atom, _TEXT, text) for atom in atoms] if atoms else [_free_item(name, text)]

@@ -13,19 +13,36 @@ from pipeline.drama.episode import Episode
 
 def tags(episode: Episode) -> dict[str, str]:
     """The tags that are not empty, by ffmpeg's names for them."""
+    number, count = episode.track
     named = {
-        "title": episode.title,
-        "album": episode.title,
+        "title": _one_line(episode.title),
+        "album": _one_line(episode.album or episode.title),
         "artist": episode.author,
         "album_artist": episode.author,
         "composer": ", ".join(episode.narrators),
+        "subtitle": _one_line(episode.subtitle),
         "description": episode.description,
         "date": episode.date,
         "genre": episode.genre,
+        "language": language_code(episode.language),
+        "copyright": _one_line(episode.copyright),
+        "publisher": episode.publisher,
+        "isbn": episode.isbn,
+        "translator": episode.translator,
         "series": episode.series,
         "series-part": episode.series_part,
+        "track": f"{number}/{count}" if number else "",
     }
-    return {name: value for name, value in named.items() if value}
+    return {name: value for name, value in named.items() if value and value != UNKNOWN}
+
+
+UNKNOWN: Final = "und"
+"""The code of a language that is not known."""
+
+
+def _one_line(text: str) -> str:
+    """A title of two lines as players show it: in one."""
+    return " ".join(text.split())
 
 
 _LANGUAGES: Final = """
@@ -43,4 +60,4 @@ def language_code(language: str) -> str:
     short = language.lower().replace("_", "-").split("-")[0]
     codes = _LANGUAGES.split()
     known = dict(zip(codes[::2], codes[1::2], strict=True))
-    return short if short in known.values() else known.get(short, "und")
+    return short if short in known.values() else known.get(short, UNKNOWN)

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
+from pipeline.publishers.sound.riff import marks
 
 _FULL_SCALE: Final = 32_768.0
 _BYTES: Final = 2
@@ -40,12 +41,18 @@ class WavEncoder:
 
 
 class Wav:
-    """The master without loss, for an editor."""
+    """The master without loss, for an editor, with its tags and a cue mark for every chapter."""
 
     name = "wav"
     suffix = ".wav"
-    version = "1"
+    kind = "wav"
+    kbits = (0, 0)
+    version = "2"
     encoding = "1 pcm_s16le"
+
+    def at(self, _kbits: tuple[int, int], /) -> Wav:
+        """The same: nothing is lost at any bit rate."""
+        return self
 
     def encoder(self, rate: int, channels: int, file: BinaryIO) -> WavEncoder:
         """A new encoder for one chapter."""
@@ -62,21 +69,24 @@ class Wav:
         """Write the file from all encoded chapters. Overwrites `path`."""
         sheet = episode.cuesheet
         size = 0
+        behind = marks(episode)
         with path.open("wb") as file:
-            file.write(_header(sheet.rate, sheet.channels, size))
+            file.write(_header(sheet.rate, sheet.channels, size, len(behind)))
             for chapter in chapters:
                 chapter.seek(_SHAPE.size, os.SEEK_CUR)
                 while data := chapter.read(_COPIED):
                     size += file.write(data)
+            file.write(behind)
             file.seek(0)
-            file.write(_header(sheet.rate, sheet.channels, size))
+            file.write(_header(sheet.rate, sheet.channels, size, len(behind)))
 
 
-def _header(rate: int, channels: int, size: int) -> bytes:
-    """The header for `size` bytes of samples: of one length, whether the sizes fit four bytes or not."""
+def _header(rate: int, channels: int, size: int, behind: int) -> bytes:
+    """The header for `size` bytes of samples and so many behind them: of one length, whether the sizes fit four bytes
+    or not."""
     frame = channels * _BYTES
     shape = b"fmt " + pack("<IHHIIHH", 16, 1, channels, rate, rate * frame, frame, 8 * _BYTES)
-    whole = size + 72  # all that follows the first eight bytes
+    whole = size + behind + 72  # all that follows the first eight bytes
     if whole <= _RIFF_LIMIT:
         room = b"JUNK" + pack("<I", 28) + bytes(28)
         return b"RIFF" + pack("<I", whole) + b"WAVE" + room + shape + b"data" + pack("<I", size)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.drama.cuesheet import Caption, CueSheet
+from pipeline.units import Frames
 
 _BREAKS: Final = (
     (re.compile(r"""[.!?…]+["'”’»)\]]*\s+|[。！？]+[」』”’）]*"""), 0.0),
@@ -22,6 +24,9 @@ _BREAKS: Final = (
 )
 """Where a caption may be divided, and how far from the middle, as a part of its length, each kind is worth going."""
 
+
+SOUND_ALONE_S: Final = 1.2
+"""A sound has a caption of its own where nobody speaks for so long."""
 
 _LOOSE_DASHES: Final = re.compile(r" (?=(?:--|[–—])$)")
 _TIED: Final = "\u00a0"
@@ -39,13 +44,39 @@ class Shown:
     opens: bool
 
 
-def shown(sheet: CueSheet, *, width: int, lines: int, prefixed: bool = False) -> tuple[Shown, ...]:
-    """All captions by their start, each of at most so many lines of so many characters.
+def shown(
+    sheet: CueSheet, *, width: int, lines: int, prefixed: bool = False, captions: Sequence[Caption] | None = None
+) -> tuple[Shown, ...]:
+    """All captions by their start, each of at most so many lines of so many characters; those that are spoken unless
+    others are given.
 
     With `prefixed`, the first line of a speaker begins with `Name: `.
     """
-    every = [piece for caption in sheet.captions for piece in _pieces(caption, sheet.rate, width, lines, prefixed)]
+    told = sheet.captions if captions is None else captions
+    every = [piece for caption in told for piece in _pieces(caption, sheet.rate, width, lines, prefixed)]
     return tuple(sorted(every, key=lambda piece: piece.start_ms))
+
+
+def told_in_turn(sheet: CueSheet) -> tuple[Caption, ...]:
+    """What is said and heard, one after the other: a sound that is heard while somebody speaks, or too shortly before
+    to be read alone, stands in front of those words."""
+    said = sorted((caption for caption in sheet.captions if caption.text.split()), key=lambda each: each.start)
+    starts = [caption.start for caption in said]
+    waiting: dict[int, list[str]] = {}
+    alone = []
+    for heard in sheet.heard:
+        after = bisect_right(starts, heard.start)
+        speaking = after - 1 if after and said[after - 1].end > heard.start else None
+        room = (starts[after] if after < len(said) else sheet.length) - heard.start
+        if speaking is None and room >= sheet.rate * SOUND_ALONE_S:
+            alone.append(replace(heard, end=Frames(min(heard.end, heard.start + room))))
+        elif speaking is not None or after < len(said):
+            waiting.setdefault(after if speaking is None else speaking, []).append(heard.text)
+    words = [
+        replace(caption, text=" ".join((*waiting.get(number, ()), caption.text)), words=())
+        for number, caption in enumerate(said)
+    ]
+    return tuple(sorted((*words, *alone), key=lambda each: each.start))
 
 
 def milliseconds(frames: int, rate: int) -> int:

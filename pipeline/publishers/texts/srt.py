@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.drama.episode import Episode
-from pipeline.publishers.texts.captions import Shown, shown
+from pipeline.publishers.texts.captions import Shown, shown, told_in_turn
+from pipeline.publishers.texts.reading_speed import readable
 
 _WIDTH: Final = 32
 _LINES: Final = 2
 
 
 class SubRip:
-    """Captions for video players: `Name: text` where a speaker begins."""
+    """Captions for video players: `Name: text` where a speaker begins, `[door slams]` where something is heard."""
 
     name = "srt"
     suffix = ".srt"
 
     def write(self, episode: Episode) -> str:
         """The whole file as text."""
-        cues = shown(episode.cuesheet, width=_WIDTH, lines=_LINES, prefixed=True)
+        sheet = episode.cuesheet
+        pieces = shown(sheet, width=_WIDTH, lines=_LINES, prefixed=True, captions=told_in_turn(sheet))
+        cues = readable(pieces, named=False)
         return "\n".join(_cue(number, cue) for number, cue in enumerate(cues, 1))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipeline.drama.story import BlockKind
-from pipeline.readers.docx.styles import PLAIN, Style
+from pipeline.readers.docx.styles import PLAIN, Numbered, Style
 from pipeline.readers.emphasis import with_stars
 from pipeline.readers.pages.lines import cut
 from pipeline.readers.pages.pieces import UNREAD, Piece
@@ -36,6 +36,19 @@ class Paragraph:
     is_italic: bool = False
     is_raised: bool = False
     reason: str = ""
+    numbered: Numbered | None = None
+    """The list that it counts in, if that is not its style's."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether Word shows its number: it has words that are read, or is a heading."""
+        has_words = any(part.text.strip() and not part.reason for part in self.parts)
+        return has_words or self.style.kind is BlockKind.HEADING
+
+    def number(self, shown: str) -> None:
+        """Take the number that Word shows before its words."""
+        if shown:
+            self.parts.insert(0, _Part(f"{shown} ", is_italic=False, is_raised=False, reason=""))
 
     def add(self, text: str, reason: str = "") -> None:
         """Take words of the run that is open."""

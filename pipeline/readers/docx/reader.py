@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from lxml import etree
 from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import SourceError
 from pipeline.readers.archive import Archive, declares_entities
+from pipeline.readers.docx.numbering import Numbering, numbering_of
 from pipeline.readers.docx.paragraph import Paragraph
-from pipeline.readers.docx.styles import MAX_STYLES, PLAIN, Style, outlined, styles_of
+from pipeline.readers.docx.styles import MAX_STYLES, PLAIN, Style, numbered, outlined, styles_of
 from pipeline.readers.docx.symbols import symbol
 from pipeline.readers.markup import Element, attribute, tag_of
 from pipeline.readers.pages.bylines import byline_of
@@ -56,7 +58,7 @@ class WordDocument:
         remarks: list[str] = []
         styles = _known_styles(archive, remarks)
         pieces = Pieces()
-        for piece in _pieces(archive, "word/document.xml", styles):
+        for piece in _pieces(archive, "word/document.xml", styles, _known_numbers(archive, remarks)):
             pieces.add(piece)
         for name, kind, reason in _others(archive):
             for piece in _pieces(archive, name, styles):
@@ -85,6 +87,16 @@ def _known_styles(archive: Archive, remarks: list[str]) -> Mapping[str, Style]:
         return {}
 
 
+def _known_numbers(archive: Archive, remarks: list[str]) -> Numbering:
+    try:
+        return numbering_of(archive)
+    except SourceError as error:
+        if "entities" in error.what or "unpacks" in error.what:
+            raise
+        remarks.append("The numbers before the document's paragraphs cannot be read and are left out.")
+        return Numbering()
+
+
 def _others(archive: Archive) -> Iterator[tuple[str, BlockKind, str]]:
     """The parts beside the document's own text that have words."""
     for name, kind, reason in _NOTES:
@@ -94,14 +106,16 @@ def _others(archive: Archive) -> Iterator[tuple[str, BlockKind, str]]:
         yield name, BlockKind.FURNITURE, "running head"
 
 
-def _pieces(archive: Archive, name: str, styles: Mapping[str, Style]) -> Iterator[Piece]:
+def _pieces(
+    archive: Archive, name: str, styles: Mapping[str, Style], numbers: Numbering | None = None
+) -> Iterator[Piece]:
     """The paragraphs of a part in order, read as a stream: a tree of a novel would have 200 MB."""
     data = archive.read(name)
     if data.count(b"<") > MAX_TAGS:
         raise archive.error(f"This document has more than {MAX_TAGS:,} tags.")
     if b"<!DOCTYPE" in data or declares_entities(data):
         raise archive.error(f"{name!r} declares entities, which no document needs.")
-    reading = _Reading(styles)
+    reading = _Reading(styles, numbers or Numbering())
     try:
         for event, element in etree.iterparse(
             BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
@@ -117,8 +131,9 @@ def _pieces(archive: Archive, name: str, styles: Mapping[str, Style]) -> Iterato
 class _Reading:
     """The paragraphs that are open (a text box stands inside one), and whether what is open is read at all."""
 
-    def __init__(self, styles: Mapping[str, Style]) -> None:
+    def __init__(self, styles: Mapping[str, Style], numbers: Numbering) -> None:
         self._styles = styles
+        self._numbers = numbers
         self._open: list[Paragraph] = []
         self._unread = 0
         self._deleted = 0
@@ -141,8 +156,15 @@ class _Reading:
         elif self._open and not self._unread:
             self._take(tag, element, self._open[-1])
         if tag == "p" and _is_words(element):
-            yield from self._open.pop().pieces()
+            yield from self._numbered(self._open.pop()).pieces()
             _forget(element)
+
+    def _numbered(self, paragraph: Paragraph) -> Paragraph:
+        """A paragraph with the number that Word shows before it."""
+        of = paragraph.numbered or paragraph.style.numbered
+        if of is not None and paragraph.is_shown:
+            paragraph.number(self._numbers.next_of(of))
+        return paragraph
 
     def _take(self, tag: str, element: Element, paragraph: Paragraph) -> None:
         match tag:
@@ -164,9 +186,13 @@ class _Reading:
         if tag == "pstyle":
             paragraph.style = self._styles.get(attribute(element, "val"), PLAIN)
         elif tag == "outlinelvl" and tag_of(element.getparent()) == "ppr":
-            paragraph.style = outlined(element)
-        elif tag == "numpr" and paragraph.style == PLAIN:
-            paragraph.style = Style(BlockKind.LIST)
+            paragraph.style = replace(outlined(element), numbered=paragraph.style.numbered)
+        elif tag == "numpr":
+            paragraph.numbered = numbered(element)
+            if paragraph.numbered is None and len(element):
+                paragraph.style = replace(paragraph.style, numbered=None)
+            elif paragraph.style == PLAIN:
+                paragraph.style = Style(BlockKind.LIST)
 
 
 def _written(tag: str, element: Element) -> str:

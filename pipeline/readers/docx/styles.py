@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.drama.story import BlockKind
 from pipeline.readers.archive import Archive
 from pipeline.readers.markup import Element, attribute, tag_of
+from pipeline.readers.numerals import small_number
 from pipeline.readers.pages.told import CAPTION, CONTENTS
 
 MAX_STYLES = 16 * 2**20
@@ -27,12 +28,21 @@ _STYLES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """The list that a paragraph counts in, by its number in the document, and the level there."""
+
+    list: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
-    """What a paragraph's style makes of it."""
+    """What a paragraph's style makes of it; `numbered` where it counts its paragraphs."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     reason: str = ""
+    numbered: Numbered | None = None
 
 
 PLAIN = Style()
@@ -45,7 +55,29 @@ def styles_of(archive: Archive) -> Iterator[tuple[str, Style]]:
         return
     elements = {attribute(e, "styleid"): e for e in archive.xml("word/styles.xml", MAX_STYLES) if tag_of(e) == "style"}
     for name, element in elements.items():
-        yield name, _style(element, elements)
+        style, numbered = _style(element, elements), _numbered(element, elements)
+        kind = BlockKind.LIST if numbered and style == PLAIN else style.kind
+        yield name, replace(style, kind=kind, numbered=numbered)
+
+
+def _numbered(element: Element, elements: Mapping[str, Element]) -> Numbered | None:
+    """The list that a style, or else the one that it is based on, counts in."""
+    for _ in range(MAX_STYLE_DEPTH):
+        said = {tag_of(child): child for child in element.iter() if tag_of(child) in ("numpr", "basedon")}
+        if "numpr" in said:
+            return numbered(said["numpr"])
+        above = elements.get(attribute(said["basedon"], "val")) if "basedon" in said else None
+        if above is None:
+            break
+        element = above
+    return None
+
+
+def numbered(element: Element) -> Numbered | None:
+    """What the numbers of a paragraph or a style say; None for a list that is taken away (0)."""
+    said = {tag_of(child): attribute(child, "val") for child in element}
+    of = said.get("numid", "")
+    return Numbered(of, small_number(said.get("ilvl", ""), 0)) if of not in ("", "0") else None
 
 
 def _style(element: Element, elements: Mapping[str, Element]) -> Style:

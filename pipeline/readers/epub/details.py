@@ -13,6 +13,7 @@ from pipeline.readers.markup import Element, attribute, tag_of
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _KEYS: Mapping[str, str] = {
     "language": "language", "description": "description", "publisher": "publisher", "date": "date",
+    "rights": "copyright",
 }  # fmt: skip
 _SERIES: Mapping[str, str] = {
     "calibre:series": "series", "calibre:series_index": "series_part", "belongs-to-collection": "series",
@@ -35,6 +36,8 @@ def details_of(opf: etree._Element) -> dict[str, str]:
         elif tag == "title":
             kind = refined.get((element.get("id") or "", "title-type"), "main")
             key = "title" if kind == "main" else "subtitle"
+        elif tag == "identifier":
+            key, words = "isbn", _isbn(element, words)
         elif tag == "meta":
             key = _SERIES.get(element.get("name") or element.get("property") or "", "")
             words = " ".join((element.get("content") or words).split())
@@ -47,6 +50,15 @@ def details_of(opf: etree._Element) -> dict[str, str]:
     if "description" in details:  # which shops write as HTML
         details["description"] = " ".join(unescape(_TAG.sub(" ", details["description"])).split())
     return details
+
+
+def _isbn(element: Element, words: str) -> str:
+    """The digits of an identifier that is a book's number."""
+    plain = re.sub(r"(?i)^(?:urn:)?isbn[:\s]*", "", words)
+    digits = re.sub(r"[\s-]", "", plain).upper()
+    is_told = plain != words or attribute(element, "scheme").upper() == "ISBN"
+    is_number = re.fullmatch(r"97[89]\d{10}|\d{9}[\dX]", digits) is not None
+    return digits if is_number and (is_told or digits.startswith(("978", "979"))) else ""
 
 
 def _refined(opf: etree._Element) -> dict[tuple[str, str], str]:

@@ -49,12 +49,12 @@ class MarkedLine:
     @property
     def marks(self) -> tuple[int, ...]:
         """The numbers of the notes and boneyards on it."""
-        return tuple(int(number) for number in MARK.findall(self.text))
+        return tuple(int(number) for number in MARK.findall(self.text)) if "\x00" in self.text else ()
 
     @property
     def is_marks_only(self) -> bool:
         """Whether nothing but notes and boneyards stands on it."""
-        return bool(self.text.strip()) and not MARK.sub("", self.text).strip()
+        return "\x00" in self.text and not MARK.sub("", self.text).strip()
 
 
 def mark(text: str, file: str) -> tuple[list[MarkedLine], list[Marked], list[SourceError]]:
@@ -94,7 +94,7 @@ def mark(text: str, file: str) -> tuple[list[MarkedLine], list[Marked], list[Sou
         pieces.append(f"\x00{len(marked) - 1}\x00")
         position = end + 2
     keep(text[position:], position)
-    unmarked = (_REVISED.sub("", line) for line in "".join(pieces).split("\n"))
+    unmarked = (_REVISED.sub("", line) if "*" in line else line for line in "".join(pieces).split("\n"))
     lines = [MarkedLine(line, number) for line, number in zip(unmarked, numbers, strict=True)]
     return lines, marked, errors
 
@@ -113,11 +113,15 @@ def escaped(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """The text without backslashes before signs."""
+    if "\\" not in text:
+        return text
     return re.sub(r"\\([^\w\s]|_)", r"\1", text)
 
 
 def without_emphasis(text: str) -> str:
     """The words without marks of emphasis and escapes."""
+    if "*" not in text and "_" not in text and "\\" not in text:  # most lines of a book
+        return text.strip()
     before = None
     while before != text:
         before = text
@@ -127,7 +131,7 @@ def without_emphasis(text: str) -> str:
 
 def plain(text: str) -> str:
     """A line as people mean it: without notes, boneyards and emphasis."""
-    return without_emphasis(MARK.sub("", text).strip())
+    return without_emphasis((MARK.sub("", text) if "\x00" in text else text).strip())
 
 
 def words_after(before: str, after: str) -> str:

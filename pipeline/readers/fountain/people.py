@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.drama.people import Person
 from pipeline.drama.script import NARRATOR, Doubt
@@ -15,7 +15,7 @@ from pipeline.readers.fountain.title import last_line_of_page, person_of_text, t
 
 _DOUBT = re.compile(r"\[\[\s*\?\s[^\[\]]*\s(?:[01]?\.\d|[01]\b)[^\[\]]*\]\]")
 _TELLER = re.compile(r"(?i)(narrator\s*:\s*)(.*?)(\s*)")
-_CUE = re.compile(r"(\s*(?:\d{1,4}[A-Z]?[.):]*\s+)?)@?([^()^]*?[^()^\s:,])(\s*(?:\([^()]*\)\s*)*\^?\s*[:,]*\s*)")
+_CUE = re.compile(r"(\s*(?:\d{1,4}[A-Z]?[.):]*\s+)?)@?([^()^]*?[^()^\s:,])(\s*+(?:\([^()]*\)\s*+)*+\^?+\s*+[:,]*+\s*+)")
 
 
 def rename_person(text: str, file: str, old: str, new: str) -> tuple[str, int]:
@@ -41,12 +41,19 @@ def rename_person(text: str, file: str, old: str, new: str) -> tuple[str, int]:
     return doubt.sub(lambda match: (match[1] or match[2]) + new, "".join(lines)), len(spoken)
 
 
-def give_lines(text: str, file: str, given: Mapping[int, tuple[str, Doubt | None]]) -> str:
+def give_lines(
+    text: str,
+    file: str,
+    given: Mapping[int, tuple[str, Doubt | None]],
+    people: Sequence[Person] | None = None,
+) -> str:
     """The script's text with single lines given to other speakers, by the number of the line of their cue.
 
-    The doubt that stands with such a line is replaced, or removed when there is none any more.
+    The doubt that stands with such a line is replaced, or removed when there is none any more. `people` are those of
+    the title page, for whoever has read it already.
     """
-    listed = {person.name.upper(): person.name for person in parse_script(text, file).people}
+    people = parse_script(text, file).people if people is None else people
+    listed = {person.name.upper(): person.name for person in people}
     lines = re.split(r"(?<=\n)", text)
     for number, (name, doubt) in given.items():
         lines[number - 1] = _renamed_cue(lines[number - 1], cue_of_name(name, listed))

@@ -19,6 +19,7 @@ from pipeline.errors import Place, SourceError, raise_all
 from pipeline.readers.fountain.cues import known_cues
 from pipeline.readers.fountain.marks import MarkedLine, mark
 from pipeline.readers.fountain.reading import Reading
+from pipeline.readers.fountain.spacing import single_spaced
 from pipeline.readers.fountain.spoken import Marks
 from pipeline.readers.fountain.title import read_title_page
 from pipeline.readers.source_file import read_bytes
@@ -41,6 +42,7 @@ def script_text(path: Path) -> str:
 def parse_script(text: str, file: str = "script") -> Script:
     """The script that a text means. Raises as `read_script` does."""
     lines, marked, errors = mark(text, file)
+    lines = single_spaced(lines)
     title_page, people, lines, title_errors = read_title_page(lines, file)
     names = {person.name.upper(): person.name for person in people}
     paragraphs = _paragraphs(lines, {number for number, each in enumerate(marked) if each.kind == "boneyard"})

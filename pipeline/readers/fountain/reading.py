@@ -21,7 +21,7 @@ from pipeline.readers.fountain.spoken import Marks
 
 _SECTION = re.compile(r"(#+)\s*(.*)")
 _SECTION_INSIDE = re.compile(r"#{1,6}\s+\S.*")
-_SCENE_NUMBER = re.compile(r"\s*(?<!\\)#[^#]*(?<!\\)#\s*$")
+_SCENE_NUMBER = re.compile(r"(?:(?<!\s)\s+)?(?<!\\)#[^#]*(?<!\\)#\s*$")
 _WHO_IS_IN_IT = re.compile(r"\([^()]*\)")
 """A comedy's list of those who are in a scene, under its heading: `(Priya, Dov)`."""
 _CONTINUED = re.compile(r"(?i)(?:cont(?:['’]?d|inued|inuing)?|more)\.?")
@@ -63,7 +63,7 @@ class Reading:
         """Read one element from the head of a paragraph; what is left of the paragraph."""
         first = lines[0]
         text = first.text.strip()
-        alone = all(line.is_marks_only for line in lines[1:])
+        alone = all(line.is_marks_only for line in lines[1:]) or _is_page_head(text, lines[1])
         if first.is_marks_only:
             self.cues.extend(self.marks.cues_in(text))
         elif text.startswith("!"):
@@ -229,6 +229,12 @@ class Reading:
 
     def _place(self, line: MarkedLine) -> Place:
         return Place(self.file, line.number, 1)
+
+
+def _is_page_head(text: str, below: MarkedLine) -> bool:
+    """Whether a line is the number of a page above what the page begins with: `12.` above `CONTINUED:`."""
+    is_number = re.fullmatch(r"\d{1,3}[A-Z]?\.?", plain(text)) is not None
+    return is_number and element_of(plain(below.text), alone=True) is not None
 
 
 def _is_said(line: MarkedLine) -> bool:

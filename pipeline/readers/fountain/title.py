@@ -25,6 +25,7 @@ from pipeline.readers.fountain.marks import (
     unescaped,
     without_emphasis,
 )
+from pipeline.readers.fountain.typed_title import typed_title_page
 
 KEYS = frozenset(
     {
@@ -43,8 +44,8 @@ _SURE = KEYS - {"notes", "date", "part", "description", "story", "by", "phone", 
 _SPOKEN_AS = {"written by": "Author", "by": "Author", "writer": "Author", "writers": "Authors", "author(s)": "Authors"}
 _ONE_LINE = frozenset({"Title", "Credit", "Source", "Series", "Part", "Narrator", "Genre", "Language", "Subtitle"})
 _AUTHORS = frozenset({"Author", "Authors"})
-_KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 _()-]*?)\s*:\s*(?P<value>.*)")
-_PERSON = re.compile(r"(?P<name>.+?)\s*(?:\((?P<facts>[^()]*)\))?\s*(?:also:\s*(?P<aliases>.*))?")
+_KEY = re.compile(r"(?P<key>[A-Za-z](?:[A-Za-z0-9 _()-]*?[A-Za-z0-9_()-])??)\s*+:\s*+(?P<value>.*)")
+_PERSON = re.compile(r"(?P<name>\S(?:.*?\S)??)\s*+(?:\((?P<facts>[^()]*)\))?+\s*+(?:also:\s*(?P<aliases>.*))?")
 
 _Page = tuple[dict[str, str], tuple[Person, ...], list[MarkedLine], list[SourceError]]
 
@@ -57,7 +58,8 @@ def read_title_page(lines: list[MarkedLine], file: str) -> _Page:
     start = next((n for n, line in enumerate(lines) if not (line.is_marks_only or not line.text.strip())), len(lines))
     end = _end_of_page(lines, start)
     if end == start:
-        return {}, (), lines, []
+        typed, end = typed_title_page(lines, start)
+        return typed, (), [*lines[:start], *lines[end:]], []
     entries: dict[str, list[str]] = {}
     numbers: dict[str, list[int]] = {}
     key = ""

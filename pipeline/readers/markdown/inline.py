@@ -13,12 +13,16 @@ from markdown_it.token import Token
 from pipeline.readers.pages.pieces import Asides
 from pipeline.readers.pages.raised import raised
 from pipeline.readers.pages.styles import STRUCK
-from pipeline.readers.pages.told import MARK
+from pipeline.readers.pages.told import MARK, NOTE
 
 LINKED = 0.8
 """The share of a paragraph's characters in links into its own text or folder from which on it is a list of them."""
 
-_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
+_NOTE_MARK = re.compile(r"\[\^(?P<mark>[^\]\s]+)\]|\^\[(?P<note>[^\[\]]+)\]")
+"""`[^1]`, `[^why]`, and a note that stands where its mark would: `^[By the church clock.]`"""
+_LIGHT = re.compile(r"==(?=\S)([^=]+)(?<=\S)==")
+_LOW = re.compile(r"(?<=\w)~(\w{1,4})~(?!~)")
+_HIGH = re.compile(r"(?<=\w)\^(-?\w{1,4})\^")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)\b")
 _STRUCK_TAGS = ("del", "s", "strike")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -43,8 +47,10 @@ class Inline:
 
     def _take(self, child: Token) -> None:
         match child.type:
-            case "text" | "text_special" | "code_inline":
-                self._words(_NOTE_MARK.sub(r"[\1]", child.content))
+            case "code_inline":
+                self._words(child.content)
+            case "text" | "text_special":
+                self._words(self._plain(child.content))
             case "softbreak" | "hardbreak":
                 self._words("\n")
             case "em_open" | "em_close" | "strong_open" | "strong_close":
@@ -59,6 +65,21 @@ class Inline:
                 self._end_struck()
             case "html_inline":
                 self._tag(child.content)
+
+    def _plain(self, words: str) -> str:
+        """Words without the marks that other programs than CommonMark know, and without notes between them."""
+
+        def marked(found: re.Match[str]) -> str:
+            if found["mark"] and (found["mark"].isdigit() or len(found["mark"]) == 1):
+                return f"[{found['mark']}]"
+            self._told.append((found["mark"] or found["note"], MARK if found["mark"] else NOTE))
+            return ""
+
+        words = _LIGHT.sub(r"\1", _LOW.sub(r"\1", _NOTE_MARK.sub(marked, words)))
+        for power in list(_HIGH.finditer(words)):
+            shown = raised(words[: power.start()], power[1])
+            words = words if shown is None else words.replace(power[0], shown, 1)
+        return words
 
     def _words(self, words: str) -> None:
         if self._struck is not None:

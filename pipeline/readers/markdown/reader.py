@@ -7,7 +7,7 @@ quotations, verse, lists and footnotes become blocks; HTML comments are furnitur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.lines import are_messages, are_sentences, are_verses
 from pipeline.readers.pages.passes import passed
 from pipeline.readers.pages.pieces import Asides, Piece, Pieces, add_pieces
+from pipeline.readers.pages.told import FURNITURE
 from pipeline.readers.source_file import check_size, read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.text import told_text
@@ -39,7 +40,10 @@ LONGEST_HEADING = 100
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w\"'][^\n]*:)(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _NOTE = re.compile(r"^( {0,3})(?=\[\^[^\]\s]+\]:)", re.MULTILINE)
-_NOTE_LABEL = re.compile(r"\[[^\]\s]+\]:\s*")
+_NOTE_LABEL = re.compile(r"(?:\A|\n)[ \t]*\\?\[\^[^\]\s]+\]:\s*")
+_ABBREVIATION = re.compile(r"\*\[[^\]\n]+\]:\s")
+_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
+"""What programs for notes put at the head of a quotation: `[!note]`."""
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
 _RULE = re.compile(r"[\s|:-]+")
 _NAMES = {"lang": "language", "authors": "author", "creator": "author", "summary": "description"}
@@ -109,6 +113,7 @@ class _Walk:
         parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("code").enable("strikethrough")
         # A footnote is no address of a link: the backslash keeps the parser from taking it for one.
         self._tokens = parser.parse(_NOTE.sub(r"\1\\", text))
+        self._note_lines = set(_lines_of_notes(self._lines))
         self._around: list[str] = []
         self._marker = ""
 
@@ -164,9 +169,15 @@ class _Walk:
         if opened.type == "heading_open":
             self._heading(text, opened, line)
             return
-        if inline.content.startswith("\\[^"):
-            self._add(_NOTE_LABEL.sub("", text, count=1), BlockKind.NOTE, line=line)
+        if inline.content.startswith("\\[^") or line in self._note_lines:
+            for note in _NOTE_LABEL.split(inline.content):
+                self._add(note, BlockKind.NOTE, line=line)
             return
+        if _ABBREVIATION.match(inline.content):
+            self._add(inline.content, BlockKind.FURNITURE, line=line)
+            return
+        if callout := _CALLOUT.match(text) if "blockquote" in self._around else None:
+            text, asides = text[callout.end() :], ((callout.group().strip(), FURNITURE), *asides)
         if _is_table(text):
             rows = (row.strip().strip("|") for row in text.split("\n") if not _RULE.fullmatch(row.strip()))
             for number, row in enumerate(rows):
@@ -218,6 +229,15 @@ class _Walk:
         if self._around:
             return BlockKind.LIST
         return BlockKind.VERSE if len(breaks) > 1 and set(breaks) == {"hardbreak"} else BlockKind.PARAGRAPH
+
+
+def _lines_of_notes(lines: Sequence[str]) -> Iterator[int]:
+    """The numbers of lines that go on with a footnote: set in below it, an empty line between or not."""
+    is_in_note = False
+    for number, line in enumerate(lines, start=1):
+        is_in_note = bool(_NOTE.match(line)) or (is_in_note and (not line.strip() or line.startswith(("    ", "\t"))))
+        if is_in_note:
+            yield number
 
 
 def _is_table(text: str) -> bool:

@@ -19,8 +19,11 @@ from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.archive import Archive
 from pipeline.readers.emphasis import with_stars
-from pipeline.readers.odt.styles import OdtStyles
+from pipeline.readers.odt.styles import OdtCounts, OdtStyles
 from pipeline.readers.pages.lines import cut
+from pipeline.readers.pages.passes import passed
+from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
+from pipeline.readers.pages.styles import HIDDEN
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.told_details import details_of
@@ -28,6 +31,7 @@ from pipeline.readers.told_details import details_of
 MAX_TAGS: Final = 3_000_000
 """Twice those of a long novel."""
 
+DELETED: Final = "deleted text"
 MOST_SPACES: Final = 1_000
 """Of one `text:s`: an indent made of spaces."""
 
@@ -52,7 +56,7 @@ class _Paragraph:
     kind: BlockKind
     level: int
     parts: list[tuple[str, bool]] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)
+    unseen: list[tuple[str, str]] = field(default_factory=list)
 
     def text(self) -> str:
         """Its words; sentences in italics between stars."""
@@ -80,8 +84,7 @@ class OpenDocument:
         if archive is not None and "meta.xml" in archive:
             _parse(archive.read("meta.xml"), reading, path)
         out = StoryText(path)
-        for text, kind, level in (*reading.blocks, *reading.notes):
-            out.add(text, kind, level)
+        add_pieces(passed(reading.pieces), out)
         if not any(block.kind is not BlockKind.FURNITURE for block in out.blocks):
             raise _error(path, "There are no words in this document.")
         return Story(out.text, str(path), tuple(out.blocks), _details(reading.details))
@@ -114,17 +117,27 @@ class _Reading:
     """Takes elements one by one: the paragraphs that are open (a frame stands inside one), and what is around them."""
 
     def __init__(self, styles: OdtStyles) -> None:
-        self.blocks: list[tuple[str, BlockKind, int]] = []
-        self.notes: list[tuple[str, BlockKind, int]] = []
+        self._blocks: list[Piece] = []
+        self._notes: list[Piece] = []
         self.details: dict[str, str] = {}
         self._styles = styles
+        self._counts = OdtCounts(styles.levels)
+        self._lists: list[str] = []
+        self._number = ""
         self._open: list[_Paragraph] = []
         self._looks: list[tuple[bool, bool]] = [(False, False)]
         self._around: list[str] = []
         self._skipped = 0
-        self._blank = 0
         self._numbers = 0
         self._detail = ""
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The paragraphs in order, one without words for each empty line, and behind them the notes."""
+        found = Pieces()
+        for piece in (*self._blocks, *self._notes):
+            found.add(piece)
+        return found.all
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
@@ -140,11 +153,23 @@ class _Reading:
         match name:
             case "p" | "h":
                 self._begin(name, named)
+            case "list":
+                self._begin_list(named)
+            case "list-item":
+                self._number = self._counts.next_of(self._lists[-1], len(self._lists)) if self._lists else ""
             case "span" | "a" | "ruby-base":
                 italic, unseen = self._styles.of_words("text", named.get("style-name", ""))
                 self._looks[-1] = (self._looks[-1][0] or italic, self._looks[-1][1] or unseen)
             case "section" | "hidden-paragraph" | "hidden-text" if _is_hidden(named):
                 self._looks[-1] = (False, True)
+            case _ if name in _DETAILS and "meta" in self._around:
+                self._detail = _DETAILS[name]
+            case _:
+                self._sign(name, named)
+
+    def _sign(self, name: str, named: Mapping[str, str]) -> None:
+        """Take what stands for text: spaces, a tab, the end of a line, the mark of a note."""
+        match name:
             case "s":
                 count = named.get("c", "1")
                 self._write(" " * (min(int(count), MOST_SPACES) if count.isdigit() else 1))
@@ -155,8 +180,6 @@ class _Reading:
             case "note":
                 self._numbers += 1
                 self._write(f"[{self._numbers}]")
-            case _ if name in _DETAILS and "meta" in self._around:
-                self._detail = _DETAILS[name]
 
     def end(self, tag: str) -> None:
         """End an element: a paragraph goes to the story."""
@@ -166,6 +189,8 @@ class _Reading:
             self._skipped -= 1
             return
         name = self._around.pop()
+        if name == "list" and self._lists:
+            self._lists.pop()
         if name in ("p", "h") and self._open:
             self._close(self._open.pop())
         self._looks.pop()
@@ -189,18 +214,33 @@ class _Reading:
             kind, level = BlockKind.HEADING, int(outline) if outline.isdigit() else level or 1
         elif kind is BlockKind.PARAGRAPH and "list-item" in self._around:
             kind = BlockKind.LIST
+        number = self._taken_number()
+        if name == "h" and not number and named.get("is-list-header") != "true":
+            number = self._counts.next_of("", level)
         if _INDEXES.intersection(self._around):
-            kind = BlockKind.FURNITURE
+            kind, number = BlockKind.FURNITURE, ""
         if "note-body" in self._around:
             kind = BlockKind.NOTE
-        self._open.append(_Paragraph(kind, level))
+        self._open.append(_Paragraph(kind, level, [(f"{number} ", False)] if number else []))
+
+    def _begin_list(self, named: Mapping[str, str]) -> None:
+        """Begin a list, by its own style or by that of the one around it."""
+        name = named.get("style-name") or (self._lists[-1] if self._lists else "")
+        if not self._lists and named.get("continue-numbering") != "true" and "continue-list" not in named:
+            self._counts.begin(name)
+        self._lists.append(name)
+
+    def _taken_number(self) -> str:
+        """The number of the item that is open, for its first paragraph."""
+        number, self._number = self._number, ""
+        return number
 
     def _write(self, text: str) -> None:
         if not self._open:
             return
         is_italic, is_unseen = self._looks[-1]
         if is_unseen or "deletion" in self._around:
-            self._open[-1].unseen.append(text)
+            self._open[-1].unseen.append((text, HIDDEN if is_unseen else DELETED))
             return
         parts = self._open[-1].parts
         # White space is shown once, as in a page; `text:s` and `text:tab` stand for more.
@@ -209,19 +249,16 @@ class _Reading:
 
     def _close(self, paragraph: _Paragraph) -> None:
         text = paragraph.text()
-        out = self.notes if paragraph.kind is BlockKind.NOTE else self.blocks
+        out = self._notes if paragraph.kind is BlockKind.NOTE else self._blocks
         if paragraph.kind is BlockKind.BREAK and not text.strip():
             text = "* * *"
         if text.strip():
-            if self._blank > 1 and self.blocks and out is self.blocks:
-                self.blocks.append(("* * *", BlockKind.BREAK, 0))
-            self._blank = 0
-            out += [(words, kind, paragraph.level) for words, kind in cut(text, paragraph.kind)]
+            out += [Piece(words, kind, paragraph.level) for words, kind in cut(text, paragraph.kind)]
         elif not paragraph.unseen and not self._open:
-            self._blank += 1
-        unseen = "".join(paragraph.unseen)
-        if unseen.strip():
-            out.append((unseen, BlockKind.FURNITURE, 0))
+            out.append(Piece(""))
+        for reason, parts in groupby(paragraph.unseen, lambda part: part[1]):
+            if words := " ".join("".join(part for part, _ in parts).split()):
+                out.append(Piece(words, BlockKind.FURNITURE, reason=reason))
 
 
 def _either(one: tuple[bool, bool], other: tuple[bool, bool]) -> tuple[bool, bool]:

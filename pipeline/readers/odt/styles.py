@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.drama.story import BlockKind
+from pipeline.readers.numerals import in_form, small_number
 
 MAX_DEPTH: Final = 20
 """Styles that are based on one another."""
@@ -37,12 +38,67 @@ class OdtStyle:
     is_unseen: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OdtLevel:
+    """How a level of a list, or of the headings, counts: from where, in which numerals, with what around them."""
+
+    place: int
+    start: int
+    form: str
+    before: str
+    behind: str
+    shown: int
+    """How many levels are shown: two for `1.2`."""
+
+
+_FORMS: Final = {"1": "decimal", "I": "upperRoman", "i": "lowerRoman", "A": "upperLetter", "a": "lowerLetter"}
+
+
+def _level_of(named: Mapping[str, str]) -> OdtLevel | None:
+    """A level that counts; None for one that shows no number."""
+    place = small_number(named.get("level", ""), 0)
+    form = _FORMS.get(named.get("num-format", ""), "")
+    if not form or not 0 < place <= MAX_DEPTH:
+        return None
+    start, shown = small_number(named.get("start-value", ""), 1), small_number(named.get("display-levels", ""), 1)
+    return OdtLevel(place, start, form, named.get("num-prefix", ""), named.get("num-suffix", ""), min(shown, place))
+
+
+class OdtCounts:
+    """How far each list has counted. Grows while paragraphs are read."""
+
+    def __init__(self, levels: Mapping[str, Mapping[int, OdtLevel]]) -> None:
+        self._levels = levels
+        self._counts: dict[str, dict[int, int]] = {}
+
+    def begin(self, name: str) -> None:
+        """Begin a list anew."""
+        self._counts.pop(name, None)
+
+    def next_of(self, name: str, place: int) -> str:
+        """What is shown before the next paragraph at a level; empty for a level that does not count."""
+        levels = self._levels.get(name, {})
+        level = levels.get(place)
+        if level is None:
+            return ""
+        counts = self._counts.setdefault(name, {})
+        counts[place] = counts.get(place, level.start - 1) + 1
+        for lower in [each for each in counts if each > place]:
+            del counts[lower]
+        shown = [levels[each] for each in range(place - level.shown + 1, place + 1) if each in levels]
+        numbers = ".".join(in_form(counts.get(each.place, each.start), each.form) for each in shown)
+        return f"{level.before}{numbers}{level.behind}".strip()
+
+
 class OdtStyles:
     """All styles of a document, gathered as its parser comes upon them."""
 
     def __init__(self) -> None:
         self._styles: dict[tuple[str, str], OdtStyle] = {}
         self._open: tuple[str, str] | None = None
+        self._list = ""
+        self.levels: dict[str, dict[int, OdtLevel]] = {}
+        """How the levels of each list count; those of the headings stand under an empty name."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take an element; those that are no styles change nothing."""
@@ -54,6 +110,14 @@ class OdtStyles:
                 level = named.get("default-outline-level", "")
                 outline = int(level) if level.isdigit() else 0
                 self._styles[self._open] = OdtStyle(named.get("parent-style-name", ""), shown.lower(), outline)
+            case "outline-style":
+                self._list = ""
+            case "list-style":
+                self._list = named.get("name", "")
+            case "outline-level-style" | "list-level-style-number":
+                counting = _level_of(named)
+                if counting is not None:
+                    self.levels.setdefault(self._list, {})[counting.place] = counting
             case "text-properties" if self._open:
                 self._styles[self._open] = _with_properties(self._styles[self._open], named)
 

@@ -27,6 +27,7 @@ _BEGINS_WITH_SIGN = re.compile(r"[\[(]?(\d{1,3}|[*†‡§¶]{1,4})[\])]?[.:]?\s
 _RARE = 0.05
 """The share of the gaps between paragraphs up to which a single empty line among none is a break."""
 _MANY = 20
+_TOLD = (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.VERSE)
 _FEW = 4
 """Gaps from which on they show how paragraphs are usually parted."""
 
@@ -43,13 +44,14 @@ def passed(pieces: Sequence[Piece], marks: set[str] | None = None, starts: Set[i
 
 def with_breaks(pieces: Sequence[Piece]) -> list[Piece]:
     """Empty lines gone; where there are more of them than between most paragraphs, a break stands for them."""
-    gaps = list(_gaps(pieces))
+    gaps = list(_gaps(pieces, (BlockKind.PARAGRAPH,)))
     widths = Counter(width for _, width in gaps)
     often = widths.most_common(1)[0] if len(gaps) >= _FEW else (0, 0)
     usual = often[0] if 2 * often[1] > len(gaps) else 0
     alone = widths[1] <= _RARE * len(gaps) and len(gaps) >= _MANY and usual == 0
     least = max(usual + 1, 1 if alone else 2)
     breaks = {at for at, width in gaps if width >= least}
+    breaks |= {at for at, width in _gaps(pieces, _TOLD) if width >= max(least, 2)}
     out: list[Piece] = []
     for number, piece in enumerate(pieces):
         if number in breaks:
@@ -59,7 +61,7 @@ def with_breaks(pieces: Sequence[Piece]) -> list[Piece]:
     return out
 
 
-def _gaps(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+def _gaps(pieces: Sequence[Piece], kinds: Sequence[BlockKind]) -> list[tuple[int, int]]:
     """Behind which paragraphs others follow, after how many empty lines: the number of the one that follows."""
     found: list[tuple[int, int]] = []
     before, width = None, 0
@@ -67,7 +69,7 @@ def _gaps(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
         if not piece.text:
             width += 1
         elif piece.kind not in UNREAD:
-            if before is BlockKind.PARAGRAPH and piece.kind is BlockKind.PARAGRAPH:
+            if before in kinds and piece.kind in kinds:
                 found.append((number, width))
             before, width = piece.kind, 0
     return found

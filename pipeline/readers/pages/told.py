@@ -36,6 +36,8 @@ _FIGURE = re.compile(
     r"(?:^|\s)(?:fig(?:ure)?[-_]?(?:center|centre|left|right)?|illus\w*|image|img|picture|photo|plate)(?:$|\s)",
     re.IGNORECASE,
 )
+_REMOVED = re.compile(r"img_\w*image", re.IGNORECASE)
+"""What an edition without pictures leaves where one was."""
 _LONGEST_CAPTION = 400
 _PAGE_NAMES = re.compile(
     r"(?:^|[-_\s])(?:page[-_]?(?:num(?:ber)?s?|nos?|break)|pn|pb|folio|pgnum|pageno)(?:$|[-_\s\d])"
@@ -132,7 +134,8 @@ def _named(element: Element, tag: str) -> str:
 def _is_figure(element: Element) -> bool:
     """Whether an element is a picture with a few words below it."""
     tags = [tag_of(each) for each in element.iter()]
-    if not {"img", "svg", "image"} & set(tags) or HEADINGS.keys() & set(tags):
+    is_picture = {"img", "svg", "image"} & set(tags) or any(_REMOVED.match(e.get("id") or "") for e in element.iter())
+    if not is_picture or HEADINGS.keys() & set(tags):
         return False
     return 1 < len(words_in(element)) <= _LONGEST_CAPTION
 

@@ -17,6 +17,8 @@ from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.emphasis import with_stars
 from pipeline.readers.pages.lines import cut
+from pipeline.readers.pages.passes import passed
+from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
 from pipeline.readers.rtf.tables import RtfTables, codec_of_page
 from pipeline.readers.rtf.tokens import Token, tokens_of
 from pipeline.readers.source_file import read_bytes, refuse_other_kinds
@@ -37,7 +39,7 @@ _UNREAD: Final = frozenset(
      "footerl", "footerr", "footerf", "colortbl", "annotation", "atnid", "atnauthor", "atnref", "atndate", "atrfstart",
      "atrfend", "listtable", "listoverridetable", "rsidtbl", "generator", "themedata", "xmlnstbl", "latentstyles",
      "bkmkstart", "bkmkend", "filetbl", "revtbl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "ftncn", "aftncn", "sp",
-     "nonshppict", "xe", "tc", "txe", "rxe", "userprops", "private", "pntext", "background", "template", "ud"]
+     "nonshppict", "xe", "tc", "txe", "rxe", "userprops", "private", "background", "template", "ud"]
 )  # fmt: skip
 _STARRED: Final = frozenset(["shptxt", "shpinst", "fldrslt", "upr"])
 """Destinations behind `\\*` that hold words all the same."""
@@ -55,6 +57,9 @@ class _State:
     """Bytes behind a `\\u` that stand for it where Unicode is not known."""
     is_label: bool = False
     """The number or the bullet of a list's entry, which has a look of its own."""
+
+
+_UNSEEN: Final = "hidden, struck or deleted text"
 
 
 @dataclass(slots=True)
@@ -84,8 +89,7 @@ class RichText:
             reading.take(token)
         reading.finish()
         out = StoryText(path)
-        for text, kind, level in (*reading.blocks, *reading.notes):
-            out.add(text, kind, level)
+        add_pieces(passed(reading.pieces), out)
         if not any(block.kind is not BlockKind.FURNITURE for block in out.blocks):
             raise _error(path, "There are no words in this document.")
         return Story(out.text, str(path), tuple(out.blocks), dict(details_of(reading.details)))
@@ -99,8 +103,8 @@ class _Reading:
     """The document as far as it is read."""
 
     def __init__(self, path: Path) -> None:
-        self.blocks: list[tuple[str, BlockKind, int]] = []
-        self.notes: list[tuple[str, BlockKind, int]] = []
+        self._blocks: list[Piece] = []
+        self._notes: list[Piece] = []
         self._path = path
         self._tables = RtfTables()
         self._state = _State()
@@ -112,7 +116,14 @@ class _Reading:
         self._skipped = 0
         self._surrogate = 0
         self._numbers = 0
-        self._blank = 0
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The paragraphs in order, one without words for each empty line, and behind them the notes."""
+        found = Pieces()
+        for piece in (*self._blocks, *self._notes):
+            found.add(piece)
+        return found.all
 
     @property
     def details(self) -> Mapping[str, str]:
@@ -163,7 +174,7 @@ class _Reading:
             state.destination = self._tables.destination(state.destination, word)
         elif state.destination:
             return
-        elif word == "listtext":
+        elif word in ("listtext", "pntext"):
             state.is_label = True
         elif word in ("footnote", "shptxt"):
             self._begin_inside(is_note=word == "footnote")
@@ -261,14 +272,12 @@ class _Reading:
         is_note = paragraph.is_note or any(outer.is_note for _, outer in self._outer)
         kind, level = self._tables.kind_of(paragraph.style, paragraph.outline)
         kind = BlockKind.NOTE if is_note else kind
-        out = self.notes if is_note else self.blocks
+        out = self._notes if is_note else self._blocks
+        unseen = " ".join("".join(paragraph.unseen).split())
         if text.strip():
-            if self._blank > 1 and self.blocks and not is_note:
-                self.blocks.append(("* * *", BlockKind.BREAK, 0))
-            self._blank = 0 if not is_note else self._blank
-            out += [(words, cut_kind, level) for words, cut_kind in cut(text.strip(), kind)]
-        elif not self._outer:
-            self._blank += 1
-        if unseen := "".join(paragraph.unseen).strip():
-            out.append((unseen, BlockKind.FURNITURE, 0))
+            out += [Piece(words, cut_kind, level) for words, cut_kind in cut(text.strip(), kind)]
+        elif not self._outer and not unseen:
+            out.append(Piece(""))
+        if unseen:
+            out.append(Piece(unseen, BlockKind.FURNITURE, reason=_UNSEEN))
         self._paragraph = replace(paragraph, parts=[], unseen=[])

@@ -55,7 +55,7 @@ def mix_key(scene: SceneWindow, sheet: CueSheet) -> str:
     return key_of("mix", [VERSION, effects.VERSION, sheet.rate, sheet.channels, window, clips])
 
 
-_CLIP = tuple(each.name for each in fields(Clip))
+_CLIP = tuple(each.name for each in fields(Clip) if each.name not in ("who", "what"))
 
 
 def _told(clip: Clip) -> dict[str, object]:

@@ -117,6 +117,7 @@ def bed_clip(cue: Ambience, sounds: Sounds, house: House, start: Frames) -> Clip
         fade_out=fade,
         loops=True,
         duck=house.beds,
+        what=cue.name,
     )
 
 
@@ -135,6 +136,7 @@ def music_playing(cue: Music, sounds: Sounds, house: House, start: Frames) -> Pl
         fade_out=fade_out,
         loops=cue.until in ("scene", "chapter"),
         duck=house.music,
+        what=cue.name,
     )
     return Playing(clip, cue.until, fade_out or frames(FADE_S, house.rate))
 

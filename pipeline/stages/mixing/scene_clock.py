@@ -26,13 +26,15 @@ from pipeline.drama.script import (
     Teller,
     place_of_word,
 )
+from pipeline.drama.sound_words import caption_of_music, caption_of_sound
 from pipeline.drama.take import Take
+from pipeline.stages.mixing.laid import Entrance, Laid
 from pipeline.stages.mixing.pausing import pause_after
 from pipeline.stages.mixing.playing import FADE_S, Lane, Playing, bed_clip, heard_alone, music_playing, opening_bed
 from pipeline.stages.mixing.sounds import Sounds
 from pipeline.stages.mixing.staging import room_of, room_of_line, seat_of, seats_of, together
 from pipeline.stages.recording.speaking import MARGIN_S
-from pipeline.stages.recording.words import WordAt, by_letters
+from pipeline.stages.recording.words import WordAt, WordsAt, by_letters, untimed
 from pipeline.units import Frames, frames, resampled
 
 INTERRUPTION_S = 0.12
@@ -45,34 +47,11 @@ BED_OPENS_S = 1.0
 MUSIC_OPENS_S = 2.5
 """A scene that opens with a bed or with music is heard so long before its first line."""
 
+TOLD_S = 3.0
+"""A caption tells of a sound for so long."""
+
 QUICK_WORDS = 6
 """A line of at most so many words is a quick answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entrance:
-    """What a scene begins with: nothing sounds before `lead`; its opening bed has played for `bed` frames before;
-    `music` goes on from the scene before."""
-
-    lead: Frames = Frames(0)
-    bed: Frames = Frames(0)
-    music: Playing | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A scene's clips and captions from its start, where its speech ends and where its last sound ends.
-
-    `pause` is the silence that the script writes at the scene's end, in place of the usual one; `music` goes on in
-    the next scene.
-    """
-
-    clips: tuple[Clip, ...]
-    captions: tuple[Caption, ...]
-    speech_end: Frames
-    sounding_end: Frames
-    pause: Frames | None = None
-    music: Playing | None = None
 
 
 def lay_scene(
@@ -84,11 +63,12 @@ def lay_scene(
     *,
     is_last: bool,
     word_at: WordAt = by_letters,
+    words_at: WordsAt = untimed,
 ) -> Laid:
     """The scene's cues in time; `takes` are those of its lines, in order, several of a line that several people say.
     After a scene that is the last one of its chapter nothing goes on."""
     seats, room = seats_of(scene, cast), room_of(scene, cast.house)
-    clock = _Clock(scene, cast, sounds, int(entrance.lead), seats, room, int(entrance.bed), word_at)
+    clock = _Clock(scene, cast, sounds, int(entrance.lead), seats, room, int(entrance.bed), word_at, words_at)
     clock.music_lane.playing = entrance.music
     clock.alone_until = entrance.music.alone_until if entrance.music else 0
     remaining = iter(takes)
@@ -123,8 +103,10 @@ class _Clock:
     room: str
     entered: int
     word_at: WordAt
+    words_at: WordsAt
     clips: list[Clip] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
+    heard: list[Caption] = field(default_factory=list)
     before: Line | None = None
     before_take: Take | None = None
     before_start: int = 0
@@ -150,11 +132,13 @@ class _Clock:
             room = room_of_line(line, seat, self.room)
             seat = replace(seat, gain_db=seat.gain_db + gain_db)
             key, length = takes[name].key, resampled(takes[name].length, takes[name].rate, self.rate)
-            self.clips.append(Clip(Stem.DIALOGUE, key, key, Frames(start), length, seat, room=room))
+            told = Clip(Stem.DIALOGUE, key, key, Frames(start), length, seat, room=room, who=name, what=line.text)
+            self.clips.append(told)
         take = max(takes.values(), key=lambda each: each.length / each.rate)
         length = resampled(take.length, take.rate, self.rate)
         spoken_from, spoken_to = start + margin, max(start + margin + 1, start + length - margin)
-        self.captions.append(Caption(Frames(spoken_from), Frames(spoken_to), line.speaker, line.text))
+        begins = tuple(Frames(start + frames(at_s, self.rate)) for at_s in self.words_at(take, line.text))
+        self.captions.append(Caption(Frames(spoken_from), Frames(spoken_to), line.speaker, line.text, begins))
         self.cursor = max(self.cursor, start + length) if line.together else start + length
         self.speech_end = max(self.speech_end, spoken_to)
         self.before, self.before_take, self.before_start, self.pause = line, take, start, None
@@ -202,8 +186,19 @@ class _Clock:
         start = self._cue_start(cue.at)
         file, seat = self.sounds[cue.name], Seat(cue.gain_db, cue.pan)
         fades = frames(cue.fade_in_s, self.rate), frames(cue.fade_out_s, self.rate)
-        clip = Clip(Stem.EFFECTS, file.source, file.digest, Frames(start), file.length, seat, *fades, room=self.room)
+        clip = Clip(
+            Stem.EFFECTS,
+            file.source,
+            file.digest,
+            Frames(start),
+            file.length,
+            seat,
+            *fades,
+            room=self.room,
+            what=cue.name,
+        )
         self.clips.append(clip)
+        self._tell(caption_of_sound(cue.name), start, file.length)
         if cue.wait or self.before is None:
             self._wait_until(start + file.length)
 
@@ -246,6 +241,7 @@ class _Clock:
         elif cue.way != "sting":
             self.music_lane.end(start + frames(cue.fade_in_s, self.rate))
         playing = music_playing(cue, self.sounds, house, start)
+        self._tell(caption_of_music(cue.name), start, playing.clip.length)
         alone_until = start + heard_alone(cue, playing.clip, house)
         if cue.way == "bridge":
             self.music_lane.playing = replace(playing, alone_until=alone_until)
@@ -261,10 +257,16 @@ class _Clock:
         fade = frames(cue.fade_s, self.rate)
         self.bed_lane.end(self.cursor + fade, fade)
         if cue.name:
+            self._tell(caption_of_sound(cue.name), self.cursor, frames(TOLD_S, self.rate))
             bed = bed_clip(cue, self.sounds, self.cast.house, Frames(self.cursor))
             if self.entered and cue is opening_bed(self.scene):
                 bed = replace(bed, start=Frames(0), offset=Frames(self.entered), fade_in=Frames(0))
             self.bed_lane.playing = Playing(bed, fade_out=fade)
+
+    def _tell(self, text: str, start: int, length: int) -> None:
+        """Note what a caption says of a sound: as long as it lasts, and not longer than it takes to read."""
+        told = max(1, min(length, frames(TOLD_S, self.rate)))
+        self.heard.append(Caption(Frames(start), Frames(start + told), "", text))
 
     def finish(self, *, is_last: bool) -> Laid:
         """The scene as it stands, with everything that still plays ended or handed on at its end."""
@@ -282,6 +284,7 @@ class _Clock:
         return Laid(
             clips=(*self.clips, *self.music_lane.clips, *self.bed_lane.clips),
             captions=tuple(self.captions),
+            heard=tuple(self.heard),
             speech_end=Frames(self.speech_end),
             sounding_end=Frames(sounding),
             pause=None if self.pause is None else Frames(self.pause),

@@ -8,7 +8,7 @@ more memory than a minute.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ from pipeline.effects.rooms import Reverberator, room_named
 from pipeline.errors import AudioError
 from pipeline.stages.mixing.long_sounds import looped, opened
 from pipeline.stages.mixing.sounds import is_ring
+from pipeline.stages.mixing.staging import DRY
 from pipeline.store import Store
 from pipeline.units import Frames, factor_of_db, frames
 
@@ -41,12 +42,24 @@ _CUT_S = 0.02
 
 
 def mixed_blocks(
-    scene: SceneWindow, rate: int, channels: int, store: Store, stems: Collection[Stem] = tuple(Stem)
+    scene: SceneWindow,
+    rate: int,
+    channels: int,
+    store: Store,
+    stems: Collection[Stem] = tuple(Stem),
+    *,
+    who: str | None = None,
+    is_dry: bool = False,
 ) -> Iterator[Sound]:
-    """The sound of a scene, or of some of its stems, `scene.length` frames in blocks of `audio.reel.BLOCK_S` seconds.
-    The takes must be in the store: raises `AudioError` for a missing one."""
+    """The sound of a scene, or of some of its stems, or of what one of its people says (`who`), `scene.length` frames
+    in blocks of `audio.reel.BLOCK_S` seconds; `is_dry` leaves the rooms out.
+
+    The takes must be in the store: raises `AudioError` for a missing one.
+    """
     end = Frames(scene.length - scene.silence)
-    clips = [clip for clip in scene.clips if clip.stem in stems]
+    clips = [clip for clip in scene.clips if clip.stem in stems and who in (None, clip.who)]
+    if is_dry:
+        clips = [replace(clip, room=DRY) for clip in clips]
     rooms = sorted({clip.room for clip in clips if room_named(clip.room).share > 0.0})
     buses = {room: _Bus(room, channels, rate) for room in rooms}
     placed = _Desk(rate, end, store, _curves(scene, rate), buses).placed(clips)
@@ -57,6 +70,35 @@ def mixed_blocks(
             samples = samples + _ended(buses[room].echo(block.length), begin, end, rate)
         begin += block.length
         yield Sound(samples, rate)
+
+
+def voice_of(clip: Clip, rate: int, store: Store) -> Sound:
+    """A take as it is heard from where its speaker sits, through what it is heard through: without its level and its
+    room."""
+    entry = store.get(clip.source)
+    if entry is None:
+        step = "Run the same command again: it is recorded anew."
+        raise AudioError("A take was damaged on disk.", next_step=step)
+    sound = from_pcm16(entry.payload, entry.facts["rate"])
+    for name in clip.seat.effects:
+        sound = effects.effect(name)(sound)
+    return resample(direct_at(sound, clip.seat.distance_m), rate)
+
+
+def played_of(clip: Clip, first: int, length: int, rate: int, store: Store) -> Samples:
+    """So many frames of a clip that plays a sound, from its frame `first` on: as the sound has them."""
+    sound = opened(clip.source, clip.digest, rate, store)
+    if clip.loops:
+        return looped(sound, clip.offset + first, length, rate, is_ring=is_ring(clip.source))
+    return sound.read(clip.offset + first, length)
+
+
+def cut_at(sound: Sound, most: int) -> Sound:
+    """No longer than until the scene's end: what an effect adds to a voice may not ring into a chapter's end."""
+    if sound.length <= most:
+        return sound
+    kept = Sound(sound.samples[: max(0, most)], sound.rate)
+    return fade(kept, Frames(0), Frames(min(kept.length, frames(_CUT_S, sound.rate))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +142,8 @@ class _Desk:
         pieces = [piece for clip in clips for piece in _pieces(clip, self.rate)]
         for piece in sorted(pieces, key=lambda piece: piece.start):
             clip = piece.clip
-            sound = self._voice(clip) if clip.stem is Stem.DIALOGUE else self._played(piece)
-            sound = self._cut(sound, self.end - piece.start)
+            sound = voice_of(clip, self.rate, self.store) if clip.stem is Stem.DIALOGUE else self._played(piece)
+            sound = cut_at(sound, self.end - piece.start)
             room = room_named(clip.room)
             gain_db = clip.seat.gain_db + 10.0 * float(np.log10(1.0 - room.share))
             if clip.room in self.buses:
@@ -109,37 +151,15 @@ class _Desk:
                 self.buses[clip.room].add(piece.start, sound, send)
             yield Placed(piece.start, sound, gain_db, clip.seat.pan or 0.0)
 
-    def _voice(self, clip: Clip) -> Sound:
-        entry = self.store.get(clip.source)
-        if entry is None:
-            step = "Run the same command again: it is recorded anew."
-            raise AudioError("A take was damaged on disk.", next_step=step)
-        sound = from_pcm16(entry.payload, entry.facts["rate"])
-        for name in clip.seat.effects:
-            sound = effects.effect(name)(sound)
-        return resample(direct_at(sound, clip.seat.distance_m), self.rate)
-
     def _played(self, piece: _Piece) -> Sound:
         clip = piece.clip
-        sound = opened(clip.source, clip.digest, self.rate, self.store)
-        first = clip.offset + piece.first
-        if clip.loops:
-            samples = looped(sound, first, piece.length, self.rate, is_ring=is_ring(clip.source))
-        else:
-            samples = sound.read(first, piece.length)
+        samples = played_of(clip, piece.first, piece.length, self.rate, self.store)
         if clip.duck is not None:
             samples = samples * _like(self.curves[clip.duck].factors(piece.start, len(samples)), samples)
         else:
             samples = samples.copy()
         _fade(samples, clip, piece.first)
         return Sound(samples, self.rate)
-
-    def _cut(self, sound: Sound, most: int) -> Sound:
-        """No longer than until the scene's end: what an effect adds to a voice may not ring into a chapter's end."""
-        if sound.length <= most:
-            return sound
-        kept = Sound(sound.samples[: max(0, most)], self.rate)
-        return fade(kept, Frames(0), Frames(min(kept.length, frames(_CUT_S, self.rate))))
 
 
 @dataclass(slots=True)
@@ -188,7 +208,7 @@ def _ended(echo: Samples, begin: int, end: int, rate: int) -> Samples:
 def _fade(samples: Samples, clip: Clip, first: int) -> None:
     """Fade frames of a clip, from its frame `first` on, in place. Beds cross at equal power, all else by a raised
     cosine."""
-    fade_in, fade_out = _fades(clip)
+    fade_in, fade_out = fades_of(clip)
     power = 1 if clip.stem is Stem.AMBIENCE else 2
     rising = min(len(samples), fade_in - first)
     if rising > 0:
@@ -200,7 +220,7 @@ def _fade(samples: Samples, clip: Clip, first: int) -> None:
         samples[before:] *= _like(_rise(share) ** power, samples)
 
 
-def _fades(clip: Clip) -> tuple[int, int]:
+def fades_of(clip: Clip) -> tuple[int, int]:
     """Fades longer than their clip share it."""
     both = clip.fade_in + clip.fade_out
     if both <= clip.length:

@@ -16,40 +16,50 @@ from pipeline.drama.cuesheet import Caption, Chapter, Clip, CueSheet, SceneWindo
 from pipeline.drama.script import Scene, Script
 from pipeline.drama.take import Take
 from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN
+from pipeline.stages.mixing.laid import Entrance, Laid
 from pipeline.stages.mixing.playing import bed_clip, opening_bed
-from pipeline.stages.mixing.scene_clock import Entrance, Laid, lay_scene
+from pipeline.stages.mixing.scene_clock import lay_scene
 from pipeline.stages.mixing.sounds import Sounds
-from pipeline.stages.recording.words import WordAt, by_letters
+from pipeline.stages.recording.words import WordAt, WordsAt, by_letters, untimed
 from pipeline.units import Frames, frames
 
 
 def schedule(
-    script: Script, cast: Cast, takes: Sequence[Take], sounds: Sounds, word_at: WordAt = by_letters
+    script: Script,
+    cast: Cast,
+    takes: Sequence[Take],
+    sounds: Sounds,
+    word_at: WordAt = by_letters,
+    words_at: WordsAt = untimed,
 ) -> CueSheet:
     """The cue sheet of an episode; `takes` are in the order of the script's lines, several of a line that several
-    people say. `word_at` says when a word of a take begins."""
+    people say. `word_at` says when a word of a take begins, `words_at` when all of them do, for captions."""
     rate = cast.house.rate
     remaining = iter(takes)
     start = Frames(0)
     windows: list[SceneWindow] = []
     chapters: list[Chapter] = []
     captions: list[Caption] = []
+    heard: list[Caption] = []
     for number, chapter in enumerate(chapters_of(script)):
         chapter_start = start
-        entrance = Entrance(lead=Frames(CHAPTER_MARGIN))
+        entrance = Entrance(lead=Frames(max(CHAPTER_MARGIN, frames(cast.house.head_s, rate))))
         for scene, following in zip(chapter.scenes, (*chapter.scenes[1:], None), strict=True):
             spoken = [next(remaining) for line in scene.lines for _ in cast.heard_from(line)]
-            laid = lay_scene(scene, cast, spoken, sounds, entrance, is_last=following is None, word_at=word_at)
+            is_last = following is None
+            laid = lay_scene(scene, cast, spoken, sounds, entrance, is_last=is_last, word_at=word_at, words_at=words_at)
             end = _end(laid, cast, following is None)
             silence = Frames(0 if following else CHAPTER_MARGIN)
             if following is None:
+                end = max(end, _sounding_end(laid) + frames(cast.house.tail_s, rate))
                 end = _on_grid(start + end + CHAPTER_MARGIN - chapter_start) - (start - chapter_start)
             first = max(entrance.lead, laid.speech_end)
             coming = _coming_bed(following, first, end, sounds, cast.house) if following else ()
             entrance = Entrance(bed=coming[0].length if coming else Frames(0), music=laid.music)
             clips = _within((*laid.clips, *coming), end - silence)
             windows.append(SceneWindow(start, Frames(end), clips, number, silence))
-            captions += [replace(c, start=Frames(start + c.start), end=Frames(start + c.end)) for c in laid.captions]
+            captions += [caption.moved(start) for caption in laid.captions]
+            heard += [caption.moved(start) for caption in laid.heard]
             start = Frames(start + end)
         chapters.append(Chapter(chapter.title, chapter_start, start))
     return CueSheet(
@@ -60,6 +70,7 @@ def schedule(
         scenes=_with_neighbours(windows, cast.house),
         chapters=tuple(chapters),
         captions=tuple(captions),
+        heard=tuple(heard),
     )
 
 
@@ -102,6 +113,11 @@ def _end(laid: Laid, cast: Cast, is_last: bool) -> int:
     pauses = cast.house.pauses
     usual = frames(pauses.chapter_s if is_last else pauses.scene_s, cast.house.rate)
     return max(laid.sounding_end, laid.speech_end + (usual if laid.pause is None else laid.pause))
+
+
+def _sounding_end(laid: Laid) -> int:
+    """Where the last sound of a scene ends, a bed that plays to the end of the scene among them."""
+    return max([int(laid.sounding_end), *(clip.start + clip.length for clip in laid.clips)])
 
 
 def _coming_bed(following: Scene, first: int, end: int, sounds: Sounds, house: House) -> tuple[Clip, ...]:

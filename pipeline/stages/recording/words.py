@@ -12,8 +12,9 @@ and 0.30 s.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from types import MappingProxyType
 
 import numpy as np
@@ -66,6 +67,15 @@ WordAt = Callable[[Take, str, int], float]
 """When the word at a place of a text begins in the take that says it, in seconds from the take's start."""
 
 
+WordsAt = Callable[[Take, str], tuple[float, ...]]
+"""When every word of a text begins in the take that says it, as white space divides them; nothing where nobody asks."""
+
+
+def untimed(_take: Take, _text: str) -> tuple[float, ...]:
+    """Nothing: the times of words are not wanted."""
+    return ()
+
+
 def by_letters(take: Take, text: str, place: int) -> float:
     """By its share of the letters alone: what can be known without the sound."""
     spoken_s = max(0.0, take.length / take.rate - 2 * MARGIN_S)
@@ -86,6 +96,37 @@ def heard_in(store: Store, said: Mapping[str, Utterance] = MappingProxyType({}))
         return word_s(text, place, from_pcm16(entry.payload, take.rate), MARGIN_S)
 
     return word_at
+
+
+def all_heard_in(store: Store, said: Mapping[str, Utterance] = MappingProxyType({})) -> WordsAt:
+    """The same of every word at once. What is estimated is kept in the store, as what an engine tells is."""
+
+    def words_at(take: Take, text: str) -> tuple[float, ...]:
+        places = [match.start() for match in re.finditer(r"\S+", text)]
+        starts = _told(take.key, said[take.key], store) if take.key in said else ()
+        if starts:
+            return _in_order(MARGIN_S + starts[_spoken_number(text, place, len(starts))] for place in places)
+        return _in_order(_estimated(take, text, places, store))
+
+    return words_at
+
+
+def _in_order(times: Iterable[float]) -> tuple[float, ...]:
+    return tuple(accumulate(times, max))
+
+
+def _estimated(take: Take, text: str, places: list[int], store: Store) -> tuple[float, ...]:
+    key = key_of("estimated words", [take.key, text])
+    facts = store.facts(key)
+    if facts is not None:
+        return tuple(facts["starts"])
+    entry = store.get(take.key)
+    if entry is None:
+        return tuple(by_letters(take, text, place) for place in places)
+    found = words_s(text, places, from_pcm16(entry.payload, take.rate), MARGIN_S)
+    starts = tuple(round(each, 4) for each in found)
+    store.put(key, b"", {"starts": starts})
+    return starts
 
 
 def _told(take_key: str, utterance: Utterance, store: Store) -> tuple[float, ...]:
@@ -117,21 +158,29 @@ def word_s(text: str, place: int, sound: Sound, margin_s: float) -> float:
 
     The take has `margin_s` of silence at both ends and says exactly the text.
     """
+    return words_s(text, [place], sound, margin_s)[0]
+
+
+def words_s(text: str, places: Sequence[int], sound: Sound, margin_s: float) -> list[float]:
+    """The same of the words at several places."""
     tokens = _tokens(text)
     spoken_s = sound.seconds - 2 * margin_s
     if not tokens or spoken_s <= 0.0:
-        return margin_s
+        return [margin_s] * len(places)
     edges = np.concatenate([[0.0], np.cumsum([token.weight for token in tokens])])
     edges = margin_s + edges * (spoken_s / edges[-1])
-    number = max((n for n, token in enumerate(tokens) if token.place <= place and not token.is_break), default=0)
     level = _level_db(sound)
     wanted = [
         _Break(edges[n], edges[n + 1]) for n, token in enumerate(tokens) if token.is_break and n + 1 < len(tokens)
     ]
     known = _matched(wanted, _gaps(level, margin_s, sound.seconds - margin_s))
-    at_s = _moved(float(edges[number]), known, margin_s, sound.seconds - margin_s)
-    after_break = any(abs(at_s - gap.end) < STEP_S for _, gap in known)
-    return at_s if after_break or number == 0 else _onset(level, at_s)
+    found = []
+    for place in places:
+        number = max((n for n, token in enumerate(tokens) if token.place <= place and not token.is_break), default=0)
+        at_s = _moved(float(edges[number]), known, margin_s, sound.seconds - margin_s)
+        after_break = any(abs(at_s - gap.end) < STEP_S for _, gap in known)
+        found.append(at_s if after_break or number == 0 else _onset(level, at_s))
+    return found
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -80,12 +81,13 @@ class _Processes(Crew):
     def _open(self) -> None:
         context = get_context("spawn")
         self.end, self.leash = context.Pipe(duplex=False)
-        with _signals_held():  # the first pool starts a process that looks after what all of them share
+        # The first pool starts a process that looks after what all of them share.
+        with _signals_held(), _without_main():
             self.pool = ProcessPoolExecutor(self.jobs, context, _settle, (self.end,))
 
     def submit(self, work: Callable[..., Result], given: tuple[object, ...]) -> Future[Result]:
         """Hand over one task; a process that this starts leaves Ctrl-C to us from its first moment."""
-        with _signals_held(), _one_thread_each():
+        with _signals_held(), _one_thread_each(), _without_main():
             return self.pool.submit(work, *given)
 
     def drop(self, futures: Iterable[Future[Result]]) -> None:
@@ -153,6 +155,23 @@ def _one_thread_each() -> Iterator[None]:
     finally:
         for name in added:
             del os.environ[name]
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """A process that is started in the block does not run the program that we are part of once more: it needs nothing
+    of it, and a program without a `__main__` guard would begin again in every process."""
+    main = sys.modules["__main__"]
+    file, spec = getattr(main, "__file__", None), main.__spec__
+    main.__file__, main.__spec__ = None, None
+    try:
+        yield
+    finally:
+        main.__spec__ = spec
+        if file is None:
+            del main.__file__
+        else:
+            main.__file__ = file
 
 
 _HELD = tuple(number for name in ("SIGINT", "SIGHUP", "SIGTERM") if (number := getattr(signal, name, None)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -28,19 +29,30 @@ def says(words: object, finish: str = "stop") -> Mood:
 
 
 def chooses(name: str) -> Mood:
-    """Answers with the number that the name has in the list of people of the question."""
+    """Answers every line of a sheet with the letter that the name has in its list of people."""
+    return lambda handler, order: handler.send(200, completion(answer(order, letter_of(order, name))))
 
-    def answer(handler: Handler, order: dict[str, Any]) -> None:
-        numbers = [line.split(".")[0] for line in people_in(order) if line.split(". ", 1)[1].startswith(name)]
-        handler.send(200, completion(json.dumps({"speaker": int(numbers[0])})))
 
-    return answer
+def answer(order: dict[str, Any], value: object) -> str:
+    """An answer that says the same of every line of a sheet."""
+    return json.dumps(dict.fromkeys(numbers_in(order), value) | {"same": []})
+
+
+def letter_of(order: dict[str, Any], name: str) -> str:
+    """The letter of somebody in a sheet's list."""
+    return next(line.split(". ")[0] for line in people_in(order) if line.split(". ", 1)[1].startswith(name))
 
 
 def people_in(order: dict[str, Any]) -> list[str]:
-    """The numbered people of a question, without the 0 that stands for nobody."""
+    """The lettered people of a sheet."""
     asked = cast(str, order["messages"][-1]["content"])
-    return [line for line in asked.split("The people:\n")[1].splitlines() if line[:1].isdigit() and line[0] != "0"]
+    return asked.split("The people:\n")[1].split("\n\n")[0].splitlines()
+
+
+def numbers_in(order: dict[str, Any]) -> list[str]:
+    """The numbers of the lines that a sheet asks about."""
+    asked = cast(str, order["messages"][-1]["content"])
+    return list(dict.fromkeys(re.findall(r"^\[(\d+)\] “", asked, re.MULTILINE)))
 
 
 def refuses(status: int, message: str = "", **headers: str) -> Mood:
@@ -58,7 +70,7 @@ def hangs(handler: Handler, order: dict[str, Any]) -> None:
 
 def drips(handler: Handler, order: dict[str, Any]) -> None:
     """One byte now and then: no silence is ever long enough for a socket's timeout."""
-    body = completion('{"speaker": 1}')
+    body = completion('{"1": "A"}')
     handler.head(200, len(body))
     for sign in body:
         if handler.chat.over.wait(0.05):
@@ -68,7 +80,7 @@ def drips(handler: Handler, order: dict[str, Any]) -> None:
 
 
 def breaks_off(handler: Handler, order: dict[str, Any]) -> None:
-    body = completion('{"speaker": 1}')
+    body = completion('{"1": "A"}')
     handler.head(200, len(body))
     handler.wfile.write(body[: len(body) // 2])
     handler.close_connection = True

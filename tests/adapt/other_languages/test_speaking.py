@@ -107,3 +107,58 @@ def test_the_script_says_its_language() -> None:
         "Language"
         not in adapted("“Is there tea?” asked Dora.\n\n“No,” said her brother, and sat down.").script.title_page
     )
+
+
+def test_a_whole_talk_between_one_pair_of_guillemets_has_its_turns_and_no_tag_is_said() -> None:
+    story = """La rivière avait débordé et le moulin ne tournait plus depuis le matin.
+
+« Tu viens ? demanda Hélène.
+— Non, répondit Bastien.
+— Il le faut.
+— Alors je viens », dit Bastien en se levant.
+
+« Tu vois ? — Non, dit Bastien. — Regarde ! »
+
+« Je n'ai jamais vu, dit Hélène, une eau pareille. »
+"""
+    assert said(story) == [
+        ("Hélène", "Tu viens ?"),
+        ("Bastien", "Non,"),
+        ("Hélène", "Il le faut."),
+        ("Bastien", "Alors je viens,"),
+        ("Hélène", "Tu vois ?"),
+        ("Bastien", "Non,"),
+        ("Hélène", "Regarde !"),
+        ("Hélène", "Je n'ai jamais vu,"),
+        ("Hélène", "une eau pareille."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "letter"),
+    [
+        ("Le marché était vide et la pluie tombait sur les toits.", "Ma chère Hélène,\n\nJe pars.\n\nTa sœur Odile"),
+        ("Le marché était vide et la pluie tombait sur les toits.", "Cher Luc,\n\nJe pars.\n\nJe t'embrasse,\nOdile"),
+        ("Der Markt war leer, und der Regen fiel auf die Dächer.", "Lieber Emil,\n\nich fahre.\n\nDeine Odile"),
+        (
+            "Der Markt war leer, und der Regen fiel auf die Dächer.",
+            "Lieber Emil!\n\nIch fahre.\n\nViele Grüße\n\nOdile",
+        ),
+        (
+            "El mercado estaba vacío y la lluvia caía sobre los tejados.",
+            "Querida Nieves:\n\nMe voy.\n\nTu hermana Odile",
+        ),
+    ],
+)
+def test_a_letter_is_its_writer_s_in_other_languages_too(told: str, letter: str) -> None:
+    lines = adapted(f"{told} {told}\n\n{letter}\n\n{told}").script.lines
+    written = [line for line in lines if line.speaker != NARRATOR]
+    assert {(line.speaker, line.extensions) for line in written} == {("Odile", ("LETTER",))}
+    assert len(written) >= 3
+
+
+@pytest.mark.parametrize("turn", ["Le lendemain matin", "Am nächsten Morgen", "Tres días después", "Il giorno dopo"])
+def test_another_day_opens_a_scene_in_other_languages_too(turn: str) -> None:
+    told = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt. " * 8
+    scenes = adapted(f"{told}\n\n{turn}, {told}").script.scenes
+    assert len(scenes) == 2

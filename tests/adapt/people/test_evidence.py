@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from pipeline.adapt.people.evidence import gather, is_vocative
+from pipeline.adapt.people.evidence import gather
+from pipeline.adapt.people.vocatives import is_vocative
 from pipeline.adapt.words.capitals import capitals_of
 from pipeline.adapt.words.names import mentions_in
 from pipeline.adapt.words.reading import Reading

@@ -43,6 +43,13 @@ def test_words_that_people_left_out_stay_out_and_the_note_has_what_the_story_mad
     assert "\nsaid Gwen" not in merged.text
 
 
+def test_a_note_that_a_line_is_narration_stays_when_the_story_changes_beside_it_and_in_it() -> None:
+    mine = changed(("in the weir.", "in the weir. [[narration]]"))
+    merged = merge_texts(BASE, mine, changed(("The eels ran", "The small eels ran"), ("have you got?", "have you?")))
+    assert merged.text.startswith("The small eels ran in the weir. [[narration]]\n\nGWEN\nHow many have you?\n")
+    assert merged.conflicts == ()
+
+
 def test_a_paragraph_that_people_worked_on_stays_when_the_story_drops_it() -> None:
     theirs = changed(("BRAM\nA dozen or so,\n\nsaid Bram.\n", ""))
     merged = merge_texts(BASE, changed(("A dozen", "Nearly a dozen")), theirs)

@@ -58,7 +58,11 @@ def test_tags_are_those_that_libraries_read(path: Path, episode: Episode) -> Non
     assert bytes(cover[0]) == episode.cover
     assert cover[0].imageformat == mutagen.mp4.MP4Cover.FORMAT_JPEG
     free = {name: [bytes(value).decode() for value in tags[name]] for name in tags if name.startswith("----")}
-    assert free == {"----:com.apple.iTunes:series": ["Knocks"], "----:com.apple.iTunes:series-part": ["2"]}
+    assert free == {
+        "----:com.apple.iTunes:language": ["eng"],
+        "----:com.apple.iTunes:series": ["Knocks"],
+        "----:com.apple.iTunes:series-part": ["2"],
+    }
     assert {name: value for name, value in tags.items() if not name.startswith("----")} == {
         "©nam": ["The Door"],
         "©alb": ["The Door"],
@@ -156,7 +160,7 @@ def test_an_episode_without_cover_or_author_is_delivered(
 ) -> None:
     bare = Episode(cuesheet=episode.cuesheet, title="Bare")
     tags = MP4(delivered(M4b(), masters, bare, tmp_path)).tags
-    assert set(tags) == {"©nam", "©alb", "©gen", "stik", "pgap"}
+    assert set(tags) == {"©nam", "©alb", "©gen", "----:com.apple.iTunes:language", "stik", "pgap"}
 
 
 def _marks(file: Any) -> list[tuple[str, int, int]]:

@@ -16,7 +16,7 @@ from pipeline.drama.cuesheet import Chapter
 from pipeline.drama.episode import Episode
 from pipeline.errors import DeliveryError
 from pipeline.publishers.sound.id3 import id3_tag
-from pipeline.publishers.sound.mp3 import BIT_RATES, Mp3
+from pipeline.publishers.sound.mp3 import KBITS, Mp3
 from pipeline.units import Frames
 from tests.publishers.conftest import RATE, delivered
 
@@ -80,7 +80,7 @@ def test_players_are_told_the_exact_length(path: Path, episode: Episode) -> None
     info = MP3(path).info
     assert info.length == pytest.approx(episode.cuesheet.length / RATE, abs=1e-6)
     assert info.bitrate_mode == mutagen.mp3.BitrateMode.CBR
-    assert info.bitrate == pytest.approx(BIT_RATES[2], abs=10)
+    assert info.bitrate == pytest.approx(1000 * KBITS[1], abs=10)
     assert not info.sketchy
 
 

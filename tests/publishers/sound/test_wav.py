@@ -35,7 +35,7 @@ def test_what_is_beyond_full_scale_is_cut_and_never_wraps() -> None:
 
 def test_above_four_gib_the_sizes_take_eight_bytes() -> None:
     size = 5 << 30
-    header = _header(RATE, 2, size)
+    header = _header(RATE, 2, size, 0)
     assert (header[:4], header[12:16]) == (b"RF64", b"ds64")
     whole, data, frames = unpack_from("<QQQ", header, 20)
     assert (whole, data, frames) == (size + len(header) - 8, size, size // 4)
@@ -44,4 +44,4 @@ def test_above_four_gib_the_sizes_take_eight_bytes() -> None:
 
 
 def test_both_headers_are_equally_long_so_that_sound_never_moves() -> None:
-    assert len(_header(RATE, 2, 0)) == len(_header(RATE, 2, 5 << 30))
+    assert len(_header(RATE, 2, 0, 0)) == len(_header(RATE, 2, 5 << 30, 0))

@@ -9,7 +9,8 @@ from pipeline.drama.episode import Episode
 from pipeline.publishers.texts.cuesheet import CueSheetJson
 from pipeline.units import Frames
 
-CLIP = Clip(Stem.DIALOGUE, "key", "digest", Frames(100), Frames(200), Seat(pan=0.2, effects=("radio",)))
+SEAT = Seat(pan=0.2, effects=("radio",))
+CLIP = Clip(Stem.DIALOGUE, "key", "digest", Frames(100), Frames(200), SEAT, who="Mara", what="Not yet.")
 
 
 def test_every_time_is_there_in_frames_and_in_seconds(episode: Episode) -> None:
@@ -39,6 +40,8 @@ def test_every_time_is_there_in_frames_and_in_seconds(episode: Episode) -> None:
                     "loops": False,
                     "room": "dry",
                     "duck": None,
+                    "who": "Mara",
+                    "what": "Not yet.",
                 }
             ],
         }

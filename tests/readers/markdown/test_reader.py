@@ -157,3 +157,36 @@ def test_what_is_shown_is_read_and_what_is_struck_or_contents_is_not(
     (tmp_path / "s.md").write_text(text, encoding="utf-8")
     story = read_story(tmp_path / "s.md")
     assert [b.span.of(story.text) for b in story.blocks if b.kind != "furniture"] == expected
+
+
+def left_out(path: Path, text: str) -> list[tuple[str, str]]:
+    read = story(path, text)
+    return [(aside.span.of(read.text).strip(), aside.reason) for aside in read.asides]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It froze.[^why]\n\n[^why]: It was cold.", [("paragraph", "It froze."), ("note", "It was cold.")]),
+        (
+            "It froze.[^1]\n\n[^1]: Cold.\n[^2]: Colder.",
+            [("paragraph", "It froze.[1]"), ("note", "Cold."), ("note", "Colder.")],
+        ),
+        (
+            "It froze.\n\n[^1]: Cold.\n\n    Very cold.\n\n    > So they said.\n\nIt thawed.",
+            [("paragraph", "It froze."), ("note", "Cold."), ("note", "Very cold."), ("note", "So they said."),
+             ("paragraph", "It thawed.")],
+        ),
+        ("It froze.^[As it will.] Then it thawed.", [("paragraph", "It froze. Then it thawed.")]),
+        ("A ==marked== word, H~2~O, 10^6^ of them.", [("paragraph", "A marked word, H2O, 10⁶ of them.")]),
+        ("> [!note]\n> It froze.", [("quote", "It froze.")]),
+        ("*[ICE]: frozen water\n\nIt froze.", [("furniture", "*[ICE]: frozen water"), ("paragraph", "It froze.")]),
+    ],
+)  # fmt: skip
+def test_notes_and_marks_of_other_programs_are_known(path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(path, text) == expected
+
+
+def test_a_named_mark_and_a_note_between_words_are_listed(path: Path) -> None:
+    found = left_out(path, "It froze.[^why] Then^[At noon.] it thawed.")
+    assert found == [("why", "footnote mark"), ("At noon.", "footnote")]

@@ -88,7 +88,7 @@ def test_what_is_hidden_struck_or_deleted_is_kept_apart_and_comments_are_not_rea
     assert blocks(read(body, tmp_path)) == [
         (F, "He died."),
         (P, "He walked on."),
-        (F, "ran  Secret."),
+        (F, "ran Secret."),
         (F, "Gone."),
     ]
 
@@ -124,3 +124,31 @@ def test_its_details_are_told_and_a_password_is_one_sentence(tmp_path: Path) -> 
         read("<text:p/>", tmp_path, **{"META-INF__manifest_xml": "<manifest><encryption-data/></manifest>"})
     with pytest.raises(SourceError, match="There are no words"):
         read("<text:p/>", tmp_path)
+
+
+NUMBERS = """
+<text:outline-style><text:outline-level-style text:level="1" style:num-prefix="Chapter " style:num-suffix=":"
+ style:num-format="I"/><text:outline-level-style text:level="2" style:num-format=""/></text:outline-style>
+<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-suffix="."
+ style:num-format="1"/></text:list-style>
+"""
+
+
+def test_the_numbers_that_are_shown_before_headings_and_items_are_read(tmp_path: Path) -> None:
+    item = "<text:list-item><text:p>{}</text:p></text:list-item>"
+    body = (
+        '<text:h text:outline-level="1">Eels</text:h><text:h text:outline-level="2">Nets</text:h>'
+        f'<text:list text:style-name="L1">{item.format("Bread")}{item.format("Salt")}</text:list>'
+        '<text:h text:outline-level="1">Pike</text:h>'
+        f'<text:list text:style-name="L1">{item.format("Rope")}</text:list>'
+    )
+    styles = f"<office:document-styles {SPACES}><office:styles>{NUMBERS}</office:styles></office:document-styles>"
+    story = read(body, tmp_path, styles_xml=styles)
+    assert [words for _, words in blocks(story)] == [
+        "Chapter I: Eels",
+        "Nets",
+        "1. Bread",
+        "2. Salt",
+        "Chapter II: Pike",
+        "1. Rope",
+    ]

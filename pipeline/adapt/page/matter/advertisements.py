@@ -27,6 +27,12 @@ _HEAD: Final = re.compile(
     |(?:uniform\s+with|in\s+the\s+same\s+series|also\s+published\s+by|(?:popular|new|recent)\s+(?:novels|fiction|books)\b).{0,60})\W*$""",
     re.I | re.X,
 )
+_SERIES: Final = re.compile(
+    r"(?:the\s+)?(?:\S+\s+){0,6}(?:books|series|library|stories|novels|works|editions?)\W*$", re.I
+)
+_PRICE: Final = re.compile(r"(?<![\d.])[$£]?\d{1,2}\.\d\d(?![\d.])|[$£]\d+")
+_MOST_HEAD: Final = 8
+"""Lines that may stand between the head of a list in front and its first price."""
 _END: Final = re.compile(r"(?:the\s+)?end\W*$|fin(?:is)?\W*$", re.I)
 _PRINTING: Final = re.compile(
     r"(?:(?:second|[\w-]{2,20}(?:st|nd|rd|th))\s+(?:impression|printing|edition|thousand)|reprinted|(?:first\s+)?published"
@@ -46,27 +52,58 @@ _SOLD_SHARE: Final = 0.08
 """The share of paragraphs behind the end that must say that something is sold."""
 
 
-def without_advertisements(_text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def without_advertisements(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs; what sells books, at either end, is left out, and so are the dates of printings."""
     out = list(paragraphs)
     shown = [i for i, p in enumerate(out) if p.kind is not Kind.OMITTED]
     for i in shown[:_AROUND]:
-        if out[i].kind is Kind.PROSE and len(out[i].span) <= 4 * 60 and _PRINTING.match(out[i].words):
+        if out[i].kind is Kind.PROSE and _is_of_printings(text, out[i]):
             out[i] = out[i].left_out("copyright page")
-    return _without_back(_without_front(out, shown[:_AROUND]))
+    return _without_back(_without_front(out, shown[: 2 * _AROUND]))
+
+
+def _is_of_printings(text: str, paragraph: Paragraph) -> bool:
+    """Whether every line of a paragraph dates a printing."""
+    if len(paragraph.span) > 10 * 60:
+        return False
+    lines = [" ".join(line.split()) for line in paragraph.span.of(text).splitlines()]
+    return bool(len(paragraph.span) <= 4 * 60 and _PRINTING.match(paragraph.words)) or all(map(_PRINTING.match, lines))
 
 
 def _without_front(paragraphs: list[Paragraph], front: Sequence[int]) -> list[Paragraph]:
     """A list of other books with their prices before the first chapter or the contents."""
     out = list(paragraphs)
-    sold = [i for i in front if len(out[i].span) <= 200 and _SOLD.search(out[i].words) and out[i].words[:1] not in '"“']
-    if len(sold) < 2 or any(out[i].written_level in (1, 2) or len(out[i].span) > 400 for i in range(sold[-1])):
+    sold = [i for i in front if _sells(out[i])]
+    before = [out[i] for i in front if sold and i < sold[-1] and i not in sold]
+    if len(sold) < 2 or any(p.written_level in (1, 2) or len(p.span) > 400 for p in before):
         return out
-    first = next((i for i in front if _HEAD.match(out[i].words)), sold[0] - 1)
-    heads = [i for i in front if first <= i < sold[0] and out[i].kind is Kind.HEADING]
-    for i in range(min([sold[0], *heads]), sold[-1] + 1):
-        out[i] = out[i].left_out(REASON)
+    for i in range(_head_of_front(out, sold[0]), sold[-1] + 1):
+        if out[i].kind is not Kind.OMITTED:
+            out[i] = out[i].left_out(REASON)
     return out
+
+
+def _sells(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has a price or a format, or is a list of prices: `Holidays 2.00 The Hero 2.00`."""
+    if paragraph.words[:1] in ('"', "“"):
+        return False
+    is_list = len(_PRICE.findall(paragraph.words)) > 2
+    return is_list or (
+        len(paragraph.span) <= 200 and bool(_SOLD.search(paragraph.words) or _PRICE.fullmatch(paragraph.words))
+    )
+
+
+def _head_of_front(paragraphs: Sequence[Paragraph], sold: int) -> int:
+    """Where a list in front begins: at the head above its first price, at most a few short lines and no break away."""
+    head = i = sold
+    while i > 0 and sold - i < _MOST_HEAD:
+        i -= 1
+        here = paragraphs[i]
+        if here.kind not in (Kind.PROSE, Kind.HEADING) or len(here.span) > 90 or here.words.endswith((".", "!", "?")):
+            break
+        if here.kind is Kind.HEADING or _HEAD.match(here.words) or _SERIES.match(here.words):
+            head = i
+    return head
 
 
 def _without_back(paragraphs: list[Paragraph]) -> list[Paragraph]:

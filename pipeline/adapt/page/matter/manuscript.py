@@ -14,9 +14,13 @@ _COUNT: Final = re.compile(
     r"(?:(?:about|approx(?:\.|imately)?|circa|ca?\.|roughly|word\s*count|~)[:\s]*)*[\d,.]+\s?k?\s*words?\b\W*$|word\s*count\s*:.*",
     re.I,
 )
+_NAMED_COUNT: Final = re.compile(
+    r"[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,3}\s+(?:(?:about|approx(?:\.|imately)?|circa|ca?\.|roughly)\s+)?[\d,.]+\s+words$"
+)
+"""Name and count on the first line, where the columns between them are lost."""
 _MAIL: Final = re.compile(r"(?:e-?mail\s*:?\s*)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\W*$|(?:https?://|www\.)\S+$", re.I)
 _TELEPHONE: Final = re.compile(
-    r"(?:(?:tele)?phone|tel|mobile|cell|fax)?[.:\s]*\+?\(?\d[\d\s().–-]{5,}\d(?:\s*\(?\w+\)?)?$", re.I
+    r"(?:(?:tele)?phone|tel|mobile|cell|fax)?[.:\s]*\+?\(?\d[\d\s().–-]{5,30}\d(?:\s*\(?\w+\)?)?$", re.I
 )
 _RIGHTS: Final = re.compile(
     r".*\b(?:serial\s+rights|disposable\s+(?:copy|manuscript)|simultaneous\s+submission|(?:active\s+)?member\s*[,:]?\s+sfwa)\b.*"
@@ -82,7 +86,7 @@ def _parts(text: str, paragraph: Paragraph) -> list[str]:
 
 def _is_sure(part: str) -> bool:
     digits = sum(c.isdigit() for c in part)
-    return bool(_COUNT.match(part) or _MAIL.match(part) or _RIGHTS.match(part)) or (
+    return bool(_COUNT.match(part) or _NAMED_COUNT.match(part) or _MAIL.match(part) or _RIGHTS.match(part)) or (
         digits >= 7 and _TELEPHONE.match(part) is not None
     )
 

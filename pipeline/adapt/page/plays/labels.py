@@ -50,7 +50,7 @@ _DATE: Final = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:[Tt]oday|[Yy]esterday)(?:
 _TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _STAMP: Final = rf"[\[(]?(?:{_DATE},?[ \t]+)?{_TIME}[\])]?[ \t]*(?:[-–—][ \t]*)?"
 _EMPHASIS: Final = r"[*_]{0,3}"
-_OPEN: Final = rf"(?:>[ \t]*)*(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?(?:\#?\d{{1,4}}[A-Z]?[.)]?[ \t]+)?{_EMPHASIS}"
+_OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?(?:\#?\d{{1,4}}[A-Z]?[.)]?[ \t]+)?{_EMPHASIS}"
 _NAME: Final = r"(?P<name>[^\W_][^\W_.'’#&/-]*(?:[ .'’#&/-]+[^\W_.'’#&/-]+){0,4}\.?)"
 _LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+[^\W_a-zß-öø-ÿ]+)*"
 _STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
@@ -84,13 +84,14 @@ _PATTERNS: Final = (
     (
         Layout.DOT,
         re.compile(
-            rf"(?:>[ \t]*)*(?P<mark>[*_]{{1,3}})(?P<name>[^\W_][^*_\n:]{{0,30}}?)(?:(?P=mark)\.|\.(?P=mark)){_ASIDES}"
+            rf"(?:>[ \t]*+)*+(?P<mark>[*_]{{1,3}})(?P<name>[^\W_][^*_\n:]{{0,30}}?)(?:(?P=mark)\.|\.(?P=mark)){_ASIDES}"
             rf"(?:[ \t]*(?:—|–|--)[ \t]*|[ \t]+|[ \t]*\n\s*){_DELIVERY}"
         ),
     ),
+    (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}\.{_EMPHASIS}(?:—|–|--)[ \t]*{_DELIVERY}")),
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]+(?:—|–|--|-)[ \t]+{_DELIVERY}")),
 )
-_STAMPED: Final = re.compile(rf"(?:>[ \t]*)*{_STAMP}")
+_STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{_STAMP}")
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
 _NOBODY: Final = words(
@@ -105,6 +106,14 @@ _NOBODY: Final = words(
     sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et ibid viz
     """
 )
+CALENDAR: Final = words(
+    """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+"""Months and days, by which people are called too: one of a text's labels at most."""
+_TITLE_ALONE: Final = re.compile(r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR|MESSRS)\.?", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"[IVXLCDM]+\.?|[ivxlcdm]+\.")
 _READ: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.HEADING)
 
@@ -139,12 +148,15 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
             continue
         found = match.groupdict()
         name = (found.get("name") or found.get("second") or "").strip()
+        how = _HOW.fullmatch(name)
+        name = how["name"] if how else name
         is_cue = kind_of_cue(name) is not None
         is_user = layout in (Layout.ANGLES, Layout.CLOCK) or bool(_STAMPED.match(text, start, match.end()))
-        if not (is_cue and layout is Layout.COLON) and not names_somebody(name, is_user=is_user):
+        is_day = name.casefold() in CALENDAR and name[0].isupper()  # April and Friday may be people
+        if not (is_cue and layout is Layout.COLON) and not is_day and not names_somebody(name, is_user=is_user):
             continue
         asides = [*_brackets(found.get("asides")), *_brackets(found.get("behind"))]
-        delivery, extensions = _told(name, asides, _brackets(found.get("delivery")))
+        delivery, extensions = _told(name, [*([how["how"]] if how else []), *asides], _brackets(found.get("delivery")))
         is_alone = match.end() == stop and start == paragraph.span.start
         if match.end() == stop and not is_alone:
             continue
@@ -152,6 +164,11 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
     return None
 
 
+_HOW: Final = re.compile(
+    r"(?P<name>\S.*?)\s+"
+    r"(?P<how>(?:sings|repeats|reads|recites|chants|whispers|shouts|calls|speaks|continues)(?: \w+)?|aside)"
+)
+"""What stands before the stop behind a name: `Princess sings.`"""
 _INSIDE: Final = re.compile(r"[(\[]([^()\[\]\n]+)[)\]]")
 
 
@@ -174,6 +191,8 @@ def names_somebody(label: str, *, is_user: bool = False) -> bool:
     chat may write the name small."""
     parts = label.split()
     if not parts or parts[0].casefold().strip(".") in _NOBODY or parts[0].isdigit() or _ROMAN.fullmatch(parts[0]):
+        return False
+    if len(parts) == 1 and _TITLE_ALONE.fullmatch(label):
         return False
     if not any(map(str.isalpha, label)):
         return False

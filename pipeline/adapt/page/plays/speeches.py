@@ -7,6 +7,7 @@ speaks, or the narrator's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -21,6 +22,8 @@ from pipeline.drama.story import ReadAs, Span
 from pipeline.readers.fountain.elements import Element, element_of
 from pipeline.readers.fountain.names import name_of_capitals
 
+_ONLY_TOLD: Final = re.compile(r"\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
+"""A line that is a direction and nothing else; one may also stand before words: `(BEAT) Go.`"""
 _NARRATORS: Final = words("narrator narration voiceover storyteller") | {"voice over"}
 
 
@@ -93,13 +96,13 @@ def _goes_on(
 ) -> bool:
     """Whether a paragraph without a label is said by whoever spoke before it: the words below a label, a transcript's
     next paragraph, a line that is set in from the label without a blank line between."""
-    if paragraph.kind not in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT) or not before:
+    if paragraph.kind not in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT) or not before or paragraph.written_level in (1, 2):
         return False
     if waiting is not None:
         return (waiting.is_alone and before[-1].reason == LABEL) or is_among
     raw = paragraph.span.of(text)
     is_joined = text.count("\n", before[-1].span.end, paragraph.span.start) < 2
-    return is_among and last is not None and before[-1].kind is Kind.SPEECH and is_joined and raw[0] not in "[("
+    return is_among and last is not None and before[-1].kind is Kind.SPEECH and is_joined and not _ONLY_TOLD.match(raw)
 
 
 def _direction(text: str, paragraph: Paragraph) -> Paragraph:

@@ -6,13 +6,14 @@ a colon behind a name is enough three times, a dash behind one also stands in pl
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.plays.labels import Label, Layout
+from pipeline.adapt.page.plays.labels import CALENDAR, Label, Layout
 from pipeline.drama.story import ReadAs
 
 APART: Final = 4
@@ -49,10 +50,28 @@ def talks_of(
     """
     if read_as is ReadAs.PROSE:
         return []
+    days = {label.name.casefold() for label in labels} & CALENDAR
+    labels = [
+        label
+        for label in labels
+        if not _is_above_heading(paragraphs, label) and (len(days) == 1 or label.name.casefold() not in days)
+    ]
+    dotted = Counter(label.name for label in labels if label.layout is Layout.DOT)
+    labels = [  # `HAMLET. (reading)` above the words, in a play that writes `HAMLET. Words.`
+        replace(label, layout=Layout.DOT) if label.layout is Layout.ABOVE and dotted[label.name] else label
+        for label in labels
+    ]
     runs = [run for layout in Layout for run in _runs([label for label in labels if label.layout is layout])]
     if read_as is ReadAs.PLAY:
         return [run for run in runs if run[0].layout in SURE or len(run) > 1]
     return [run for run in runs if is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout])]
+
+
+def _is_above_heading(paragraphs: Sequence[Paragraph], label: Label) -> bool:
+    """Whether a chapter begins right below a line: nobody says `CHAPTER I`."""
+    below = next((p for p in paragraphs[label.paragraph + 1 :] if p.kind is not Kind.OMITTED), None)
+    is_heading = below is not None and (below.written_level in (1, 2) or below.kind is Kind.HEADING)
+    return label.is_alone and label.layout is Layout.ABOVE and is_heading
 
 
 SURE: Final = (Layout.COLON, Layout.ANGLES, Layout.CLOCK)

@@ -18,9 +18,11 @@ _END: Final = re.compile(
 def with_headings(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs with headings known as such, `level` 1 for a part or book and 2 for a chapter."""
     found = [_with_heading(text, paragraph) for paragraph in paragraphs]
-    return with_titles_below(text, _with_epigraphs(text, _with_parts_above(found)))
+    return with_titles_below(text, _with_epigraphs(text, _with_acts_below(_with_parts_above(found))))
 
 
+_FEWEST: Final = 2
+"""Chapters that a book has at least."""
 _SIGNED: Final = re.compile(r"\s*(?:--|[—–])\s*[_*\w].{1,70}$")
 
 
@@ -42,12 +44,16 @@ _NUMERAL: Final = re.compile(
 )
 
 
+_GLUED: Final = re.compile(r"^(chapter|part|book|volume|letter|canto)(?=(?:[IVXLC]+|\d+)\b)", re.IGNORECASE)
+"""A number that its word has lost the space to: `CHAPTERXXVII.`"""
+
+
 def title_of(text: str, paragraph: Paragraph) -> str:
     """A heading's words as a title: the line below `Chapter I` behind a colon, no markup, `— 2 —` as `Chapter 2`."""
     title = _plain_title(text, paragraph)
     numeral = _NUMERAL.match(title) if paragraph.level <= 2 else None
     if numeral is None:
-        return title
+        return _GLUED.sub(r"\1 ", title)
     number = numeral["number"]
     return f"Chapter {number.capitalize() if number.lower() in NUMBER_WORDS else number.upper().lstrip('0')}"
 
@@ -85,5 +91,21 @@ def _with_parts_above(paragraphs: list[Paragraph]) -> list[Paragraph]:
     step = max(parts) - min(chapters) + 1
     return [
         p.as_kind(Kind.HEADING, level=p.level + step) if p.kind is Kind.HEADING and p.written_level != 1 else p
+        for p in paragraphs
+    ]
+
+
+_NAMED: Final = re.compile(r"chapter\b", re.IGNORECASE)
+_ACT: Final = re.compile(r"(?:act|scene)\b", re.IGNORECASE)
+
+
+def _with_acts_below(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The acts and scenes of a play that a book's chapter tells stand one level below the chapters."""
+    chapters = [p.level for p in paragraphs if p.kind is Kind.HEADING and p.written_level and _NAMED.match(p.words)]
+    if len(chapters) < _FEWEST:
+        return paragraphs
+    below = max(chapters) + 1
+    return [
+        p.as_kind(Kind.HEADING, level=below) if p.kind is Kind.HEADING and _ACT.match(p.words) else p
         for p in paragraphs
     ]

@@ -12,6 +12,7 @@ from pipeline.adapt.page.matter import front_matter, manuscript
 from pipeline.adapt.page.matter.imprint import without_imprint
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.titles.bylines import BY_LINE, CREDIT, author_of, is_name_alone, is_written_as_name
+from pipeline.adapt.page.titles.half_titles import with_title_once
 from pipeline.drama.given_names import gender_of_given_name
 from pipeline.drama.story import Span, Story
 
@@ -29,6 +30,8 @@ _BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
 _DATE: Final = re.compile(
     r"(?:[a-z]{3,9}\.?\s+\d{1,2},?|\d{1,2}\s+[a-z]{3,9}\.?,?|\d{1,2}[./-]\d{1,2}[./-])\s*\d{2,4}$"
 )
+_LIST: Final = re.compile(r"(?:dramatis\s+personae|(?:the\s+)?(?:characters|cast|persons)\b)", re.I)
+"""The head of a play's list of people."""
 _NUMERAL: Final = re.compile(r"[\divxlc]{1,7}\.?$", re.I)
 _FRONT: Final = 8
 _MOST_TITLES: Final = 2
@@ -51,7 +54,8 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
     page = _said_by_licence(story.text, paragraphs) | _said_by_front_matter(story.text)
     shown = 0
     is_open, is_told = True, False
-    for paragraph in _known_by_file(story, paragraphs):
+    titles = {_undistributed(story.details.get("title", "")), page.get("Title", "")} - {""}
+    for paragraph in _known_by_file(story, with_title_once(paragraphs, titles)):
         if paragraph.kind is Kind.HEADING and is_open and shown < _FRONT and author_of(paragraph.words):
             out.extend(_front_paragraph(story.text, paragraph, page))
             continue
@@ -69,12 +73,18 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
             continue
         for part in _split(story.text, paragraph):
             out.extend(_front_paragraph(story.text, part, page))
-    out = without_imprint(_with_author_below(out, page))
-    titled = _with_title(story, out, page)
+    out = with_title_once(without_imprint(story.text, _with_author_below(out, page)), titles)
+    titled = with_title_once(_with_title(story, out, page), {*titles, page.get("Title", "")})
     if "Author" not in page and (author := _writer_of_manuscript(story.text, paragraphs)):
         page["Author"] = author
     page["Source"] = PurePath(story.file).name
     return Front(tuple(titled), _ordered(page, story))
+
+
+def _undistributed(title: str) -> str:
+    """A title as the book has it, without what a distributor puts around it."""
+    match = _DISTRIBUTOR.match(title)
+    return match["title"].strip() if match else title
 
 
 def _said_by_front_matter(text: str) -> dict[str, str]:
@@ -106,16 +116,14 @@ def _said_by_licence(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, st
 
 
 def _known_by_file(story: Story, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs with the title and the author that the file itself names found among the first."""
+    """The paragraphs with the author whom the file itself names found among the first."""
     out = list(paragraphs)
-    title, author = (" ".join(story.details.get(key, "").lower().split()) for key in ("title", "author"))
+    author = " ".join(story.details.get("author", "").lower().split())
     front = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING)][:_FRONT]
     is_by_line = False
     for i in front:
-        words = out[i].words.lower()
-        if title and words == title and not any(p.kind is Kind.TITLE for p in out):
-            out[i] = out[i].as_kind(Kind.TITLE)
-        elif author and words in (author, f"by {author}"):
+        words = out[i].words.lower().rstrip(" .,;")
+        if author and words in (author, f"by {author}"):
             out[i], is_by_line = out[i].left_out("title page"), True
         elif is_by_line and _DATE.match(words):
             out[i] = out[i].left_out("title page")
@@ -150,7 +158,7 @@ def _split(text: str, paragraph: Paragraph) -> list[Paragraph]:
         last = len(spans) - 2 if len(spans) > 2 and _GENRE.match(lines[-2]) else len(spans) - 1
         title = paragraph.at(text, Span(paragraph.span.start, spans[last - 1].end))
         return [title, *(paragraph.at(text, span) for span in spans[last:])]
-    glued = _GLUED.match(paragraph.span.of(text))
+    glued = _GLUED.match(paragraph.span.of(text)) if not CREDIT.match(paragraph.words) else None
     if glued is not None and is_name_alone(glued["name"]) and _is_somebody(glued["name"]):
         start = paragraph.span.start
         behind = Span(start + glued.start("by"), paragraph.span.end)
@@ -261,7 +269,7 @@ def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str
     bold = [i for i in front if _BOLD.match(paragraphs[i].span.of(text))]
     if bold:
         return bold[-1]
-    capitals = [i for i in front if paragraphs[i].words.isupper()]
+    capitals = [i for i in front if paragraphs[i].words.isupper() and not _LIST.match(paragraphs[i].words)]
     if capitals:
         return capitals[0]
     plain = [i for i in front if _is_headline(paragraphs[i]) or paragraphs[i].kind is Kind.HEADING]
@@ -280,8 +288,7 @@ def _ordered(page: dict[str, str], story: Story) -> dict[str, str]:
     """Title, Author, then the rest; what the file says of itself fills the gaps."""
     names = {"title": "Title", "author": "Author", "language": "Language", "series": "Series", "cover": "Cover"}
     for key, said in story.details.items():
-        distributed = _DISTRIBUTOR.match(said) if key.lower() == "title" else None
-        value = distributed["title"].strip() if distributed else said
+        value = _undistributed(said) if key.lower() == "title" else said
         name = names.get(key.lower(), key[:1].upper() + key[1:])
         if value:
             if key.lower() == "title" or (key.lower() == "author" and not _is_other_author(page.get(name, ""), value)):

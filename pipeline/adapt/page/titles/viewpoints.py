@@ -64,11 +64,13 @@ def _known(text: str, paragraphs: Sequence[Paragraph], names: set[str]) -> set[s
         return set()
     wanted = {name.split()[-1] for name in names}
     seen, common = dict.fromkeys(wanted, 0), set()
+    forms = "|".join(sorted(map(re.escape, wanted), key=len, reverse=True))
+    word_of_them = re.compile(rf"(?<![\w’'-])(?:{forms})(?=(?:[’']s)?(?![\w’'-]))", re.IGNORECASE)
     for paragraph in paragraphs:
         if paragraph.kind is not Kind.PROSE or len(paragraph.span) <= _LONGEST:
             continue
-        for match in re.finditer(r"[^\W\d_][\w’'-]*", paragraph.span.of(text)):
-            word = re.sub(r"[’']s$", "", match.group())
+        for match in word_of_them.finditer(text, paragraph.span.start, paragraph.span.end):
+            word = match.group()
             if word in seen:
                 seen[word] += 1
             elif word.title() in wanted and word.islower():

@@ -92,6 +92,40 @@ def test_transcripts_write_their_labels_in_many_ways(label: str) -> None:
     assert lines == [("John", "One."), ("Mary", "Two."), ("John", "Three.")]
 
 
+@pytest.mark.parametrize("joint", [".—", ".--", ": ", " — "])
+def test_somebody_called_like_a_day_takes_turns_and_the_days_of_a_diary_do_not(joint: str) -> None:
+    text = "\n\n".join(f"{name}{joint}It was so." for name in ("Master", "Friday", "Master", "Friday"))
+    assert {speaker for speaker, _ in said(text)} == {"Master", "Friday"}
+    diary = "\n\n".join(f"{day}{joint}It rained." for day in ("Monday", "Tuesday", "Monday", "Tuesday"))
+    assert {speaker for speaker, _ in said(diary)} == {NARRATOR}
+
+
+def test_what_a_label_says_of_the_manner_is_no_part_of_the_name() -> None:
+    lines = script_of("_Rose sings._ Spin on.\n\n_Pansy._ No.\n\n_Rose repeats._ Spin on.").lines
+    assert [(line.speaker, line.delivery) for line in lines] == [
+        ("Rose", ("sings",)),
+        ("Pansy", ()),
+        ("Rose", ("repeats",)),
+    ]
+
+
+def test_a_direction_before_the_words_below_a_speech_goes_with_them() -> None:
+    text = "1  ANN:  (CLOSE) Go.\n         (BEAT)\n         Go now.\n\n2  BOB:  No.\n\n3  ANN:  Then stay."
+    assert said(text) == [("Ann", "Go."), ("Ann", "Go now."), ("Bob", "No."), ("Ann", "Then stay.")]
+
+
+def test_a_title_is_no_name_and_a_direction_may_end_the_line_of_a_name() -> None:
+    text = (
+        "MRS. HALE, a widow.\n\nMRS. HALE. Go.\n\nPETER. No.\n\nMRS. HALE. (reading)\n   Then stay.\n\nPETER. I will."
+    )
+    assert said(text)[1:] == [("Mrs. Hale", "Go."), ("Peter", "No."), ("Mrs. Hale", "Then stay."), ("Peter", "I will.")]
+
+
+def test_a_heading_is_never_what_a_name_says() -> None:
+    text = "THE ICE\n\nTHE QUAY\n\nCHAPTER I\n\nIt rained.\n\nTHE ICE\n\nCHAPTER II\n\nIt snowed."
+    assert {speaker for speaker, _ in said(text)} == {NARRATOR}
+
+
 @pytest.mark.parametrize(
     "text",
     [

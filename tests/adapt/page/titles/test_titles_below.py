@@ -15,7 +15,7 @@ PROSE = (
 @pytest.mark.parametrize(
     ("head", "title"),
     [
-        ("CHAPTER I.\n\nIN WHICH A BARGE\nIS LOST", "CHAPTER I: IN WHICH A BARGE IS LOST"),
+        ("CHAPTER I.\n\nIN WHICH A BARGE\nIS LOST", "CHAPTER I. IN WHICH A BARGE IS LOST"),
         ("Chapter One\n\nThe Long Way Down", "Chapter One: The Long Way Down"),
         ("Chapter the First\nThe Barge", "Chapter the First: The Barge"),
         ("Chapter 1\n\nIn which nothing moves", "Chapter 1: In which nothing moves"),
@@ -62,7 +62,7 @@ def test_a_number_and_its_title_are_one_chapter_at_whatever_levels_a_file_has_th
     for upper, lower in ((2, 3), (1, 2), (2, 2), (3, 2)):
         first = [("CHAPTER I.", upper), ("THE BARGE", lower), ("It lay in the ice.", 0)]
         second = [("CHAPTER II.", upper), ("THE ICE", lower), ("It was thick.", 0)]
-        assert [title for title, _ in chapters(*first, *second)] == ["CHAPTER I: THE BARGE", "CHAPTER II: THE ICE"]
+        assert [title for title, _ in chapters(*first, *second)] == ["CHAPTER I. THE BARGE", "CHAPTER II. THE ICE"]
 
 
 def test_a_part_above_its_chapters_is_a_heading_of_its_own() -> None:

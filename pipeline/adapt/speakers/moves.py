@@ -1,0 +1,59 @@
+"""Turns the words beside a name into whether its bearer comes into the scene, leaves it, or gives their name in it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.vocabulary import DETERMINERS, PREPOSITIONS, words
+
+_LEAVING: Final = words("""gone left departed withdrew retired vanished disappeared exited quitted fled""")
+_GOING: Final = words("went walked hurried strode ran stalked drove rode slipped marched rushed stormed turned moved")
+_AWAY: Final = words("away out off home upstairs downstairs outside")
+_COMING: Final = words("entered arrived appeared approached returned reappeared joined advanced")
+_CAME: Final = words("came walked stepped hurried strode ran burst rushed stood comes")
+_IN: Final = words("in up over back forward forth")
+_IS: Final = words("was is were lay sat being be been fell")
+_ABSENT: Final = words("asleep dead absent abroad elsewhere upstairs downstairs away unconscious dying")
+_STANDS: Final = words("stood came appeared entered emerged stepped sat walked enter loomed")
+_THERE: Final = words("doorway door threshold room hall in entered there gate window")
+_STOPS: Final = ".,;:!?"
+
+
+def moves_of(reading: Reading, first: int, last: int) -> tuple[bool, bool]:
+    """Whether the sentence that the name at `first` to `last` leads takes its bearer out of the scene, or into it."""
+    ahead = [token.lower for token in reading.tokens[last : last + 9]]
+    stop = next((i for i, word in enumerate(ahead) if word in _STOPS), len(ahead))
+    said, whole = set(ahead[: min(stop, 5)]), ahead[:stop]
+    leaves = bool(said & _LEAVING) or bool(said & _GOING and said & _AWAY)
+    leaves = leaves or whole[-2:] in (["and", "went"], ["hung", "up"], ["rang", "off"]) or whole == ["went"]
+    leaves = leaves or bool(ahead[:1] and ahead[0] in _IS and said & _ABSENT)
+    enters = bool(said & _COMING) or bool(said & _CAME and said & _IN) or _stands_before(reading, first)
+    return leaves, enters and not leaves
+
+
+def _stands_before(reading: Reading, first: int) -> bool:
+    """`In the doorway stood Canon Frew`, `In came Mara`: the verb of coming stands before its subject."""
+    if first < 2 or reading.tokens[first - 1].lower not in _STANDS or reading.is_spoken(first - 1):
+        return False
+    before = {token.lower for token in reading.tokens[max(0, first - 7) : first - 1]}
+    return bool(before & _THERE)
+
+
+def had_done(reading: Reading, at: int) -> bool:
+    """Whether a verb behind a name tells what its bearer had done before: `Lucas had mended her skates`."""
+    ahead = [token.lower for token in reading.tokens[at : at + 2]]
+    return ahead[:1] == ["had"] and ahead[1:] != [] and ahead[1] not in DETERMINERS | PREPOSITIONS
+
+
+def introduces(reading: Reading, at: int, end: int) -> bool:
+    """Whether the speaker gives the name as their own: `I am Mary`, `my name is Mary`, `this is Mary`, `Mary here`."""
+    before = [token.lower for token in reading.tokens[max(0, at - 3) : at]]
+    if "am" in before or "i'm" in before or ("name" in before and before[-1] in ("is", "was", "'s")):
+        return True
+    behind = [token.lower for token in reading.tokens[end : end + 2]]
+    opens = at == 0 or not reading.tokens[at - 1].is_word
+    closes = behind[1:] == [] or not behind[1][:1].isalpha()
+    if opens and behind[:1] in (["here"], ["speaking"]) and closes:
+        return True
+    return before[-2:] == ["this", "is"] and (at < 3 or not reading.tokens[at - 3].is_word)

@@ -1,0 +1,1 @@
+"""Turns finished episodes into what markets, listeners and studios are given of them."""

@@ -1,0 +1,1 @@
+"""Turns placed clips into sessions of editors: Reaper, OpenTimelineIO."""

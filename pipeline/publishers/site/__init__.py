@@ -1,0 +1,1 @@
+"""Turns published episodes into a small static site with a podcast feed."""

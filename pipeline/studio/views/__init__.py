@@ -1,0 +1,1 @@
+"""Turns values of produce into what a page shows, as plain data."""

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from tests.adapt.saying import speakers
+
+
+def test_who_is_heard_to_say_something_says_it() -> None:
+    text = (
+        "Ostrow stood on the landing. The lawyer Benn was below with Carla Voss.\n\n"
+        "“Seven,” Ostrow heard Carla Voss say.\n\n“Six!” he heard Benn call from the hall.\n\n“Neither,” said Ostrow."
+    )
+    assert speakers(text) == ["Carla Voss", "Benn", "Ostrow"]
+
+
+def test_who_is_heard_speaks_though_the_sentence_goes_on() -> None:
+    text = (
+        "I was behind the door. I heard my aunt say, in the voice she kept for priests, “Sit down, Father.”\n\n"
+        "“I would rather stand,” said Mr. Quill.\n\n“You will not,” my aunt said."
+    )
+    assert speakers(text) == ["My Aunt", "Mr. Quill", "My Aunt"]
+
+
+def test_what_bursts_from_somebody_is_theirs() -> None:
+    text = "The pan smoked. Ines and Walter looked at it.\n\n“The curtains!” burst from Walter.\n\n“Water,” said Ines."
+    assert speakers(text) == ["Walter", "Ines"]
+
+
+def test_the_voice_of_somebody_is_that_person() -> None:
+    text = "“Close the lid!” roared the voice of old Mrs. Drewe.\n\n“I am closing it,” said Pim.\n\nMrs. Drewe came in."
+    assert speakers(text) == ["Mrs. Drewe", "Pim"]
