@@ -110,7 +110,7 @@ class Grounds:
         own, theirs = own - (theirs if form.titles or len(core_of(form)) > 1 else set(figure.forms)), theirs - own
         theirs |= self._surnames(figure)
         if len(core_of(form)) == 1:  # `Tom` beside `Tom Marsh`, `Sikes` beside `Mr. Sikes` are no sign of two
-            theirs = {other for other in theirs if core_of(other) != core_of(form)}
+            theirs = {o for o in theirs if core_of(o) != core_of(form) or (o.titles and form.titles)}
             if not form.titles:
                 theirs = {other for other in theirs if form.words[0] not in core_of(other) or other.titles}
         shared = sum(self.together.get((one, other), 0) for one in own for other in theirs)
@@ -119,7 +119,9 @@ class Grounds:
         mentions = sum(self.forms[other].count for other in theirs if other in self.forms)
         least = min(sum(self.forms[one].count for one in own if one in self.forms), mentions)
         share = min(_MOST_SHARED, shared / max(2.0, 0.05 * least))
-        return Ground("they stand beside each other", -max(_APART * share**2, _BESIDE * share))
+        weight = max(_APART * share**2, _BESIDE * share)
+        is_given = not form.titles and any(core_of(other)[:1] == form.words for other in figure.forms)
+        return Ground("they stand beside each other", -min(weight, _OF_GIVEN) if is_given else -weight)
 
     def _variants(self, forms: Iterable[Form], unclear: set[str]) -> set[Form]:
         """Forms with all that differ from them by a title alone, and with the given name unless that is unclear."""
@@ -136,7 +138,8 @@ class Grounds:
     def _surnames(self, figure: Figure) -> set[Form]:
         """The surname alone of somebody who is also called `Mr. Holt`, where nobody else bears it."""
         cores = {core_of(form) for form in figure.forms if form.titles and len(core_of(form)) == 1}
-        known = (self.with_core[core] for core in cores if core[0] not in self.shared_family)
+        known = [self.with_core[core] for core in cores if core[0] not in self.shared_family]
+        known = [forms for forms in known if all(form in figure.forms for form in forms if form.titles)]
         return {form for forms in known for form in forms if not form.titles}
 
     def _pet_names(self, form: Form, figure: Figure) -> Ground | None:
@@ -175,6 +178,8 @@ _APART: Final = 4.0
 _BESIDE: Final = 3.0
 """What it says against one person that two forms share one in twenty of the rarer one's sentences: its square counts,
 for a slip in reading is made now and then, and at least the share itself."""
+_OF_GIVEN: Final = 5.0
+"""The most that it says against a given name being its bearer's: friends call `Bill` whom the story calls `Sikes`."""
 _MOST_SHARED: Final = 1.8
 _OFTEN: Final = 8
 _SOMEBODY: Final = 3.0
