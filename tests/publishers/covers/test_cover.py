@@ -68,6 +68,11 @@ def test_an_author_of_any_length_stays_inside_the_margins(author: str) -> None:
     assert changed.max() <= SIDE - 140
 
 
+def test_a_title_and_an_author_without_an_end_are_not_measured_letter_by_letter() -> None:
+    endless = "Kettle" * 50_000
+    assert draw_cover(endless, endless) == draw_cover("Kettle" * 60_000, "Kettle" * 60_000)
+
+
 def test_a_script_that_the_type_lacks_is_left_out_and_can_be_asked_about() -> None:
     assert can_draw("Zoë’s Café — Жизнь, Ὀδύσσεια")
     assert not can_draw("影の同盟")
