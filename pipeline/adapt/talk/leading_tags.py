@@ -157,7 +157,7 @@ def _opening_clause(reading: Reading, start: int, at: int) -> Subject | None:
 def _antecedent(reading: Reading, start: int, at: int) -> Subject | None:
     """`met by Lydia, who, flying to her, cried`: the name before the last `who`."""
     for i in range(at - 1, start, -1):
-        if reading.tokens[i].lower == "who":
+        if reading.tokens[i].lower in ("who", "whose"):
             end = i - 1 if reading.tokens[i - 1].text == "," else i
             for mention in reading.mentions:
                 if mention.last == end and mention.first >= start:

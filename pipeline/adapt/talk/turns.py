@@ -12,7 +12,7 @@ from pipeline.adapt.talk.quotes import Quoted
 from pipeline.adapt.talk.speech_tags import Strength, Tag
 from pipeline.adapt.talk.trailing_tags import tag_after
 from pipeline.adapt.words.reading import Reading
-from pipeline.adapt.words.vocabulary import AUXILIARIES, STRONG_SPEECH_VERBS
+from pipeline.adapt.words.vocabulary import AUXILIARIES, STRONG_SPEECH_VERBS, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class _Piece:
     quoted: Quoted
     tag: Tag | None
     beats: tuple[Tag, ...]
+    at: int  # the token at which the quotation begins
 
 
 _ORDER: Final = {Strength.TAG: 2, Strength.CLAUSE: 1, Strength.BEAT: 0}
@@ -90,12 +91,11 @@ def _form_of(subject: Subject) -> tuple[str, ...]:
 
 def _changes_speaker(earlier: Tag | None, piece: _Piece) -> bool:
     """Whether a paragraph's next quotation is somebody else's than the last tag's: its own names another subject."""
-    if (
-        piece.tag is None
-        or earlier is None
-        or piece.tag.strength is not Strength.TAG
-        or earlier.strength is not Strength.TAG
-    ):
+    if earlier is None or earlier.strength is not Strength.TAG:
+        return False
+    if piece.tag is None:
+        return _another_acts(earlier, piece)
+    if piece.tag.strength is not Strength.TAG:
         return False
     one, other = earlier.subject, piece.tag.subject
     if one is other or one.first == other.first:
@@ -107,8 +107,22 @@ def _changes_speaker(earlier: Tag | None, piece: _Piece) -> bool:
     if "i" in (one.pronoun, other.pronoun):
         return True
     if other.kind is Kind.PRONOUN:
-        return _acts_between(one, piece)
+        return piece.tag.verb in _REPLYING or _acts_between(one, piece)
     return one.kind is Kind.PRONOUN or one.head != other.head
+
+
+_REPLYING: Final = words("replied replies answered answers returned responded retorted rejoined")
+
+
+def _another_acts(earlier: Tag, piece: _Piece) -> bool:
+    """Whether somebody else acts right before words without a tag: `Krum said. Woolsey shook his head. “No.”`"""
+    acting = [beat.subject for beat in piece.beats if earlier.last <= beat.first and beat.last <= piece.at]
+    if not acting:
+        return False
+    one, other = earlier.subject, acting[-1]
+    if "i" in (one.pronoun, other.pronoun) or Kind.PRONOUN is one.kind is other.kind:
+        return one.pronoun != other.pronoun
+    return one.kind is other.kind is Kind.NAME and not _same_name(one, other)
 
 
 def _acts_between(one: Subject, piece: _Piece) -> bool:
@@ -120,8 +134,8 @@ def _acts_between(one: Subject, piece: _Piece) -> bool:
 
 
 def _same_name(one: Subject, other: Subject) -> bool:
-    words = [set(each.mention.form.words) if each.mention is not None else set() for each in (one, other)]
-    return bool(words[0] & words[1])
+    forms = [set(each.mention.form.words) if each.mention is not None else set() for each in (one, other)]
+    return bool(forms[0] & forms[1])
 
 
 def _pieces(text: str, reading: Reading, quotes: Sequence[Quoted]) -> list[_Piece]:
@@ -150,7 +164,8 @@ def _pieces(text: str, reading: Reading, quotes: Sequence[Quoted]) -> list[_Piec
         ):
             continue
         _note(found, number, tags, beats)
-    return [_Piece(q, t, tuple(b)) for q, t, b in zip(quotes, tags, beats, strict=True)]
+    starts = [last for _, last in gaps[:-1]]
+    return [_Piece(q, t, tuple(b), at) for q, t, b, at in zip(quotes, tags, beats, starts, strict=True)]
 
 
 def _resumes(text: str, one: Quoted, other: Quoted) -> bool:

@@ -56,3 +56,19 @@ def test_what_a_described_person_does_beside_words_is_a_tag() -> None:
         "“Somebody will.” Gwen sat down."
     )
     assert speakers(text) == ["Gwen", "Notary", "Gwen"]
+
+
+def test_who_acts_right_before_words_behind_a_tag_says_them() -> None:
+    text = (
+        "They had come to the last house.\n\n"
+        "“Thanks, old man,” Krol said. Weston shook his head. “I must go home.”\n\n“So must we all,” said Krol."
+    )
+    assert speakers(text) == ["Krol", "Weston", "Krol"]
+
+
+def test_who_replies_is_another_than_who_spoke() -> None:
+    text = (
+        "Every day Dr. Marsh asked Rosa, “When will it be ready?” And she replied, “Tomorrow.”\n\n"
+        "Rosa swept the step. “Soon,” said Rosa."
+    )
+    assert speakers(text) == ["Dr. Marsh", "Rosa", "Rosa"]
