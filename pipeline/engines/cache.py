@@ -21,7 +21,11 @@ BLOCK = 1 << 20
 
 def cache_folder(engine: str) -> Path:
     """Where an engine's files live: in the folder that FULLCAST_CACHE names, else in the user's cache."""
-    return Path(os.environ.get("FULLCAST_CACHE") or user_cache_dir("fullcast", appauthor=False)) / engine
+    try:
+        return Path(os.environ.get("FULLCAST_CACHE") or user_cache_dir("fullcast", appauthor=False)) / engine
+    except RuntimeError as homeless:
+        what = "There is no home folder in which the files of voices could be kept."
+        raise EngineError(what, next_step="Name a folder for them: FULLCAST_CACHE=/somewhere/voices.") from homeless
 
 
 def sha256_of(path: Path) -> str:

@@ -31,10 +31,13 @@ class Passage:
     boundary: Boundary = Boundary.SENTENCE
 
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(\s+)|(\n\s*\n)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(\s+)|(\n\s*\n)")
 _CUTS = (
-    (Boundary.CLAUSE, re.compile(r"(?<=[;:—–])\s*|(?<=,)\s+|\s+(?=\()")),
-    (Boundary.PHRASE, re.compile(r"\s+(?=(?:and|or|but|that|which|who|when|while|because|if|with|of|to|in|for)\b)")),
+    (Boundary.CLAUSE, re.compile(r"(?<=[;:—–])\s*|(?<=,)\s+|(?<!\s)\s+(?=\()")),
+    (
+        Boundary.PHRASE,
+        re.compile(r"(?<!\s)\s+(?=(?:and|or|but|that|which|who|when|while|because|if|with|of|to|in|for)\b)"),
+    ),
     (Boundary.WORD, re.compile(r"\s+")),
 )
 

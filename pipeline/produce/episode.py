@@ -44,7 +44,7 @@ from pipeline.stages.composing.made import Made
 from pipeline.stages.master import master
 from pipeline.stages.mixing.mix import mix
 from pipeline.stages.mixing.schedule import schedule
-from pipeline.stages.mixing.sounds import find_sounds, without_descriptions
+from pipeline.stages.mixing.sounds import find_sounds, sound_folder, without_descriptions
 from pipeline.stages.publish import deliver, planned_files
 from pipeline.stages.recording.reasons import reason, remember, remembered
 from pipeline.stages.recording.record import Stored, record, stored, utterances_of
@@ -68,7 +68,7 @@ RECORDED = "recorded"
 class Order:
     """What to render and how. `engine` overrides every voice's; a `draft` is recorded
     with the quick voice, at a pitch for everybody: both are tried out beside the episode, under a name of their own.
-    `out` is the folder of the files; `cluster` is the address of a Dask scheduler to record on.
+    `out` is the folder of the files, `cluster` a Dask scheduler to record on, or else `or_here`.
 
     An `llm` is asked about the doubtful lines of a story. An `excerpt` is all that is recorded, into files of its own.
 
@@ -88,6 +88,7 @@ class Order:
     excerpt: Excerpt | None = None
     profile: str = ""
     by_chapter: bool = False
+    or_here: bool = False
 
     @property
     def apart(self) -> str:
@@ -187,11 +188,11 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     if order.draft and casting.language != ENGLISH:
         report(Remark("draft", drafted_in(casting.language)))
     script, part = _wanted(script, path, order)
-    sound_folder = order.sounds or path.parent / "sounds"
-    script, descriptions = without_descriptions(script, sound_folder)
+    folder_of_sounds = sound_folder(path, order.sounds)
+    script, descriptions = without_descriptions(script, folder_of_sounds)
     for sentence in descriptions:
         report(Remark("sounds", sentence))
-    sounds = find_sounds(script, sound_folder, cast.house.rate)
+    sounds = find_sounds(script, folder_of_sounds, cast.house.rate)
     picture = cover_of(script, path, store)
     utterances = utterances_of(script, cast)
     folder = build_folder(path, place, claim=True)
@@ -203,7 +204,9 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     note_needed(folder, order.apart, (key for key, _ in found.values()), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
     began = time.monotonic()
-    recorded = record(utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, report=report)
+    recorded = record(
+        utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, or_here=order.or_here, report=report
+    )
     took_s = time.monotonic() - began
     _note_pace({take.key: take for take in recorded.takes}, found, order, place, took_s)
     if not part:

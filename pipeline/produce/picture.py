@@ -11,7 +11,7 @@ from pipeline.produce.stories.story import script_of
 from pipeline.produce.voices.newcomers import cast_episode
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.mixing.schedule import schedule
-from pipeline.stages.mixing.sounds import find_sounds, without_descriptions
+from pipeline.stages.mixing.sounds import find_sounds, sound_folder, without_descriptions
 from pipeline.stages.recording.record import stored, utterances_of
 from pipeline.stages.recording.words import heard_in
 from pipeline.store import write_atomically
@@ -37,7 +37,7 @@ def draw_episode(
     script, path, adapted = script_of(source, place)
     people = adapted.adaptation.people if adapted else script.people
     cast = heard(cast_episode(script, people, place, write=False), people, engine=engine, is_draft=is_draft)
-    sounds = sounds or path.parent / "sounds"
+    sounds = sound_folder(path, sounds)
     script, _ = without_descriptions(script, sounds)
     takes, said = [], {}
     for utterance in utterances_of(script, cast):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +64,10 @@ def held(build: Path, *, alone: bool = False) -> Iterator[bool]:
         import fcntl
 
         build.mkdir(parents=True, exist_ok=True)
-        file = (build / LOCK).open("ab")
-    except (ImportError, OSError):  # whoever writes into such a folder will say what is wrong with it
+        with suppress(FileExistsError):  # whatever lies there already is opened like any stranger's file
+            os.close(os.open(build / LOCK, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        file = open_file(build / LOCK, MAX_BYTES, "a lock")
+    except (ImportError, OSError, StrangeFileError):  # whoever writes into such a folder will say what is wrong with it
         yield True
         return
     with file:

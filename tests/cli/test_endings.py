@@ -65,9 +65,9 @@ def test_what_is_to_go_on_when_its_terminal_is_closed_goes_on(night: None) -> No
     assert process.returncode == 0
 
 
-def shell(words: str, ends: str, env: dict[str, str] | None = None) -> tuple[int, str]:
+def shell(words: str, ends: str, env: dict[str, str] | None = None, first: str = "") -> tuple[int, str]:
     """A command with its standard files as a shell sets them; its exit code, and what stands on standard error."""
-    command = " ".join(["exec", *(f"'{each}'" for each in FULLCAST), words, ends])
+    command = first + " ".join(["exec", *(f"'{each}'" for each in FULLCAST), words, ends])
     done = subprocess.run(["/bin/sh", "-c", command], env=env, capture_output=True, text=True, timeout=300, check=False)
     return done.returncode, done.stderr
 
@@ -102,8 +102,12 @@ def test_words_that_cannot_be_written_are_one_sentence(project: Path, words: str
 @pytest.mark.parametrize("words", COMMANDS)
 def test_closed_files_change_nothing_that_is_made(project: Path, words: str, ends: str) -> None:
     code, said = shell(words, ends)
-    assert code == COMMANDS[words]
     assert "Traceback" not in said
+    if "--json" in words and ">&-" in ends.split():  # nobody could read the result: nothing is begun
+        assert code == 7
+        assert not Path("build").exists()
+        return
+    assert code == COMMANDS[words]
     if words.startswith("render"):
         made = Path("build/low-water/low-water.m4b").read_bytes()
         subprocess.run(["rm", "-r", "build"], check=True)
@@ -117,3 +121,58 @@ def test_an_environment_without_anything_is_enough(project: Path, words: str, en
     code, said = shell(words, "", environment)
     assert "Traceback" not in said
     assert code == COMMANDS[words], said
+
+
+SLOW_TO_LOAD = """
+import sys, time
+class Slow:
+    @staticmethod
+    def find_spec(name, path=None, target=None):
+        if name == "pipeline.cli.app":
+            print("loading", flush=True)
+            time.sleep(60)
+sys.meta_path.insert(0, Slow)
+from pipeline.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_command_that_is_told_to_end_while_it_loads_says_so(project: Path, number: signal.Signals) -> None:
+    command = [sys.executable, "-c", SLOW_TO_LOAD, "--version"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "loading\n"
+        os.kill(process.pid, number)
+        said = process.communicate(timeout=60)[1]
+    assert (process.returncode, said.strip()) == (130, STOPPED)
+
+
+@pytest.mark.parametrize("megabytes", [150, 250, 400, 700])
+@pytest.mark.parametrize("words", [f"render {KNOWN} -j1", f"check {KNOWN}"])
+def test_little_memory_is_one_sentence_or_enough(project: Path, words: str, megabytes: int) -> None:
+    code, said = shell(words, "", os.environ | {"OPENBLAS_NUM_THREADS": "1"}, f"ulimit -v {megabytes * 1024}; ")
+    assert code in (0, 5), said
+    assert "Traceback" not in said
+    if code:
+        assert "There is not enough memory." in said
+
+
+NOBODY = """
+import pwd
+def unknown(_): raise KeyError
+pwd.getpwuid = unknown
+from pipeline.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("engine", ["tone", "kokoro"])
+def test_somebody_without_a_home_whom_the_system_does_not_know_is_served(project: Path, engine: str) -> None:
+    command = [sys.executable, "-c", NOBODY, "render", KNOWN, "-j1", "--engine", engine]
+    done = subprocess.run(command, env={}, capture_output=True, text=True, timeout=300, check=False)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (0 if engine == "tone" else 5), done.stderr
+    assert not Path("~").exists()
+    if engine == "kokoro":
+        assert "FULLCAST_CACHE" in done.stderr

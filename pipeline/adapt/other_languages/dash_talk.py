@@ -11,7 +11,7 @@ from pipeline.adapt.talk.quotes import Quoted
 from pipeline.drama.story import Span
 
 OPENS: Final = re.compile(r"\s*(?:[—–―]|--|-(?=\s))\s*(?=[^\W\d_]|[¿¡«\"“„…(\d])")
-_DASH: Final = re.compile(r"(?P<before>\s*)(?:[—–―]|--|(?<=\s)-(?=\s))(?P<after>\s*)")
+_DASH: Final = re.compile(r"(?P<before>(?:(?<!\s)\s+)?)(?:[—–―]|--|(?<=\s)-(?=\s))(?P<after>\s*)")
 _TURN: Final = re.compile(r"(?<=[.!?…])[ \t\u00a0]*\n?\s*[—–―]\s+(?=[^\W\d_a-zß-öø-ÿ]|[¿¡…])")
 """Where somebody else answers inside one pair of marks."""
 _ANSWER: Final = re.compile(r"(?:^|[.!?…])\s*[—–―]\s*$")

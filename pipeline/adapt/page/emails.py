@@ -24,7 +24,7 @@ _FIELD: Final = re.compile(
     r"[*_]{0,2}\s*:[*_]{0,2}[ \t]*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(r"\s*[<(\[]?(?:mailto:)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")
+_ADDRESS: Final = re.compile(r"(?:(?<!\s)\s+)?[<(\[]?(?:mailto:)?(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")
 _NAME: Final = re.compile(r"[^\W\d_][\w.’'-]*(?:\s+[^\W\d_][\w.’'-]*){0,3}$")
 _LINE: Final = re.compile(r"[^\n]+")
 _PERSONAL: Final = re.compile(r"\b(?:I|I[’']\w+|we|me|my|us|our|you|your|yours)\b", re.IGNORECASE)

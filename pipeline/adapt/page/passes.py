@@ -18,6 +18,7 @@ from typing import Final
 
 from pipeline.adapt.page.emails import with_emails
 from pipeline.adapt.page.letters import with_letters, with_messages
+from pipeline.adapt.page.long_paragraphs import in_pieces
 from pipeline.adapt.page.matter.advertisements import without_advertisements
 from pipeline.adapt.page.matter.book_matter import without_book_matter
 from pipeline.adapt.page.matter.contents import without_contents
@@ -60,6 +61,7 @@ PARTED: Final[tuple[Pass, ...]] = (
 )
 """What is done while page ends still part paragraphs."""
 WHOLE: Final[tuple[Pass, ...]] = (
+    in_pieces,
     with_quoted_lines,
     with_speeches,
     with_emails,
@@ -74,7 +76,7 @@ WHOLE: Final[tuple[Pass, ...]] = (
 def page_of(story: Story) -> Joined:
     """The story's text, with blanks for what stands inside its paragraphs, and its paragraphs."""
     text = without_asides(story)
-    joined = without_insets(joined_pages(text, _passed(text, paragraphs_of(story), PARTED)))
+    joined = without_insets(joined_pages(text, _passed(text, in_pieces(text, paragraphs_of(story)), PARTED)))
     whole = [partial(with_speeches, read_as=story.read_as) if each is with_speeches else each for each in WHOLE]
     holes = sorted((*joined.holes, *asides_of(story)), key=lambda hole: hole.span.start)
     return Joined(joined.text, tuple(_passed(joined.text, joined.paragraphs, whole)), tuple(holes))

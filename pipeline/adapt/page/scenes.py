@@ -159,9 +159,9 @@ def _joined(cut: Cut, words: str, *, mark: str) -> Cut:
 
 def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
     """A scene for each turn of time or place and for each break; those that are long enough are chapters."""
-    spoken = [i for i, p in enumerate(paragraphs) if p.kind in _TOLD]
-    sizes = {i: len(paragraphs[i].span.of(text).split()) for i in spoken}
-    least = max(_LEAST_WORDS, _LEAST_SHARE * sum(sizes.values()))
+    sizes = {i: len(p.span.of(text).split()) for i, p in enumerate(paragraphs) if p.kind in _TOLD}
+    left = sum(sizes.values())
+    least = max(_LEAST_WORDS, _LEAST_SHARE * left)
     cuts: list[Cut] = []
     size = 0.0
     broken = False
@@ -175,12 +175,13 @@ def _turned(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
         turns = bool(TURN.match(opening) or TURN_ELSEWHERE.match(opening))
         if not cuts:
             cuts.append(Cut(_front_start(paragraphs, i), opening_of(text, paragraph)))
-        elif (broken or turns) and size >= least and sum(sizes[k] for k in spoken if k >= i) >= least:
+        elif (broken or turns) and size >= least and left >= least:
             cuts.append(Cut(i, opening_of(text, paragraph)))
             size = 0.0
         elif broken:
             cuts.append(Cut(i))
         size += sizes[i]
+        left -= sizes[i]
         broken = False
     titled = sum(bool(cut.title) for cut in cuts)
     return cuts if titled > 1 else [Cut(cut.paragraph) for cut in cuts]
@@ -229,7 +230,9 @@ def opening_of(text: str, paragraph: Paragraph) -> str:
 
 def _first_end(words: str, start: int) -> int:
     for match in _CLAUSE_END.finditer(words, start):
-        if match.start() == 0 or (match.group() == "." and _ABBREVIATION.search(words[: match.start()])):
+        if match.start() == 0 or (
+            match.group() == "." and _ABBREVIATION.search(words, max(0, match.start() - 9), match.start())
+        ):
             continue
         return match.start()
     return len(words)

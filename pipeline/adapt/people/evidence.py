@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -247,3 +247,12 @@ def _owns_a_thing(reading: Reading, at: int) -> bool:
     """Whether a pronoun only owns a thing, which may be anybody's: `dropping a file on his desk`."""
     after = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
     return reading.tokens[at].lower in ("his", "her") and after not in BODY_PARTS
+
+
+_MOST_JOINED: Final = 900
+"""Names that are compared with each other: a telephone book would take the square of its length."""
+
+
+def most_named(counts: Mapping[Form, int]) -> frozenset[Form]:
+    """The names that stand in a story most often, of equal ones the first."""
+    return frozenset(sorted(counts, key=lambda form: -counts[form])[:_MOST_JOINED])

@@ -151,7 +151,8 @@ _PAPERS: Final = (
     "confession|report|memorandum|part|turn"
 )
 _WRITTEN: Final = re.compile(
-    rf"\b{_NAME}'s? (?:[a-z]+ )?(?:{_PAPERS})\b|\b(?:told by|kept by|narrated by|written by|letter from|from) {_NAME}"
+    rf"(?<![\w'-]){_NAME}'s? (?:[a-z]+ )?(?:{_PAPERS})\b"
+    rf"|\b(?:told by|kept by|narrated by|written by|letter from|from) {_NAME}"
     r"(?= to |[,:;.(\n]|$)"
 )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from pipeline.adapt.people.evidence import TALK_COUNTS, FormEvidence, Together
+from pipeline.adapt.people.evidence import TALK_COUNTS, FormEvidence, Together, most_named
 from pipeline.adapt.people.likeness import has_family_first, is_same_full, sex_of, single_fits
 from pipeline.adapt.people.sexes import Telling, telling_of
 from pipeline.adapt.words.names import Form
@@ -97,17 +97,16 @@ class Clustering:
     def run(self) -> tuple[list[Figure], dict[Form, int]]:
         """The figures, and the number of the figure that each form names."""
         order = sorted(self.forms, key=lambda f: (-len(core_of(f)), -self.forms[f].count, f.titles, f.words))
-        sizes: dict[int, list[Form]] = {0: [], 1: [], 2: []}
-        for form in order:
-            sizes[min(2, len(core_of(form)))].append(form)
+        often = most_named({f: self.forms[f].count for f in order})
+        sizes = [[f for f in order if f in often and min(2, len(core_of(f))) == size] for size in range(3)]
         for form in sizes[2]:
             self._place(form, self._same_full_name(form))
-        for form in (f for f in sizes[1] if f.titles):
-            self._place(form, self._of_titled(form))
-        for form in (f for f in sizes[1] if not f.titles):
-            self._place(form, self._of_single(form))
+        for form in sorted(sizes[1], key=lambda f: not f.titles):
+            self._place(form, self._of_titled(form) if form.titles else self._of_single(form))
         for form in sizes[0]:
             self._place(form, self._of_bare_title(form))
+        for form in (f for f in order if f not in often):
+            self._place(form, None)
         return self.figures, self.of_form
 
     def _place(self, form: Form, figure: Figure | None) -> None:

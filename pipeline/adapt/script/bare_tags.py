@@ -44,7 +44,7 @@ _ADJECTIVES: Final = frozenset(
 
 _SUBORDINATE: Final = words("when if as before after because while until once since though although whenever")
 _SENTENCE_END: Final = re.compile(r"[.](?=\s+[\"“‘'*_]?[A-ZÀ-Þ])")
-_LAST_WORD: Final = re.compile(r"(\w+)\.$")
+_LAST_WORD: Final = re.compile(r"(?<!\w)(\w+)\.$")
 
 
 _Names = Mapping[str, Collection[str]]

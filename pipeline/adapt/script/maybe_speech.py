@@ -51,7 +51,7 @@ _SINGLE: Final = re.compile(
 _DASH: Final = re.compile(r"(?:[—–―]|--|-(?=\s))\s*(?=[A-ZÀ-Þ¿¡…])\w*\W+\w")
 _LABEL: Final = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}): +(?=\S)")
 _Q: Final = re.compile(r"<q>(.+?)(?:</q>|$)")
-_TAG_BEHIND: Final = re.compile(rf"\s*{TAG}")
+_TAG_BEHIND: Final = re.compile(rf"\s*+{TAG}")
 _TAG_AHEAD: Final = re.compile(rf"{TAG}[^.!?]{{0,40}}[,:]\s*$")
 _TAGGED, _PLAIN, _STRAYED = 0.9, 0.7, 0.6
 _FEW: Final = 5

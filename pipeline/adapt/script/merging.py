@@ -20,8 +20,10 @@ CONFLICT: Final = "conflict:"
 _MANY: Final = 3_000
 """Tokens from which on frequent ones no longer decide what is aligned: a rewritten chapter takes seconds."""
 _PARAGRAPH: Final = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+(?:[^\S\n]*\n)*|(?:[^\S\n]*\n)+|[^\S\n]+\Z")
-_TOKEN: Final = re.compile(r"\n+|[^\S\n]+|(?:\[\[.*?\]\]|/\*|\*/|\w+(?:['’-]\w+)*|[^\w\s])[^\S\n]*", re.DOTALL)
-_NOTE: Final = re.compile(r"\[\[.*?\]\]", re.DOTALL)
+_TOKEN: Final = re.compile(
+    r"\n+|[^\S\n]+|(?:\[\[(?:(?!\[\[|\]\]).)*+\]\]|/\*|\*/|\w+(?:['’-]\w+)*|[^\w\s])[^\S\n]*", re.DOTALL
+)
+_NOTE: Final = re.compile(r"\[\[(?:(?!\[\[|\]\]).)*+\]\]", re.DOTALL)
 _MARK: Final = re.compile("\x00(\\d+)\x00")
 
 

@@ -70,6 +70,10 @@ def _entries(script: Script) -> Iterator[_Entry]:
                     yield _Entry(words, isinstance(cue, Omission))
 
 
+_MOST_INSIDE: Final = 40
+"""Omissions that the end of a page can put into one word."""
+
+
 class _Walk:
     """A place in the story's words that only moves forward."""
 
@@ -145,7 +149,7 @@ class _Walk:
                 return at + 1, after
             part, start = self.source[at]
             end, at, before = start + len(part), at + 1, after
-            while self._is_omission(after) and self._holds(after, at):
+            while after - before < _MOST_INSIDE and self._is_omission(after) and self._holds(after, at):
                 at += len(self.entries[after].words)
                 after += 1
             gap = self.story.text[end : self.source[at][1]] if at < len(self.source) else ""

@@ -9,7 +9,9 @@ from pipeline.adapt.words.vocabulary import STRONG_SPEECH_VERBS
 from pipeline.drama.story import Span
 
 _VERBS: Final = "|".join(sorted((STRONG_SPEECH_VERBS | {"thought", "think", "thinks"}) - {"call", "called"}))
-_WHO: Final = r"(?:he|she|they|I|we|(?:the|a|an|my|his|her|old)\s+\w+|[A-ZÀ-Þ][\w’'.-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})"
+_WHO: Final = (
+    r"(?<!\w)(?:he|she|they|I|we|(?:the|a|an|my|his|her|old)\s+\w+|[A-ZÀ-Þ][\w’'.-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2})"
+)
 TAG: Final = rf"(?:{_WHO}\s+(?:\w+ly\s+)?(?:{_VERBS})\b|(?:{_VERBS})\s+{_WHO}\b)"
 _REACH: Final = 4000
 """Code points of the text before within which the paragraph before is looked for."""

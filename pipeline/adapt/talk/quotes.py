@@ -273,7 +273,7 @@ _DEEP: Final = 1000
 """Code points within which somebody quotes somebody who quotes somebody."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _SINGLE_OPEN: Final = re.compile(r"(?<![\w’'])[‘](?=\S)|(?<=\s)'(?=[A-Z])")
-_FEET_AND_INCHES: Final = re.compile(r"\d+\s?['′’]\s?\d+(?:[./]\d+)?$")
+_FEET_AND_INCHES: Final = re.compile(r"(?<!\d)\d+\s?['′’]\s?\d+(?:[./]\d+)?$")
 
 
 def _opens_straight(text: str, span: Span, at: int, width: int = 1) -> bool:

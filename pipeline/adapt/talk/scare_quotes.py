@@ -9,7 +9,7 @@ from pipeline.adapt.talk.quotes import Quoted
 from pipeline.adapt.words.vocabulary import AUXILIARIES, DETERMINERS, PREPOSITIONS, SPEECH_VERBS, words
 from pipeline.drama.story import Span
 
-_LAST_WORD: Final = re.compile(r"([^\W_]+(?:['’-][^\W_]+)*)[\s*_(]*$")
+_LAST_WORD: Final = re.compile(r"(?<![^\W_])(?<![^\W_]['’-])([^\W_]+(?:['’-][^\W_]+)*)[\s*_(]*$")
 _NEXT_WORD: Final = re.compile(r"[\s*_]*([^\W_]+(?:['’-][^\W_]+)*)")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAMING: Final = words(
@@ -63,13 +63,13 @@ _SAYS: Final = (
     r"|showed|shows|displayed|displays|glowed|bore|bears)"
 )
 _DISPLAYS: Final = re.compile(
-    rf"\b{_THINGS}\b(?P<between>[^.!?“”\"]{{0,60}}?)\b(?:that\s+|which\s+)?(?:simply\s+|only\s+|just\s+)?{_SAYS}\s*[,:]?\s*$"
+    rf"\b{_THINGS}\b(?P<between>[^.!?“”\"]{{0,60}}?)\b(?:that\s+|which\s+)?(?:simply\s+|only\s+|just\s+)?{_SAYS}\s*+[,:]?+\s*+$"
     r"|\bin\s+(?:\w+\s+){0,2}(?:ink|pencil|crayon|marker|chalk|paint|lipstick|capitals|handwriting|script)\s*[,:]\s*$",
     re.IGNORECASE,
 )
-_DISPLAYED: Final = re.compile(rf"\s*,?\s*(?:the|a|its)\s+(?:\w+\s+){{0,2}}?{_THINGS}\s+{_SAYS}\b", re.IGNORECASE)
+_DISPLAYED: Final = re.compile(rf"\s*+,?\s*+(?:the|a|its)\s+(?:\w+\s+){{0,2}}?{_THINGS}\s+{_SAYS}\b", re.IGNORECASE)
 _SENT: Final = r"(?:note|letter|card|postcard|telegram|message|text|email|memo|report|entry|list)"
-_IT_SAYS: Final = re.compile(r"\b[Ii]t\s+(?:only\s+|just\s+|simply\s+)?(?:said|says|read|reads)\s*[:,]?\s*$")
+_IT_SAYS: Final = re.compile(r"\b[Ii]t\s+(?:only\s+|just\s+|simply\s+)?(?:said|says|read|reads)\s*+[:,]?+\s*+$")
 _ONE_WORD: Final = re.compile(r"\b(?:one|single|two|three|four|five|six)\s+words?\s*:\s*$")
 _THING: Final = re.compile(rf"\b(?:{_THINGS[3:-1]}|reply|answer)\b", re.IGNORECASE)
 _SENDER: Final = re.compile(
@@ -79,7 +79,7 @@ _SENDER: Final = re.compile(
 
 _SAYING: Final = SPEECH_VERBS - {"go", "goes", "went", "put", "puts", "let", "call", "calls", "called", "figure"}
 _TAG_BEHIND: Final = re.compile(
-    rf"\s*(?:(?:he|she|they|I|we|it|(?:the|a|an|my|his|her)\s+\w+(?:\s\w+)?|[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)"
+    rf"\s*+(?:(?:he|she|they|I|we|it|(?:the|a|an|my|his|her)\s+\w+(?:\s\w+)?|[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)"
     rf"\s+(?:\w+ly\s+)?(?:{'|'.join(sorted(SPEECH_VERBS))})\b|(?:{'|'.join(sorted(SPEECH_VERBS))})\b)",
 )
 

@@ -225,8 +225,13 @@ def _is_initial(tokens: Sequence[Token], at: int) -> bool:
     return token.text.endswith(".") and token.text.isupper()
 
 
+_MOST_INITIALS: Final = 8
+"""That stand before a name."""
+
+
 def _name_follows(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
-    while at < len(tokens) and tokens[at].is_word and _is_initial(tokens, at):
+    last = at + 2 * _MOST_INITIALS
+    while at < min(len(tokens), last) and tokens[at].is_word and _is_initial(tokens, at):
         at += 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else 1
     return at < len(tokens) and tokens[at].is_word and capitals.is_name(tokens[at])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from pipeline.adapt.words.names import Form
@@ -50,6 +51,7 @@ def title_gender(titles: Iterable[str]) -> float:
     return float(bool(known & (TITLES_MAN | STYLES_MAN))) - float(bool(known & (TITLES_WOMAN | STYLES_WOMAN)))
 
 
+@lru_cache(maxsize=4096)
 def core_of(form: Form) -> tuple[str, ...]:
     """The name's words without middle initials and suffixes."""
     words: list[str] = []

@@ -16,9 +16,9 @@ _SCRIPT_MARK: Final = re.compile(
 )
 """How a line begins or ends that a script may take for a cue, a heading or a note."""
 _SPACE: Final = re.compile(r"\s+")
-_BROKEN: Final = re.compile(r"([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
+_BROKEN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _SOFT_HYPHEN: Final = "\u00ad"
-_HEADING_MARK: Final = re.compile(r"^#{1,6}\s+|\s+#{1,6}$")
+_HEADING_MARK: Final = re.compile(r"^#{1,6}\s+|(?<!\s)\s+#{1,6}$")
 _FOOTNOTE_MARK: Final = re.compile(
     r"\s?\[(?:\d{1,3}|[*†‡§]|[a-z])\](?![\w\u00ad])|(?<![¹²³⁰⁴-⁹])(?<!\b(?:km|cm|mm|dm|nm|mi|ft|yd|mc))"
     r"(?:(?<=[^\W\d_]{2})|(?<=[.,!?;:”\"’]))[¹²³⁰⁴-⁹]+(?![\w\u00ad])"

@@ -11,7 +11,7 @@ _ENDINGS = (
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(
     rf"(?:https?://|ftp://)[^\s<>“”\"]*[\w/]|\bwww\.[\w.-]+(?:/[^\s<>“”\"]*)?\w/?"
-    rf"|(?<![\w@.])(?:[\w-]+\.)+(?:{_ENDINGS})\b(?:/[\w./-]*[\w/])?(?!\.\w)",
+    rf"|(?<![\w@.-])(?:[\w-]+\.)+(?:{_ENDINGS})\b(?:/[\w./-]*[\w/])?(?!\.\w)",
 )
 _FILE = re.compile(
     r"(?<![\w@/.])([A-Za-z][\w-]*)\.(avi|csv|docx?|exe|gif|html?|jpe?g|json|mp[34]|pdf|png|pptx?|txt|wav|xlsx?|zip)\b"

@@ -39,7 +39,7 @@ from pipeline.publishers.covers.cover_file import cover_beside, read_cover
 from pipeline.readers import read_story
 from pipeline.readers.fountain.notes import verb_meant
 from pipeline.readers.fountain.reader import read_script
-from pipeline.stages.mixing.sounds import Sounds, find_sounds, without_descriptions
+from pipeline.stages.mixing.sounds import Sounds, find_sounds, sound_folder, without_descriptions
 from pipeline.stages.recording.record import stored, unmeasured, utterances_of
 from pipeline.units import clock
 
@@ -101,10 +101,12 @@ def check(source: Path, place: Workplace, sounds: Path | None = None) -> Checked
     except FullCastError as error:
         errors += _each(error)
     found: Sounds = {}
-    script, told = without_descriptions(script, sounds or path.parent / "sounds")
+    told: tuple[str, ...] = ()
     if script.scenes:
         try:
-            found = find_sounds(script, sounds or path.parent / "sounds", _RATE)
+            folder = sound_folder(path, sounds)
+            script, told = without_descriptions(script, folder)
+            found = find_sounds(script, folder, _RATE)
         except FullCastError as error:
             errors += _each(error)
     if is_script(path) and (cover := script.title_page.get("Cover", "")):

@@ -29,7 +29,7 @@ from pipeline.produce.workplace import Workplace
 from pipeline.progress import Report, silent
 from pipeline.stages.mixing.scene_mix import mixed_blocks
 from pipeline.stages.mixing.schedule import schedule
-from pipeline.stages.mixing.sounds import find_sounds, without_descriptions
+from pipeline.stages.mixing.sounds import find_sounds, sound_folder, without_descriptions
 from pipeline.stages.recording.record import record, stored, utterances_of
 from pipeline.stages.recording.speaking import speak
 from pipeline.stages.recording.words import heard_in
@@ -72,7 +72,7 @@ def hear_mix(opened: OpenScript, number: int, place: Workplace, *, report: Repor
     lines = [line for line in scene.lines if line.place and line.place.line >= number][:MOST_LINES]
     last = max(line.place.line for line in lines if line.place)
     script, _ = excerpt_of(opened.script, Excerpt(lines=(number, last)), opened.rows)
-    folder = opened.path.parent / "sounds"
+    folder = sound_folder(opened.path)
     script, _ = without_descriptions(script, folder)
     with _ONE_AT_A_TIME:
         cast = casting_of(opened, place, write=True).cast

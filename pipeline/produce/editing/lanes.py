@@ -24,7 +24,7 @@ from pipeline.produce.workplace import Workplace
 from pipeline.stages.mixing.mix import mix as mix_scenes
 from pipeline.stages.mixing.mix import mixed
 from pipeline.stages.mixing.schedule import schedule
-from pipeline.stages.mixing.sounds import Sounds, find_sounds, without_descriptions
+from pipeline.stages.mixing.sounds import Sounds, find_sounds, sound_folder, without_descriptions
 from pipeline.stages.recording.record import stored, utterances_of
 from pipeline.stages.recording.words import heard_in
 
@@ -75,7 +75,7 @@ def lanes_of(opened: OpenScript, number: int, place: Workplace) -> Lanes:
         what = f"There is no scene {number + 1}."
         raise SourceError(what, at=Place(str(opened.path)), next_step=f"It has {len(opened.script.scenes)}.")
     scene = opened.script.scenes[number]
-    folder = opened.path.parent / "sounds"
+    folder = sound_folder(opened.path)
     script, _ = without_descriptions(opened.script.with_scenes((scene,)), folder)
     cast = casting_of(opened, place).cast
     sounds = find_sounds(script, folder, cast.house.rate)

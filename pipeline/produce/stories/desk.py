@@ -26,7 +26,7 @@ from pipeline.readers.fountain.title import write_title_page
 from pipeline.readers.fountain.writer import write_script
 from pipeline.store import write_atomically
 
-_TITLE_PAGE: Final = re.compile(r"\s*(?:[^\n]*\S[^\n]*\n)+(?:[^\S\n]*\n)*")
+_TITLE_PAGE: Final = re.compile(r"\s*+(?:[^\S\n]*+\S[^\n]*+\n)+(?:[^\S\n]*+\n)*")
 
 
 @dataclass(frozen=True, slots=True)

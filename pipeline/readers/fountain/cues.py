@@ -20,14 +20,14 @@ from pipeline.readers.fountain.names import looks_like_cue
 
 _CUE: Final = re.compile(
     r"(?:(?P<number>\d{1,4}[A-Z]?)(?P<stop>[.):]*\s+))?"
-    r"(?P<name>[^()^]*[^()^\s])\s*(?P<extensions>(?:\([^()]*\)\s*)*)(?P<together>\^)?\s*[:,]?\s*"
+    r"(?P<name>[^()^]*[^()^\s])\s*+(?P<extensions>(?:\([^()]*\)\s*+)*+)(?P<together>\^)?+\s*+[:,]?+\s*+"
 )
 _BARE_EXTENSION: Final = re.compile(
     r"(?:\s*[-–—,]\s*|\s+)(?P<what>V\.\s?O\.?|O\.\s?S\.?|O\.\s?C\.?|V/O|O/S|(?:V\.O|O\.S|O\.C)|CONT[’']?D\.?)$"
 )
 LABEL: Final = re.compile(
     r"(?P<before>\s*(?:\d{1,4}[A-Z]?[.):]*\s+)?)(?P<name>[^\W\d_][^:()^]{0,40}?)"
-    r"(?P<behind>\s*(?P<extensions>(?:\([^()]*\)\s*)*):\s+)(?P<words>\S.*)"
+    r"(?P<behind>\s*+(?P<extensions>(?:\([^()]*\)\s*+)*+):\s++)(?P<words>\S.*)"
 )
 """`NAME (EXTENSION): words`, numbered or not."""
 

@@ -83,7 +83,7 @@ _SHOWN_LABEL: Final = (
     r"(?:SUPER(?:S|IMPOSE|IMPOSED|TITLE|IMPOSITION)?|TITLE(?:S| CARD| OVER| ON SCREEN)?|(?:TITLE "
     r"|INTER)?CARD|INTERTITLE|CHYRON"
     r"|CAPTION|SUBTITLES?|LOWER[- ]THIRD|ON[- ]SCREEN(?: TEXT| TITLE)?|TEXT ON SCREEN|SCREEN READS|LEGEND|GRAPHIC"
-    r"|SUPER TITLE|TITLE OVER BLACK|ON THE SCREEN)(?: OVER [A-Z ]+)?"
+    r"|SUPER TITLE|TITLE OVER BLACK|ON THE SCREEN)(?: OVER [A-Z ]{1,60})?"
 )
 _SHOWN: Final = re.compile(rf"{_SHOWN_LABEL}(?:\s*\([^()]*\))?(?:\s*[:–—]\s*|\s+-+\s*)(?P<words>.*)")
 _SHOWN_QUOTED: Final = re.compile(rf"{_SHOWN_LABEL}\s+(?P<words>[\"“'‘].*)")

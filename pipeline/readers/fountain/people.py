@@ -15,7 +15,7 @@ from pipeline.readers.fountain.title import last_line_of_page, person_of_text, t
 
 _DOUBT = re.compile(r"\[\[\s*\?\s[^\[\]]*\s(?:[01]?\.\d|[01]\b)[^\[\]]*\]\]")
 _TELLER = re.compile(r"(?i)(narrator\s*:\s*)(.*?)(\s*)")
-_CUE = re.compile(r"(\s*(?:\d{1,4}[A-Z]?[.):]*\s+)?)@?([^()^]*?[^()^\s:,])(\s*(?:\([^()]*\)\s*)*\^?\s*[:,]*\s*)")
+_CUE = re.compile(r"(\s*(?:\d{1,4}[A-Z]?[.):]*\s+)?)@?([^()^]*?[^()^\s:,])(\s*+(?:\([^()]*\)\s*+)*+\^?+\s*+[:,]*+\s*+)")
 
 
 def rename_person(text: str, file: str, old: str, new: str) -> tuple[str, int]:

@@ -21,7 +21,7 @@ from pipeline.readers.fountain.spoken import Marks
 
 _SECTION = re.compile(r"(#+)\s*(.*)")
 _SECTION_INSIDE = re.compile(r"#{1,6}\s+\S.*")
-_SCENE_NUMBER = re.compile(r"\s*(?<!\\)#[^#]*(?<!\\)#\s*$")
+_SCENE_NUMBER = re.compile(r"(?:(?<!\s)\s+)?(?<!\\)#[^#]*(?<!\\)#\s*$")
 _WHO_IS_IN_IT = re.compile(r"\([^()]*\)")
 """A comedy's list of those who are in a scene, under its heading: `(Priya, Dov)`."""
 _CONTINUED = re.compile(r"(?i)(?:cont(?:['’]?d|inued|inuing)?|more)\.?")

@@ -44,8 +44,8 @@ _SURE = KEYS - {"notes", "date", "part", "description", "story", "by", "phone", 
 _SPOKEN_AS = {"written by": "Author", "by": "Author", "writer": "Author", "writers": "Authors", "author(s)": "Authors"}
 _ONE_LINE = frozenset({"Title", "Credit", "Source", "Series", "Part", "Narrator", "Genre", "Language", "Subtitle"})
 _AUTHORS = frozenset({"Author", "Authors"})
-_KEY = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9 _()-]*?)\s*:\s*(?P<value>.*)")
-_PERSON = re.compile(r"(?P<name>.+?)\s*(?:\((?P<facts>[^()]*)\))?\s*(?:also:\s*(?P<aliases>.*))?")
+_KEY = re.compile(r"(?P<key>[A-Za-z](?:[A-Za-z0-9 _()-]*?[A-Za-z0-9_()-])??)\s*+:\s*+(?P<value>.*)")
+_PERSON = re.compile(r"(?P<name>\S(?:.*?\S)??)\s*+(?:\((?P<facts>[^()]*)\))?+\s*+(?:also:\s*(?P<aliases>.*))?")
 
 _Page = tuple[dict[str, str], tuple[Person, ...], list[MarkedLine], list[SourceError]]
 

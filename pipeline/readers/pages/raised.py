@@ -18,7 +18,7 @@ NOTE_MARK: Final = re.compile(
 """All that the mark of a note may be."""
 
 _NUMBER: Final = re.compile(r"(?<![\d.,])\d{1,2}$|[×·*/^=<>≈]\s?\d+$|[.,]\d{1,3}$")
-_WORD: Final = re.compile(r"[^\W\d_]+$")
+_WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
 _UNITS: Final = frozenset(
     ["m", "km", "cm", "mm", "dm", "nm", "µm", "μm", "mi", "ft", "yd", "in", "mc", "kg", "s", "ms", "sq", "log", "sin",
      "cos", "tan", "sec", "acre", "metres", "meters", "feet"]

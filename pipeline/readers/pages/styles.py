@@ -15,8 +15,8 @@ MAX_SHEETS = 2**20
 """Characters of style sheets that are looked at."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_MEDIA = re.compile(r"@media([^{}]*)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.IGNORECASE)
+_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
+_MEDIA = re.compile(r"@media([^{}@]*)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.IGNORECASE)
 _SHOWN_MEDIA = re.compile(r"\s*(?:only\s+)?(?:screen|all)\s*", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<names>(?:[.#][\w-]+)*)")
 _DECLARED = re.compile(r"(display|visibility|text-decoration(?:-line)?)\s*:\s*([\w\s-]+)", re.IGNORECASE)

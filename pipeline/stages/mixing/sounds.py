@@ -48,6 +48,19 @@ class SoundFile:
 Sounds = Mapping[str, SoundFile]
 
 
+def sound_folder(script: Path, named: Path | None = None) -> Path:
+    """Where a script's own sounds lie: in the folder that somebody named, else in `sounds` beside it.
+
+    Raises `SourceError` for such a folder that leads elsewhere: a script that came from a stranger must not put files
+    of this machine into what is published.
+    """
+    folder = named or script.parent / "sounds"
+    if named is None and not lies_in(folder, script.parent):
+        what = f"{folder} is a link that leads out of the folder of the script."
+        raise SourceError(what, at=Place(str(script)), next_step=f"Copy the sounds, or name it: --sounds {folder}.")
+    return folder
+
+
 def find_sounds(script: Script, folder: Path, rate: int) -> Sounds:
     """Every sound that the script names. Raises `SourceError` for all that are missing or unreadable, for effects on a
     word that is not in the line before, and for beds of scenes in which nothing happens."""

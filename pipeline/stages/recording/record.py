@@ -19,11 +19,12 @@ from pipeline.drama.script import Line, Script
 from pipeline.drama.take import Take, Utterance
 from pipeline.engines import engine, made_by, versions_of
 from pipeline.errors import CastError, EngineError, FullCastError, command, raise_all
-from pipeline.progress import Advanced, Finished, Report, Started, silent
+from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
 from pipeline.stages.recording.speaking import MARGIN_S as MARGIN_S  # the schedule needs it too
 from pipeline.stages.recording.speaking import SAMPLE, VERSION, Manner, measure, record_take
 from pipeline.stages.workers.cluster import cluster
 from pipeline.stages.workers.crew import Crew, crew
+from pipeline.stages.workers.watched import NoClusterError
 from pipeline.stages.workers.work import Key, Task, Trade, finished
 from pipeline.store import Store, key_of
 
@@ -107,11 +108,13 @@ def record(
     jobs: int = 1,
     report: Report = silent,
     cluster_at: str = "",
+    or_here: bool = False,
     executor: Executor | None = None,
 ) -> Recorded:
     """A take of every utterance, recorded by `jobs` processes, by the workers of a Dask scheduler, or in any executor.
 
-    `found` is what is `stored` of every utterance, for whoever looked already.
+    `found` is what is `stored` of every utterance, for whoever looked already. What a cluster that cannot be had or is
+    lost has not recorded is recorded by `jobs` processes when `or_here` says so.
     Raises `EngineError` when a line cannot be recorded; what was recorded is kept.
     """
     if found is None:
@@ -121,7 +124,28 @@ def record(
     orders = {key: each for key, each in zip(keys, utterances, strict=True) if key not in takes}
     report(Started("record", sum(len(order.text) for order in orders.values()), "characters"))
     if orders:
-        versions = {name: engine(name).version for name in sorted({each.speech.engine for each in orders.values()})}
+        for each in _recorded(orders, store, jobs, report, cluster_at, executor, or_here=or_here):
+            takes |= each
+    for speech in {each.speech for each in utterances}:
+        store.facts(_manner_key(speech))  # what the next edited line will need is not cleaned away
+    report(Finished("record", len(orders), len(keys)))
+    return Recorded(tuple(takes[key] for key in keys), len(orders))
+
+
+def _recorded(
+    orders: Mapping[str, Utterance],
+    store: Store,
+    jobs: int,
+    report: Report,
+    cluster_at: str,
+    executor: Executor | None,
+    *,
+    or_here: bool,
+) -> Iterator[Mapping[str, Take]]:
+    """The takes of the orders, each as it is finished."""
+    left = dict(orders)
+    versions = {name: engine(name).version for name in sorted({each.speech.engine for each in orders.values()})}
+    try:
         with _hired(versions, min(jobs, len(orders)), cluster_at, executor, report) as people:
             manners = _manners(list(orders.values()), store, people, report)
             tasks: dict[str, Task[tuple[bytes, int]]] = {
@@ -129,12 +153,14 @@ def record(
                 for key, each in orders.items()
             }
             for key, (payload, rate) in finished(tasks, people, speaking(orders), report):
-                takes[key] = _take(key, store.put(key, payload, {"rate": rate, "length": len(payload) // 2}))
+                yield {key: _take(key, store.put(key, payload, {"rate": rate, "length": len(payload) // 2}))}
+                del left[key]
                 report(Advanced("record", len(orders[key].text), f"{orders[key].speaker}: {orders[key].text}"))
-    for speech in {each.speech for each in utterances}:
-        store.facts(_manner_key(speech))  # what the next edited line will need is not cleaned away
-    report(Finished("record", len(orders), len(keys)))
-    return Recorded(tuple(takes[key] for key in keys), len(orders))
+    except NoClusterError as lost:
+        if not or_here:
+            raise
+        report(Remark("record", f"{lost.what} What is left is recorded here."))
+        yield from _recorded(left, store, jobs, report, "", executor, or_here=False)
 
 
 def speaking(orders: Mapping[Key, Utterance]) -> Trade[Key]:

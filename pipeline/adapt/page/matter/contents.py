@@ -16,16 +16,16 @@ from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.titles.heading_level import is_bare_heading, is_numbered_heading, is_title_case, plain_words
 
 _CONTENTS: Final = re.compile(
-    r"[\[(*_]*(?:the\s+)?(?:table\s+of\s+)?contents(?:\s+of\s+(?:the\s+)?[\w\s]{2,30})?[\])*_.:\s]*(?:chapter\s*)?(?:page)?[\s.]*$",
+    r"[\[(*_]*(?:the\s+)?(?:table\s+of\s+)?contents(?:\s+of\s+(?:the\s+)?[\w\s]{2,30})?[\])*_.:\s]*+(?:chapter\s*)?(?:page)?[\s.]*$",
     re.I,
 )
 _PICTURES: Final = re.compile(
     r"[\[(*_]*(?:the\s+)?(?:(?:full[-\s]page\s+|list\s+of\s+)*(?:illustrations|plates|figures|maps|tables))"
-    r"[\])*_.:\s]*(?:page)?[\s.]*$",
+    r"[\])*_.:\s]*+(?:page)?[\s.]*$",
     re.I,
 )
 _ANY_HEAD: Final = re.compile(r"\b(?:contents|illustrations|plates|figures|maps|tables)\b", re.I)
-_COLUMNS: Final = re.compile(r"(?:(?:chap(?:ter|\.)?s?|pages?|no\.?|pp?\.?|title|frontispiece|facing)[\s.]*)+$", re.I)
+_COLUMNS: Final = re.compile(r"(?:(?:chap(?:ter|\.(?=s))?s?|pages?|no|pp?|title|frontispiece|facing)[\s.]*+)++$", re.I)
 _SENTENCE: Final = re.compile(r"[.!?…][\"”’'*_)]*$")
 _SPEAKS: Final = tuple('"“«„—–')
 _CLOSING: Final = (",", ";", ":", "—", "-")

@@ -16,13 +16,13 @@ _START: Final = re.compile(
 """The line that a library opens a text with; the older one ends `The Small Print` that stands before the story."""
 _END: Final = re.compile(
     r"\*{3}\s*END\s+OF\s+(?:THE|THIS)\s+PROJECT\s+GUTENBERG|^[ \t*]*End of (?:the |this )?Project Gutenberg"
-    r"|^[ \t*]*\*+\s*START\W*(?:THE SMALL PRINT|FULL LICENSE)|^[ \t]*This file should be named \w+\.txt",
+    r"|^(?=[ \t]*+\*)[ \t*]*+\s*START\W*+(?:THE SMALL PRINT|FULL LICENSE)|^[ \t]*This file should be named \w+\.txt",
     re.I | re.M,
 )
 _SMALL_PRINT: Final = 20_000
 """Characters that the terms of an old e-text have at most."""
 _CREDIT: Final = re.compile(
-    r"""\W*(?:(?:this\s+)?(?:e-?(?:text|book)|file|html\s+version|edition|transcription)\s+(?:was\s+)?(?:produced|prepared|transcribed|created|scanned)
+    r"""\W*+(?:(?:this\s+)?(?:e-?(?:text|book)|file|html\s+version|edition|transcription)\s+(?:was\s+)?(?:produced|prepared|transcribed|created|scanned)
     |produced\s+by|e-?text\s+(?:prepared\s+)?by|prepared\s+by|transcribed\s+(?:by|from)|this\s+e-?text\s+was|scanned\s+by|html\s+version
     |note:\s+(?:project\s+gutenberg|images\s+of\s+the\s+original|the\s+original)|credits\s*:|proofread\s+by|digiti[sz]ed\s+by
     |.*\bdistributed\s+proofread|(?:see\s+)?https?://\S+$|.*\bpgdp\.net)""",

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.adapt.page.titles.heading_level import is_bare_heading, plain_words
 
 _PAGE: Final = re.compile(
-    r"(?:[\s.·…_,-]+)(?:(?:facing\s+)?(?:pages?|pp?\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})\.?$|\b(?:frontispiece|vignette)\.?$",
+    r"(?<![\s.·…_,-])(?:[\s.·…_,-]+)(?:(?:facing\s+)?(?:pages?|pp?\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})\.?$|\b(?:frontispiece|vignette)\.?$",
     re.I,
 )
 _MARKER: Final = re.compile(r"^(?:[-*+•]\s+|\(?\d{1,3}[.)]\s+)")

@@ -12,12 +12,12 @@ _WEB: Final = re.compile(
     r"""(?:ad\s?code|advertisements?|sponsored(?:\s+content)?|ads\s+by\s+\w+|skip\s+to\s+(?:main\s+)?content|(?:main\s+)?menu
     |(?:close|open|toggle)\s+(?:menu|navigation|sidebar|search)|search(?:\s+this\s+(?:site|blog))?|home|about(?:\s+us)?
     |contact(?:\s+us)?|log\s?in|sign\s+(?:in|up)|subscribe(?:\s+now)?|newsletter|follow\s+us.*|share(?:\s+(?:this|on|to)\b.*)?
-    |tweet|pin\s+it|like\s+this:?|loading\W*|related(?:\s+(?:posts?|articles?|stories))?(?::.*)?|you\s+(?:may|might)\s+also\s+like.*
-    |read\s+more\W*|continue\s+reading\W*|click\s+(?:here|to)\b.*|leave\s+a\s+(?:comment|reply)|post\s+a\s+comment|post\s+comment
+    |tweet|pin\s+it|like\s+this:?|loading\W*+|related(?:\s+(?:posts?|articles?|stories))?(?::.*)?|you\s+(?:may|might)\s+also\s+like.*
+    |read\s+more\W*+|continue\s+reading\W*+|click\s+(?:here|to)\b.*|leave\s+a\s+(?:comment|reply)|post\s+a\s+comment|post\s+comment
     |(?:\d+|no)\s+(?:comments?|replies|responses|likes?|shares?|views?)|comments?(?:\s*\(\d+\))?|reply|report(?:\s+abuse)?
     |tags?:.*|labels?:.*|categor(?:y|ies):.*|filed\s+under:?.*|posted\s+(?:on|by|in)\b.*|published\s+(?:on|by)\b.*
-    |(?:previous|next|older|newer)(?:\s+(?:post|posts|page|chapter|article|story))?\W*|back\s+to\s+top|print(?:\s+this)?(?:\s+page)?
-    |email\s+this|powered\s+by\b.*|copyright\b.*|©.*|all\s+rights\s+reserved\W*|privacy\s+policy|terms\s+(?:of\s+(?:use|service)|and\s+conditions)
+    |(?:previous|next|older|newer)(?:\s+(?:post|posts|page|chapter|article|story))?\W*+|back\s+to\s+top|print(?:\s+this)?(?:\s+page)?
+    |email\s+this|powered\s+by\b.*|copyright\b.*|©.*|all\s+rights\s+reserved\W*+|privacy\s+policy|terms\s+(?:of\s+(?:use|service)|and\s+conditions)
     |cookie\s+(?:policy|settings)|accept\s+(?:all\s+)?cookies|we\s+use\s+cookies\b.*|save\s+my\s+name\b.*|your\s+email\s+address\b.*
     |bookmark(?:\s+this)?|\d+\s+min(?:ute)?s?\s+read|by\s+admin|blogger|wordpress|facebook|twitter|instagram|pinterest|whatsapp
     |recent\s+posts|popular\s+posts|archives?|sidebar|footer|header|widget|scroll\s+to\s+top)\s*$""",
@@ -26,9 +26,9 @@ _WEB: Final = re.compile(
 _SURE_WEB: Final = re.compile(
     r"""(?:ad\s?code|advertisements?|skip\s+to\s+(?:main\s+)?content|(?:close|toggle)\s+(?:menu|navigation)|post\s+a\s+comment
     |leave\s+a\s+(?:comment|reply)|\d+\s+comments?|you\s+(?:may|might)\s+also\s+like.*
-    |continue\s+reading(?:\s+(?:the\s+)?next\s+\w+)?\W*|powered\s+by\s+\w+
+    |continue\s+reading(?:\s+(?:the\s+)?next\s+\w+)?\W*+|powered\s+by\s+\w+
     |share\s+this(?:\s+(?:post|story|page|article))?[:!]?|start\s+writing|get\s+the\s+app|ready\s+for\s+more\?|previous\s+next
-    |(?:[\d.,]+[km]?\s+(?:reads?|views?|votes?|likes?|comments?|kudos|hits|bookmarks|restacks)\W*)+|related\s+(?:posts?|articles?):?|(?:previous|next)\s+(?:post|chapter|page)\W*)\s*$""",
+    |(?:[\d.,]+[km]?\s+(?:reads?|views?|votes?|likes?|comments?|kudos|hits|bookmarks|restacks)\W*+)+|related\s+(?:posts?|articles?):?|(?:previous|next)\s+(?:post|chapter|page)\W*+)\s*$""",
     re.I | re.X,
 )
 _PLEA: Final = re.compile(

@@ -20,7 +20,7 @@ _NAMED_COUNT: Final = re.compile(
 """Name and count on the first line, where the columns between them are lost."""
 _MAIL: Final = re.compile(r"(?:e-?mail\s*:?\s*)?[\w.+%-]+@[\w-]+(?:\.[\w-]+)+\W*$|(?:https?://|www\.)\S+$", re.I)
 _TELEPHONE: Final = re.compile(
-    r"(?:(?:tele)?phone|tel|mobile|cell|fax)?[.:\s]*\+?\(?\d[\d\s().–-]{5,}\d(?:\s*\(?\w+\)?)?$", re.I
+    r"(?:(?:tele)?phone|tel|mobile|cell|fax)?[.:\s]*\+?\(?\d[\d\s().–-]{5,30}\d(?:\s*\(?\w+\)?)?$", re.I
 )
 _RIGHTS: Final = re.compile(
     r".*\b(?:serial\s+rights|disposable\s+(?:copy|manuscript)|simultaneous\s+submission|(?:active\s+)?member\s*[,:]?\s+sfwa)\b.*"

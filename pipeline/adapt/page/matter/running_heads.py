@@ -60,7 +60,7 @@ def _repeated_chapters(paragraphs: Sequence[Paragraph]) -> set[int]:
 
 _SLASHED: Final = re.compile(r"[^\W\d][\w.’' -]{1,30}\s*/\s*[^/]{2,40}\s*/\s*(?:p(?:age|\.)?\s*)?\d{1,4}$", re.I)
 """`Quenell / SALT / 3`: the head of a manuscript's page."""
-_NUMBERED: Final = re.compile(r"^(?P<first>\d{1,4})\s+(?=\D+$)|(?<=\D)\s+(?P<last>\d{1,4})$")
+_NUMBERED: Final = re.compile(r"^(?P<first>\d{1,4})\s+(?=\D+$)|(?<=\D)(?<!\s\s)\s+(?P<last>\d{1,4})$")
 
 
 def _turned_pages(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, str]:

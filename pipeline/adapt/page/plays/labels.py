@@ -50,7 +50,7 @@ _DATE: Final = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:[Tt]oday|[Yy]esterday)(?:
 _TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
 _STAMP: Final = rf"[\[(]?(?:{_DATE},?[ \t]+)?{_TIME}[\])]?[ \t]*(?:[-–—][ \t]*)?"
 _EMPHASIS: Final = r"[*_]{0,3}"
-_OPEN: Final = rf"(?:>[ \t]*)*(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?(?:\#?\d{{1,4}}[A-Z]?[.)]?[ \t]+)?{_EMPHASIS}"
+_OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?(?:\#?\d{{1,4}}[A-Z]?[.)]?[ \t]+)?{_EMPHASIS}"
 _NAME: Final = r"(?P<name>[^\W_][^\W_.'’#&/-]*(?:[ .'’#&/-]+[^\W_.'’#&/-]+){0,4}\.?)"
 _LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+[^\W_a-zß-öø-ÿ]+)*"
 _STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
@@ -84,14 +84,14 @@ _PATTERNS: Final = (
     (
         Layout.DOT,
         re.compile(
-            rf"(?:>[ \t]*)*(?P<mark>[*_]{{1,3}})(?P<name>[^\W_][^*_\n:]{{0,30}}?)(?:(?P=mark)\.|\.(?P=mark)){_ASIDES}"
+            rf"(?:>[ \t]*+)*+(?P<mark>[*_]{{1,3}})(?P<name>[^\W_][^*_\n:]{{0,30}}?)(?:(?P=mark)\.|\.(?P=mark)){_ASIDES}"
             rf"(?:[ \t]*(?:—|–|--)[ \t]*|[ \t]+|[ \t]*\n\s*){_DELIVERY}"
         ),
     ),
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}\.{_EMPHASIS}(?:—|–|--)[ \t]*{_DELIVERY}")),
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]+(?:—|–|--|-)[ \t]+{_DELIVERY}")),
 )
-_STAMPED: Final = re.compile(rf"(?:>[ \t]*)*{_STAMP}")
+_STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{_STAMP}")
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
 _NOBODY: Final = words(

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.adapt.words.common_words import COMMON_WORDS
 
 BY_LINE: Final = re.compile(
-    r"""[*_(\[—–-]*\s*(?:(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:story|stories|novel|novella|novelette|tale|tales|romance|mystery|play
+    r"""[*_(\[—–-]*+\s*+(?:(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:story|stories|novel|novella|novelette|tale|tales|romance|mystery|play
     |fairy\s*tale|fantasy|thriller|fiction|fanfic(?:tion)?|fic|sketch|poems?)\s+)?
     (?:(?:written|told|posted|story|words|text)\s+)?by\s*:?[*_]*(?:\s+(?P<author>\S[^\n]{1,80}?))?[\s*_)\]]*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -20,8 +20,8 @@ CREDIT: Final = re.compile(
     (?:\s+(?:and|&)\s+(?:\w+\s+){0,2}(?:illustrations?|pictures|drawings|notes)\s+by\s+\S.{1,60})?|translated\s+(?:\w+\s+){0,3}by\s+\S.{1,60}|edited\s+by\s+\S.{1,60}
     |by\s+the\s+(?:same\s+)?author\s+of\b.*|authors?\s+of\s+["“‘'_*].*|first\s+published\s+in\b.*
     |(?:new\s+york|london|boston|philadelphia|chicago|edinburgh|toronto)(?:\W+(?:and|&|new\s+york|london|boston|toronto|publishers?))+\W*
-    |[^.!?]{2,60}(?:&|\band)\s+(?:co(?:mpany)?|sons|brothers)\b\.?,?(?:\s*(?:ltd|limited|inc|publishers?|printers?))*\W*(?:[A-Z]{3,}\W*)*
-    |(?:[A-Z][\w&.’'-]*\s+){1,5}(?:publishers?|publishing|press|printers)\W*(?:[A-Z]{3,}\W*)*)$""",
+    |[^.!?]{2,60}(?:&|\band)\s+(?:co(?:mpany)?|sons|brothers)\b\.?,?(?:\s*(?:ltd|limited|inc|publishers?|printers?))*\W*+(?:[A-Z]{3,}+\W*+)*
+    |(?:[A-Z][\w&.’'-]*\s+){1,5}(?:publishers?|publishing|press|printers)\W*+(?:[A-Z]{3,}+\W*+)*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
 """A line of a title page that names those who made the book."""

@@ -27,7 +27,7 @@ _LONE: Final = re.compile(
     |appendix|acknowledg(?:e)?ments|dedication|chapter\s+the\s+(?:last|first))\b""",
     re.I | re.X,
 )
-BARE_NUMBER: Final = re.compile(r"[-–—\[(\s]*(?:\d{1,3}|[IVXLC]{1,7})[-–—\])\s]*\.?[-–—\])\s]*$")
+BARE_NUMBER: Final = re.compile(r"[-–—\[(\s]*(?:\d{1,3}|[IVXLC]{1,7})[-–—\])\s]*+\.?+[-–—\])\s]*+$")
 BARE: Final = 3
 """The level of a number without a word."""
 MOST_CHARACTERS: Final = 110

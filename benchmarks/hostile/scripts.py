@@ -1,0 +1,147 @@
+"""Turns a size in bytes into scripts in Fountain and voices.yaml files of one shape each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks.hostile.texts import Shape, again, between, each, names, nested, stairs, words
+
+
+def _shouted() -> Iterator[str]:
+    return (name.upper() for name in names())
+
+
+_LINE = "NELL\nYes.\n\n"
+
+SCRIPTS: dict[str, Shape] = {
+    "lines": again("NELL\nYes.\n\nTOM\nNo.\n\n"),
+    "speakers": each("{}\nYes.\n\n", _shouted),
+    "speakers of a scene of their own": each("INT. {}\n\n{next}\nYes.\n\n", _shouted),
+    "speakers with extensions": each("{} (ON PHONE)\nYes.\n\n", _shouted),
+    "extensions": each("NELL ({})\nYes.\n\n", _shouted),
+    "extensions without an end": between("NELL", again(" (ON PHONE)"), "\nYes.\n"),
+    "groups": lambda size: " AND ".join(each("{} ", _shouted)(size).split()) + "\nYes.\n",
+    "groups of two": each("{} AND {next}\nYes.\n\n", _shouted),
+    "spoken together": again("NELL ^\nYes.\n\n"),
+    "cut off": again("NELL\nYes --\n\n"),
+    "parentheticals": again("NELL\n(quietly)\nYes.\n\n"),
+    "parentheticals of one speech": between("NELL\n", again("(quietly)\nYes.\n")),
+    "a parenthetical that never ends": between("NELL\n(", again("quietly ")),
+    "parentheses": nested("NELL\n(", ")"),
+    "one line": between("NELL\n", again("It was late and the rain had not stopped. ")),
+    "one line without an end": between("NELL\n", again("rain ")),
+    "one name": between("", again("A"), "\nYes.\n"),
+    "a name of many words": between("", again("NELL "), "\nYes.\n"),
+    "scenes": each("INT. {} - NIGHT\n\nNELL\nYes.\n\n", _shouted),
+    "scenes without words": each("INT. {} - NIGHT\n\n", _shouted),
+    "the same scene": again("INT. CAR - NIGHT\n\nNELL\nYes.\n\n"),
+    "chapters": each("# {}\n\nNELL\nYes.\n\n"),
+    "chapters without words": each("# {}\n\n"),
+    "sections": again("###### a\n\n"),
+    "synopses": again("= It rains.\n\n"),
+    "action": each("{} went out.\n\n"),
+    "one paragraph of action": again("It rained and rained. "),
+    "transitions": again("CUT TO:\n\n"),
+    "forced transitions": again("> CUT\n\n"),
+    "centred": again("> a <\n\n"),
+    "lyrics": again("~a\n"),
+    "page breaks": again("===\n\n"),
+    "forced": again("!a\n\n@B\nc\n\n.D\n\n"),
+    "dot without an end": again(".A\n\n"),
+    "notes": again("[[a]]"),
+    "notes and words": again("a [[b]] "),
+    "notes that never end": again("[[ "),
+    "notes in notes": nested("[[", "]]"),
+    "notes over lines": again("[[a\nb]]\n"),
+    "comments": again("/* a */ b "),
+    "comments that never end": again("/* "),
+    "comments in comments": nested("/*", "*/"),
+    "emphasis": again("*a* **b** ***c*** _d_ "),
+    "emphasis that never ends": again("*a "),
+    "doubts": again("NELL\nYes.\n[[? TOM 0.58 turn-taking]]\n\n"),
+    "doubts about many": each("NELL\nYes.\n[[? {} 0.58 turn-taking]]\n\n", _shouted),
+    "doubts on one line": between("NELL\nYes.\n", again("[[? TOM 0.58 turn-taking]]\n")),
+    "sounds": again(f"{_LINE}[[sfx: door_slam]]\n\n"),
+    "sounds on one line": between(_LINE, again("[[sfx: door_slam]]\n\n")),
+    "sounds that are not there": each("[[sfx: {}]]\n\n"),
+    "sounds at words": between("NELL\n", each("{} ", words), '\n\n[[sfx: door_slam @ "aaab"]]\n'),
+    "sounds at words that are not there": again(f'{_LINE}[[sfx: door_slam @ "no"]]\n\n'),
+    "sounds told in words": each("SOUND: A {} creaks, then slams.\n\n"),
+    "music": again(f"[[music: theme under until=scene]]\n\n{_LINE}"),
+    "beds": again(f"INT. CAR\n\n[[amb: rain]]\n\n{_LINE}"),
+    "beds on beds": between("INT. CAR\n\n", again("[[amb: rain]]\n\n"), _LINE),
+    "pauses": again("[[pause: 2s]]\n\n"),
+    "long pauses": again(f"{_LINE}[[pause: 99999s]]\n\n"),
+    "pauses of figures": between("[[pause: ", again("9"), "s]]\n"),
+    "settings": between("[[sfx: door_slam ", again("gain=-6 "), "]]\n"),
+    "settings that are none": between("[[sfx: door_slam ", each("{}=1 ", words), "]]\n"),
+    "ways of saying": again("NELL\nI read.\n[[say: read=reed]]\n\n"),
+    "ways of saying one line": between("NELL\nI read.\n", each("[[say: {}=reed]]\n", words)),
+    "tellers": each("INT. CAR\n\n[[narrator: {}]]\n\nIt rained.\n\n"),
+    "conflicts": again("NELL\nYes.\n[[conflict: No.]]\n\n"),
+    "notes of nothing": each("[[{}: a]]\n\n", words),
+    "a title page": between("Title: A\n", each("{}: a\n"), f"\n{_LINE}"),
+    "a title page of one key": between("Title: A\n", again("Author: a\n"), f"\n{_LINE}"),
+    "a title page without an end": between("Title:\n", again("    a\n"), f"\n{_LINE}"),
+    "people of the title page": between("Title: A\nCast:\n", each("    {} (woman) also: {next}\n"), f"\n{_LINE}"),
+    "people with many names": between("Title: A\nCast:\n    Nell (woman) also: ", each("{}, "), f"\n\n{_LINE}"),
+    "words of the title page": between("Title: A\nLexicon:\n", each("    {}: /a/\n", words), f"\n{_LINE}"),
+    "left out": between("Title: A\nLeft out:\n", again("    a: b\n"), f"\n{_LINE}"),
+    "blanks": again("NELL\n  \nYes.\n\n"),
+    "names in the words": each("NELL\n{} and {next} and Tom.\n\n"),
+    "rain in one word": between("NELL\n", again("rain")),
+}
+
+HEAD = "narrator: {engine: tone, voice: narrator}\n"
+
+VOICES: dict[str, Shape] = {
+    "lists in lists": lambda size: HEAD + "pools: " + nested("[", "]")(size),
+    "mappings in mappings": lambda size: HEAD + "pools: " + nested("{a: ", "}")(size),
+    "lists that never end": lambda size: HEAD + "pools: " + again("[")(size),
+    "mappings that never end": lambda size: HEAD + "pools: " + again("{")(size),
+    "stairs": lambda size: HEAD + "pools:\n" + stairs("{}a:", 10_000)(size),
+    "stairs of lists": lambda size: HEAD + "pools:\n" + stairs("{}- a:", 10_000)(size),
+    "dashes": lambda size: HEAD + "pools:\n  " + again("- ")(size) + "a",
+    "question marks": lambda size: HEAD + "pools:\n  " + again("? ")(size) + "a",
+    "characters": lambda size: HEAD + "characters:\n" + each("  {}: {{voice: nell}}\n")(size),
+    "characters in blocks": lambda size: HEAD + "characters:\n" + each("  {}:\n    voice: nell\n")(size),
+    "the same character": lambda size: HEAD + "characters:\n" + again("  Nell: {voice: nell}\n")(size),
+    "wrong keys": lambda size: HEAD + "characters:\n" + each("  {}: {{vioce: nell}}\n")(size),
+    "wrong voices": lambda size: HEAD + "characters:\n" + each("  {}: {{voice: nobody}}\n")(size),
+    "wrong values": lambda size: HEAD + "characters:\n" + each("  {}: {{pace: quick}}\n")(size),
+    "wrong keys at the top": lambda size: HEAD + each("{}: 1\n", words)(size),
+    "aliases of one": lambda size: HEAD + "characters:\n  Nell: {aliases: [" + each("{}, ")(size) + "x]}\n",
+    "the same alias": lambda size: HEAD + "characters:\n  Nell: {aliases: [" + again("Tom, ")(size) + "x]}\n",
+    "aliases of everybody": lambda size: HEAD + "characters:\n" + each("  {}: {{aliases: [{next}]}}\n")(size),
+    "effects": lambda size: HEAD + "characters:\n  Nell: {effects: [" + again("radio, ")(size) + "radio]}\n",
+    "a pool": lambda size: HEAD + "pools:\n  woman: [" + again("nell, ")(size) + "nell]\n",
+    "pools": lambda size: HEAD + "pools:\n" + each("  {}: [nell]\n", words)(size),
+    "a lexicon": lambda size: HEAD + "lexicon:\n" + each("  {}: AH-lah\n")(size),
+    "one word of a lexicon": lambda size: HEAD + "lexicon:\n  Nell: " + again("ah-")(size) + "la\n",
+    "anchors": lambda size: HEAD + "pools:\n" + each("  {}: &{} [a]\n", words)(size),
+    "laughs": lambda size: (
+        HEAD + "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]\n" for n in range(1, size // 60))
+    ),
+    "merges": lambda size: (
+        HEAD
+        + "a0: &a0 {x: 1}\n"
+        + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, size // 40))
+    ),
+    "a circle": lambda size: HEAD + "pools: &a {woman: *a}\n" + again("# a\n")(size),
+    "documents": lambda size: HEAD + again("---\na: b\n")(size),
+    "comments": lambda size: HEAD + again("# a\n")(size),
+    "a comment": lambda size: HEAD + "# " + again("a")(size),
+    "blank lines": lambda size: HEAD + again("\n")(size),
+    "tags": lambda size: HEAD + "pools: " + again("!!python/object/apply:os.system ")(size) + "a",
+    "one key": lambda size: HEAD + again("a")(size) + ": b\n",
+    "one value": lambda size: "narrator: {engine: tone, voice: " + again("a")(size) + "}\n",
+    "a quotation that never ends": lambda size: HEAD + 'a: "' + again("b\n")(size),
+    "a block of text": lambda size: HEAD + "a: |\n" + again("  b\n")(size),
+    "figures": lambda size: "narrator: {engine: tone, voice: narrator, pace: " + again("9")(size) + "}\n",
+    "sixty sixties": lambda size: "narrator: {engine: tone, voice: narrator, pace: " + again("1:")(size) + "1}\n",
+    "tabs": lambda size: HEAD + again("\t")(size),
+    "no colon": lambda size: HEAD + each("{}\n", words)(size),
+    "colons": lambda size: HEAD + again("a: ")(size),
+    "commas": lambda size: HEAD + "pools: [" + again(",")(size) + "]\n",
+    "stars": lambda size: HEAD + "pools: [" + again("*a, ")(size) + "]\n",
+}
