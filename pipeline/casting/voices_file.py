@@ -151,7 +151,7 @@ class _Reader:
         """Whether the speech can be spoken; complain of a voice or an engine that is not known."""
         if speech.engine not in self._known.engines:
             what = f"There is no engine {speech.engine!r}."
-            if self._has(node, "engine"):
+            if isinstance(node, MappingNode) and node.get("engine"):
                 self._wrong(self._at(node, "engine"), what, nearest(speech.engine, self._known.engines))
             return True
         try:
@@ -175,8 +175,8 @@ class _Reader:
             return f"{speech.engine} has no voice {speech.voice!r}.", home or nearest(
                 speech.voice, voices
             ) or SEE_VOICES
-        what = f"{speech.engine} has no voice on this machine, {speech.voice!r} neither."
-        return what, self._known.advice(speech.engine)
+        advice = self._known.advice(speech.engine)
+        return f"{speech.engine} has no voice on this machine, {speech.voice!r} neither.", advice
 
     def _other_home(self, voice: str) -> str:
         for engine in sorted(self._known.engines):
@@ -228,12 +228,12 @@ class _Reader:
         return house_of(said, self._settings(pauses.value if pauses else None, "pause_ms", PAUSE_KEYS), profiles)
 
     def _profiles(self, node: Node | None) -> dict[str, Profile]:
-        profiles = dict(PROFILES)
-        for entry in self._entries(node, "profiles"):
-            said = self._settings(entry.value, f"the profile {entry.key}", PROFILE_KEYS)
-            self._check_profile(entry.value, "like", said, dict(PROFILES))
-            profiles[entry.key] = profile_of(entry.key, said)
-        return profiles
+        return {**PROFILES, **{entry.key: self._profile(entry) for entry in self._entries(node, "profiles")}}
+
+    def _profile(self, entry: Entry) -> Profile:
+        said = self._settings(entry.value, f"the profile {entry.key}", PROFILE_KEYS)
+        self._check_profile(entry.value, "like", said, dict(PROFILES))
+        return profile_of(entry.key, said)
 
     def _check_profile(
         self, node: Node | None, key: str, said: Mapping[str, Any], known: Mapping[str, Profile]
@@ -243,8 +243,8 @@ class _Reader:
 
     def _lexicon(self, node: Node | None) -> dict[str, str]:
         said = Key("lexicon", Kind.WORD, "")
-        entries = self._entries(node, "lexicon")
-        return {entry.key: value for entry in entries if (value := self._value(said, entry)) is not None}
+        found = {entry.key: self._value(said, entry) for entry in self._entries(node, "lexicon")}
+        return {word: value for word, value in found.items() if value is not None}
 
     def _settings(self, node: Node | None, where: str, keys: Mapping[str, Key]) -> dict[str, Any]:
         said = self._values(self._entries(node, where, keys), keys)
@@ -289,9 +289,6 @@ class _Reader:
             else:
                 self._wrong(entry.place, f"{entry.key!r} is no key of {where}.", nearest(entry.key, keys))
         return right
-
-    def _has(self, node: Node, key: str) -> bool:
-        return isinstance(node, MappingNode) and node.get(key) is not None
 
     def _at(self, node: Node, key: str) -> Place:
         """The place of a key's value, or of the whole node where it is not named."""

@@ -33,6 +33,7 @@ def test_no_screen_shuts_anybody_out_or_is_too_wide(browser: Browser, studio: Ru
     context = browser.new_context(**options)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(studio.address)
+    page.wait_for_selector("body[data-ready=yes]")
     found: dict[str, list[str]] = {}
     for screen in ("", *SCREENS):
         shown(page, studio, screen)

@@ -43,7 +43,7 @@ class SpeechClues(TagClues):
         found["addressed before"] = float(figure in self.addressed_before)
         found["addressed after"] = float(figure in self.addressed_after)
         odds = max(-2.5, min(2.5, self.figures.all[figure].log_odds_man))
-        found["spouse"] = self._wedded * odds
+        found["spouse"] = self._wedded * (math.copysign(2.5, odds) if abs(odds) > 1 else odds)
         found["honours its own kind"] = self._honoured_in(self.number) * odds
         found["honoured before"] = self.honoured_before * odds
         found["honoured after"] = self.honoured_after * odds

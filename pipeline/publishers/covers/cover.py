@@ -133,6 +133,7 @@ def _levels(digest: bytes) -> NDArray[np.float64]:
 
 
 def _set_title(draw: ImageDraw.ImageDraw, title: str, colour: Colour) -> None:
+    title = _shortened(title)
     width, height = _TITLE_BOX
     for size in _TITLE_SIZES:
         font = _font("Semibold", size)
@@ -147,9 +148,18 @@ def _set_title(draw: ImageDraw.ImageDraw, title: str, colour: Colour) -> None:
         _set_line(draw, line, font, top + (number + 0.5) * size * _LEADING, colour)
 
 
+_MOST_CHARACTERS: Final = 400
+"""More than any cover has room for, in the smallest type."""
+
+
+def _shortened(text: str) -> str:
+    """What is longer than a cover can show is not measured letter by letter."""
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS].rstrip()}…"
+
+
 def _set_author(draw: ImageDraw.ImageDraw, author: str, colour: Colour) -> None:
     """In spaced capitals on one line, smaller where the name is long; a very long one is set close, and cut."""
-    capitals, room = author.upper(), SIDE - 2 * _MARGIN
+    capitals, room = _shortened(author).upper(), SIDE - 2 * _MARGIN
     for size in _AUTHOR_SIZES:
         font = _font("Regular", size)
         space = size * _TRACKING

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from pipeline.errors import Place, SourceError
 from pipeline.publishers.covers.cover import SIDE, can_draw, draw_cover
@@ -66,6 +66,22 @@ def test_an_author_of_any_length_stays_inside_the_margins(author: str) -> None:
     changed = np.flatnonzero((np.abs(with_author - without).max(axis=2) > 60).any(axis=0))
     assert changed.min() >= 140
     assert changed.max() <= SIDE - 140
+
+
+def test_a_title_and_an_author_without_an_end_are_not_measured_letter_by_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured: list[int] = []
+    getlength = ImageFont.FreeTypeFont.getlength
+
+    def noted(font: ImageFont.FreeTypeFont, text: str) -> float:
+        measured.append(len(text))
+        return getlength(font, text)
+
+    monkeypatch.setattr(ImageFont.FreeTypeFont, "getlength", noted)
+    assert draw_cover("Kettle" * 50_000, "Spout" * 50_000)
+    assert max(measured) < 500
+    assert len(measured) < 10_000
 
 
 def test_a_script_that_the_type_lacks_is_left_out_and_can_be_asked_about() -> None:
