@@ -30,7 +30,9 @@ def deliver(
         str, typer.Option("--profile", "-p", help="podcast, audiobook, acx, spotify, broadcast, or one of voices.yaml.")
     ] = "",
     check: Annotated[bool, typer.Option("--check", help="Make nothing: say what the profile's rules find.")] = False,
-    formats: Annotated[str, typer.Option("--format", "-f", help="As of render. \\[default: the profile's]")] = "",
+    formats: Annotated[
+        str | None, typer.Option("--format", "-f", help="As of render. \\[default: the profile's]")
+    ] = None,
     by_chapter: Annotated[bool, typer.Option("--by-chapter", help="One file a chapter, with a playlist.")] = False,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder of the files. \\[default: build/NAME/PROFILE]")
@@ -69,7 +71,7 @@ def deliver(
 
     began = time.monotonic()
     wanted = profile or profile_named(place, "").name
-    names = format_names(formats) if formats else ()
+    names = () if formats is None else format_names(formats)
     order = Order(source, names, out, sounds, jobs, engine, profile=wanted, by_chapter=by_chapter)
     with shown(show.out, quiet=quiet or json) as report:
         result = produced(order, place, report)

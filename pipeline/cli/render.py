@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def render(
     source: Source,
     formats: Annotated[
-        str, typer.Option("--format", "-f", help="Any of m4b, mp3, opus, flac, wav, srt, transcript …; or all.")
-    ] = "",
+        str | None, typer.Option("--format", "-f", help="Any of m4b, mp3, opus, flac, wav, srt, transcript …; or all.")
+    ] = None,
     profile: Annotated[
         str, typer.Option("--profile", help="As a market wants it, into build/NAME/PROFILE: see deliver.")
     ] = "",
@@ -92,7 +92,7 @@ def render(
     began = time.monotonic()
     server = chat_server(llm, model, llm_timeout)
     excerpt = _excerpt(chapter, scene, lines)
-    names = format_names(formats) if formats else ()
+    names = () if formats is None else format_names(formats)
     order = Order(
         source,
         names,

@@ -18,7 +18,10 @@ from pipeline.readers.invisible import without_invisible
 MARK = re.compile("\x00(\\d+)\x00")
 """A mark in a line: the number of the note or boneyard that stood there."""
 
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1|(?<![\\\w])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)")
+_EMPHASIS = re.compile(
+    r"(?<!\\)(\*{1,3})(?=\S)(.{1,3000}?)(?<=[^\s\\])\1|(?<![\\\w])_(?=\S)(.{1,3000}?)(?<=[^\s\\])_(?!\w)"
+)
+_CLOSES = re.compile(r"(?<=[^\s\\])[*_]")
 _SPECIAL = re.compile(r"\\(?=[^\w\s]|_)|\*|(?<!\w)_|_(?!\w)|\[(?=\[)|/(?=\*)")
 _REVISED = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)\*+[ \t]*$")
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\x00": "\ufffd"})
@@ -125,7 +128,8 @@ def without_emphasis(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = _EMPHASIS.sub(lambda m: m[2] if m[2] is not None else m[3], text)
+        end = max((match.end() for match in _CLOSES.finditer(text)), default=0)  # what opens behind it never closes
+        text = _EMPHASIS.sub(lambda m: m[2] if m[2] is not None else m[3], text[:end]) + text[end:]
     return unescaped(text).strip()
 
 
