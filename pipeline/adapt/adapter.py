@@ -22,7 +22,7 @@ from pipeline.adapt.page.titles.title_page import front_of
 from pipeline.adapt.people.cast_list import people_of
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.identity import Doubted, Identities
-from pipeline.adapt.people.narrator import Tellers
+from pipeline.adapt.people.tellers.narrator import Tellers
 from pipeline.adapt.script.bare_tags import without_bare_tags
 from pipeline.adapt.script.corrections import Corrections, LineKey, Suggestion, corrected, corrections_between, keyed
 from pipeline.adapt.script.heard_through import with_extensions

@@ -12,7 +12,7 @@ from pipeline.adapt.page.passes import page_of
 from pipeline.adapt.page.scenes import Cut, cuts_of, scene_numbers
 from pipeline.adapt.page.seen import Seen, seen_of
 from pipeline.adapt.page.titles.title_page import front_of
-from pipeline.adapt.people.callings import callings_of
+from pipeline.adapt.people.described.callings import callings_of
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.speakers.clues import slots_of
 from pipeline.adapt.speakers.decoding import Weights

@@ -37,7 +37,7 @@ def main() -> NoReturn:
     except BrokenPipeError:
         code = 1
     except OSError as trouble:  # what went wrong was told where nothing can be told
-        from pipeline.cli.failures import tell_system
+        from pipeline.cli.terminal.failures import tell_system
 
         code = DeliveryError.exit_code
         tell_system(trouble, code, as_json=False)
@@ -52,7 +52,7 @@ def _run(as_json: bool) -> int:
         for ending in ("SIGINT", *ENDINGS):  # we are leaving: another one has nothing more to stop
             if number := getattr(signal, ending, None):
                 signal.signal(number, signal.SIG_IGN)
-        from pipeline.cli.failures import tell_stopped
+        from pipeline.cli.terminal.failures import tell_stopped
 
         tell_stopped(INTERRUPTED, as_json=as_json)
         return INTERRUPTED
@@ -61,7 +61,7 @@ def _run(as_json: bool) -> int:
 def _obeyed() -> int:
     """Run the command, and say what failed; its exit code."""
     from pipeline.cli.app import app
-    from pipeline.cli.failures import tell, tell_system
+    from pipeline.cli.terminal.failures import tell, tell_system
 
     as_json = IS_JSON in sys.argv
     try:
@@ -98,7 +98,7 @@ def _is_short_of_memory(trouble: BaseException) -> bool:
 
 def _mistyped(problem: Exception, *, as_json: bool) -> int:
     """Typer's own errors say what is wrong with the command; anything else is our mistake."""
-    from pipeline.cli.failures import mistyped, tell_json
+    from pipeline.cli.terminal.failures import mistyped, tell_json
 
     show = getattr(problem, "show", None)
     if not callable(show):

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show, unheard
-from pipeline.cli.bars import shown
-from pipeline.cli.doubts import MOST_DOUBTS, counted_doubts, show_doubts, told_doubt
 from pipeline.cli.llm import TIMEOUT_S, Llm, LlmPrice, LlmTimeout, Model, chat_server
 from pipeline.cli.options import Json, Quiet, Scripts
+from pipeline.cli.terminal import show, unheard
+from pipeline.cli.terminal.bars import shown
+from pipeline.cli.terminal.doubts import MOST_DOUBTS, counted_doubts, show_doubts, told_doubt
 from pipeline.errors import command
 
 if TYPE_CHECKING:

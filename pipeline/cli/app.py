@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import show
 from pipeline.cli.adapt import adapt
 from pipeline.cli.cast import cast
 from pipeline.cli.check import check
@@ -23,6 +22,7 @@ from pipeline.cli.settle import settle
 from pipeline.cli.sounds import sounds_app
 from pipeline.cli.store import clean, list_store
 from pipeline.cli.studio import studio
+from pipeline.cli.terminal import show
 from pipeline.cli.voices import voices_app
 
 EXIT_CODES = (

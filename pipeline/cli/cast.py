@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 
-from pipeline.cli import show
 from pipeline.cli.options import Json, ScriptFile, Scripts, Voices
+from pipeline.cli.terminal import show
 
 if TYPE_CHECKING:
     from pipeline.casting.casting import Casting, Part

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show, unheard
 from pipeline.cli.cast import told_cast, voice_of
-from pipeline.cli.doubts import MOST_DOUBTS, counted_doubts, show_doubts, told_doubt
 from pipeline.cli.options import Build, Json, ScriptFile, Scripts, Sounds, Voices
+from pipeline.cli.terminal import show, unheard
+from pipeline.cli.terminal.doubts import MOST_DOUBTS, counted_doubts, show_doubts, told_doubt
 from pipeline.errors import command
 from pipeline.units import clock
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show
-from pipeline.cli.bars import shown
 from pipeline.cli.options import Build, Json, Quiet, Scripts, Sounds, Voices
+from pipeline.cli.terminal import show
+from pipeline.cli.terminal.bars import shown
 
 if TYPE_CHECKING:
     from pipeline.drama.profile import Profile

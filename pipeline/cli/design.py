@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show
+from pipeline.cli.terminal import show
 
 ScriptFile = Annotated[Path, typer.Argument(help="A script (.fountain).")]
 

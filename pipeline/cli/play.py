@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show
-from pipeline.cli.bars import shown
 from pipeline.cli.options import Build, Scripts, Voices
+from pipeline.cli.terminal import show
+from pipeline.cli.terminal.bars import shown
 
 
 def play(

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show
-from pipeline.cli.bars import shown
 from pipeline.cli.options import Build, Json, Quiet, Scripts, Voices
+from pipeline.cli.terminal import show
+from pipeline.cli.terminal.bars import shown
 from pipeline.units import clock
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show
-from pipeline.cli.bars import shown
 from pipeline.cli.deliver import show_verdict, told_verdicts
 from pipeline.cli.llm import TIMEOUT_S, Llm, LlmTimeout, Model, chat_server
 from pipeline.cli.options import Build, Json, Quiet, Scripts, Sounds, Source, Voices
+from pipeline.cli.terminal import show
+from pipeline.cli.terminal.bars import shown
 from pipeline.errors import DeliveryError, command
 from pipeline.units import clock
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show
-from pipeline.cli.bars import shown
+from pipeline.cli.terminal import show
+from pipeline.cli.terminal.bars import shown
 
 if TYPE_CHECKING:
     from pipeline.produce.voices.saying import Saying

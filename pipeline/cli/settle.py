@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show
+from pipeline.cli.terminal import show
 from pipeline.errors import command
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show
+from pipeline.cli.terminal import show
 
 sounds_app = typer.Typer(help="The sounds that a script can name.", no_args_is_help=True)
 

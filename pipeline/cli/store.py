@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli import show
+from pipeline.cli.terminal import show
 
 Build = Annotated[Path, typer.Option("--build", help="Where everything made is kept.")]
 

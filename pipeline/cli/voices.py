@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from pipeline.cli import show
-from pipeline.cli.bars import shown
 from pipeline.cli.options import Scripts
+from pipeline.cli.terminal import show
+from pipeline.cli.terminal.bars import shown
 from pipeline.errors import EngineError, nearest
 
 if TYPE_CHECKING:

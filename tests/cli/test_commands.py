@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli.show import WIDTH_OF_A_FILE, console
+from pipeline.cli.terminal.show import WIDTH_OF_A_FILE, console
 from tests.conftest import Run
 
 SOURCE = "scripts/low-water.fountain"

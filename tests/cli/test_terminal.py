@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import show
+from pipeline.cli.terminal import show
 from tests.conftest import Run
 
 LONG = "The Dowager Lady Wilhelmina Featherstonehaugh of Upper Slaughter"

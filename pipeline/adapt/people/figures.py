@@ -6,24 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pipeline.adapt.people.clustering import Clustering
-from pipeline.adapt.people.descriptions import (
+from pipeline.adapt.people.described.descriptions import (
     described_subjects,
     gender_of_words,
     key_of,
     label_of_description,
     tag_subjects,
 )
+from pipeline.adapt.people.described.introductions import introductions_in
+from pipeline.adapt.people.described.kinship import Kinship
+from pipeline.adapt.people.described.stand_ins import StandIns
 from pipeline.adapt.people.evidence import gather, plain, pronoun_behind
-from pipeline.adapt.people.in_place import ranks_in_place, surnames_in_place
-from pipeline.adapt.people.introductions import introductions_in
-from pipeline.adapt.people.kinship import Kinship
-from pipeline.adapt.people.labels import label_of, shared_words, without_office
-from pipeline.adapt.people.narrator import is_first_person, narrators_name
+from pipeline.adapt.people.names.clustering import Clustering
+from pipeline.adapt.people.names.in_place import ranks_in_place, surnames_in_place
+from pipeline.adapt.people.names.labels import label_of, shared_words, without_office
+from pipeline.adapt.people.names.rivals import note_talk
 from pipeline.adapt.people.people import Figure, Sort
-from pipeline.adapt.people.rivals import note_talk
-from pipeline.adapt.people.stand_ins import StandIns
-from pipeline.adapt.people.teller_sex import note_sex
+from pipeline.adapt.people.tellers.narrator import is_first_person, narrators_name
+from pipeline.adapt.people.tellers.teller_sex import note_sex
 from pipeline.adapt.talk.groups import members_of
 from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.turns import Turn

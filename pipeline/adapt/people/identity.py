@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.people.clustering import Joined
 from pipeline.adapt.people.evidence import plain
 from pipeline.adapt.people.figures import Figures
-from pipeline.adapt.people.labels import shown_form
+from pipeline.adapt.people.names.clustering import Joined
+from pipeline.adapt.people.names.labels import shown_form
 from pipeline.adapt.people.people import Figure
 from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.turns import Turn

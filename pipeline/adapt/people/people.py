@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Final
 
 from pipeline.adapt.people.evidence import FormEvidence
-from pipeline.adapt.people.likeness import is_surname_of, sex_of
-from pipeline.adapt.people.personhood import personhood_of
+from pipeline.adapt.people.names.likeness import is_surname_of, sex_of
+from pipeline.adapt.people.names.personhood import personhood_of
 from pipeline.adapt.people.sexes import Telling
 from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.titles import FAMILY_TITLES, core_of, title_gender

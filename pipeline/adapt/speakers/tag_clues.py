@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from pipeline.adapt.people.descriptions import gender_of_words
+from pipeline.adapt.people.described.descriptions import gender_of_words
 from pipeline.adapt.people.people import Sort
 from pipeline.adapt.speakers.pronoun_clues import PronounClues
 from pipeline.adapt.speakers.slots import Clues

@@ -16,22 +16,15 @@ from pipeline.engines.reading import (
     alphabets,
     chat,
     clipped,
-    codes,
-    dates,
-    decimals,
-    digits,
     hesitations,
-    measures,
-    money,
-    numerals,
     places,
-    roman,
     shortened,
     signs,
     spacing,
     tags,
     voicing,
 )
+from pipeline.engines.reading.numbers import codes, dates, decimals, digits, measures, money, numerals, roman
 
 Step = Callable[[str], str]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.engines.reading.digits import called
-from pipeline.engines.reading.numerals import cardinal, digits, year
+from pipeline.engines.reading.numbers.digits import called
+from pipeline.engines.reading.numbers.numerals import cardinal, digits, year
 
 _STATES = {
     "AK": "Alaska",

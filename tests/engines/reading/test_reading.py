@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.engines.reading import spoken
-from pipeline.engines.reading.numerals import cardinal, ordinal, year
-from pipeline.engines.reading.roman import value
+from pipeline.engines.reading.numbers.numerals import cardinal, ordinal, year
+from pipeline.engines.reading.numbers.roman import value
 
 TABLE = Path(__file__).with_name("reading_cases.txt")
 PLAIN = ["the", "storm", "came", "over", "hills", "and", "nobody", "slept", "that", "night", "General", "Reed"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 
-from pipeline.cli import show
+from pipeline.cli.terminal import show
 from pipeline.errors import command
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.engines.reading.numerals import cardinal, digits, year
+from pipeline.engines.reading.numbers.numerals import cardinal, digits, year
 
 _PHONE = re.compile(
     r"(?<![\w.,-])(?:\+?(?P<country>\d{1,3})[\s.-]?)?"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 
-from pipeline.cli import show
+from pipeline.cli.terminal import show
 
 if TYPE_CHECKING:
     from pipeline.drama.script import Line

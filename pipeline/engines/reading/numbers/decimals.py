@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.engines.reading.units import UNIT_NAMES
+from pipeline.engines.reading.numbers.units import UNIT_NAMES
 
 _MONEY = r"[€£$¥₹₽]|zł|euros?|EUR|CHF|kr|Kč|pounds?|dollars?"
 _DECIMAL = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.engines.reading.numerals import cardinal, ordinal, year
+from pipeline.engines.reading.numbers.numerals import cardinal, ordinal, year
 from pipeline.engines.reading.rulers import NUMBERED, TITLES, is_of_a_person
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.markup import escape
 
-from pipeline.cli import show
+from pipeline.cli.terminal import show
 from pipeline.errors import FullCastError, Place, Problems
 
 STOPPED = "Everything finished is kept: run the same command again to go on."

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pipeline.adapt.people.alike import Ground, alike
 from pipeline.adapt.people.evidence import FormEvidence, Together
-from pipeline.adapt.people.likeness import is_surname_of, sex_of
+from pipeline.adapt.people.names.alike import Ground, alike
+from pipeline.adapt.people.names.likeness import is_surname_of, sex_of
+from pipeline.adapt.people.names.personhood import is_thing
 from pipeline.adapt.people.people import Figure
-from pipeline.adapt.people.personhood import is_thing
 from pipeline.adapt.people.sexes import Telling
 from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.titles import FAMILY_TITLES, NOBLE_TITLES, core_of

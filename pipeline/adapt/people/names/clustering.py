@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.people.alike import Ground
 from pipeline.adapt.people.evidence import FormEvidence, Together, most_named
-from pipeline.adapt.people.grounds import Grounds
+from pipeline.adapt.people.names.alike import Ground
+from pipeline.adapt.people.names.grounds import Grounds
 from pipeline.adapt.people.people import Figure
 from pipeline.adapt.people.sexes import telling_of
 from pipeline.adapt.words.names import Form

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from pipeline.adapt.people.descriptions import FAINT
+from pipeline.adapt.people.described.descriptions import FAINT
 from pipeline.adapt.people.vocatives import answers_who, is_vocative, names_oneself
 from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.speech_tags import Strength

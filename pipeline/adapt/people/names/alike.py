@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.adapt.people.evidence import FormEvidence
-from pipeline.adapt.people.likeness import has_family_first, is_same_full, sex_of, single_fits
+from pipeline.adapt.people.names.likeness import has_family_first, is_same_full, sex_of, single_fits
 from pipeline.adapt.people.people import Figure
 from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.titles import FAMILY_TITLES, GIVEN_TITLES, KIN_TITLES, core_of

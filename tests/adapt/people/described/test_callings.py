@@ -1,7 +1,7 @@
 """A story's own tags tell which nouns are people in it, and how the adapter reads those who have no name."""
 
 from pipeline.adapt.analysis import analyse
-from pipeline.adapt.people.callings import callings_of
+from pipeline.adapt.people.described.callings import callings_of
 from pipeline.adapt.words.tokens import tokens_of
 from pipeline.adapt.words.vocabulary import PERSON_NOUNS
 from pipeline.drama.story import Story

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.adapt.people.likeness import sex_of
+from pipeline.adapt.people.names.likeness import sex_of
 from pipeline.adapt.people.people import Figure
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.reading import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.engines.reading.numerals import (
+from pipeline.engines.reading.numbers.numerals import (
     NUMBER,
     START,
     cardinal,
@@ -14,7 +14,7 @@ from pipeline.engines.reading.numerals import (
     ordinal,
     plural_ordinal,
 )
-from pipeline.engines.reading.units import UNIT_NAMES, UNITS
+from pipeline.engines.reading.numbers.units import UNIT_NAMES, UNITS
 
 _UNIT = re.compile(
     rf"{START}(?P<number>{NUMBER})(?:\s?[-–—]\s?(?P<to>{NUMBER}))?(?P<gap>\s?|-)(?P<unit>{UNIT_NAMES})"

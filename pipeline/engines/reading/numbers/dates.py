@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from pipeline.engines.reading.numerals import ONES, cardinal, digits, ordinal, year
+from pipeline.engines.reading.numbers.numerals import ONES, cardinal, digits, ordinal, year
 
 MONTHS = [
     "January",

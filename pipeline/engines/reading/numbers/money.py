@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.engines.reading.numerals import cardinal, is_one, number
+from pipeline.engines.reading.numbers.numerals import cardinal, is_one, number
 
 _UNITS = {  # sign: one, many, one hundredth, many
     "$": ("dollar", "dollars", "cent", "cents"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.engines.reading.digits import called
-from pipeline.engines.reading.numerals import NUMBER, START, cardinal, number, ordinal, year
+from pipeline.engines.reading.numbers.digits import called
+from pipeline.engines.reading.numbers.numerals import NUMBER, START, cardinal, number, ordinal, year
 
 _BORES = "22|25|30|32|36|38|40|44|45|50|223|243|270|303|308|338|357|375|455|577"
 _CALIBER = re.compile(

@@ -1,0 +1,1 @@
+"""Those who tell a story: who `I` is, chapter by chapter."""

@@ -1,0 +1,1 @@
+"""Turns values, events and errors into what a terminal shows."""

@@ -1,0 +1,1 @@
+"""Turns digits, with all that stands beside them, into words."""
