@@ -1,7 +1,8 @@
 """Turns the people of a script into the questions whether two of them are one person, those of most lines first.
 
-A name may be part of another (`Miss Rowe`, `Edda Rowe`), or nearly another (`Lyn`, `Lynn`). Who is of another sex is
-somebody else, and so are two who answer each other often: a person seldom talks to themselves.
+What the adapter doubts stands in the script (`drama.identity`). Beyond that a name may be part of another (`Miss Rowe`,
+`Edda Rowe`), or nearly another (`Lyn`, `Lynn`). Who is of another sex is somebody else, and so are two who answer each
+other often: a person seldom talks to themselves.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from pipeline.drama.called import gender_called, gender_of_names, is_common
+from pipeline.drama.identity import questions_in
 from pipeline.drama.people import Gender
 from pipeline.drama.script import NARRATOR, Script
 
@@ -42,12 +44,26 @@ def perhaps_same(script: Script) -> tuple[SamePerson, ...]:
     counts = Counter(line.speaker for line in script.lines if line.speaker != NARRATOR and not line.by)
     answers = _answers(script)
     genders = {person.name: person.gender for person in script.people}
-    found = [
-        SamePerson(one, other, (counts[one], counts[other]), why)
+    doubted = list(_doubted(script, counts))
+    asked = {frozenset(pair) for *pair, _ in doubted}
+    alike = (
+        (one, other, why)
         for one, other, why in _pairs(counts)
-        if answers[frozenset((one, other))] < _TALKS and not _are_of_two_sexes(one, other, genders)
-    ]
+        if frozenset((one, other)) not in asked
+        and answers[frozenset((one, other))] < _TALKS
+        and not _are_of_two_sexes(one, other, genders)
+    )
+    found = [SamePerson(one, other, (counts[one], counts[other]), why) for one, other, why in (*doubted, *alike)]
     return tuple(sorted(found, key=lambda each: (-min(each.lines), -max(each.lines), each.one)))
+
+
+def _doubted(script: Script, counts: Counter[str]) -> Iterator[tuple[str, str, str]]:
+    """Whom the adapter took for two and is not sure of, each pair once; who speaks less would become the other."""
+    pairs = {frozenset((each.name, each.other)) for each in questions_in(script) if each.is_apart}
+    for pair in sorted(map(sorted, pairs)):
+        if len(pair) == 2 and counts[pair[0]] and counts[pair[1]]:
+            one, other = sorted(pair, key=lambda name: (counts[name], name))
+            yield one, other, "The story leaves it open"
 
 
 def _pairs(counts: Counter[str]) -> Iterator[tuple[str, str, str]]:

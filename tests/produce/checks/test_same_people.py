@@ -46,3 +46,11 @@ def test_two_who_answer_each_other_are_two() -> None:
 
 def test_a_familys_name_is_nobodys() -> None:
     assert pairs("Rowe", "Edda Rowe", "Nora Rowe", "Kit Rowe", "Sam Rowe") == []
+
+
+def test_two_whom_the_story_leaves_open_are_asked_about_whatever_they_are_called() -> None:
+    doubt = "[[? Stranger 0.55 identity apart; or Old Gentleman]]"
+    script = parse_script(f"@Stranger\nHush.\n{doubt}\n\n@Old Gentleman\nWho is there?\n\n@Old Gentleman\nSpeak.\n")
+    assert [(each.one, each.other, each.why) for each in perhaps_same(script)] == [
+        ("Stranger", "Old Gentleman", "The story leaves it open")
+    ]
