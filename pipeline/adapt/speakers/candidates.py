@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from pipeline.adapt.people.people import Sort
@@ -121,15 +122,15 @@ class Nominations(Surroundings):
     def _known_before(self) -> list[int]:
         """Who spoke last in the scenes before, and who acted: many a scene has its people only as `he` and `she`."""
         named = (self.named[near] for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1))
-        spoke = [f for f in dict.fromkeys(named) if f is not None and self._may_speak(f)]
+        spoke = islice((f for f in dict.fromkeys(named) if f is not None and self._may_speak(f)), _BEFORE)
         acted: dict[int, None] = {}
         for paragraph in range(self.turn.paragraph, max(-1, self.turn.paragraph - _LONG_AGO), -1):
             for each in reversed(self.scenery.present[paragraph].narrated):
-                if not each.by_pronoun and self._may_speak(each.figure):
+                if len(acted) < _BEFORE and not each.by_pronoun and self._may_speak(each.figure):
                     acted[each.figure] = None
             if len(acted) >= _BEFORE:
                 break
-        return list(dict.fromkeys([*spoke[:_BEFORE], *list(acted)[:_BEFORE]]))
+        return list(dict.fromkeys([*spoke, *acted]))
 
     def _named_later(self, kept: Sequence[int]) -> list[int]:
         """Whom the scene names next: two may talk for a while before the story says who they are."""

@@ -131,8 +131,7 @@ class _Around(SpeechClues):
         found["left"], found["came"] = float(left), float(came)
         found["came now"] = float(came and self._came_now(figure))
         found["gone"] = float(left and self._is_gone(figure))
-        before = [each for each in self.here.narrated if each.leads and each.start < self.start]
-        leads = [each.figure for each in before]
+        leads = self._leading
         if leads and leads[-1] == figure:
             found["last subject here"] = 1.0
         if leads and leads[0] == figure:
@@ -142,6 +141,11 @@ class _Around(SpeechClues):
             found["named behind"] = 1.0
         if self.previous_narration is not None:
             self._of_previous(self.previous_narration, figure, found)
+
+    @cached_property
+    def _leading(self) -> list[int]:
+        """Who leads a sentence of the turn's paragraph before it, in order."""
+        return [each.figure for each in self.here.narrated if each.leads and each.start < self.start]
 
     def _last_move(self, figure: int) -> tuple[bool, bool]:
         """Whether the last that the narration said of a figure was that it left, or that it came."""

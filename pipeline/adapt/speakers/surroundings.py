@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,7 +89,9 @@ def tokens_said(turn: Turn, reading: Reading) -> Iterator[Token]:
     """The words and marks of a turn's quotations."""
     quotes = iter(turn.quotes)
     quoted = next(quotes, None)
-    for token in reading.tokens:
+    start = bisect_left(reading.tokens, turn.quotes[0].inner.start, key=lambda token: token.start)
+    for at in range(start, len(reading.tokens)):
+        token = reading.tokens[at]
         while quoted is not None and token.start >= quoted.inner.end:
             quoted = next(quotes, None)
         if quoted is None:

@@ -5,6 +5,7 @@ Whoever is asked answers; whoever breaks off was interrupted; whoever acts betwe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -97,12 +98,18 @@ def told_between(one: Turn, other: Turn, scenery: Scenery) -> Told:
         before = len(told)
         reading = scenery.readings[paragraph]
         tags = [turn.tag for turn in (one, other) if turn.tag and turn.paragraph - turn.tag.lead == paragraph]
-        for at, token in enumerate(reading.tokens):
-            if start <= token.start < end and token.is_word and not reading.spoken[at] and not _in_tag(at, tags):
+        first, last = (bisect_left(reading.tokens, place, key=_start_of) for place in (start, end))
+        for at in range(first, last):
+            token = reading.tokens[at]
+            if token.is_word and not reading.spoken[at] and not _in_tag(at, tags):
                 told.append(token.lower)
         around = scenery.present[paragraph].narrated
         named += [each for each in around if start <= each.start < end and not _in_tag(each.at, tags)]
     return Told(tuple(told), tuple(named), len(told) > before)
+
+
+def _start_of(token: Token) -> int:
+    return token.start
 
 
 def _in_tag(at: int, tags: Sequence[Tag]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import threading
+import time
 import warnings
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor
@@ -24,10 +25,13 @@ from pipeline.stages.workers.watched import NoClusterError, Watched
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss|ucx)://)?(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}")
 
 PATIENCE_S = 28.0
-"""How long a scheduler and its first worker may take to answer, and how long all workers may be away: what is wrong
-is said within half a minute."""
+"""How long a scheduler and its first worker may take to answer, both together, and how long all workers may be away:
+what is wrong is said within half a minute."""
 
-_SHARE_TO_CONNECT = 0.25
+_SHARE_TO_CONNECT = 0.7
+"""Of the patience, at most; a busy machine takes ten seconds for what an idle one does in one."""
+_LEAST_S = 5.0
+"""A first worker is waited for so long at least."""
 _LATE_S = 2.0
 _CLOSES_S = 3.0
 
@@ -58,10 +62,12 @@ def cluster(
         what = "Recording on a cluster needs the package distributed."
         raise EngineError(what, next_step="Install it: pip install 'fullcast[cluster]'") from missing
     _silence()
+    began_s = time.monotonic()
     client = _client(distributed, address, patience_s)
+    left_s = max(_LEAST_S, patience_s - (time.monotonic() - began_s))
     try:
         try:
-            client.wait_for_workers(1, timeout=(1 - _SHARE_TO_CONNECT) * patience_s)
+            client.wait_for_workers(1, timeout=left_s)
         except TimeoutError as nobody:
             what = f"The scheduler at {address} has no worker."
             raise NoClusterError(what, next_step=f"Start some with: dask worker {address} --nthreads 1") from nobody

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.adapt.page.matter.entries import Entry, entry_of, key_of, keys_of
@@ -51,13 +51,19 @@ class _Page:
     text: str
     paragraphs: list[Paragraph]
     last_at: Mapping[str, int]
+    entries: dict[int, list[Entry]] = field(default_factory=dict)
 
     def comes_after(self, line: Entry, at: int) -> bool:
         """Whether a line is found again behind a paragraph."""
         return any(self.last_at.get(key, -1) > at for key in line.keys)
 
     def lines_of(self, i: int) -> list[Entry]:
-        """The lines of a paragraph."""
+        """The lines of a paragraph, read once: a list may begin at any of the first paragraphs."""
+        if i not in self.entries:
+            self.entries[i] = self._entries(i)
+        return self.entries[i]
+
+    def _entries(self, i: int) -> list[Entry]:
         span = self.paragraphs[i].span
         raw = [line for line in self.text[span.start : span.end][: 40 * _LONG].split("\n") if line.strip()]
         return [entry_of(i, words, n == len(raw) - 1) for n, words in enumerate(raw)]

@@ -46,6 +46,8 @@ def is_same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def single_fits(word: str, form: Form) -> float:
     """How well a single word names somebody of another form: given name, surname, then nickname; 0 if not at all."""
+    if len(form.words) == 1 and not form.titles and form.words[0][:3] != word[:3]:
+        return 0.0  # nearly every pair of names; even two pet names of one begin alike
     core = core_of(form)
     if not core:
         return 0.0
@@ -68,7 +70,9 @@ def single_fits(word: str, form: Form) -> float:
 
 def _is_pet_name(one: str, other: str) -> bool:
     """`kit` and `kitty`, `skaggs` and `skaggsy`: one begins the other and what is left is an ending of endearment."""
-    is_short = one[:3] == other[:3] and min(len(one), len(other)) > 3 and one.endswith(_ENDEARMENTS)
+    if one[:3] != other[:3]:
+        return False
+    is_short = min(len(one), len(other)) > 3 and one.endswith(_ENDEARMENTS)
     if is_short and gender_of_given_name(other):
         return True
     short, long = sorted((one, other), key=len)
