@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from pipeline.errors import FullCastError
-from pipeline.produce.editing.open_script import StaleError
+from pipeline.produce.editing.written import StaleError
 from pipeline.produce.project import works_in_names
 from pipeline.studio.desk import Answer, Studio, studio_of
 from pipeline.studio.events import watch

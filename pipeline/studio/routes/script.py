@@ -17,8 +17,9 @@ from pipeline.produce.editing import edits
 from pipeline.produce.editing.hearing import hear_line, hear_mix
 from pipeline.produce.editing.history import history_of, redo, undo
 from pipeline.produce.editing.lines import Noted
-from pipeline.produce.editing.open_script import known_script, open_script, stale
+from pipeline.produce.editing.open_script import known_script, open_script
 from pipeline.produce.editing.states import states_of
+from pipeline.produce.editing.written import stale
 from pipeline.produce.workplace import Workplace
 from pipeline.readers.fountain.notes import cue_of_note
 from pipeline.studio.desk import Answer, Body, asked_number, asked_script, body_of, script_in, studio_of
