@@ -56,8 +56,8 @@ def test_what_was_offered_is_taken_as_one_change(script: Path) -> None:
     _, opened = give(script, Workplace(), open_script(script).digest, [at], other)
     offered = implied_by_line(opened, at, Workplace())
     _, taken = give_each(script, Workplace(), opened.digest, {each.number: each.name for each in offered})
-    spoken = [line for line in taken.script.lines if line.place and line.place.line in {o.number for o in offered}]
-    assert {line.speaker for line in spoken} == {each.name for each in offered}
+    wanted = {opened.line_at(each.number).text: each.name for each in offered}
+    assert {line.text: line.speaker for line in taken.script.lines if line.text in wanted} == wanted
     assert implied_by_line(taken, at, Workplace()) == ()
 
 
