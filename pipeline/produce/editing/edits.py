@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.produce.dressing import with_notes
@@ -33,6 +33,11 @@ def give(path: Path, place: Workplace, on: str, numbers: Sequence[int], name: st
     if len(numbers) == 1:
         return _changed(path, place, on, what, lambda opened: given(opened, numbers[0], name, part))
     return _changed(path, place, on, what, lambda opened: given_each(opened, dict.fromkeys(numbers, name)))
+
+
+def give_each(path: Path, place: Workplace, on: str, speakers: Mapping[int, str]) -> Edited:
+    """Say of several lines who speaks each; their doubts are settled."""
+    return _changed(path, place, on, _lines([*speakers]), lambda opened: given_each(opened, speakers))
 
 
 def agree(path: Path, place: Workplace, on: str, numbers: Sequence[int]) -> Edited:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, implied_by
+from pipeline.adapt import Adaptation, Implications, Segment, Suggestion, adapt
 from pipeline.adapt.opinion.asking import price_of, second_opinions
 from pipeline.adapt.opinion.second_opinion import Opinions, keep_opinions, spoken_as, with_opinions
 from pipeline.adapt.script.bare_tags import has_dropped_tags
@@ -111,7 +111,7 @@ def adapt_story(
     if is_asked or difference is not None:
         again = adapt(story, tags=how, corrections=corrections, report=report)
     if difference is None and not (is_asked and _words(again.script) != _words(edited)):
-        implied = implied_by(story, corrections) if suggest and corrections.speakers else ()
+        implied = Implications(story).of(corrections) if suggest and corrections.speakers else ()
         kept_script = _asked_in_place(edited, desk.baseline, adaptation, llm, report) if llm else edited
         adaptation = spoken_as(adaptation, kept_script)
         verbatim = desk.is_verbatim(kept_script)
