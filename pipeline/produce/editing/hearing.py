@@ -32,7 +32,7 @@ from pipeline.stages.mixing.schedule import schedule
 from pipeline.stages.mixing.sounds import find_sounds, sound_folder, without_descriptions
 from pipeline.stages.recording.record import record, stored, utterances_of
 from pipeline.stages.recording.speaking import speak
-from pipeline.stages.recording.words import heard_in
+from pipeline.stages.recording.words import all_heard_in, heard_in
 
 MOST_LINES: Final = 12
 """Lines of a mix that is heard from somewhere on: what is not recorded yet has to be waited for."""
@@ -55,10 +55,11 @@ class HeardLine:
 
 @dataclass(frozen=True, slots=True)
 class HeardMix:
-    """Some lines with all that plays under them: their WAV, and when each line begins in it, in seconds."""
+    """Some lines with all that plays under them: their WAV, when each line begins in it, and each of its words."""
 
     wav: bytes
-    starts: tuple[float, ...]
+    starts_s: tuple[float, ...]
+    words_s: tuple[tuple[float, ...], ...]
     is_new: bool
 
 
@@ -83,12 +84,18 @@ def hear_mix(opened: OpenScript, number: int, place: Workplace, *, report: Repor
         note_needed(place.build / opened.path.stem, "", (key for key, _ in found.values()), besides=True)
         recorded = record(utterances, store, found=found, report=report)
         said = {take.key: each for take, each in zip(recorded.takes, utterances, strict=True)}
-        sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said))
+        word_at, words_at = heard_in(store, said), all_heard_in(store, said)
+        sheet = schedule(script, cast, recorded.takes, sounds, word_at, words_at)
         blocks = [block for window in sheet.scenes for block in mixed_blocks(window, sheet.rate, sheet.channels, store)]
     lead = max(0, sheet.captions[0].start - round(LEAD_S * sheet.rate)) if sheet.captions else 0
     sound = Sound(np.concatenate([block.samples for block in blocks])[lead:], sheet.rate)
-    starts = tuple(round((caption.start - lead) / sheet.rate, 3) for caption in sheet.captions)
-    return HeardMix(wav_of(levelled(sound)), starts, recorded.made > 0)
+
+    def seconds(at: int) -> float:
+        return round((at - lead) / sheet.rate, 3)
+
+    starts_s = tuple(seconds(caption.start) for caption in sheet.captions)
+    words_s = tuple(tuple(map(seconds, caption.words)) for caption in sheet.captions)
+    return HeardMix(wav_of(levelled(sound)), starts_s, words_s, recorded.made > 0)
 
 
 def hear_line(

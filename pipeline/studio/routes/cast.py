@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from pipeline.produce.checks.naming import guessed_names
 from pipeline.produce.editing.hearing import hear_words, try_voice
-from pipeline.produce.editing.history import history_of, remembered
+from pipeline.produce.editing.history import history_of, remember
 from pipeline.produce.editing.known_cast import casting_of
 from pipeline.produce.editing.open_script import open_script
 from pipeline.produce.voices.trying import cost_of, respell, tried_casting
@@ -65,8 +65,8 @@ async def give_voice(request: Request) -> Response:
 def _give_voice(request: Request, body: Body) -> dict[str, Any]:
     path, place = script_in(request, body.word("script")), studio_of(request).place
     who = body.word("who")
-    with remembered(f"a voice for {who}", path, place, [place.voices]):
-        set_voice(place.voices, who, body.settings("settings"), scripts=place.scripts, is_new=True)
+    given = set_voice(place.voices, who, body.settings("settings"), scripts=place.scripts, is_new=True)
+    remember(f"a voice for {who}", path, place, (place.voices, given.before, given.after))
     opened = open_script(path)
     return {**told_cast(opened, casting_of(opened, place, write=True)), **told_history(history_of(path, place))}
 
@@ -91,8 +91,8 @@ async def say_word(request: Request) -> Response:
     path, place = script_in(request, body.word("script")), studio_of(request).place
 
     def respelled() -> dict[str, Any]:
-        with remembered(f"how {body.word('word')} is said", path, place, [place.voices]):
-            respell(place.voices, body.word("word"), body.word("said"))
+        before, after = respell(place.voices, body.word("word"), body.word("said"))
+        remember(f"how {body.word('word')} is said", path, place, (place.voices, before, after))
         return dict(told_history(history_of(path, place)))
 
     return Answer(await asyncio.to_thread(respelled))

@@ -42,6 +42,8 @@ _MOST_NOTES: Final = 5
 """Paragraphs that the notes of a work on a site may have."""
 _SHORT: Final = 100
 """Characters that a head or a mark has at most."""
+_BIOGRAPHY: Final = 1500
+"""Characters behind the head of a book's last page that are its author's life, however short the book is."""
 _BACK_SHARE: Final = 0.15
 """The share of a story's characters that may stand behind the head of its back matter."""
 
@@ -109,7 +111,8 @@ def _without_other_books(paragraphs: list[Paragraph]) -> list[Paragraph]:
             continue
         if not _OTHER_BOOKS.match(head.words):
             continue
-        is_back = left <= _BACK_SHARE * whole
+        is_last = left <= _BIOGRAPHY and not any(p.kind is Kind.HEADING for p in paragraphs[i + 1 :])
+        is_back = is_last or left <= _BACK_SHARE * whole
         if not is_back and i > _AROUND:
             continue
         out[i] = head.left_out("other books and author")
