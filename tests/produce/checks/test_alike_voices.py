@@ -14,13 +14,13 @@ SCRIPT = """\
 # One
 
 ANNA
-The harbour was quiet this morning, and nobody came down to meet the boat, though the whole village had seen her come round the point.
+The harbour was quiet, and nobody came down to meet her, though all of them had seen her come round the point.
 
 BEA
-They will have heard her engine, and they will have stayed in bed until somebody else had gone down to look, as they always do in weather of this kind.
+They will have heard the engine and stayed in bed until somebody else had looked, as in any weather of this kind.
 
 COL
-Give me the other rope, and mind where you are standing, the pair of you, for the wind is going round and she will not lie here long!
+Give me the other rope, and mind where you stand, the pair of you, for the wind is going round again, I tell you!
 
 # Two
 
