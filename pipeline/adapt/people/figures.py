@@ -136,7 +136,7 @@ class Figures:
         self.stand_ins = StandIns(readings, scene_of, self.all, self._phrases, self.of_mention)
         self._phrases |= self.stand_ins.find(told, turns)
         self._join_called(readings, turns, scene_of)
-        asked = (self._described_by, self._described_last, self.of_mention, self._told_last)
+        asked = (self._described_by, self._described_last, self.of_mention, self._told_last, self._alike)
         self._introduce(introductions_in(readings, turns, *asked))
 
     def _told_last(self, paragraph: int, at: int) -> int | None:

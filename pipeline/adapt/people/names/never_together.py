@@ -56,7 +56,8 @@ def never_together(
     found: dict[int, Counter[int]] = {}
     for one, other in pairs:
         count = near[one, other]
-        if count >= _OFTEN and meet[one, other] <= _MEET * count:
+        may_meet = 0.0 if figures[one].families & figures[other].families else _MEET * count
+        if count >= _OFTEN and meet[one, other] <= may_meet:
             less, more = sorted((one, other), key=lambda f: (figures[f].mentions, f))
             found.setdefault(less, Counter())[more] = count
     return {less: counts.most_common(1)[0][0] for less, counts in found.items() if len(counts) == 1}
@@ -91,8 +92,8 @@ def _supplements(titled: Figure, other: Figure) -> bool:
     if titles[1] & (_HOUSEHOLD | KIN_TITLES) - titles[0]:
         return False
     full = [core_of(form) for form in other.forms if len(core_of(form)) > 1]
-    if full:
-        return any(core[-1] in titled.families for core in full)
+    if full:  # the father is `Mr.`, whatever his son is called; a `Miss` or `Mrs.` has a given name as well
+        return odds[0] < 0 and any(core[-1] in titled.families for core in full)
     return not titles[1] and all(len(form.words) == 1 for form in other.forms)
 
 
