@@ -56,6 +56,7 @@ TABLE: Final[tuple[Asked, ...]] = (
     Asked("GET", "/api/cast", cast.show_cast, "script"),
     Asked("GET", "/api/voices", cast.show_voices),
     Asked("GET", "/api/try.wav", cast.hear_try, "script, line, part, who, and settings of the voice"),
+    Asked("GET", "/api/talk.wav", cast.hear_two, "script, who, with, and settings of the voice"),
     Asked("POST", "/api/cost", cast.show_cost, "script, who, settings"),
     Asked("POST", "/api/voice", cast.give_voice, "script, who, settings"),
     Asked("GET", "/api/names", cast.show_names, "script"),

@@ -40,7 +40,7 @@ MOST_LINES: Final = 12
 LEAD_S: Final = 0.3
 """A mix that is heard begins so long before its first line."""
 
-_ONE_AT_A_TIME: Final = Lock()
+ONE_AT_A_TIME: Final = Lock()
 """An engine of this process says one thing after the other."""
 
 
@@ -75,7 +75,7 @@ def hear_mix(opened: OpenScript, number: int, place: Workplace, *, report: Repor
     script, _ = excerpt_of(opened.script, Excerpt(lines=(number, last)), opened.rows)
     folder = sound_folder(opened.path)
     script, _ = without_descriptions(script, folder)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         cast = casting_of(opened, place, write=True).cast
         sounds = find_sounds(script, folder, cast.house.rate)
         utterances = utterances_of(script, cast)
@@ -109,7 +109,7 @@ def hear_line(
     scene = next(scene for scene in opened.script.scenes if any(cue is line for cue in scene.cues))
     if not any(map(str.isalnum, line.text)):
         raise SourceError("There is nothing to say in this line.", at=line.place or Place(str(opened.path)))
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         cast = casting_of(opened, place, write=True).cast
         sound, is_new = say_in_scene(opened.path, opened.script, (scene, line), cast, place, report)
     return HeardLine(line, wav_of(levelled(sound)), is_new)
@@ -124,7 +124,7 @@ def try_voice(
     """
     line = opened.line_at(number, part)
     scene = next(scene for scene in opened.script.scenes if any(cue is line for cue in scene.cues))
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         cast = tried_casting(opened.script, place, who, settings).cast
         sound, is_new = say_in_scene(opened.path, opened.script, (scene, line), cast, place)
     return HeardLine(line, wav_of(levelled(sound)), is_new)
@@ -139,7 +139,7 @@ def hear_words(text: str, who: str, voices: Path, said: Mapping[str, str]) -> by
         raise EngineError("There is nothing to say.")
     voice, words = voice_for(who, text, "", load_voices(voices, installed()))
     pronunciations = tuple(sorted({**dict(words), **said}.items()))
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         engine(voice.speech.engine).prepare(silent)
         sound = trim(speak(Utterance(text, voice.speech, pronunciations=pronunciations)), 0.1)
     return wav_of(levelled(sound))

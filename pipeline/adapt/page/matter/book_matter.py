@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.adapt.page.matter.afterwords import without_afterwords
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 
 _COPYRIGHT: Final = re.compile(
@@ -61,7 +62,8 @@ def without_book_matter(_text: str, paragraphs: Sequence[Paragraph]) -> list[Par
             out[i] = out[i].left_out("transcriber's note")
         elif i in around and _COPYRIGHT.match(words):
             out[i] = out[i].left_out("copyright page")
-    return _without_notes(_without_other_books(_without_imprint(_without_transcriber(out))))
+    out = _without_other_books(_without_imprint(_without_transcriber(out)))
+    return without_afterwords(_without_notes(out))
 
 
 def _without_transcriber(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -135,7 +137,7 @@ def _ends_matter(paragraph: Paragraph, *, is_back: bool) -> bool:
 def _without_notes(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """`Notes:` and `Summary:` of a site that collects stories, up to the next such word, a heading or the end."""
     out = list(paragraphs)
-    marks = [i for i, p in enumerate(out) if p.kind is Kind.PROSE and _is_site_mark(p)]
+    marks = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING) and _is_site_mark(p)]
     for i in marks:
         out[i] = out[i].left_out("author's note")
         if not _NOTES.match(paragraphs[i].words):
@@ -143,8 +145,10 @@ def _without_notes(paragraphs: list[Paragraph]) -> list[Paragraph]:
         end = i + 1
         while end < len(out) and not _ends_notes(paragraphs[end], end in marks):
             end += 1
-        if sum(p.kind is Kind.PROSE for p in out[i + 1 : end]) <= _MOST_NOTES:
-            out[i + 1 : end] = [p.left_out("author's note") if p.kind is Kind.PROSE else p for p in out[i + 1 : end]]
+        read = [n for n in range(i + 1, end) if out[n].kind in (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE)]
+        if len(read) <= _MOST_NOTES:
+            for n in read:
+                out[n] = out[n].left_out("author's note")
     return out
 
 
@@ -152,6 +156,8 @@ def _is_site_mark(paragraph: Paragraph) -> bool:
     if len(paragraph.span) > _SHORT:
         return False
     words = paragraph.words
+    if paragraph.kind is Kind.HEADING:  # `Notes` and `Author's Note` head what a writer wants read, too
+        return bool(_TEXT.match(words)) or (bool(_NOTES.match(words)) and words.endswith(":"))
     return bool(_TEXT.match(words)) or (bool(_NOTES.match(words)) and (words.endswith(":") or len(words.split()) > 1))
 
 
