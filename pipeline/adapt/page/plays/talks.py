@@ -146,6 +146,12 @@ def _is_script(run: Sequence[Label]) -> bool:
     return all(label.name.isupper() for label in run) and len(numbers) == run[-1].paragraph - run[0].paragraph + 1 > 2
 
 
+_QUOTES: Final = frozenset("\"“«„‘'")
+_FEW_QUOTES: Final = 2
+_QUOTED: Final = 0.15
+"""The share of paragraphs in quotation marks from which on names above paragraphs head chapters."""
+
+
 def _is_dense(text: str, paragraphs: Sequence[Paragraph], run: Sequence[Label], bar: _Bar) -> bool:
     """Whether a run has the share of labels and the short speeches that its layout asks for."""
     inside = paragraphs[run[0].paragraph : run[-1].paragraph + 1]
@@ -154,6 +160,9 @@ def _is_dense(text: str, paragraphs: Sequence[Paragraph], run: Sequence[Label], 
     share = len({label.paragraph for label in run}) / max(1, len(told) - alone)
     if not bar.share:
         return True
+    quoted = sum(p.words[:1] in _QUOTES for p in told)
+    if alone and quoted >= _FEW_QUOTES and quoted >= _QUOTED * len(told):
+        return False  # chapters called by those who tell them: nobody puts a play's speeches in marks
     most_words = min(bar.most_words, _MOST_WORDS_ALONE) if alone else bar.most_words
     size = sum(len(p.span.of(text).split()) for p in told) / len(run)
     return share >= bar.share and size <= most_words

@@ -7,7 +7,8 @@ worth of prose between them, are headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +20,9 @@ _FEWEST: Final = 3
 _APART: Final = 60
 """Words that stand between two such headings on an average at least; a play's speeches are shorter."""
 _LEAST_APART: Final = 15
+_QUOTES: Final = frozenset("\"“«„‘'")
+_QUOTED: Final = 0.15
+"""The share of paragraphs in quotation marks that a play has not: then chapters may be short."""
 _LONGEST: Final = 40
 """Characters of a heading that is a name."""
 _FRONT: Final = 6
@@ -31,7 +35,7 @@ def with_viewpoints(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragrap
     """The same paragraphs; names alone on their lines are headings of chapters where a book is parted by them."""
     found = [i for i in range(len(paragraphs)) if _is_name_alone(text, paragraphs, i)]
     names = {i: _plain(paragraphs[i]) for i in found}
-    known = _known(text, paragraphs, set(names.values()))
+    known = _known(text, paragraphs, Counter(names.values()))
     found = [i for i in found if names[i] in known]
     if len(found) < _FEWEST or len({names[i] for i in found}) < 2 or not _are_apart(text, paragraphs, found):
         return list(paragraphs)
@@ -58,8 +62,9 @@ def _plain(paragraph: Paragraph) -> str:
     return paragraph.words.strip("*_ ").title()
 
 
-def _known(text: str, paragraphs: Sequence[Paragraph], names: set[str]) -> set[str]:
-    """Those of the names that the prose has inside its sentences, and never as a common word."""
+def _known(text: str, paragraphs: Sequence[Paragraph], names: Mapping[str, int]) -> set[str]:
+    """Those of the names that the prose has inside its sentences, and never as a common word; one that heads two
+    chapters need stand there once."""
     if not names:
         return set()
     wanted = {name.split()[-1] for name in names}
@@ -67,7 +72,8 @@ def _known(text: str, paragraphs: Sequence[Paragraph], names: set[str]) -> set[s
     forms = "|".join(sorted(map(re.escape, wanted), key=len, reverse=True))
     word_of_them = re.compile(rf"(?<![\w’'-])(?:{forms})(?=(?:[’']s)?(?![\w’'-]))", re.IGNORECASE)
     for paragraph in paragraphs:
-        if paragraph.kind is not Kind.PROSE or len(paragraph.span) <= _LONGEST:
+        is_short = len(paragraph.span) <= _LONGEST and paragraph.words[:1] not in _QUOTES
+        if paragraph.kind is not Kind.PROSE or is_short:
             continue
         for match in word_of_them.finditer(text, paragraph.span.start, paragraph.span.end):
             word = match.group()
@@ -75,7 +81,11 @@ def _known(text: str, paragraphs: Sequence[Paragraph], names: set[str]) -> set[s
                 seen[word] += 1
             elif word.title() in wanted and word.islower():
                 common.add(word.title())
-    return {name for name in names if seen[name.split()[-1]] >= _MENTIONS and name.split()[-1] not in common}
+    return {
+        name
+        for name, heads in names.items()
+        if seen[name.split()[-1]] >= (1 if heads > 1 else _MENTIONS) and name.split()[-1] not in common
+    }
 
 
 def _are_apart(text: str, paragraphs: Sequence[Paragraph], found: Sequence[int]) -> bool:
@@ -83,4 +93,7 @@ def _are_apart(text: str, paragraphs: Sequence[Paragraph], found: Sequence[int])
         sum(len(p.span.of(text).split()) for p in paragraphs[one + 1 : other])
         for one, other in pairwise([*found, len(paragraphs)])
     ]
-    return min(sizes[:-1]) >= _LEAST_APART and sum(sizes) >= _APART * len(sizes)
+    between = [p for p in paragraphs[found[0] :] if p.kind is Kind.PROSE]
+    is_story = sum(p.words[:1] in _QUOTES for p in between) >= _QUOTED * len(between)
+    least = _LEAST_APART if is_story else _APART
+    return min(sizes[:-1]) >= _LEAST_APART and sum(sizes) >= least * len(sizes)
