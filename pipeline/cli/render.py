@@ -16,7 +16,7 @@ from pipeline.cli.options import Build, Json, Quiet, Scripts, Sounds, Source, Vo
 from pipeline.cli.terminal import show
 from pipeline.cli.terminal.bars import shown
 from pipeline.errors import DeliveryError, command
-from pipeline.units import clock
+from pipeline.units import clock, size_in_words
 
 if TYPE_CHECKING:
     from pipeline.drama.excerpt import Excerpt
@@ -176,7 +176,7 @@ def show_result(result: Rendered, took_s: float) -> None:
     show.out.print(f"{new}, done in {clock(took_s)} ({length_s / max(took_s, 0.1):.1f} x real time)")
     for path in result.files:
         size = path.stat().st_size
-        show.out.print(f"  [bold]{escape(str(path))}[/]  [dim]{show.size_of(size)}[/]", soft_wrap=True)
+        show.out.print(f"  [bold]{escape(str(path))}[/]  [dim]{size_in_words(size)}[/]", soft_wrap=True)
     show_verdict(result.profile, result.verdicts)
 
 

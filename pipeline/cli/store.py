@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.terminal import show
+from pipeline.units import size_in_words
 
 Build = Annotated[Path, typer.Option("--build", help="Where everything made is kept.")]
 
@@ -37,13 +38,13 @@ def list_store(
     rows = []
     for shelf in shelves:
         ages = dict.fromkeys([_age(shelf.newest_s), _age(shelf.oldest_s)])
-        unneeded = show.size_of(shelf.unneeded) if shelf.unneeded else ""
-        rows.append((shelf.kind, str(shelf.entries), show.size_of(shelf.size), unneeded, " to ".join(ages)))
+        unneeded = size_in_words(shelf.unneeded) if shelf.unneeded else ""
+        rows.append((shelf.kind, str(shelf.entries), size_in_words(shelf.size), unneeded, " to ".join(ages)))
     columns = ("kind", "entries", "size", "not needed", "last used")
     show.table(columns, rows, right=["entries", "size", "not needed"])
     loose = sum(shelf.unneeded for shelf in shelves)
-    whole = f"{show.size_of(sum(shelf.size for shelf in shelves))} in {build}"
-    show.out.print(f"{whole}; fullcast clean frees {show.size_of(loose)}" if loose else whole)
+    whole = f"{size_in_words(sum(shelf.size for shelf in shelves))} in {build}"
+    show.out.print(f"{whole}; fullcast clean frees {size_in_words(loose)}" if loose else whole)
 
 
 def clean(
@@ -67,7 +68,7 @@ def clean(
     older_than_s = _number(older_than, SECONDS, "--older-than", "a time such as 30d")
     most_bytes = _number(keep_under, BYTES, "--keep-under", "a size such as 5GB")
     result = cleaned(build, everything=everything, older_than_s=older_than_s, keep_under=most_bytes)
-    show.out.print(f"{show.size_of(result.freed)} freed in {build}")
+    show.out.print(f"{size_in_words(result.freed)} freed in {build}")
 
 
 def _age(age_s: float) -> str:

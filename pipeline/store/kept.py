@@ -176,6 +176,13 @@ class Store:
             with suppress(OSError):
                 self.path(key).unlink()
 
+    def size(self, key: str) -> int:
+        """The bytes that an entry takes; none for a missing one."""
+        try:
+            return self.path(key).stat().st_size
+        except OSError:
+            return 0
+
     def drop(self, key: str) -> int:
         """Remove an entry; the bytes that this freed."""
         path = self.path(key)

@@ -20,6 +20,7 @@ from pipeline.drama.take import Take, Utterance
 from pipeline.engines import engine, made_by, versions_of
 from pipeline.errors import CastError, EngineError, FullCastError, command, raise_all
 from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
+from pipeline.stages.kept_sound import keep_sound
 from pipeline.stages.recording.speaking import MARGIN_S as MARGIN_S  # the schedule needs it too
 from pipeline.stages.recording.speaking import SAMPLE, VERSION, Manner, measure, record_take
 from pipeline.stages.workers.cluster import cluster
@@ -153,7 +154,8 @@ def _recorded(
                 for key, each in orders.items()
             }
             for key, (payload, rate) in finished(tasks, people, speaking(orders), report):
-                yield {key: _take(key, store.put(key, payload, {"rate": rate, "length": len(payload) // 2}))}
+                told = {"rate": rate, "length": len(payload) // 2}
+                yield {key: _take(key, keep_sound(key, payload, rate, 1, store, told))}
                 del left[key]
                 report(Advanced("record", len(orders[key].text), f"{orders[key].speaker}: {orders[key].text}"))
     except NoClusterError as lost:
