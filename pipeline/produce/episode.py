@@ -28,7 +28,7 @@ from pipeline.produce.delivery.asked import credited, usual_formats, voices_in_w
 from pipeline.produce.delivery.verdicts import FileVerdict, verdicts_on
 from pipeline.produce.finishing import note_finished
 from pipeline.produce.houses import house_for
-from pipeline.produce.needs import needed_by, note_needed
+from pipeline.produce.needs import needed_by, new_journal, note_needed
 from pipeline.produce.pace import note_pace
 from pipeline.produce.room import require_room, room_for
 from pipeline.produce.stories.belonging import build_folder
@@ -208,6 +208,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     others = [each.name for each in extras]
     room = room_for(script, utterances, found, cast.house, audio, others, sounds, store, known, out)
     require_room(room, place.build, out)
+    store.journal = new_journal(folder, order.apart)
     note_needed(folder, order.apart, (key for key, _ in found.values()), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
     began = time.monotonic()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.drama.cuesheet import CueSheet, Stem
-from pipeline.produce.needs import note_needed
+from pipeline.produce.needs import end_journals, note_needed
 from pipeline.stages.master import Master
 from pipeline.stages.mixing.long_sounds import entries_of
 from pipeline.stages.mixing.mix import SceneMix
@@ -37,6 +37,7 @@ def note_finished(
     takes = {clip.source for scene in sheet.scenes for clip in scene.clips if clip.stem is _SPEECH}
     spare = frozenset() if besides else spare_parts(mixes, needed - takes, store)
     note_needed(folder, engine, needed | (parts - spare), besides=besides)
+    end_journals(folder, engine, store.journal, besides=besides)
     for key in spare:
         store.drop(key)
     store.mark_used(needed | (parts - spare), time.time())

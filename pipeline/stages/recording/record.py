@@ -77,11 +77,14 @@ def stored(utterance: Utterance, store: Store) -> Stored:
     is used, under its own name, so that a project that moves is not recorded again.
     """
     versions = versions_of(utterance.speech.engine)
-    for version in versions:
-        key = take_key(utterance, version)
-        if facts := store.facts(key):
-            return key, _take(key, facts)
-    return take_key(utterance, versions[0]), None
+    keys = [take_key(utterance, version) for version in versions]
+    for attempt in range(2):
+        if attempt:
+            store.put_in_place("take")  # it may lie under another's name
+        for key in keys:
+            if facts := store.facts(key):
+                return key, _take(key, facts)
+    return keys[0], None
 
 
 def take_key(utterance: Utterance, version: str = "") -> str:
