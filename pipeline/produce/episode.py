@@ -195,9 +195,10 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     for sentence in descriptions:
         report(Remark("sounds", sentence))
     sounds = find_sounds(script, folder_of_sounds, cast.house.rate)
-    picture = cover_of(script, path, store)
     utterances = utterances_of(script, cast)
     folder = build_folder(path, place, claim=True)
+    store.journal = new_journal(folder, order.apart)
+    picture = cover_of(script, path, store)
     for sentence in remarks_on_languages(script, utterances, casting.language):
         report(Remark("languages", sentence))
     found = {each: stored(each, store) for each in utterances}
@@ -208,7 +209,6 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     others = [each.name for each in extras]
     room = room_for(script, utterances, found, cast.house, audio, others, sounds, store, known, out)
     require_room(room, place.build, out)
-    store.journal = new_journal(folder, order.apart)
     note_needed(folder, order.apart, (key for key, _ in found.values()), besides=True)
     jobs = order.jobs or os.cpu_count() or 1
     began = time.monotonic()
