@@ -80,6 +80,25 @@ class ReceiptError(FullCastError):
     exit_code = 8
 
 
+_SHORT_OF_MEMORY = (
+    "failed to map segment",
+    "cannot allocate memory",
+    "failed to allocate memory",
+    "bad_alloc",
+    "bad allocation",
+)
+"""What the system's linker, the system itself, onnxruntime and the C++ library say when there is no room."""
+
+
+def short_of_memory(trouble: BaseException, at: Place | None = None) -> EngineError | None:
+    """What to say of a failure that lack of memory is behind; nothing when something else is."""
+    told = str(trouble).lower()
+    if not isinstance(trouble, MemoryError) and not any(words in told for words in _SHORT_OF_MEMORY):
+        return None
+    step = "Close other programs, raise the limit (ulimit -v), or use fewer processes with --jobs."
+    return EngineError("There is not enough memory.", at=at, next_step=step)
+
+
 class Problems(FullCastError):
     """Several errors found in one run, in the order of their places."""
 

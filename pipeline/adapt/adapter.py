@@ -130,24 +130,29 @@ def corrections_from(script: Script, adaptation: Adaptation) -> Corrections:
     return corrections_between(script, adaptation.script)
 
 
-def implied_by(story: Story, corrections: Corrections) -> tuple[Suggestion, ...]:
-    """Which other lines would change speakers if the corrected ones are taken as certain: offered, never made."""
-    page = page_of(seen_of(story).story)
-    if telling_of(story, page.text, page.paragraphs).language != ENGLISH:
-        return ()
-    analysis = analyse(story, page=page)
-    weights = learnt_weights()
-    choices = decode(analysis.slots, weights)
-    plain = _script(analysis, choices)
-    wanted = dict(corrections.speakers)
-    fixed = _fixed(analysis, plain, wanted, corrections)
-    again = _script(analysis, decode(fixed, weights))
-    kept = dict(keyed(corrected(plain, corrections).lines))
-    return tuple(
-        Suggestion(key, kept[key].speaker, name, line.doubt.confidence if line.doubt else 1.0)
-        for key, line in keyed(again.lines)
-        if key not in wanted and (name := corrections.names.get(line.speaker, line.speaker)) != kept[key].speaker
-    )
+class Implications:
+    """What corrections of a story's script imply for its other lines: offered, never made. The story is read once."""
+
+    def __init__(self, story: Story) -> None:
+        page = page_of(seen_of(story).story)
+        self._analysis: Analysis | None = None
+        if telling_of(story, page.text, page.paragraphs).language == ENGLISH:
+            self._analysis = analyse(story, page=page)
+            self._plain = _script(self._analysis, decode(self._analysis.slots, learnt_weights()))
+
+    def of(self, corrections: Corrections) -> tuple[Suggestion, ...]:
+        """Which other lines would change speakers if the corrected ones are taken as certain."""
+        if self._analysis is None:
+            return ()
+        wanted = dict(corrections.speakers)
+        fixed = _fixed(self._analysis, self._plain, wanted, corrections)
+        again = _script(self._analysis, decode(fixed, learnt_weights()))
+        kept = dict(keyed(corrected(self._plain, corrections).lines))
+        return tuple(
+            Suggestion(key, kept[key].speaker, name, line.doubt.confidence if line.doubt else 1.0)
+            for key, line in keyed(again.lines)
+            if key not in wanted and (name := corrections.names.get(line.speaker, line.speaker)) != kept[key].speaker
+        )
 
 
 def _fixed(

@@ -43,10 +43,7 @@ def write_back(path: Path, voices: VoicesFile, casting: Casting) -> tuple[Part, 
     """
     if not casting.new:
         return ()
-    if _text_at(path) != voices.text:
-        what = "The file was changed while the cast was made."
-        raise ChangedError(what, at=Place(str(path)), next_step="Run it again.")
-    save_text(path, with_new_cast(voices, casting))
+    save_text(path, voices.text, with_new_cast(voices, casting))
     return casting.new
 
 
@@ -110,10 +107,20 @@ def settings_of(voice: Voice, engine: str) -> dict[str, Settings]:
     return {key: value for key, (value, usual) in said.items() if value != usual}
 
 
-def save_text(path: Path, text: str) -> None:
-    """Write voices.yaml at once or not at all; a link stays a link."""
+def save_text(path: Path, before: str, text: str) -> None:
+    """Write voices.yaml where it still has the text that was read, at once or not at all; a link stays a link.
+
+    Raises `ChangedError`, and changes nothing, when somebody else wrote into it since.
+    """
+
+    def look() -> None:
+        if _text_at(path) != before:
+            what = "The file was changed while a change of it was made."
+            raise ChangedError(what, at=Place(str(path)), next_step="Run it again.")
+
+    look()
     try:
-        with atomic_path(path) as temporary:
+        with atomic_path(path, last=look) as temporary:
             temporary.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise CastError(f"The voices cannot be written: {error.strerror}.", at=Place(str(path))) from error

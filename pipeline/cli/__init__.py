@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from pipeline.errors import DeliveryError, EngineError, FullCastError
+from pipeline.errors import DeliveryError, FullCastError, short_of_memory
 
 __all__ = ["main"]
 
@@ -74,26 +74,14 @@ def _obeyed() -> int:
         return error.exit_code
     except BrokenPipeError:
         return 1
-    except OSError as trouble:
-        tell_system(trouble, DeliveryError.exit_code, as_json=as_json)
-        return DeliveryError.exit_code
-    except (MemoryError, ImportError) as trouble:
-        if not _is_short_of_memory(trouble):
-            raise
-        tell(EngineError("There is not enough memory.", next_step=_MORE_MEMORY), as_json=as_json)
-        return EngineError.exit_code
-    except Exception as problem:
-        return _mistyped(problem, as_json=as_json)
-
-
-_MORE_MEMORY = "Close other programs, raise the limit (ulimit -v), or use fewer processes with --jobs."
-
-
-def _is_short_of_memory(trouble: BaseException) -> bool:
-    """A library that finds no room says so in the words of the system's linker."""
-    return isinstance(trouble, MemoryError) or any(
-        words in str(trouble) for words in ("failed to map segment", "Cannot allocate memory", "cannot allocate memory")
-    )
+    except Exception as trouble:
+        if short := short_of_memory(trouble):
+            tell(short, as_json=as_json)
+            return short.exit_code
+        if isinstance(trouble, OSError):
+            tell_system(trouble, DeliveryError.exit_code, as_json=as_json)
+            return DeliveryError.exit_code
+        return _mistyped(trouble, as_json=as_json)
 
 
 def _mistyped(problem: Exception, *, as_json: bool) -> int:

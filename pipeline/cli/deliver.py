@@ -37,7 +37,9 @@ def deliver(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder of the files. \\[default: build/NAME/PROFILE]")
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work; 0 is one a core.")] = 0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes that work; 0 is one a core, as memory allows.")
+    ] = 0,
     engine: Annotated[str, typer.Option(help="One engine for every voice, as of render.")] = "",
     sounds: Sounds = None,
     voices: Voices = Path("voices.yaml"),

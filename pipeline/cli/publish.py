@@ -21,7 +21,9 @@ def publish(
     title: Annotated[str, typer.Option(help="Of the site. \\[default: the series, or the first title]")] = "",
     description: Annotated[str, typer.Option(help="Of the site, in a sentence.")] = "",
     engine: Annotated[str, typer.Option(help="One engine for every voice, as of render.")] = "",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work; 0 is one a core.")] = 0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes that work; 0 is one a core, as memory allows.")
+    ] = 0,
     voices: Voices = Path("voices.yaml"),
     build: Build = Path("build"),
     scripts: Scripts = Path("scripts"),

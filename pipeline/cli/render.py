@@ -35,7 +35,9 @@ def render(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder of the files. \\[default: build/NAME]")
     ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that record; 0 is one a core.")] = 0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes that record; 0 is one a core, as memory allows.")
+    ] = 0,
     cluster: Annotated[
         str, typer.Option(help="Record on a Dask cluster: its scheduler's address, tcp://HOST:8786.")
     ] = "",
@@ -174,6 +176,8 @@ def show_result(result: Rendered, took_s: float) -> None:
     if result.takes_made and result.runs_on:
         new += f" ({', '.join(f'{name} on {told}' for name, told in result.runs_on.items())})"
     show.out.print(f"{new}, done in {clock(took_s)} ({length_s / max(took_s, 0.1):.1f} x real time)")
+    if result.takes_made and result.hands.remark:
+        show.out.print(result.hands.remark, soft_wrap=True)
     for path in result.files:
         size = path.stat().st_size
         show.out.print(f"  [bold]{escape(str(path))}[/]  [dim]{size_in_words(size)}[/]", soft_wrap=True)
@@ -195,6 +199,8 @@ def told_result(result: Rendered, took_s: float) -> dict[str, Any]:
         "takes_made": result.takes_made,
         "runs_on": dict(result.runs_on),
         "doubtful": result.doubtful,
+        "processes": result.hands.count,
+        "processes_remark": result.hands.remark,
         "newly_cast": [part.name for part in result.newly_cast],
         "files": [str(path) for path in result.files],
         "took_s": round(took_s, 1),

@@ -82,6 +82,7 @@ class _Sitting:
     at: int = 0
     shown: int = 0
     script: Script = field(init=False)
+    text: str = field(init=False)
 
     def __post_init__(self) -> None:
         self._read()
@@ -166,23 +167,29 @@ class _Sitting:
     def _answers(self, reply: str, page: Page) -> bool:
         from pipeline.produce.checks.settling import answered
         from pipeline.produce.checks.settling import settle as settled
-        from pipeline.readers.fountain.reader import script_text
+        from pipeline.produce.editing.written import StaleError
 
         speakers = answered(reply, page)
         if speakers is None:
             return False
-        if speakers:
-            before = script_text(self.path)
-            settled(self.path, speakers, page.maybe)
+        before = self.text
+        try:
+            after = settled(self.path, before, speakers, page.maybe) if speakers else before
+        except StaleError:
             self._read()
-            self.done.append(_Step(before, script_text(self.path), len(speakers)))
+            show.out.print("[yellow]The script was edited meanwhile: this is how it stands now.[/]")
+            return True
+        if speakers:
+            self._read()
+            self.done.append(_Step(before, after, len(speakers)))
         return True
 
     def _read(self) -> None:
         """The script as it stands in its file now."""
-        from pipeline.readers.fountain.reader import read_script
+        from pipeline.readers.fountain.reader import parse_script, script_text
 
-        self.script = read_script(self.path)
+        self.text = script_text(self.path)
+        self.script = parse_script(self.text, str(self.path))
 
     def _later(self, page: Page) -> None:
         from pipeline.produce.checks.settling import mark_of
@@ -195,8 +202,7 @@ class _Sitting:
 
     def _back(self) -> None:
         """Take the last answer back, unless somebody else wrote into the script since."""
-        from pipeline.readers.fountain.reader import script_text
-        from pipeline.store import write_atomically
+        from pipeline.produce.editing.written import StaleError, write_over
 
         if self.at and not self.done:
             self.at = 0
@@ -205,10 +211,12 @@ class _Sitting:
         elif self.done[-1].is_later:
             self.passed_over.pop()
             self.done.pop()
-        elif script_text(self.path) != self.done[-1].after:
-            show.out.print("[yellow]The script was edited since: change that line in it.[/]")
         else:
-            write_atomically(self.path, self.done.pop().before.encode("utf-8"))
+            try:
+                write_over(self.path, self.done[-1].after, self.done[-1].before)
+                self.done.pop()
+            except StaleError:
+                show.out.print("[yellow]The script was edited since: change that line in it.[/]")
             self._read()
 
 

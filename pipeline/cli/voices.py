@@ -133,7 +133,7 @@ def set_voice(
     wrong = [setting for setting in settings if "=" not in setting]
     if wrong:
         raise typer.BadParameter(f"{wrong[0]!r} is not KEY=VALUE", param_hint="SETTINGS")
-    entry = changed(voices, character, pairs, scripts=scripts, is_new=new)
+    entry = changed(voices, character, pairs, scripts=scripts, is_new=new).entry
     show.out.print(f"{escape(entry)}: {escape(' '.join(settings))} in [bold]{escape(str(voices))}[/]", soft_wrap=True)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.errors import SourceError
+from pipeline.produce.editing.written import write_over
 from pipeline.produce.stories.screenplay import script_to_edit
 from pipeline.readers.fountain.reader import parse_script, read_script, script_text
 from pipeline.stages.dressing.dress import Proposal, proposals_for
-from pipeline.store import write_atomically
 
 
 def dress_script(path: Path, *, write: bool = False) -> tuple[Proposal, ...]:
@@ -25,7 +25,7 @@ def dress_script(path: Path, *, write: bool = False) -> tuple[Proposal, ...]:
         dressed = with_notes(text, proposals)
         if [line.text for line in parse_script(dressed).lines] != [line.text for line in script.lines]:
             raise SourceError(f"The notes do not fit into {path}.", next_step="Write those you like by hand.")
-        write_atomically(path, dressed.encode("utf-8"))
+        write_over(path, text, dressed)
     return proposals
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -52,6 +51,7 @@ from pipeline.stages.recording.reasons import reason, remember, remembered
 from pipeline.stages.recording.record import Stored, record, stored, utterances_of
 from pipeline.stages.recording.words import all_heard_in, heard_in, untimed
 from pipeline.stages.workers.crew import workers
+from pipeline.stages.workers.memory import Hands, hands
 from pipeline.store import Store, write_atomically
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A finished episode: its files, and how much of it was new. `runs_on` tells what computes for its engines that
-    have a choice, `doubtful` how many lines have an uncertain speaker."""
+    have a choice, `doubtful` how many lines have an uncertain speaker, `hands` how many processes worked."""
 
     sheet: CueSheet
     files: tuple[Path, ...]
@@ -120,6 +120,7 @@ class Rendered:
     adapted: Adapted | None
     script_path: Path
     doubtful: int
+    hands: Hands
     episode: Episode
     profile: Profile = PODCAST
     verdicts: tuple[FileVerdict, ...] = ()
@@ -210,10 +211,12 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     room = room_for(script, utterances, found, cast.house, audio, others, sounds, store, known, out)
     require_room(room, place.build, out)
     note_needed(folder, order.apart, (key for key, _ in found.values()), besides=True)
-    jobs = order.jobs or os.cpu_count() or 1
+    crew = hands(order.jobs)
+    if crew.remark and any(not take for _, take in found.values()):
+        report(Remark("record", crew.remark))
     began = time.monotonic()
     recorded = record(
-        utterances, store, found=found, jobs=jobs, cluster_at=order.cluster, or_here=order.or_here, report=report
+        utterances, store, found=found, jobs=crew.count, cluster_at=order.cluster, or_here=order.or_here, report=report
     )
     took_s = time.monotonic() - began
     _note_pace({take.key: take for take in recorded.takes}, found, order, place, took_s)
@@ -223,9 +226,9 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     is_timed = bool(WORD_BY_WORD & {*(each.name for each in texts), *(each.name for each in extras)})
     words_at = all_heard_in(store, said) if is_timed else untimed
     sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said), words_at)
-    with workers(jobs, store) as hands:
-        mixes = mix(sheet, store, people=hands, report=report)
-        mastered = master(sheet, mixes, cast.house, audio, store, people=hands, report=report)
+    with workers(crew.count, store) as workforce:
+        mixes = mix(sheet, store, people=workforce, report=report)
+        mastered = master(sheet, mixes, cast.house, audio, store, people=workforce, report=report)
     episode = episode_of(script, sheet, picture)
     cue_sheet = folder / f"{trial_name(CUE_SHEET, order.apart, part)}.json"
     write_atomically(cue_sheet, CueSheetJson().write(episode).encode("utf-8"))
@@ -250,6 +253,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
         adapted=adapted,
         script_path=path,
         doubtful=sum(1 for line in script.lines if line.doubt),
+        hands=crew,
         episode=episode,
         profile=house.profile,
         verdicts=verdicts_on(mastered, episode, audio, house, by_chapter=by_chapter),

@@ -75,6 +75,8 @@ def _pdf() -> StoryReader:
 readers: dict[str, Callable[[], StoryReader]] = {
     ".txt": _text,
     ".text": _text,
+    ".srt": _text,
+    ".vtt": _text,
     ".md": _markdown,
     ".markdown": _markdown,
     ".html": _html,

@@ -19,7 +19,7 @@ from pipeline.readers.pages.writer import add_blocks
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.text import told_text
-from pipeline.readers.web_page import judge_of, titled
+from pipeline.readers.web_page import bylined, judge_of, titled
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DETAILS = {
@@ -109,5 +109,6 @@ def _details(root: Element) -> Iterator[tuple[str, str]]:
         if key and tag_of(element) == "meta" and (element.get("content") or "").strip():
             found.setdefault(key, " ".join(element.get("content").split()))
     title, author = titled(root)
+    author = author or bylined(root)
     said = {key: words for key, words in (("title", title), ("author", author)) if words}
     yield from (said | found).items()

@@ -58,7 +58,7 @@ _BY_SUFFIX: Final = (
         OtherKind("a sound or video file", ""),
     ),
     ((".zip", ".rar", ".7z", ".gz", ".tar", ".tgz", ".xz", ".bz2"), OtherKind("a compressed file", _UNPACK)),
-    ((".srt", ".vtt", ".sub", ".ass"), OtherKind("a file of subtitles", _TEXT)),
+    ((".sub", ".ass", ".ssa", ".ttml"), OtherKind("a file of subtitles", _TEXT)),
     ((".xls", ".xlsx", ".ods", ".csv", ".tsv"), OtherKind("a table", _TEXT)),
     ((".ppt", ".pptx", ".odp", ".key"), OtherKind("a presentation", _TEXT)),
 )

@@ -1,5 +1,7 @@
 """Turns a plain text file, in any common encoding, into a story without structure: the adapter finds that.
 
+Subtitles are the exception: their timecodes are told apart.
+
 The text is the file's own, line ends and all, so that every offset and line number is the file's.
 """
 
@@ -12,6 +14,7 @@ from pipeline.drama.story import Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.encodings import Decoded, decoded
 from pipeline.readers.source_file import check_size, read_bytes, refuse_other_kinds
+from pipeline.readers.subtitles import subtitles_in
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 
@@ -20,15 +23,16 @@ MAX_CONTROLS = 0.002
 
 
 class PlainText:
-    """Reads `.txt`, in any encoding that can be told."""
+    """Reads `.txt`, and the words of subtitles, in any encoding that can be told."""
 
-    suffixes: tuple[str, ...] = (".txt", ".text")
+    suffixes: tuple[str, ...] = (".txt", ".text", ".srt", ".vtt")
 
     def read(self, path: Path) -> Story:
         """The story in the file. Raises `SourceError` with the place of what cannot be read."""
         found = told_text(read_bytes(path), path)
         check_size(found.text, path)
-        return Story(found.text, str(path), remarks=found.remarks)
+        blocks, asides = subtitles_in(found.text)
+        return Story(found.text, str(path), blocks, remarks=found.remarks, asides=asides)
 
 
 def decode(data: bytes, path: Path) -> str:

@@ -32,7 +32,8 @@ _FURNITURE_ROLES = frozenset(
     ["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alert", "menu", "toolbar"]
 )
 _FURNITURE_NAMES = re.compile(
-    r"(?:^|[-_\s])(?:ads?|advert\w*|banner|breadcrumbs?|byline-share|comments?|commentlist|consent|cookies?|disqus|"
+    r"(?:^|[-_\s])(?:ads?|advert\w*|author-?notes?|banner|breadcrumbs?|byline|byline-(?:share|wrapper)|like-?button|meta|"
+    r"comments?|commentlist|consent|cookies?|disqus|"
     r"footer|masthead|menu|modal|nav|navbar|navigation|newsletter|pager|pagination|popup|promo|promoted|recommended|"
     r"related|respond|share|sharedaddy|sharing|sidebar|signup|skip-link|social|sponsor\w*|subscribe|tags|toolbar|"
     r"widgets?|screen-reader-text)(?:$|[-_\s])",
@@ -48,6 +49,16 @@ _CONTAINERS = frozenset(
     ["article", "body", "center", "div", "fieldset", "font", "form", "head", "html", "main", "section", "span",
      "table", "tbody", "td", "tr"]
 )  # fmt: skip
+_SITES = (
+    re.compile(
+        r"(?P<title>.+?)(?:\s[-–]\schapter\s\d+)?\s[-–]\s(?P<author>\S(?:(?!\s[-–]\s).)*)\s[-–]\s.+"
+        r"\[archive of our own\]",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<title>.+?)\s[-–]\sby\s(?P<author>\S(?:(?!\s[-–|]\s).)*)\s[-–|]\s.+"),
+)
+"""How sites of stories write the titles of their pages, with the author between."""
+_SITE = re.compile(r"\s[-–|]\s(?:royal\s?road|wattpad|fanfiction|scribble\s?hub|medium|tapas)$", re.IGNORECASE)
 _DISTRIBUTED = re.compile(
     r"(?:the\s+)?project\s+gutenberg(?:['’]s)?(?:\s+(?:e-?book|e-?text|edition))?(?:\s+of|,|:)?\s+(?P<title>.+?)"
     r"(?:,?\s+by\s+(?P<author>[^,|]+?))?\.?",
@@ -91,11 +102,27 @@ def title_of(root: Element) -> str:
 def titled(root: Element) -> tuple[str, str]:
     """The page's title, and the author whom a distributor's sentence names beside it."""
     whole = next((_words(element) for element in root.iter() if tag_of(element) == "title"), "")
-    sentence = _DISTRIBUTED.fullmatch(whole) or _DISTRIBUTOR.fullmatch(whole)
+    sentence = next((m for pattern in (_DISTRIBUTED, _DISTRIBUTOR, *_SITES) if (m := pattern.fullmatch(whole))), None)
     if sentence is not None:
         return sentence["title"].strip(), (sentence.groupdict().get("author") or "").strip()
+    whole = _SITE.sub("", whole)
     headings = (_words(element) for element in root.iter() if tag_of(element) in ("h1", "h2"))
     return next((heading for heading in headings if heading and heading in whole), whole), ""
+
+
+def bylined(root: Element) -> str:
+    """The author whom what the page calls its byline names; empty where it is more than a name."""
+    for element in root.iter():
+        if tag_of(element) and _BYLINE.search(_names(element)):
+            link = next((_words(each) for each in element.iter() if tag_of(each) == "a" and _words(each)), "")
+            name = re.sub(r"^by:?\s+", "", link or _words(element), flags=re.IGNORECASE)
+            if name and len(name) <= _LONGEST_NAME and not re.search(r"\d{4}|[.:!?]\s", name):
+                return name
+    return ""
+
+
+_BYLINE = re.compile(r"(?:^|[-_\s])byline(?:$|[-_\s])", re.IGNORECASE)
+_LONGEST_NAME = 60
 
 
 def _heading(root: Element, story: Element) -> Element | None:

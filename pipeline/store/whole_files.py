@@ -12,7 +12,7 @@ import os
 import secrets
 import socket
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
@@ -27,12 +27,13 @@ FORSAKEN_S = 86_400
 
 
 @contextmanager
-def atomic_path(path: Path, *, replace: bool = True) -> Iterator[Path]:
+def atomic_path(path: Path, *, replace: bool = True, last: Callable[[], object] = lambda: None) -> Iterator[Path]:
     """A temporary path beside `path` that takes its place when the block ends well, and vanishes when it does not.
 
     The file is synced to disk before it is renamed: whoever sees the final name sees the whole file. Without
     `replace` a file that came to stand there in the meantime stays. A link stays a link, a file that is there keeps its
-    mode, and one that may not be written is refused, though its folder may be.
+    mode, and one that may not be written is refused, though its folder may be. `last` is called when all is written:
+    what it raises, because the file is not what it was, leaves that as it is.
     """
     path = path.resolve() if path.is_symlink() else path
     if path.is_dir():
@@ -49,6 +50,7 @@ def atomic_path(path: Path, *, replace: bool = True) -> Iterator[Path]:
         yield temporary
         with temporary.open("rb") as written:
             os.fsync(written.fileno())
+        last()
         if replace or not _linked(temporary, path):
             temporary.replace(path)
     finally:
@@ -67,10 +69,12 @@ def _linked(temporary: Path, path: Path) -> bool:
     return True
 
 
-def write_atomically(path: Path, data: bytes, *, replace: bool = True) -> None:
-    """Put `data` under `path` at once or not at all."""
+def write_atomically(
+    path: Path, data: bytes, *, replace: bool = True, last: Callable[[], object] = lambda: None
+) -> None:
+    """Put `data` under `path` at once or not at all; as `atomic_path`."""
     try:
-        with atomic_path(path, replace=replace) as temporary:
+        with atomic_path(path, replace=replace, last=last) as temporary:
             temporary.write_bytes(data)
     except OSError as trouble:
         raise cannot_write(path, trouble) from trouble

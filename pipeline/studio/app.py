@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from pipeline.errors import FullCastError
-from pipeline.produce.editing.open_script import StaleError
+from pipeline.produce.editing.written import StaleError
 from pipeline.produce.project import works_in_names
 from pipeline.studio.desk import Answer, Studio, studio_of
 from pipeline.studio.events import watch
@@ -49,12 +49,14 @@ TABLE: Final[tuple[Asked, ...]] = (
     Asked("GET", "/api/script", script.show_page, "script"),
     Asked("GET", "/api/states", script.show_states, "script"),
     Asked("GET", "/api/questions", script.show_questions, "script"),
+    Asked("GET", "/api/implied", script.show_implied, "script, line, on"),
     Asked("GET", "/api/line.wav", script.hear, "script, line, part, on"),
     Asked("GET", "/api/mix.wav", script.hear_from, "script, line, on"),
     Asked("POST", "/api/edit", script.edit, "script, on, do, and what that needs"),
     Asked("GET", "/api/cast", cast.show_cast, "script"),
     Asked("GET", "/api/voices", cast.show_voices),
     Asked("GET", "/api/try.wav", cast.hear_try, "script, line, part, who, and settings of the voice"),
+    Asked("GET", "/api/talk.wav", cast.hear_two, "script, who, with, and settings of the voice"),
     Asked("POST", "/api/cost", cast.show_cost, "script, who, settings"),
     Asked("POST", "/api/voice", cast.give_voice, "script, who, settings"),
     Asked("GET", "/api/names", cast.show_names, "script"),

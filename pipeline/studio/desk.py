@@ -102,6 +102,13 @@ class Body:
         """Whether something is so; not so where it is not said."""
         return self.told.get(name) is True
 
+    def speakers(self, name: str) -> dict[int, str]:
+        """Names by the line of a file, at least one."""
+        told = self.settings(name)
+        if not told or not all(key.isdecimal() and len(key) < 10 for key in told):
+            raise SourceError(f"{name!r} must hold names by the numbers of lines.")
+        return {int(key): value for key, value in told.items()}
+
     def settings(self, name: str) -> dict[str, str]:
         """Texts by name."""
         value = self.told.get(name, {})

@@ -216,3 +216,21 @@ def test_the_command_that_it_ends_with_works(project: Path, run: Run, answers: C
     assert commands[0] == ["fullcast", "adapt", story.name]
     assert [words[1] for words in commands] == ["adapt", "render"]
     assert run(*commands[0][1:]).code == 0
+
+
+def test_an_answer_never_lands_in_lines_that_an_editor_has_moved_since_they_were_shown(
+    script: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replies = iter(["a2", "q"])
+
+    def reply(_: str = "") -> str:
+        typed = next(replies)
+        if typed == "a2":
+            script.write_text(script.read_text("utf-8").replace("Rain fell.", "Rain fell.\n\nANN\nIn here!"), "utf-8")
+        return typed
+
+    before = spoken(script)
+    monkeypatch.setattr("builtins.input", reply)
+    told = run("settle", script).out
+    assert "The script was edited meanwhile" in told
+    assert spoken(script) == ["Ann", *before]

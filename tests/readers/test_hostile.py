@@ -71,10 +71,17 @@ def pdf(path: Path) -> Path:
     return printer.save()
 
 
+def subtitles(path: Path) -> Path:
+    cues = (f"{n}\n00:00:0{n}.000 --> 00:00:0{n + 1}.000\n<v Ida>{PROSE}</v>" for n in range(1, 4))
+    path.write_text("\n\n".join(cues), encoding="utf-8")
+    return path
+
+
 MAKERS: dict[str, Callable[[Path], Path]] = {
     ".txt": text, ".text": text, ".md": markdown, ".markdown": markdown, ".html": html, ".htm": html,
     ".xhtml": html, ".epub": book, ".docx": word,
     ".odt": open_document, ".fodt": open_document, ".rtf": rich_text, ".pdf": pdf,
+    ".srt": subtitles, ".vtt": subtitles,
 }  # fmt: skip
 
 

@@ -184,3 +184,25 @@ def test_any_tags_give_blocks_that_hold_every_word_in_order(path: Path, pieces: 
 def test_sentences_in_italics_stay_told_apart_and_stressed_words_do_not(path: Path) -> None:
     page = f"<p>{PROSE}</p><p><em>I hate the sea,</em> Bea <i>really</i> thought. <i>“Go!”</i></p>"
     assert blocks(path, page)[1] == ("paragraph", "*I hate the sea,* Bea really thought. “Go!”")
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("The Weir - Chapter 3 - quill - Original Work [Archive of Our Own]", ("The Weir", "quill")),
+        ("The Weir - by Ada Hay - River Letters", ("The Weir", "Ada Hay")),
+        ("The Weir | Royal Road", ("The Weir", None)),
+    ],
+)
+def test_a_sites_own_words_are_no_part_of_a_title(path: Path, title: str, named: tuple[str, str | None]) -> None:
+    path.write_text(f"<head><title>{title}</title></head><body><p>{PROSE}</p></body>", encoding="utf-8")
+    details = read_story(path).details
+    assert (details["title"], details.get("author")) == named
+
+
+def test_a_byline_is_the_author_and_is_not_read(path: Path) -> None:
+    byline = '<div class="byline-wrapper"><a>Ada Hay</a> Mar 03, 2024</div>'
+    line = f'<h3 class="byline heading">Ada Hay</h3>{byline}<div class="like-button">12</div>'
+    page = f"<body><article><h1>The Weir</h1>{line}<p>{PROSE}</p></article></body>"
+    assert [kind for kind, _ in blocks(path, page)] == ["heading", "furniture", "furniture", "furniture", "paragraph"]
+    assert read_story(path).details["author"] == "Ada Hay"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.studio.conftest import SCRIPT, VOICES, Running, start, stop
+from tests.studio.test_page import PEAK
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -120,3 +121,22 @@ def test_it_ends_like_ctrl_c_whatever_is_open_and_running(browser: Browser, stud
     page.wait_for_selector("body[data-ready=yes]")
     assert stop(running) == 130
     context.close()
+
+
+def test_a_talk_of_two_is_heard_in_a_voice_that_is_tried_and_nothing_is_written(page: Page, studio: Running) -> None:
+    opened(page, studio, "cast")
+    page.get_by_role("button", name="Col").first.click()
+    before = (studio.folder / "voices.yaml").read_bytes()
+    page.get_by_label("Voice", exact=True).select_option("tone bea")
+    page.get_by_text("It records").wait_for()
+    page.wait_for_timeout(300)
+    with page.expect_response(lambda each: "/api/talk.wav" in each.url) as answer:
+        page.get_by_role("button", name="▶ Their talk").click()
+    assert answer.value.status == 200
+    assert "voice=bea" in answer.value.url
+    answer.value.finished()
+    page.wait_for_timeout(300)
+    sound = page.evaluate(PEAK)
+    assert sound["peak"] > 0.05
+    assert sound["seconds"] > 2.0
+    assert (studio.folder / "voices.yaml").read_bytes() == before

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +10,20 @@ from tests.studio.conftest import SCRIPT, Running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+WALL = """\
+Ravi and Leila sat down on the sea wall.
+
+“They have taken the boats in.”
+
+“All of them?”
+
+“Every one but ours.”
+
+“Then we had better go.”
+
+They looked at the water for a while.
+"""
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
@@ -110,8 +126,54 @@ def test_the_mix_from_a_line_on_lights_each_line_as_it_is_heard(page: Page) -> N
     page.keyboard.press("Shift+Space")
     page.wait_for_selector(".line.sounding:has-text('Is it you?')")
     page.wait_for_selector(".line.sounding:has-text('It is.')")
+    heard = page.evaluate("[...(CSS.highlights.get('heard') ?? [])].map((range) => range.toString())")
+    assert heard in ([], ["It"], ["is."])
     page.keyboard.press("Escape")
     expect(page.locator(".line.sounding")).to_have_count(0)
+
+
+def test_each_word_is_lit_as_it_is_heard(page: Page) -> None:
+    words(page, "It was always going to be me.")
+    page.evaluate("""() => {
+        window.lit = [];
+        const note = () => {
+            for (const range of CSS.highlights.get("heard") ?? [])
+                if (window.lit.at(-1) !== range.toString()) window.lit.push(range.toString());
+            requestAnimationFrame(note);
+        };
+        note();
+    }""")
+    page.keyboard.press("Shift+Space")
+    page.wait_for_selector(".line.sounding", timeout=60_000)
+    expect(page.locator(".line.sounding")).to_have_count(0, timeout=60_000)
+    lit = page.evaluate("window.lit")
+    assert lit == [word for word in ["It", "was", "always", "going", "to", "be", "me."] if word in lit]
+    assert len(lit) > 3
+
+
+def test_what_a_change_implies_for_the_lines_around_it_is_taken_with_one_key(page: Page, studio: Running) -> None:
+    (studio.folder / "wall.txt").write_text(WALL, encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "pipeline", "adapt", "wall.txt"], cwd=studio.folder, check=True)
+    page.goto(f"{studio.root}/page?script=scripts%2Fwall.fountain")
+    page.wait_for_selector("body[data-ready=yes]")
+    script = studio.folder / "scripts" / "wall.fountain"
+    before = script.read_text(encoding="utf-8")
+    words(page, "They have taken the boats in.")
+    other = "LEILA" if "RAVI\nThey have" in before else "RAVI"
+    page.keyboard.press("w")
+    page.locator("dialog input").fill(other.title())
+    page.keyboard.press("Enter")
+    page.get_by_text("near by would be").wait_for(timeout=60_000)
+    offered = page.locator(".line.offered").count()
+    assert offered >= 1
+    given = script.read_text(encoding="utf-8")
+    page.keyboard.press("i")
+    expect(page.locator(".line.offered")).to_have_count(0)
+    saved(page)
+    assert given.count("[[?") - script.read_text(encoding="utf-8").count("[[?") == offered
+    page.keyboard.press("u")
+    expect(page.locator(".doubtful")).to_have_count(given.count("[[?"))
+    assert script.read_text(encoding="utf-8") == given
 
 
 def test_a_change_from_outside_is_shown_where_one_was_and_nothing_is_lost(page: Page, studio: Running) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.adapt.other_languages.words import Tongue
+from pipeline.adapt.other_languages.words import TITLES_MAN, TITLES_WOMAN, Tongue
 from pipeline.adapt.talk.quotes import Quoted
 from pipeline.drama.story import Span
 
@@ -17,7 +17,11 @@ _TURN: Final = re.compile(r"(?<=[.!?…])[ \t\u00a0]*\n?\s*[—–―]\s+(?=[^\W
 _ANSWER: Final = re.compile(r"(?:^|[.!?…])\s*[—–―]\s*$")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _COMMA: Final = re.compile(r"(?<=[,!?…»])\s+(?=[^\W\d_])")
-_ENDS: Final = re.compile(r"[.!?…](?=\s|$)")
+_ENDS: Final = re.compile(
+    r"(?:[!?…]|(?<!\bM)(?<!\bMM)(?<!\bMr)(?<!\bDr)(?<!\bHr)(?<!\bFr)(?<!\bSr)(?<!\bSt)(?<!\bSra)(?<!\bSig)(?<!\bProf)\.)"
+    r"(?=\s|$)"
+)
+_STOPS: Final = frozenset(".!?…")
 _WITHIN: Final = 4
 """Words at the beginning of a tag, one of which is its verb."""
 
@@ -58,9 +62,9 @@ def told_apart(text: str, quoted: Quoted, tongue: Tongue) -> list[Quoted]:
     return found
 
 
-def is_turn(text: str, before: Quoted, after: Quoted) -> bool:
+def is_turn(text: str, before: Quoted, after: Quoted, tongue: Tongue) -> bool:
     """Whether somebody else answers in the same paragraph: a dash opens what follows a speech or the end of its tag."""
-    return _ANSWER.search(text[before.inner.end : after.inner.start]) is not None
+    return not tongue.dash and _ANSWER.search(text[before.inner.end : after.inner.start]) is not None
 
 
 def _without_open_mark(text: str, quoted: Quoted) -> Quoted:
@@ -82,6 +86,12 @@ def _behind_marks(text: str, at: int, end: int) -> int:
 def _opens_tag(text: str, dash: re.Match[str], end: int, tongue: Tongue) -> bool:
     """Whether a dash inside speech opens its tag: behind it stands a verb of speech; or only before it a space."""
     if not text[dash.end() : dash.end() + 1].islower():
+        if (
+            tongue.dash
+            and text[max(0, dash.start() - 3) : dash.start()].rstrip()[-1:] in _STOPS
+            and text[dash.end() : dash.end() + 1].isalpha()
+        ):
+            return True
         return has_verb(text, dash.end(), end, tongue, within=2)
     return bool(dash["before"] and not dash["after"]) or has_verb(text, dash.end(), end, tongue, within=_WITHIN)
 
@@ -118,7 +128,7 @@ def _is_plain_tag(text: str, start: int, end: int, tongue: Tongue) -> bool:
     if not plain or plain[0].lower() not in tongue.verbs or plain[0][0].isupper():
         return False
     subject = plain[2] if plain[1:2] == ["t"] and len(plain) > 2 else plain[1] if len(plain) > 1 else ""
-    known = tongue.he | tongue.she | tongue.i | tongue.articles
+    known = tongue.he | tongue.she | tongue.i | tongue.articles | TITLES_MAN | TITLES_WOMAN
     return bool(subject) and (subject[0].isupper() or subject in known or subject.startswith(("l'", "je")))
 
 

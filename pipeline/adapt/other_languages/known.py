@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pipeline.adapt.other_languages.tags import Who
 from pipeline.adapt.other_languages.words import TITLES_MAN, TITLES_WOMAN
@@ -38,27 +39,37 @@ class Known:
 
     def first_in(self, narration: str) -> str:
         """The person who is named first in some narration."""
+        return next(iter(self.named_in(narration)), "")
+
+    def named_in(self, narration: str) -> list[str]:
+        """The people who are named in some narration, in order of their first names there."""
         found = [(match.start(), self.names[name]) for name in self.names if (match := _standing(name, narration))]
-        return min(found, default=(0, ""))[1]
+        return list(dict.fromkeys(name for _, name in sorted(found)))
+
+
+_CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?!\w)")
 
 
 def _standing(name: str, narration: str) -> re.Match[str] | None:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", narration)
 
 
-def known_people(named: Sequence[Who], labels: Iterable[str]) -> Known:
+def known_people(named: Sequence[Who], labels: Iterable[str], narration: str = "") -> Known:
     """The people behind the names of tags and of speakers' labels: `Anna` and `Anna Berg` are one, while there is one
-    such."""
+    such. Behind them stand those whom the narration calls by a given name: they may speak where nobody is named."""
     written = {label: name_of_label(label) for label in labels}
     counts = Counter(who.name for who in named if who.name) + Counter(written.values())
+    spoken = {word for name in counts for word in name.split()}
+    for name, _ in Counter(word for word in _CAPITAL.findall(narration) if gender_of_given_name(word)).most_common():
+        if name not in spoken:
+            counts[name] = 0
     longest = {name: _longest(name, counts) for name in counts}
     sexes: dict[str, set[Gender]] = {}
     for who in named:
         if who.name:
             sexes.setdefault(longest[who.name], set()).add(who.gender)
-    order = sorted(
-        set(longest.values()), key=lambda name: (-sum(counts[n] for n in counts if longest[n] == name), name)
-    )
+    often = {name: sum(counts[n] for n in counts if longest[n] == name) for name in longest.values()}
+    order = sorted(often, key=lambda name: (-often[name], name if often[name] else ""))
     people = tuple(_person(name, [n for n in counts if longest[n] == name], sexes.get(name, set())) for name in order)
     parts = Counter(word for name in order for word in _words(name) if len(_words(name)) > 1)
     alone = {word: name for name in order for word in _words(name) if parts[word] == 1}

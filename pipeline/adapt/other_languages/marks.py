@@ -23,6 +23,11 @@ class Marks:
 
     closers: dict[str, str]
 
+    @property
+    def are_single(self) -> bool:
+        """Whether single marks are among them."""
+        return "'" in self.closers
+
 
 def marks_of(text: str) -> Marks:
     """The marks of a whole story: single ones only where it has no double ones, guillemets as they first stand."""
@@ -37,6 +42,8 @@ def marks_of(text: str) -> Marks:
     return Marks(closers)
 
 
+SINGLE: Final = Marks({mark: _SINGLE[mark] for mark in "‚‘'"})
+"""Single marks alone, for a text that has double ones too."""
 _OPENING: Final = re.compile(r"(?:^|[\s(])'(?=[^\W\d_])")
 
 

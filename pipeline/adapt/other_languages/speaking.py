@@ -14,7 +14,7 @@ from typing import Final
 
 from pipeline.adapt.other_languages.dash_talk import OPENS, has_verb, is_turn, spoken_in, told_apart
 from pipeline.adapt.other_languages.known import Known, known_people
-from pipeline.adapt.other_languages.marks import Marks, marks_of, quoted_in
+from pipeline.adapt.other_languages.marks import SINGLE, Marks, marks_of, quoted_in
 from pipeline.adapt.other_languages.tags import Who, who_is_named
 from pipeline.adapt.other_languages.words import NO_TONGUE, TONGUES, Tongue
 from pipeline.adapt.page.paragraph import Kind, Paragraph
@@ -49,6 +49,11 @@ class _Talk:
         self.at = paragraph
         self.seen[gender] = name
 
+    def mention(self, narration: Sequence[str], people: Known) -> None:
+        """Somebody is named in narration: the next `she` may be her."""
+        for name in people.named_in(" ".join(narration)):
+            self.seen[people.gender_of(name)] = name
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -65,7 +70,9 @@ def spoken_of(text: str, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut], l
     quotes = {i: found for i, p in enumerate(paragraphs) if (found := _quotes(text, p, marks, tongue))}
     named = {i: _named(text, paragraphs, i, quotes, tongue) for i in quotes}
     labels = [p.speaker for p in paragraphs if p.kind is Kind.SPEECH]
-    people = known_people([who for each in named.values() for who in each if who is not None], labels)
+    told = {i: _narration(text, p, quotes.get(i, ())) for i, p in enumerate(paragraphs) if p.kind in _SPEAKING}
+    tagged = [who for each in named.values() for who in each if who is not None]
+    people = known_people(tagged, labels, "\n".join("\n".join(each) for each in told.values()))
     starts = {cut.paragraph for cut in cuts}
     talk, speech = _Talk(), {}
     for i, paragraph in enumerate(paragraphs):
@@ -77,12 +84,16 @@ def spoken_of(text: str, paragraphs: Sequence[Paragraph], cuts: Sequence[Cut], l
             whole = Quoted(paragraph.span, paragraph.span)
             speech[i] = [(whole, Speech(name, extensions=paragraph.extensions, delivery=paragraph.delivery))]
         elif i in quotes:
-            beside = _beside(text, paragraph, quotes[i], people)
-            turns = [0, *(n for n in range(1, len(quotes[i])) if is_turn(text, quotes[i][n - 1], quotes[i][n]))]
+            talk.mention(told[i][:1], people)
+            beside = people.first_in(" ".join(told[i]))
+            turns = [0, *(n for n in range(1, len(quotes[i])) if is_turn(text, quotes[i][n - 1], quotes[i][n], tongue))]
             beside = beside if len(turns) == 1 else ""  # a name beside several turns is whose nobody knows
             for start, end in pairwise([*turns, len(quotes[i])]):
                 said = _speeches(quotes[i][start:end], named[i][start:end], beside, people, talk, i)
                 speech.setdefault(i, []).extend(said)
+            talk.mention(told[i][1:], people)
+        elif i in told:
+            talk.mention(told[i], people)
     spoken = {said.speaker for each in speech.values() for _, said in each}
     return Spoken(speech, tuple(person for person in people.people if person.name in spoken))
 
@@ -94,11 +105,23 @@ def _quotes(text: str, paragraph: Paragraph, marks: Marks, tongue: Tongue) -> li
         return spoken_in(text, paragraph.span, tongue)
     found = quoted_in(text, paragraph.span, marks)
     said = [each for each in found if _is_spoken(text, paragraph.span, each, tongue)]
+    if not found and not marks.are_single:
+        said = [
+            each for each in quoted_in(text, paragraph.span, SINGLE) if _is_tagged(text, paragraph.span, each, tongue)
+        ]
     return [
         part
         for each in said
         for part in (told_apart(text, each, tongue) if text[each.outer.start] in "«»" else (each,))
     ]
+
+
+def _is_tagged(text: str, paragraph: Span, quoted: Quoted, tongue: Tongue) -> bool:
+    """Whether a verb of speech stands right behind words in marks, or right before them."""
+    behind = text[quoted.outer.end : paragraph.end].lstrip(" ,")
+    ahead = text[paragraph.start : quoted.outer.start].rstrip()
+    is_led = ahead.endswith((":", ",")) and has_verb(ahead.rpartition(".")[2], 0, len(ahead), tongue, within=4)
+    return quoted.closed and (is_led or (behind[:1].islower() and has_verb(behind, 0, len(behind), tongue, within=2)))
 
 
 def _is_spoken(text: str, paragraph: Span, quoted: Quoted, tongue: Tongue) -> bool:
@@ -137,13 +160,13 @@ def _named(
     return [first or other for first, other in zip(ahead, behind, strict=True)]
 
 
-def _beside(text: str, paragraph: Paragraph, quotes: Sequence[Quoted], people: Known) -> str:
-    """The person whose name stands in the narration of a paragraph, nearest to its first words."""
+def _narration(text: str, paragraph: Paragraph, quotes: Sequence[Quoted]) -> list[str]:
+    """What is told in a paragraph: before its speeches, between and behind them."""
     at, narration = paragraph.span.start, []
     for quoted in quotes:
         narration.append(text[at : quoted.outer.start])
         at = quoted.outer.end
-    return people.first_in(" ".join([*narration, text[at : paragraph.span.end]]))
+    return [*narration, text[at : paragraph.span.end]]
 
 
 def _speeches(

@@ -44,7 +44,14 @@ def who_is_named(narration: str, tongue: Tongue, *, leads: bool = False) -> Who 
         who = _teller(tokens, at, tongue) or _behind(tokens, at, tongue) or _before(tokens, at, tongue)
         if who is not None:
             return who
-    return None
+    return next((who for at in found if (who := _by_ending(_plain(tokens[at]), tongue))), None)
+
+
+def _by_ending(verb: str, tongue: Tongue) -> Who | None:
+    """A man or a woman by the past tense of a Slavic verb, which adds an `a` for her: `zapytał`, `zapytała`."""
+    if verb[-1] in "aа" and verb[:-1] in tongue.verbs:
+        return Who(gender=Gender.WOMAN)
+    return Who(gender=Gender.MAN) if {f"{verb}a", f"{verb}а"} & tongue.verbs else None
 
 
 def _plain(word: str) -> str:
@@ -94,6 +101,10 @@ def _phrase_at(tokens: list[str], at: int, tongue: Tongue) -> Who | None:
     plain = _plain(tokens[at])
     if plain in tongue.he | tongue.she and not (plain in tongue.articles and at + 1 < len(tokens)):
         return Who(gender=Gender.WOMAN if plain in tongue.she else Gender.MAN)
+    if plain in tongue.articles and at + 1 < len(tokens) and _plain(tokens[at + 1]) in TITLES_MAN | TITLES_WOMAN:
+        titled = _phrase_at(tokens, at + 1, tongue)
+        if titled is not None and " " in titled.name:  # `o senhor Matos`, `il signor Bruni`
+            return titled
     title = plain.rstrip(".")
     if title in TITLES_MAN | TITLES_WOMAN and at + 1 < len(tokens):
         skipped = at + 1 + (tokens[at + 1] == ".")

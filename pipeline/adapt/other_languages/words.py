@@ -21,6 +21,8 @@ class Tongue:
     woman: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     unset: frozenset[str] = frozenset()
+    dash: frozenset[str] = frozenset()
+    """`tells`: behind a full stop a dash opens narration (`– Proszę. – Zrobił krok. – Tędy.`), and no answer."""
 
     @property
     def articles(self) -> frozenset[str]:
@@ -66,6 +68,7 @@ es she: ella
 es i: yo dije pregunté respondí contesté grité añadí susurré
 es man: el un este aquel su mi
 es woman: la una esta aquella
+es dash: tells
 es openers: entonces luego y pero después al por fin de pronto sí no qué quién cuando como si aquí ya también
 it verbs: disse dice diceva chiese chiede domandò rispose risponde replicò gridò grida urlò sussurrò sussurra mormorò
  mormora esclamò aggiunse aggiunge continuò riprese ordinò pregò spiegò insistette protestò sospirò rise gemette
@@ -77,6 +80,7 @@ it i: io dissi chiesi risposi gridai
 it man: il lo un uno questo quel
 it woman: la una questa quella
 it unset: l'
+it dash: tells
 it openers: poi allora e ma infine dopo sì no che chi quando come se qui ecco anche
 pt verbs: disse diz dizia perguntou pergunta respondeu responde gritou grita sussurrou sussurra murmurou murmura
  exclamou acrescentou continuou prosseguiu retorquiu replicou ordenou pediu suplicou explicou insistiu protestou
@@ -87,6 +91,7 @@ pt she: ela
 pt i: eu respondi perguntei gritei
 pt man: o um este aquele
 pt woman: a uma esta aquela
+pt dash: tells
 pt openers: então depois e mas enfim logo sim não que quem quando como se aqui já também por
 nl verbs: zei zegt vroeg vraagt antwoordde antwoordt riep roept fluisterde fluistert mompelde mompelt schreeuwde
  schreeuwt zuchtte zucht lachte bromde gromde siste stamelde vervolgde voegde verklaarde beval smeekte hernam
@@ -132,6 +137,7 @@ pl verbs: powiedział powiedziała mówi mówił mówiła zapytał zapytała pyt
 pl he: on
 pl she: ona
 pl i: powiedziałem powiedziałam zapytałem zapytałam odpowiedziałem odpowiedziałam odparłem odparłam
+pl dash: tells
 pl openers: wtedy potem i ale teraz nagle tak nie co kto jak kiedy gdy tam tu
 cs verbs: řekl řekla říká zeptal zeptala ptá odpověděl odpověděla odvětil odvětila křikl křikla zvolal zvolala
  zašeptal zašeptala šeptal šeptala zamumlal zamumlala povzdechl povzdechla dodal dodala vysvětlil vysvětlila pravil
@@ -139,6 +145,7 @@ cs verbs: řekl řekla říká zeptal zeptala ptá odpověděl odpověděla odv�
 cs he: on
 cs she: ona
 cs i: jsem
+cs dash: tells
 cs openers: pak potom a ale teď náhle ano ne co kdo jak když tam tady
 ru verbs: сказал сказала говорит спросил спросила спрашивает ответил ответила отвечает крикнул крикнула закричал
  закричала прошептал прошептала шепнул шепнула пробормотал пробормотала вздохнул вздохнула добавил добавила объяснил
@@ -147,6 +154,7 @@ ru verbs: сказал сказала говорит спросил спроси
 ru he: он
 ru she: она
 ru i: я
+ru dash: tells
 ru openers: тогда потом и но теперь вдруг да нет что кто как когда там тут вот
 """
 

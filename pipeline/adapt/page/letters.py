@@ -59,6 +59,7 @@ _SPEAKS: Final = re.compile(r"[*_]*[\"“«„‘「—–]|[^\n]*[“«„「]|
 _SCREEN: Final = re.compile(
     r"\b(?:phones?|screens?|texts?|texted|texting|messages?|messaged|chat|inbox|keyboard|laptop|tablet|thread|typed)\b"
 )
+_MOST_NAMES: Final = 3
 LONGEST: Final = 40
 """Paragraphs that a letter may have."""
 
@@ -118,6 +119,10 @@ def _writer_of(text: str, paragraphs: Sequence[Paragraph], first: int, last: int
     alone = _ONLY_NAME.match(words)
     if last == first or alone is None or not _is_name(alone["name"]):
         return ""
+    behind = paragraphs[last + 1].kind if last + 1 < len(paragraphs) else None
+    is_end = paragraphs[last].kind is Kind.DOCUMENT is not behind
+    if is_end and first + 1 < last and len(alone["name"].split()) <= _MOST_NAMES:
+        return _tidy(alone["name"])  # a letter set apart ends with whoever wrote it
     return _tidy(alone["name"]) if _ONLY_FAREWELL.match(paragraphs[last - 1].span.of(text)) else ""
 
 

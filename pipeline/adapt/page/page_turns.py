@@ -67,8 +67,17 @@ def asides_of(story: Story) -> tuple[Hole, ...]:
 
 
 def without_asides(story: Story) -> str:
-    """The story's text with blanks for them."""
-    return _blanked(story.text, [aside.span for aside in story.asides])
+    """The story's text with blanks for them, and for the ends of the lines that they have for themselves: what stands
+    beside a paragraph makes no gap behind it."""
+    text = story.text
+    parts: list[str] = []
+    at = 0
+    for aside in story.asides:
+        is_line = text[aside.span.start - 1 : aside.span.start] == "\n" == text[aside.span.end : aside.span.end + 1]
+        start = aside.span.start - 1 if is_line and aside.span.start > at else aside.span.start
+        parts += [text[at:start], " " * (aside.span.end - start)]
+        at = aside.span.end
+    return "".join([*parts, text[at:]])
 
 
 def _goes_on(text: str, one: Paragraph, between: Sequence[Paragraph], other: Paragraph) -> bool:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
-from pipeline.adapt.people.vocatives import is_vocative
+from pipeline.adapt.people.vocatives import is_vocative, names_oneself
 from pipeline.adapt.words.capitals import acts
 from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.reading import Reading
@@ -36,6 +37,7 @@ class FormEvidence:
     place: float = 0.0
     within: int = 0
     vocative: int = 0
+    itself: int = 0
     man: float = 0.0
     woman: float = 0.0
     shown: Counter[str] = field(default_factory=Counter)
@@ -86,6 +88,8 @@ def gather(readings: Sequence[Reading]) -> tuple[dict[Form, FormEvidence], Toget
     together: Together = defaultdict(int)
     for reading in readings:
         _paragraph(reading, forms, together)
+    for before, reading in pairwise(readings):
+        _across(before, reading, forms)
     return dict(forms), dict(together)
 
 
@@ -109,6 +113,7 @@ def _paragraph(reading: Reading, forms: dict[Form, FormEvidence], together: Toge
         if reading.is_spoken(mention.first):
             seen.in_speech += 1
             seen.vocative += is_vocative(reading, mention)
+            seen.itself += names_oneself(reading, mention)
         else:
             _narrated(reading, number, seen)
         is_spoken = reading.is_spoken(mention.first)
@@ -137,6 +142,8 @@ def _narrated(reading: Reading, number: int, seen: FormEvidence) -> None:
     before = tokens[mention.first - 1].lower if mention.first else ""
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
     after, joined = _shared_verb(reading, number, after)
+    is_set_off = after == "," and joined and mention.last + 1 < len(tokens)  # `her sons, Pim and Jory, came in`
+    after = tokens[mention.last + 1].lower if is_set_off else after
     if mention.possessive:
         seen.acts += after in BODY_PARTS
     elif before in _STANDS:
@@ -189,6 +196,26 @@ def _pronouns(reading: Reading, number: int, seen: FormEvidence) -> None:
     man, woman = man * (leading != "he"), woman * (leading != "she")
     seen.man += man if clear else 0.4 * bool(man)
     seen.woman += woman if clear else 0.4 * bool(woman)
+
+
+def _across(before: Reading, reading: Reading, forms: dict[Form, FormEvidence]) -> None:
+    """Who leads the last sentence of a paragraph is most likely the `he` or `she` who speaks in the next."""
+    if any(before.spoken) or not reading.spoken or not reading.spoken[0] or not before.mentions:
+        return
+    last = before.mentions[-1]
+    leads = before.tokens[last.first].starts and not last.possessive
+    if not leads or any(not reading.is_spoken(mention.first) for mention in reading.mentions):
+        return
+    words = [token.lower for at, token in enumerate(reading.tokens) if token.is_word and not reading.spoken[at]]
+    if words[:1] in (["he"], ["she"]) and words[1:2] and words[1] in SPEECH_VERBS:
+        seen = forms[plain(last.form)]
+        weight = _ACROSS if len(before.mentions) == 1 else _ACROSS / 2
+        seen.man += weight * (words[0] == "he")
+        seen.woman += weight * (words[0] == "she")
+
+
+_ACROSS: Final = 0.7
+"""What a pronoun in the next paragraph tells, against one in the same."""
 
 
 def _leads_before(reading: Reading, at: int) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from pipeline.adapt.people.described.called_so import called_beside
 from pipeline.adapt.people.described.descriptions import (
     described_subjects,
     gender_of_words,
@@ -17,6 +17,7 @@ from pipeline.adapt.people.described.introductions import introductions_in
 from pipeline.adapt.people.described.kinship import Kinship
 from pipeline.adapt.people.described.stand_ins import StandIns
 from pipeline.adapt.people.evidence import gather, plain, pronoun_behind
+from pipeline.adapt.people.names.bare_titles import BareTitles
 from pipeline.adapt.people.names.clustering import Clustering
 from pipeline.adapt.people.names.in_place import ranks_in_place, surnames_in_place
 from pipeline.adapt.people.names.labels import label_of, shared_words, without_office
@@ -29,15 +30,7 @@ from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Form, Mention
 from pipeline.adapt.words.reading import Reading
-from pipeline.adapt.words.titles import CALLINGS_OF_TITLES
-from pipeline.adapt.words.vocabulary import (
-    CHILD_WORDS,
-    KIN,
-    OLD_WORDS,
-    TITLE_FORMS,
-    TITLES,
-    words,
-)
+from pipeline.adapt.words.vocabulary import CHILD_WORDS, KIN, OLD_WORDS
 from pipeline.drama.people import Age
 from pipeline.drama.telling import FIRST_PERSON
 
@@ -76,10 +69,29 @@ class Figures:
             "they": self._add("Several Voices", Sort.GROUP),
             "it": self._add("Unnamed Speaker", Sort.DESCRIBED),
         }
-        self._titles = self._bare_titles()
+        self._titles = BareTitles(self.all, self._of_form)
         ranks, self._seats = ranks_in_place(readings, self._of_form)
         self._local = surnames_in_place(readings, self._of_form, self._alike) | ranks
         self._kinship = Kinship(readings, self.all, self.of_mention) if clusters else None
+
+        self._of_form |= self._called_kin() if self._kinship is not None else {}
+
+    def _called_kin(self) -> dict[Form, int]:
+        """`Uncle`, where talk alone has the word and the story has one uncle only: whom it calls."""
+        assert self._kinship is not None
+        found: dict[Form, int] = {}
+        for form, number in self._of_form.items():
+            who = self.all[number]
+            if form.words or len(form.titles) != 1 or form.titles[0] not in KIN or len(who.forms) > 1:
+                continue
+            meant = self._kinship.called(form.titles[0])
+            if meant is not None and who.in_speech == who.mentions:
+                found[form] = meant
+        return found
+
+    def has_kin(self, figure: int, word: str) -> bool:
+        """Whether somebody calls their own kin by a word, as far as the narration tells."""
+        return self._kinship is not None and self._kinship.has_kin(figure, word)
 
     def _add(self, label: str, sort: Sort, *, man: float = 0, woman: float = 0) -> int:
         figure = Figure(len(self.all), label, sort, man=man, woman=woman, telling=self._telling)
@@ -103,18 +115,6 @@ class Figures:
         """A form as a cast list has it."""
         return without_office(self._forms[form].shown.most_common(1)[0][0], form)
 
-    def _bare_titles(self) -> dict[str, int]:
-        """`the colonel` → the only figure with that title."""
-        bearers: dict[str, Counter[int]] = {}
-        for form, number in self._of_form.items():
-            for title in form.titles:
-                bearers.setdefault(title, Counter())[number] += self.all[number].forms[form]
-        return {
-            title: counts.most_common(1)[0][0]
-            for title, counts in bearers.items()
-            if len(counts) == 1 or counts.most_common(2)[0][1] >= 4 * counts.most_common(2)[1][1]
-        }
-
     def note_descriptions(self, readings: Sequence[Reading], turns: Sequence[Turn], scene_of: Sequence[int]) -> None:
         """Make a figure for each description that speaks or leads a sentence, and know which one each phrase means.
 
@@ -134,7 +134,37 @@ class Figures:
                 told[number, first] = subjects[first]
         self.stand_ins = StandIns(readings, scene_of, self.all, self._phrases, self.of_mention)
         self._phrases |= self.stand_ins.find(told, turns)
-        self._introduce(introductions_in(readings, turns, self._described_by, self._described_last, self.of_mention))
+        self._join_called(readings, turns, scene_of)
+        asked = (self._described_by, self._described_last, self.of_mention, self._told_last)
+        self._introduce(introductions_in(readings, turns, *asked))
+
+    def _told_last(self, paragraph: int, at: int) -> int | None:
+        """Whom a paragraph describes last before a token."""
+        places = ((paragraph, first) for first in range(at - 1, -1, -1))
+        return next((self._phrases[place] for place in places if place in self._phrases), None)
+
+    def _join_called(self, readings: Sequence[Reading], turns: Sequence[Turn], scene_of: Sequence[int]) -> None:
+        """Let epithets be those whom the talk beside their turns calls, and descriptions in scenes that name them."""
+        found = called_beside(readings, turns, self.all, self._tagged_by, self.of_mention)
+        named = [(n, mention) for n, each in enumerate(readings if found else ()) for mention in each.mentions]
+        there = {(scene_of[n], self.of_mention(mention)) for n, mention in named}
+        self._phrases = {
+            place: found[who] if who in found and (scene_of[place[0]], found[who]) in there else who
+            for place, who in self._phrases.items()
+        }
+        for one, other in found.items():
+            if self.all[one].sort is Sort.NAMED:
+                self._of_form |= dict.fromkeys(self.all[one].forms, other)
+                self.all[other].mentions += self.all[one].mentions
+
+    def _tagged_by(self, turn: Turn) -> int | None:
+        """Whom a turn's tag names or describes."""
+        subject = turn.tag.subject if turn.tag is not None else None
+        if turn.tag is None or subject is None:
+            return None
+        if subject.kind is Kind.NAME and subject.mention is not None:
+            return self.of_mention(subject.mention)
+        return self.of_description(subject, turn.paragraph - turn.tag.lead)
 
     def _described_by(self, turn: Turn) -> int | None:
         """The figure without a name that a turn's tag describes."""
@@ -154,8 +184,13 @@ class Figures:
         fitting = {
             one: other
             for one, other in introduced.items()
-            if self.all[other].is_person and self.all[one].log_odds_man * self.all[other].log_odds_man > -0.5
+            if (self.all[other].is_person or not self.all[other].personhood)
+            and self.all[one].log_odds_man * self.all[other].log_odds_man > -0.5
         }
+        for one, other in fitting.items():
+            if self.all[one].sort is Sort.NAMED and _lacks_given_name(self.all[one]):
+                self._of_form |= {form: one for form in self.all[other].forms if len(form.words) == 1}
+        fitting = {one: other for one, other in fitting.items() if self.all[one].sort is Sort.DESCRIBED}
         self._phrases = {place: fitting.get(figure, figure) for place, figure in self._phrases.items()}
         for one, other in fitting.items():
             self.all[other].man += self.all[one].man
@@ -236,18 +271,9 @@ class Figures:
 
     def of_title(self, subject: Subject) -> int | None:
         """The named figure whose title a description gives: `the colonel`."""
-        if subject.owner or subject.head in self._seats:
-            return None
-        if subject.head in CALLINGS_OF_TITLES:
-            bearers = {self._titles[title] for title in CALLINGS_OF_TITLES[subject.head] if title in self._titles}
-            return bearers.pop() if len(bearers) == 1 else None
-        if subject.head in _NO_RANKS or subject.head not in TITLES | self._titles.keys():
-            return None
-        return self._titles.get(TITLE_FORMS.get(subject.head, subject.head))
+        return None if subject.owner or subject.head in self._seats else self._titles.of(subject.head)
 
 
-_NO_RANKS: Final = KIN | words(
-    """
-    lady lord master mistress miss sir madam ma'am squire widow agent dame chief director saint old lad
-    """
-)
+def _lacks_given_name(figure: Figure) -> bool:
+    """Whether somebody is only called by a title, with a surname or without."""
+    return all(form.titles and len(form.words) < 2 for form in figure.forms)

@@ -13,6 +13,8 @@ def is_vocative(reading: Reading, mention: Mention) -> bool:
     tokens = reading.tokens
     if mention.possessive:
         return False
+    if _is_met(reading, mention):
+        return True
     before, after = mention.first - 1, mention.last
     while before >= 0 and tokens[before].lower in ("dear", "my", "old", "poor", "dearest", "young", "good", "darling"):
         before -= 1
@@ -46,23 +48,60 @@ def is_vocative(reading: Reading, mention: Mention) -> bool:
     return not alone or tokens[min(after, len(tokens) - 1)].text in "!?" or _turns_to_you(reading, after)
 
 
+def _is_met(reading: Reading, mention: Mention) -> bool:
+    """`You’re Ottilie?`, `You must be Mr. Rudge.`: whom one does not know yet and asks for."""
+    after = reading.tokens[mention.last].text if mention.last < len(reading.tokens) else ""
+    said = [token.lower for token in reading.tokens[max(0, mention.first - 3) : mention.first]]
+    is_end = after in (".", "?", ",", "!")
+    return is_end and (said[-1:] == ["you're"] or said[-2:] in (["you", "are"], ["are", "you"]) or said[-3:] == _MUST)
+
+
+_MUST: Final = ["you", "must", "be"]
+
+
 def names_oneself(reading: Reading, mention: Mention) -> bool:
-    """Whether speech gives its own speaker's name: `I’m Lena`, `My name is Ovrin`, `Call me Kit`."""
+    """Whether speech gives its speaker's own name: `I’m Lena`, `My name is Ovrin`, `Dunlin, this is Control`."""
     before = tuple(token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first])
-    return reading.is_spoken(mention.first) and (before[-1:] == ("i'm",) or before in _ONESELF)
+    if not reading.is_spoken(mention.first):
+        return False
+    is_call = before == ("this", "is") and mention.first > 2 and reading.tokens[mention.first - 3].text == ","
+    return is_call or before[-1:] == ("i'm",) or before in _ONESELF
 
 
 def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
-    """Whether a name opens the answer to a question for it: `“What’s your name?”`, then `“Caleb.”`."""
-    if not reading.is_spoken(mention.first) or any(reading.tokens[at].is_word for at in range(mention.first)):
+    """Whether a name opens the answer to a question for it: `“What’s your name?”`, then `“Caleb.”`, `“It’s Caleb.”`.
+
+    Whoever is told a full name answers with a name alone: `“Ada Quist.”`, then `“Caleb,” he said.`
+    """
+    said = [token.lower for token in reading.tokens[: mention.first] if token.is_word]
+    if not reading.is_spoken(mention.first) or said not in ([], ["it's"], ["it", "is"], ["this", "is"]):
         return False
+    if not said and is_all_said(reading, mention) and (told := before.mentions[-1:]):
+        is_told = is_all_said(before, told[0]) and len(told[0].form.words) > 1
+        if is_told and not any(token.is_word for token in before.tokens[told[0].last :]):
+            return True
     last = range(max(0, len(before.tokens) - _LAST_WORDS), len(before.tokens))
     asked = [before.tokens[at].lower for at in last if before.is_spoken(at) and before.tokens[at].text not in _MARKS]
-    return asked[-1:] == ["?"] and (asked[-3:-1] == ["your", "name"] or asked[-4:-1] == ["who", "are", "you"])
+    if asked[-1:] != ["?"]:
+        return False
+    if said and (asked[-3:-1] in (["who's", "there"], ["who's", "that"]) or asked[-2:-1] == ["hello"]):
+        return True
+    return asked[-3:-1] == ["your", "name"] or asked[-4:-1] in (["who", "are", "you"], ["who", "is", "it"])
+
+
+def is_all_said(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is all that a quotation says: `She held out a hand. “Ada Quist.”`"""
+    tokens, after = reading.tokens, mention.last
+    if not reading.is_spoken(mention.first) or (mention.first and tokens[mention.first - 1].text not in _OPENING):
+        return False
+    if after < len(tokens) and tokens[after].text in (".", ","):
+        after += 1
+    return after > mention.last and (after >= len(tokens) or tokens[after].text in _MARKS)
 
 
 _LAST_WORDS: Final = 40
 """Tokens at a paragraph's end in which its last question stands, with what the narration says of it."""
+_OPENING: Final = frozenset("\"“‘«'")
 _MARKS: Final = frozenset("\"'“”‘’«»")
 _ONESELF: Final = frozenset(
     {("i", "am"), ("name", "is"), ("my", "name's"), ("the", "name's"), ("call", "me"), ("“", "say"), (".", "say")}

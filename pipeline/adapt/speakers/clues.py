@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Final
 
 from pipeline.adapt.people.people import Sort
+from pipeline.adapt.speakers.exchange_clues import ExchangeClues
 from pipeline.adapt.speakers.slots import Clues, Slot
-from pipeline.adapt.speakers.speech_clues import SpeechClues
 from pipeline.adapt.speakers.stage import Present
 from pipeline.adapt.speakers.surroundings import LONG_TALK, Scenery, named_by_tag, named_in
 from pipeline.adapt.speakers.turn_taking import cues_of, marks_of, said_of, told_between
@@ -33,7 +33,7 @@ def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
     slots: list[Slot] = []
     for number, turn in enumerate(turns):
         around = _Around(turns, named, number, scenery)
-        around.heard, around.named_in_talk = heard, called
+        around.heard, around.named_in_talk, around.said_in_talk = heard, called, said
         slot = Slot(turn, _gap(turns, number, scenery), around.candidates(), kind=around.kind)
         slot.clues = [around.clues(c) for c in slot.candidates]
         slot.said, slot.whose = said[number].words, tagged[number]
@@ -83,13 +83,17 @@ def _gap(turns: Sequence[Turn], number: int, scenery: Scenery) -> str:
     return ("next", "one", "two")[between] if between < 3 else "far" if between < 6 else "scene"
 
 
-class _Around(SpeechClues):
+class _Around(ExchangeClues):
     """A turn that weighs its candidates."""
 
     def marks(self, figure: int) -> Iterator[str]:
         """What else bears on how the turn follows if this figure speaks it."""
         if figure in self.called_before:
-            yield "called"
+            yield "asked" if self._is_asked else "called"
+        if figure in self.called_after:
+            yield "called next"
+        if figure in self._spoke_together:
+            yield "together"
         if figure in self.spoken_of_before:
             yield "spoken of"
         for way, ranks in self.ranks.items():
@@ -107,6 +111,7 @@ class _Around(SpeechClues):
         self._of_beats(figure, found)
         self.of_speech(figure, found)
         self._of_neighbours(figure, found)
+        self.of_exchange(figure, found)
         if figure in self.figures.unnamed.values():
             found["unnamed"] = 1.0
         found[f"sort {who.sort.value}"] = 1.0

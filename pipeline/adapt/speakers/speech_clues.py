@@ -34,7 +34,6 @@ class SpeechClues(TagClues):
         found["introduces itself"] = float(figure in self.introduced)
         found["called before"] = float(figure in self.called_before)
         found["called after"] = float(figure in self.called_after)
-        found["asked by name"] = float(figure in self.called_before and self._is_asked)
         found["he or she in it"] = self._share_of_pronoun(figure)
         found["called near"] = math.log1p(self._named_near[0][figure])
         found["spoken of near"] = math.log1p(self._named_near[1][figure])

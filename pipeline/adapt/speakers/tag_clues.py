@@ -94,6 +94,7 @@ class TagClues(PronounClues):
         if figure == described:
             found[f"tag describes {sort}"] = 1.0
             found["tag describes often"] = math.log1p(self.figures.all[figure].mentions)
+            found["tag describes here"] = float(figure in self.distance)
             found["tag describes new here"] = float(stand_ins is not None and stand_ins.is_somebody_new(figure, where))
             return
         if described is not None:
@@ -119,8 +120,19 @@ class TagClues(PronounClues):
         stand_ins, where = self.figures.stand_ins, self.turn.paragraph - self.tag.lead
         if stand_ins is not None and stand_ins.are_apart(described, figure, where):
             found["tag noun apart"] = 1.0
+        if figure in self._beside(described):
+            found["tag noun together"] = 1.0
         if sort != "generic":
             found[f"tag noun is another {sort}"] = 1.0
+
+    def _beside(self, described: int) -> set[int]:
+        """Whom the narration names in a paragraph in which it describes somebody as well."""
+        found: set[int] = set()
+        for paragraph in range(self.first_paragraph, self.turn.paragraph + 1):
+            told = [each for each in self.scenery.present[paragraph].narrated if not each.by_pronoun]
+            if any(each.figure == described for each in told):
+                found |= {each.figure for each in told}
+        return found - {described}
 
     def _is_of_family(self, figure: int) -> bool:
         """Whether a figure shares a surname with somebody else who was named or spoke just now."""

@@ -14,6 +14,7 @@ from pipeline.adapt.talk.written_tags import written_tag
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.vocabulary import (
     AUXILIARIES,
+    DETERMINERS,
     PREPOSITIONS,
     SPEECH_VERBS,
     STRONG_SPEECH_VERBS,
@@ -150,6 +151,8 @@ def _verb_after(reading: Reading, at: int, end: int) -> tuple[int, bool]:
             return end, False
         elif token.lower in SPEECH_VERBS and not (token.lower.endswith("ing") and not was_helped):
             return at, True
+        elif token.lower in PREPOSITIONS and at + 1 < end and tokens[at + 1].lower in DETERMINERS:
+            at = _after_phrase(reading, at, end)
         elif token.lower in AUXILIARIES or is_adverb(reading, at):
             was_helped = was_helped or token.lower in AUXILIARIES
             at += 1

@@ -52,6 +52,7 @@ class _Meeting:
     """The places where a name of several words stands."""
 
     count: int = 0
+    titled: int = 0
     given: int = 0
     does: int = 0
     says: int = 0
@@ -99,6 +100,7 @@ def _says(tokens: Sequence[Token], mention: Mention) -> bool:
 def _note_meeting(meeting: _Meeting, tokens: Sequence[Token], mention: Mention, at: tuple[int, int]) -> None:
     before = tokens[mention.first - 1].lower if mention.first else ""
     meeting.count += 1
+    meeting.titled += bool(mention.form.titles)
     meeting.given += before in _GIVES and not mention.form.titles
     meeting.says += _says(tokens, mention)
     meeting.does += acts(tokens, mention.last - 1)
@@ -109,6 +111,8 @@ def _cut_of(name: tuple[str, ...], meeting: _Meeting, seen: dict[tuple[str, ...]
     """After how many of its words a name is cut in two; 0 if it is one."""
     if meeting.count > _MOST or meeting.says:
         return 0
+    if meeting.titled and name[0] not in GIVEN and (cut := _titled_cut(name, meeting, seen)):
+        return cut
     for cut in range(1, len(name)):
         one, other = seen.get(name[:cut]), seen.get(name[cut:])
         if one is None or other is None or not one.alone or not other.alone:
@@ -116,6 +120,15 @@ def _cut_of(name: tuple[str, ...], meeting: _Meeting, seen: dict[tuple[str, ...]
         if not _is_somebody(name[:cut], one) or other.titled or other.alone < 2 * meeting.count:
             continue
         if _for_two(meeting, other, len(name) - cut) >= _ENOUGH:
+            return cut
+    return 0
+
+
+def _titled_cut(name: tuple[str, ...], meeting: _Meeting, seen: dict[tuple[str, ...], _Seen]) -> int:
+    """`to Miss Farrow Doyle was a trial`: a surname with its title, then somebody who speaks without one."""
+    for cut in range(1, len(name)):
+        one, other = seen.get(name[:cut]), seen.get(name[cut:])
+        if one is not None and other is not None and one.titled >= _MOST * meeting.count and other.says:
             return cut
     return 0
 

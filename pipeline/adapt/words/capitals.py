@@ -14,7 +14,7 @@ from pipeline.adapt.words.action_verbs import ACTION_VERBS
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.styles import RANKS, STYLES
 from pipeline.adapt.words.tokens import Token
-from pipeline.adapt.words.vocabulary import NEVER_NAMES, POSSESSIVES, STRONG_SPEECH_VERBS, TITLES, words
+from pipeline.adapt.words.vocabulary import INTERJECTIONS, NEVER_NAMES, POSSESSIVES, STRONG_SPEECH_VERBS, TITLES, words
 from pipeline.drama.given_names import MEN, WOMEN
 
 
@@ -24,7 +24,8 @@ class Capitals:
 
     `acting` counts those at a start that do what people do: `Kaito shrugged`, `Kaito was waiting`. `tagged` counts
     those that a tag gives speech to, right behind its mark (`“No,” said Hush`, `“No,” Summer said`); one that is
-    called (`Come down, Rich.`) counts twice as `inside`.
+    called (`Come down, Rich.`) counts twice as `inside`. `before_rank` counts those that open an office (`Port Officer
+    Trout`).
     """
 
     inside: Counter[str]
@@ -34,6 +35,7 @@ class Capitals:
     titled: Counter[str]
     linked: Counter[str]
     tagged: Counter[str]
+    before_rank: Counter[str]
 
     def is_name(self, token: Token) -> bool:
         """Whether this token is part of a name."""
@@ -49,11 +51,16 @@ class Capitals:
         if token.starts:
             if word in COMMON_WORDS:
                 return inside > max(1, lower)
-            known = word in GIVEN or self.starting[word] >= 2 or bool(self.acting[word])
+            known = word in GIVEN or self.starting[word] >= 2 or (bool(self.acting[word]) and not _is_plural(word))
             return (bool(inside) and inside >= lower) or (not lower and known)
         if word in COMMON_WORDS:
             return inside > lower and (inside >= 2 or bool(self.titled[word]))
         return inside > 0.4 * lower
+
+
+def _is_plural(word: str) -> bool:
+    """`Tools rattled`: what only ever opens a sentence, once, is as a rule several things, and not a name in -s."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os", "es", "'s"))
 
 
 GIVEN: Final = MEN | WOMEN
@@ -64,6 +71,8 @@ _PERSONAL: Final = 2
 """How often such a word must speak or act."""
 _ACTS: Final = STRONG_SPEECH_VERBS | ACTION_VERBS
 _IS: Final = frozenset({"was", "is"})
+_NOT: Final = words("doesn't didn't don't")
+_DOES: Final = words("look answer say speak move know want like hear blink smile laugh care stop wait turn ask nod")
 _IS_DOING: Final = words(
     """
     waiting watching standing sitting looking smiling laughing crying grinning frowning staring leaning walking
@@ -89,6 +98,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
     titled: Counter[str] = Counter()
     linked: Counter[str] = Counter()
     tagged: Counter[str] = Counter()
+    before_rank: Counter[str] = Counter()
     for tokens in paragraphs:
         previous = before = ""
         for at, token in enumerate(tokens):
@@ -105,6 +115,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                 inside[word] += not token.starts
                 tagged[word] += _is_tagged(tokens, at)
                 inside[word] += _is_called(tokens, at)
+                before_rank[word] += _goes_on_named(tokens, at) and tokens[at + 1].lower in TITLES
                 starting[word] += token.starts and _goes_on(tokens, at)
                 acting[word] += (token.starts or word in _ALSO_GIVEN) and acts(tokens, at)
                 if (previous in TITLES or previous in STYLES) and word not in TITLES:
@@ -113,7 +124,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                     linked[word] += 1
             previous = RANKS.get(token.text, word) if token.is_capital else ""
             before = word
-    return Capitals(inside, starting, acting, lower, titled, linked, tagged)
+    return Capitals(inside, starting, acting, lower, titled, linked, tagged, before_rank)
 
 
 def _is_tagged(tokens: Sequence[Token], at: int) -> bool:
@@ -128,9 +139,15 @@ def _is_tagged(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_called(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word ends a sentence behind a comma, as a name does that is called; it may be none: `Yes, Doctor.`"""
-    is_set_off = not tokens[at].starts and tokens[at - 1].text == ","
-    return is_set_off and at + 1 < len(tokens) and tokens[at + 1].text in (".", "!", "?")
+    """Whether a word ends a sentence behind a comma, as a name does that is called; it may be none: `Yes, Doctor.`
+
+    At a sentence's start one is called where `you` follows: `Fenna! You promised!`
+    """
+    after = [token.lower for token in tokens[at + 1 : at + 3]]
+    if tokens[at].starts:
+        is_word = tokens[at].lower in COMMON_WORDS or tokens[at].lower in INTERJECTIONS
+        return not is_word and after[:1] in (["!"], [","]) and after[1:] in (["you"], ["your"], ["you're"])
+    return tokens[at - 1].text == "," and after[:1] in (["."], ["!"], ["?"])
 
 
 _CLOSING: Final = frozenset({"”", '"', "’", "»", "“", "'"})
@@ -167,4 +184,6 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 def acts(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words behind the token at `at` say what a person does."""
     ahead = [token.lower for token in tokens[at + 1 : at + 3]]
-    return bool(ahead) and (ahead[0] in _ACTS or (len(ahead) > 1 and ahead[0] in _IS and ahead[1] in _IS_DOING))
+    if len(ahead) > 1 and (ahead[1] in _IS_DOING if ahead[0] in _IS else ahead[0] in _NOT and ahead[1] in _DOES):
+        return True
+    return bool(ahead) and ahead[0] in _ACTS

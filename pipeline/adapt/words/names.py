@@ -20,8 +20,11 @@ from pipeline.adapt.words.vocabulary import (
     BEAT_VERBS,
     HONORIFIC_SUFFIXES,
     INTERJECTIONS,
+    KIN,
     NAME_PARTICLES,
     NEVER_NAMES,
+    NOUNS_MAN,
+    NOUNS_WOMAN,
     POSSESSIVES,
     TITLES,
     words,
@@ -96,7 +99,7 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         return None
     if not words or words[-1].startswith("of "):
         possessive = tokens[at - 1].lower.endswith("'s")
-    if not possessive and words and _is_family_plural(tokens, first, words[-1], capitals):
+    if not possessive and words and _is_nobodys(tokens, first, at, words[-1], capitals):
         return None
     while len(words) > 1 and words[-1] in NAME_PARTICLES:
         words.pop()
@@ -117,6 +120,17 @@ def _called(word: str, capitals: Capitals) -> str:
     return bare if capitals.inside[bare] or capitals.acting[bare] or capitals.titled[bare] else word
 
 
+def _is_nobodys(tokens: Sequence[Token], first: int, last: int, word: str, capitals: Capitals) -> bool:
+    return _is_family_plural(tokens, first, word, capitals) or _is_adjective(tokens, first, last)
+
+
+def _is_adjective(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """`the Norwegian lady`, `the Bennet girl`: a name before a noun for people only says which one."""
+    after = tokens[last] if last < len(tokens) else None
+    return after is not None and after.text in _KINDS and _is_definite(tokens, first)
+
+
+_KINDS: Final = (NOUNS_MAN | NOUNS_WOMAN | {"child", "kid"}) - KIN
 _STYLES: Final = words(
     """
     honor honour majesty majesties grace highness excellency lordship lordships ladyship worship holiness eminence

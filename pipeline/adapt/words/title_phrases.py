@@ -11,10 +11,12 @@ from pipeline.adapt.words.styles import SHORTENED, title_before_name
 from pipeline.adapt.words.tokens import Token
 from pipeline.adapt.words.vocabulary import (
     ABBREVIATED,
+    CONJUNCTIONS,
     KIN,
     NAME_PARTICLES,
     NEVER_NAMES,
     PERSON_NOUNS,
+    PREPOSITIONS,
     TITLE_FORMS,
     TITLES,
     words,
@@ -28,6 +30,9 @@ def titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple[
     while at < len(tokens):
         token = tokens[at]
         title = _title_at(tokens, at, capitals)
+        if not title and not titles and _opens_office(tokens, at, capitals):
+            at += 1
+            continue
         if not title or (title == "superior" and not titles) or (titles and token.starts and at > first + 2):
             break
         if not titles and _is_a_given_name_here(tokens, at, capitals):
@@ -44,15 +49,45 @@ def titles_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> tuple[
     return titles, at
 
 
+def _opens_office(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
+    """`Harbour Officer Trout`: a word that is nobody's name, before a rank and a name."""
+    token, word = tokens[at], tokens[at].lower
+    if not (token.is_word and token.is_capital) or word in GIVEN or capitals.acting[word] or capitals.titled[word]:
+        return False
+    if not follows_capital(tokens, at) or not follows_capital(tokens, at + 1) or tokens[at + 1].lower not in _RANKED:
+        return False
+    return capitals.tagged[word] == 0 and capitals.inside[word] <= capitals.before_rank[word] + capitals.lower[word]
+
+
+_RANKED: Final = words("officer inspector sergeant constable captain superintendent master guard warden ranger marshal")
+
+
 def _is_a_given_name_here(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:
     """`Grace Don` or a sentence that merely starts with `General`: a title needs a name or to be written as one."""
     token = tokens[at]
     if not token.starts:
         return False
     word = base_of(token.lower)
-    if follows_capital(tokens, at) or follows_capital(tokens, at + 1):
+    if follows_capital(tokens, at) or follows_capital(tokens, at + 1) or _is_called_kin(tokens, at):
         return False
     return capitals.inside[word] < max(1, capitals.lower[word])
+
+
+def _is_called_kin(tokens: Sequence[Token], at: int) -> bool:
+    """`Grandma took the dish`: kin without an article who do something, and not `Mother of three`."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or tokens[at].lower not in _CALLED_KIN or not after.is_word or not after.text.islower():
+        return False
+    return after.lower not in PREPOSITIONS | CONJUNCTIONS | PERSON_NOUNS
+
+
+_CALLED_KIN: Final = words(
+    """
+    father mother papa mamma mama dad daddy mum mummy mom mommy grandfather grandmother grandpa grandma uncle aunt
+    auntie granny gran granddad grandad
+    """
+)
+"""Kin who are called by what they are."""
 
 
 def _title_at(tokens: Sequence[Token], at: int, capitals: Capitals) -> str:

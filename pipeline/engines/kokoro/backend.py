@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -35,6 +35,7 @@ from pipeline.engines.kokoro.files import (
 )
 from pipeline.engines.kokoro.graph import arranged, multiplies_exactly
 from pipeline.engines.kokoro.halves import CUT, VocoderWeights, first_half
+from pipeline.engines.kokoro.loading import Computes, compiled, session
 from pipeline.engines.kokoro.openvino import openvino
 from pipeline.engines.kokoro.spectrum import heard, spoken
 from pipeline.engines.kokoro.vocoder import DRAWING, vocoder
@@ -84,8 +85,7 @@ class OnnxRuntime:
     def samples(self, inputs: Inputs) -> Samples:
         """Speech."""
         path = fast_model_path() if multiplies_exactly(probe_path()) else model_path()
-        samples: Samples = _session(path).run(None, dict(inputs))[0]
-        return samples
+        return _session(path)(None, inputs)[0]
 
 
 class OpenVino:
@@ -126,11 +126,10 @@ class OpenVino:
 
     def samples(self, inputs: Inputs) -> Samples:
         """Speech."""
-        tensors = dict(zip(CUT, _session(self._half_path).run(list(CUT.values()), dict(inputs)), strict=True))
+        tensors = dict(zip(CUT, _session(self._half_path)(list(CUT.values()), inputs), strict=True))
         tensors["hum"] = heard(tensors.pop("source"))
-        with self._lock:  # what is computed lies in the request until the next
-            spectrum = _request(self._vocoder_path, self.precision).infer(tensors)[0].copy()
-        return spoken(spectrum)
+        with self._lock:  # it has one request
+            return spoken(_vocoder(self._vocoder_path, self.precision)(tensors))
 
     def _compiled(self, weights: VocoderWeights) -> bytes:
         compiled = _core().compile_model(vocoder(weights), "CPU", _settings(self.precision))
@@ -194,17 +193,13 @@ def _openvino_release() -> str:
 
 
 @cache
-def _session(path: Path) -> Any:
-    from onnxruntime import InferenceSession, SessionOptions
-
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+def _session(path: Path) -> Computes:
+    return session(path)
 
 
 @cache
-def _request(path: Path, precision: str) -> Any:
-    return _core().import_model(path.read_bytes(), "CPU", _settings(precision)).create_infer_request()
+def _vocoder(path: Path, precision: str) -> Callable[[Inputs], Samples]:
+    return compiled(path, _settings(precision), _core())
 
 
 @cache

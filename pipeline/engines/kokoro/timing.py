@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.engines.kokoro.files import model_path
+from pipeline.engines.kokoro.loading import Computes, session
 
 STEP_S = 600 / 24_000
 """What the durations are counted in."""
@@ -27,22 +28,19 @@ _DURATIONS = "/encoder/Clip_output_0"
 
 
 @cache
-def _session() -> Any:
+def _session() -> Computes:
     """The part of the graph that ends in the durations of the tokens."""
     import onnx
     from onnx.utils import Extractor
-    from onnxruntime import InferenceSession, SessionOptions
 
     part = Extractor(onnx.load(model_path())).extract_model(["tokens", "style", "speed"], [_DURATIONS])
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return InferenceSession(part.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    return session(part.SerializeToString())
 
 
 def word_spans(signs: Sequence[str], inputs: Mapping[str, Any]) -> list[tuple[float, float]]:
     """Every word of a phrase from and to, in seconds from the first one's start; `signs` are those of the tokens in
     `inputs`, which has a silent one at either end."""
-    steps = np.asarray(_session().run(None, dict(inputs))[0]).ravel()[1:-1]
+    steps = np.asarray(_session()(None, inputs)[0]).ravel()[1:-1]
     ends = np.cumsum(steps) * STEP_S
     spans: list[tuple[float, float]] = []
     is_within = False

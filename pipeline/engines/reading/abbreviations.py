@@ -62,7 +62,7 @@ _BEFORE_NAME = re.compile(
 )
 _JOINED = re.compile(r"\b(Lt|Maj|Brig|Sgt|Col)\.?-(?=(?:Col|Gen|Maj|Cdr|Cmdr)\b)")
 _MONSIEUR = re.compile(
-    rf"(?<![\w.’'-])(?:(?P<word>[{_UPPER}][\w’'-]*)\s)?M\.\s"
+    rf"(?<![\w.’'-])(?<![{_UPPER}]\.\s)(?:(?P<word>[{_UPPER}][\w’'-]*)\s)?M\.\s"
     rf"(?=and\sMme\b|(?:le|la|de|du)\s[{_UPPER}]|d['’][{_UPPER}]|[{_UPPER}][a-zà-ÿ]+(?![\w-]|\s[{_UPPER}]))"
 )
 _THEN = "Then So Yes No Ah Oh Well Dear Poor Did Does Was Is Has That This If As What Why Not"

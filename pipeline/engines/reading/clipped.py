@@ -40,6 +40,7 @@ _WORDS = (  # written, said
     (re.compile(r"(?<!\w)'er(?=self\b)", re.I), "er"),
     (re.compile(r"(?<!\w)(th)'(?= \w)", re.I), r"\1e"),
     (re.compile(r"(?<!\w)th'(?=[aeiou])"), "the "),
+    (re.compile(r"(?<![\w'-])t'(?= [a-z])"), "tuh"),
     (re.compile(r"(?<![\w-])(o)'(?= \w)"), "of"),
     (re.compile(r"(?<![\w-])i'(?= (?:the|th|my|this|that|a)\b)"), "in"),
     (re.compile(r"(?<!\w)(wi)'(?!\w)", re.I), r"\1th"),

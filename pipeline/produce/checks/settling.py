@@ -16,10 +16,9 @@ from typing import Final
 from pipeline.adapt.script.maybe_speech import MaybeSpeech, audit_of
 from pipeline.drama.script import NARRATOR, Line, Scene, Script
 from pipeline.produce.checks.doubts import DoubtfulTalk, talks_in_doubt
+from pipeline.produce.editing.written import write_over
 from pipeline.readers.fountain.actions import speak_action
 from pipeline.readers.fountain.people import give_lines
-from pipeline.readers.fountain.reader import script_text
-from pipeline.store import write_atomically
 
 MOST_TURNS: Final = 12
 """Turns on one page: more are not read at one glance."""
@@ -126,18 +125,20 @@ def answered(reply: str, page: Page) -> Mapping[int, str] | None:
     }
 
 
-def settle(path: Path, speakers: Mapping[int, str], maybe: MaybeSpeech | None = None) -> None:
-    """Write the speakers into a script's file, their doubts gone; every other letter stays as it is.
+def settle(path: Path, before: str, speakers: Mapping[int, str], maybe: MaybeSpeech | None = None) -> str:
+    """Write the speakers into a script's file, their doubts gone; its text then. Every other letter stays as it is.
 
-    A line that `maybe` is speech becomes one, or gets a note that the narrator has it.
+    A line that `maybe` is speech becomes one, or gets a note that the narrator has it. `before` is the text that the
+    lines' numbers were read in: raises `StaleError`, and changes nothing, where the file holds another one by now.
     """
-    text, file = script_text(path), str(path)
+    text, file = before, str(path)
     if maybe is None:
         text = give_lines(text, file, {number: (name, None) for number, name in speakers.items()})
     else:
         for name in speakers.values():
             text = speak_action(text, file, maybe.line, maybe.span, name)
-    write_atomically(path, text.encode("utf-8"))
+    write_over(path, before, text)
+    return text
 
 
 def _turns(talk: DoubtfulTalk) -> list[tuple[Line, ...]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.produce.dressing import with_notes
-from pipeline.produce.editing.history import remembered
+from pipeline.produce.editing.history import remember
 from pipeline.produce.editing.lanes import moved
 from pipeline.produce.editing.lines import (
     Noted,
@@ -18,8 +18,8 @@ from pipeline.produce.editing.lines import (
     with_cue,
     with_cue_changed,
 )
-from pipeline.produce.editing.open_script import Change, OpenScript, change_script, open_script, stale
-from pipeline.produce.stories.people import merge, rename
+from pipeline.produce.editing.open_script import Change, OpenScript, change_script
+from pipeline.produce.stories.people import merged_in, renamed_in
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.dressing.dress import Proposal
 
@@ -33,6 +33,11 @@ def give(path: Path, place: Workplace, on: str, numbers: Sequence[int], name: st
     if len(numbers) == 1:
         return _changed(path, place, on, what, lambda opened: given(opened, numbers[0], name, part))
     return _changed(path, place, on, what, lambda opened: given_each(opened, dict.fromkeys(numbers, name)))
+
+
+def give_each(path: Path, place: Workplace, on: str, speakers: Mapping[int, str]) -> Edited:
+    """Say of several lines who speaks each; their doubts are settled."""
+    return _changed(path, place, on, _lines([*speakers]), lambda opened: given_each(opened, speakers))
 
 
 def agree(path: Path, place: Workplace, on: str, numbers: Sequence[int]) -> Edited:
@@ -77,22 +82,21 @@ def dress(path: Path, place: Workplace, on: str, line: int, note: str) -> Edited
 def join(path: Path, place: Workplace, on: str, names: Sequence[str], *, is_new: bool = False) -> Edited:
     """Make two names one person, the last one's; a name that `is_new` is given to who had the other.
 
-    Raises `SourceError` as `merge` and `rename` do, and when the script was changed since `on`.
+    Raises `SourceError` as `merged_in` and `renamed_in` do, and when the script was changed since `on`.
     """
-    before = open_script(path)
-    if on and before.digest != on:
-        raise stale(path)
-    with remembered(f"{' and '.join(names)} as one", path, place, [path]):
+
+    def one(opened: OpenScript) -> str:
         if is_new:
-            rename(names[0], names[-1], place, path)
-        else:
-            merge(names, place, path)
-    return before, open_script(path)
+            return renamed_in(opened.text, path, names[0], names[-1])
+        return merged_in(opened.text, path, names)
+
+    return _changed(path, place, on, f"{' and '.join(names)} as one", one)
 
 
 def _changed(path: Path, place: Workplace, on: str, what: str, change: Change) -> Edited:
-    with remembered(what, path, place, [path]):
-        return change_script(path, on, change)
+    before, after = change_script(path, on, change)
+    remember(what, path, place, (path, before.text, after.text))
+    return before, after
 
 
 def _lines(numbers: Sequence[int]) -> str:

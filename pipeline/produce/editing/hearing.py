@@ -32,7 +32,7 @@ from pipeline.stages.mixing.schedule import schedule
 from pipeline.stages.mixing.sounds import find_sounds, sound_folder, without_descriptions
 from pipeline.stages.recording.record import record, stored, utterances_of
 from pipeline.stages.recording.speaking import speak
-from pipeline.stages.recording.words import heard_in
+from pipeline.stages.recording.words import all_heard_in, heard_in
 
 MOST_LINES: Final = 12
 """Lines of a mix that is heard from somewhere on: what is not recorded yet has to be waited for."""
@@ -40,7 +40,7 @@ MOST_LINES: Final = 12
 LEAD_S: Final = 0.3
 """A mix that is heard begins so long before its first line."""
 
-_ONE_AT_A_TIME: Final = Lock()
+ONE_AT_A_TIME: Final = Lock()
 """An engine of this process says one thing after the other."""
 
 
@@ -55,10 +55,11 @@ class HeardLine:
 
 @dataclass(frozen=True, slots=True)
 class HeardMix:
-    """Some lines with all that plays under them: their WAV, and when each line begins in it, in seconds."""
+    """Some lines with all that plays under them: their WAV, when each line begins in it, and each of its words."""
 
     wav: bytes
-    starts: tuple[float, ...]
+    starts_s: tuple[float, ...]
+    words_s: tuple[tuple[float, ...], ...]
     is_new: bool
 
 
@@ -74,7 +75,7 @@ def hear_mix(opened: OpenScript, number: int, place: Workplace, *, report: Repor
     script, _ = excerpt_of(opened.script, Excerpt(lines=(number, last)), opened.rows)
     folder = sound_folder(opened.path)
     script, _ = without_descriptions(script, folder)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         cast = casting_of(opened, place, write=True).cast
         sounds = find_sounds(script, folder, cast.house.rate)
         utterances = utterances_of(script, cast)
@@ -83,12 +84,18 @@ def hear_mix(opened: OpenScript, number: int, place: Workplace, *, report: Repor
         note_needed(place.build / opened.path.stem, "", (key for key, _ in found.values()), besides=True)
         recorded = record(utterances, store, found=found, report=report)
         said = {take.key: each for take, each in zip(recorded.takes, utterances, strict=True)}
-        sheet = schedule(script, cast, recorded.takes, sounds, heard_in(store, said))
+        word_at, words_at = heard_in(store, said), all_heard_in(store, said)
+        sheet = schedule(script, cast, recorded.takes, sounds, word_at, words_at)
         blocks = [block for window in sheet.scenes for block in mixed_blocks(window, sheet.rate, sheet.channels, store)]
     lead = max(0, sheet.captions[0].start - round(LEAD_S * sheet.rate)) if sheet.captions else 0
     sound = Sound(np.concatenate([block.samples for block in blocks])[lead:], sheet.rate)
-    starts = tuple(round((caption.start - lead) / sheet.rate, 3) for caption in sheet.captions)
-    return HeardMix(wav_of(levelled(sound)), starts, recorded.made > 0)
+
+    def seconds(at: int) -> float:
+        return round((at - lead) / sheet.rate, 3)
+
+    starts_s = tuple(seconds(caption.start) for caption in sheet.captions)
+    words_s = tuple(tuple(map(seconds, caption.words)) for caption in sheet.captions)
+    return HeardMix(wav_of(levelled(sound)), starts_s, words_s, recorded.made > 0)
 
 
 def hear_line(
@@ -102,7 +109,7 @@ def hear_line(
     scene = next(scene for scene in opened.script.scenes if any(cue is line for cue in scene.cues))
     if not any(map(str.isalnum, line.text)):
         raise SourceError("There is nothing to say in this line.", at=line.place or Place(str(opened.path)))
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         cast = casting_of(opened, place, write=True).cast
         sound, is_new = say_in_scene(opened.path, opened.script, (scene, line), cast, place, report)
     return HeardLine(line, wav_of(levelled(sound)), is_new)
@@ -117,7 +124,7 @@ def try_voice(
     """
     line = opened.line_at(number, part)
     scene = next(scene for scene in opened.script.scenes if any(cue is line for cue in scene.cues))
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         cast = tried_casting(opened.script, place, who, settings).cast
         sound, is_new = say_in_scene(opened.path, opened.script, (scene, line), cast, place)
     return HeardLine(line, wav_of(levelled(sound)), is_new)
@@ -132,7 +139,7 @@ def hear_words(text: str, who: str, voices: Path, said: Mapping[str, str]) -> by
         raise EngineError("There is nothing to say.")
     voice, words = voice_for(who, text, "", load_voices(voices, installed()))
     pronunciations = tuple(sorted({**dict(words), **said}.items()))
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         engine(voice.speech.engine).prepare(silent)
         sound = trim(speak(Utterance(text, voice.speech, pronunciations=pronunciations)), 0.1)
     return wav_of(levelled(sound))

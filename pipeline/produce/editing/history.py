@@ -7,8 +7,6 @@ meanwhile, elsewhere in the file, stays; where they wrote at the same place the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import RLock
@@ -27,6 +25,9 @@ _AROUND: Final = 60
 """Letters on either side by which a place is found again."""
 
 _LOCK: Final = RLock()
+
+Written = tuple[Path, str, str]
+"""A file that was changed, its text before and after; empty for no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +85,16 @@ def _change(told: dict[str, object]) -> Change:
     return Change(str(told["what"]), tuple(Cut(**each) for each in cuts))
 
 
-@contextmanager
-def remembered(what: str, script: Path, place: Workplace, files: Sequence[Path]) -> Iterator[None]:
-    """Whatever the block changes in these files can be taken back later, under the name `what`."""
-    before = {path: _text(path) for path in files}
-    yield
-    cuts = tuple(
-        cut for path, old in before.items() if (new := _text(path)) != old and (cut := _cut(path, old, new)) is not None
-    )
-    if cuts:
+def remember(what: str, script: Path, place: Workplace, written: Written) -> None:
+    """Keep a change under the name `what`, so that it can be taken back later; nothing where nothing was changed.
+
+    What a file holds afterwards is not asked: somebody else may have written into it a moment later.
+    """
+    cut = _cut(*written)
+    if cut:
         with _LOCK:
             known = history_of(script, place)
-            _write(History((*known.done, Change(what, cuts))[-MOST:]), script, place)
+            _write(History((*known.done, Change(what, (cut,)))[-MOST:]), script, place)
 
 
 def undo(script: Path, place: Workplace) -> str:
@@ -134,14 +133,23 @@ def _put_back(cut: Cut) -> Cut:
         text = _text(path)
         at = cut.at if digest_of(_bytes(text)) == cut.before else _found(cut, text)
         if at < 0:
-            what = "This place was changed since by somebody else, and is left as it is."
-            raise SourceError(what, at=Place(cut.file), next_step="Change it by hand.")
+            raise _elsewhere(cut)
         new = text[:at] + cut.came + text[at + len(cut.gone) :]
+
+        def look() -> None:
+            if _text(path) != text:  # by an editor, which waits for no turn
+                raise _elsewhere(cut)
+
         if new:
-            write_atomically(path, _bytes(new))
+            write_atomically(path, _bytes(new), last=look)
         else:  # there was no such file before
             path.unlink(missing_ok=True)
     return _cut(path, text, new) or cut
+
+
+def _elsewhere(cut: Cut) -> SourceError:
+    what = "This place was changed since by somebody else, and is left as it is."
+    return SourceError(what, at=Place(cut.file), next_step="Change it by hand.")
 
 
 def _found(cut: Cut, text: str) -> int:

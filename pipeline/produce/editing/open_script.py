@@ -15,17 +15,13 @@ from typing import Final
 
 from pipeline.drama.script import Cue, Line, Script
 from pipeline.errors import Place, SourceError
+from pipeline.produce.editing.written import stale, write_over
 from pipeline.readers.fountain.reader import parse_script
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.text import decode
-from pipeline.store import in_turn, write_atomically
 
 _KEPT: Final = 4
 """States that are remembered as they were read: a book of 100,000 words takes a second to read."""
-
-
-class StaleError(SourceError):
-    """The file is not what it was when the change was thought of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +114,12 @@ def change_script(path: Path, made_on: str, change: Change) -> tuple[OpenScript,
     `made_on` is the digest of the state that was changed; empty for whatever stands there. Raises `StaleError` when
     something else stands there, and changes nothing then, nor where the new text has errors.
     """
-    with in_turn(path):
-        before = _opened(path, read_bytes(path))
-        if made_on and before.digest != made_on:
-            raise stale(path)
-        after = as_read(path, change(before))
-        if digest_of(read_bytes(path)) != before.digest:  # by an editor, which waits for no turn
-            raise stale(path)
-        if after.digest != before.digest:
-            write_atomically(path, after.text.encode("utf-8"))
-        return before, after
-
-
-def stale(path: Path) -> StaleError:
-    """What to say when a file was changed meanwhile."""
-    return StaleError("The script was changed meanwhile.", at=Place(str(path)), next_step="Look again, then repeat it.")
+    before = open_script(path)
+    if made_on and before.digest != made_on:
+        raise stale(path)
+    after = as_read(path, change(before))
+    write_over(path, before.text, after.text)
+    return before, after
 
 
 def cues_of(script: Script) -> Iterator[Cue | tuple[str, int, str]]:

@@ -1,4 +1,4 @@
-"""Turns the lines of a script into what is known of their takes: recorded, changed since they were, or new."""
+"""Turns the lines of a script into what is known of their takes: recorded, odd, changed since they were, or new."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pipeline.produce.editing.open_script import OpenScript
 from pipeline.produce.episode import RECORDED
 from pipeline.produce.stories.belonging import build_folder
 from pipeline.produce.workplace import Workplace
+from pipeline.stages.recording.odd_takes import odd_takes
 from pipeline.stages.recording.reasons import reason, remembered
 from pipeline.stages.recording.record import stored, utterances_of
 
@@ -25,11 +26,12 @@ class State(StrEnum):
     RECORDED = "recorded"
     CHANGED = "changed"
     NEW = "new"
+    SUSPICIOUS = "suspicious"
 
 
 @dataclass(frozen=True, slots=True)
 class LineState:
-    """A line's state, and why it would be recorded again ("words changed")."""
+    """A line's state, and why it would be recorded again ("words changed"), or what is odd about its take."""
 
     state: State
     why: str = ""
@@ -40,9 +42,9 @@ def states_of(opened: OpenScript, place: Workplace) -> tuple[LineState, ...]:
     cast = casting_of(opened, place).cast
     utterances = utterances_of(opened.script, cast)
     store = place.store
-    missing = [each for each in utterances if stored(each, store)[1] is None]
-    if not missing:
-        return tuple(LineState(State.RECORDED) for _ in opened.script.lines)
+    said = [(each, stored(each, store)[1]) for each in utterances]
+    odd = {id(utterances[number]): told for number, told in odd_takes(said).items()}
+    missing = [each for each, take in said if take is None]
     before = remembered(build_folder(opened.path, place) / f"{RECORDED}.json")
     texts = {order.get("text") for order in before}
     is_small = len(missing) * len(before) <= MOST_COMPARED
@@ -50,7 +52,12 @@ def states_of(opened: OpenScript, place: Workplace) -> tuple[LineState, ...]:
     remaining = iter(utterances)
     found = []
     for line in opened.script.lines:
-        reasons = [why[id(each)] for each in (next(remaining) for _ in cast.heard_from(line)) if id(each) in why]
+        takes = [id(next(remaining)) for _ in cast.heard_from(line)]
+        reasons = [why[each] for each in takes if each in why]
         told = next((each for each in reasons if each != _NEW), "")
-        found.append(LineState(State.CHANGED, told) if told else LineState(State.NEW if reasons else State.RECORDED))
+        wrong = next((odd[each] for each in takes if each in odd), "")
+        if told or reasons:
+            found.append(LineState(State.CHANGED, told) if told else LineState(State.NEW))
+        else:
+            found.append(LineState(State.SUSPICIOUS, wrong) if wrong else LineState(State.RECORDED))
     return tuple(found)

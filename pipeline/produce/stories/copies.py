@@ -8,23 +8,38 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
+from pipeline.produce.editing.written import stale
+from pipeline.readers.text import decode
 from pipeline.store import write_atomically
 
 SUFFIX = ".bak"
 
 
-def write_script_file(path: Path, text: str) -> Path | None:
+def write_script_file(path: Path, text: str, *, made_of: str | None = None) -> Path | None:
     """Write a script whole or not at all, and give the copy that was kept of what it was; None where there is none.
 
     A text that is there already is not written again. No copy takes the place of another: `.bak`, `.bak2` …
+    `made_of` is the text that was read and changed. Raises `StaleError`, and changes nothing, where somebody else
+    wrote into the file since.
     """
     data = text.encode("utf-8")
-    before = path.read_bytes() if path.is_file() else None
+    before = _bytes(path)
+    if made_of is not None and (before is None or decode(before, path) != made_of):
+        raise stale(path)
     if before == data:
         return None
     copy = _keep(path, before) if before is not None else None
-    write_atomically(path, data)
+
+    def look() -> None:
+        if _bytes(path) != before:
+            raise stale(path)
+
+    write_atomically(path, data, last=look)
     return copy
+
+
+def _bytes(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
 
 
 def _keep(path: Path, data: bytes) -> Path:

@@ -89,7 +89,8 @@ class Desk:
         """
         adaptation = spoken_as(adaptation, script)
         theirs = self._dressed(script, adaptation)
-        raw = script_text(self.target).removeprefix("\ufeff")
+        found = script_text(self.target)
+        raw = found.removeprefix("\ufeff")
         mine = raw.replace("\r\n", "\n")
         settled = corrected(before, corrections)
         body = merge_texts(
@@ -109,13 +110,13 @@ class Desk:
             step = f"Render {self.target} itself, or write it anew: {command('adapt', self.story.file, '--anew')}"
             raise SourceError(what, next_step=step) from error
         check_merge(before, edited, theirs, merged)
-        self._save(text.replace("\n", "\r\n") if "\r\n" in raw else text)
+        self._save(text.replace("\n", "\r\n") if "\r\n" in raw else text, made_of=found)
         adapted = write_script(replace(self._dressed(plain, adaptation), people=theirs.people))
         write_atomically(self.baseline, adapted.encode("utf-8"))
         return read_script(self.target), adaptation
 
-    def _save(self, text: str) -> None:
-        if copy := write_script_file(self.target, text):
+    def _save(self, text: str, made_of: str | None = None) -> None:
+        if copy := write_script_file(self.target, text, made_of=made_of):
             self.report(Remark("adapt", f"{copy} is what {self.target} was before."))
 
     def _dressed(self, script: Script, adaptation: Adaptation) -> Script:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from pipeline.casting.names import folded
 from pipeline.drama.identity import IDENTITY, asked_of
-from pipeline.drama.script import NARRATOR, Doubt
+from pipeline.drama.script import NARRATOR, Doubt, Script
 from pipeline.errors import SourceError, command, nearest
 from pipeline.produce.stories.copies import write_script_file
 from pipeline.produce.stories.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace
 from pipeline.readers.fountain.people import give_lines, rename_person
-from pipeline.readers.fountain.reader import parse_script, read_script, script_text
+from pipeline.readers.fountain.reader import parse_script, script_text
 
 THE_NARRATOR = f"the {NARRATOR.lower()}"
 """What people also call the narrator; it may be somebody's name in a script."""
@@ -30,8 +30,8 @@ def merge(names: Sequence[str], place: Workplace, script: Path | None = None) ->
     a name is nobody's.
     """
     paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
-    called = {path: _names_in(path) for path in paths}
-    *olds, new = names
+    texts = {path: script_text(path) for path in paths}
+    called = {path: _names_in(parse_script(text, str(path))) for path, text in texts.items()}
     missing = [name for name in names if not any(_meant(name, each) for each in called.values())]
     if missing:
         known = {name for each in called.values() for name in each.values()}
@@ -40,21 +40,41 @@ def merge(names: Sequence[str], place: Workplace, script: Path | None = None) ->
     changed: list[tuple[Path, str]] = []
     told: list[tuple[Path, str, str, int]] = []
     for path in paths:
-        into, gone = _who_goes(olds, new, called[path])
-        text, settled = _settled(script_text(path), path, names)
-        told += [(path, old, into, settled) for old in olds if settled and gone == [into]]
-        gone = [old for old in gone if not settled or old != into]
-        if into and gone:
-            text, counts = _merged(text, path, gone, into)
-            told += [(path, old, into, count) for old, count in counts]
-        if settled or (into and gone):
+        text, moved = _with_one(texts[path], path, names, called[path])
+        told += [(path, *each) for each in moved]
+        if moved:
             changed.append((path, text))
     if not changed:
         at = _listed(paths, place)
         raise SourceError(f"{' and '.join(map(repr, names))} speak in no script together: {at}.")
     for path, text in changed:
-        write_script_file(path, text)
+        write_script_file(path, text, made_of=texts[path])
     return told
+
+
+def merged_in(text: str, path: Path, names: Sequence[str]) -> str:
+    """The text of one script with the lines of all but the last of some people given to the last one; as `merge`."""
+    called = _names_in(parse_script(text, str(path)))
+    for name in names:
+        if not _meant(name, called):
+            step = nearest(name, called.values()) or nearest(name.title(), called.values())
+            raise SourceError(f"Nobody called {name!r} speaks in {path}.", next_step=step)
+    return _with_one(text, path, names, called)[0]
+
+
+def _with_one(
+    text: str, path: Path, names: Sequence[str], called: dict[str, str]
+) -> tuple[str, list[tuple[str, str, int]]]:
+    """A script's text where some names are one person, and who became whom with how many lines."""
+    *olds, new = names
+    into, gone = _who_goes(olds, new, called)
+    text, settled = _settled(text, path, names)
+    told = [(old, into, settled) for old in olds if settled and gone == [into]]
+    gone = [old for old in gone if not settled or old != into]
+    if into and gone:
+        text, counts = _merged(text, path, gone, into)
+        told += [(old, into, count) for old, count in counts]
+    return text, told
 
 
 def _who_goes(olds: Sequence[str], new: str, called: dict[str, str]) -> tuple[str, list[str]]:
@@ -85,16 +105,18 @@ def part(one: str, other: str, place: Workplace, script: Path | None = None) -> 
     nothing asks about the two.
     """
     paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
+    texts: dict[Path, str] = {}
     changed: list[tuple[Path, str]] = []
     told: list[tuple[Path, str, int]] = []
     for path in paths:
         given: dict[int, tuple[str, Doubt | None]] = {}
-        for line in read_script(path).lines:
+        text = texts[path] = script_text(path)
+        for line in parse_script(text, str(path)).lines:
             reason, asked = asked_of(line)
             if line.place and {folded(line.speaker), folded(asked)} == {folded(one), folded(other)}:
                 given[line.place.line] = (asked if reason == IDENTITY else line.speaker, None)
         if given:
-            changed.append((path, give_lines(script_text(path), str(path), given)))
+            changed.append((path, give_lines(text, str(path), given)))
             counts = Counter(name for name, _ in given.values())
             told += [(path, name, count) for name, count in counts.items()]
     if not changed:
@@ -102,7 +124,7 @@ def part(one: str, other: str, place: Workplace, script: Path | None = None) -> 
         step = f"Give single lines to whoever says them: {command('settle', paths[0] if paths else 'SCRIPT')}"
         raise SourceError(f"Nothing asks whether {one!r} and {other!r} are one person: {at}.", next_step=step)
     for path, text in changed:
-        write_script_file(path, text)
+        write_script_file(path, text, made_of=texts[path])
     return told
 
 
@@ -114,7 +136,8 @@ def rename(old: str, new: str, place: Workplace, script: Path | None = None) -> 
     if old == new:
         raise SourceError(f"{old!r} is both names.", next_step="Give two names.")
     paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
-    speakers = {path: read_script(path).speakers for path in paths}
+    texts = {path: script_text(path) for path in paths}
+    speakers = {path: parse_script(text, str(path)).speakers for path, text in texts.items()}
     found = [path for path in paths if old in speakers[path]]
     if not found:
         known = {name for names in speakers.values() for name in names}
@@ -123,15 +146,25 @@ def rename(old: str, new: str, place: Workplace, script: Path | None = None) -> 
     if both:
         step = f"To make them one person: {command('people', 'merge', old, new)}"
         raise SourceError(f"{new!r} speaks in {both[0]} already.", next_step=step)
-    changed = [(path, *_renamed(script_text(path), path, old, new)) for path in found]
+    changed = [(path, *_renamed(texts[path], path, old, new)) for path in found]
     for path, text, _ in changed:
-        write_script_file(path, text)
+        write_script_file(path, text, made_of=texts[path])
     return [(path, count) for path, _, count in changed]
 
 
-def _names_in(path: Path) -> dict[str, str]:
+def renamed_in(text: str, path: Path, old: str, new: str) -> str:
+    """The text of one script with somebody called by another name; as `rename`."""
+    speakers = parse_script(text, str(path)).speakers
+    if old not in speakers:
+        raise SourceError(f"Nobody called {old!r} speaks in {path}.", next_step=nearest(old, speakers))
+    if new in speakers:
+        step = f"To make them one person: {command('people', 'merge', old, new)}"
+        raise SourceError(f"{new!r} speaks in {path} already.", next_step=step)
+    return _renamed(text, path, old, new)[0]
+
+
+def _names_in(script: Script) -> dict[str, str]:
     """By the folded form of everything that somebody is called in a script, how the script's lines call them."""
-    script = read_script(path)
     names = {folded(NARRATOR): NARRATOR}
     names |= {folded(speaker): speaker for speaker in script.speakers}
     for person in script.people:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.adapt import Adaptation, Segment, Suggestion, adapt, implied_by
+from pipeline.adapt import Adaptation, Implications, Segment, Suggestion, adapt
 from pipeline.adapt.opinion.asking import price_of, second_opinions
 from pipeline.adapt.opinion.second_opinion import Opinions, keep_opinions, spoken_as, with_opinions
 from pipeline.adapt.script.bare_tags import has_dropped_tags
@@ -18,6 +18,7 @@ from pipeline.drama.people import Person
 from pipeline.drama.script import NARRATOR, Omission, Remark, Script
 from pipeline.drama.story import ReadAs, Story
 from pipeline.errors import SourceError, command
+from pipeline.produce.editing.written import stale
 from pipeline.produce.stories.answered import Answered
 from pipeline.produce.stories.belonging import build_folder, refuse_another, script_for, source_of
 from pipeline.produce.stories.copies import write_script_file
@@ -30,7 +31,7 @@ from pipeline.progress import Report, silent
 from pipeline.publishers.covers.cover_file import cover_problem
 from pipeline.readers import read_story
 from pipeline.readers.fountain.people import give_lines
-from pipeline.readers.fountain.reader import read_script, script_text
+from pipeline.readers.fountain.reader import parse_script, read_script, script_text
 from pipeline.readers.fountain.writer import write_script
 from pipeline.readers.source_file import require_file
 from pipeline.store import write_atomically
@@ -110,7 +111,7 @@ def adapt_story(
     if is_asked or difference is not None:
         again = adapt(story, tags=how, corrections=corrections, report=report)
     if difference is None and not (is_asked and _words(again.script) != _words(edited)):
-        implied = implied_by(story, corrections) if suggest and corrections.speakers else ()
+        implied = Implications(story).of(corrections) if suggest and corrections.speakers else ()
         kept_script = _asked_in_place(edited, desk.baseline, adaptation, llm, report) if llm else edited
         adaptation = spoken_as(adaptation, kept_script)
         verbatim = desk.is_verbatim(kept_script)
@@ -173,9 +174,12 @@ def _asked_in_place(script: Script, baseline: Path, adaptation: Adaptation, llm:
     given = {old.place.line: (new.speaker, new.doubt) for old, new in pairs if old.place and old != new}
     if not given:
         return script
+    text = script_text(path)
+    if [*parse_script(text, script.file).lines] != [*script.lines]:  # the model took its time
+        raise stale(path)
     if baseline.exists():
         write_atomically(baseline, write_script(with_opinions(read_script(baseline), opinions)).encode("utf-8"))
-    write_script_file(path, give_lines(script_text(path), script.file, given))
+    write_script_file(path, give_lines(text, script.file, given), made_of=text)
     return read_script(path)
 
 

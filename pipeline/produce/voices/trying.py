@@ -16,6 +16,7 @@ from pipeline.errors import CastError
 from pipeline.located_yaml import remove_value, set_values
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.recording.record import take_key, utterances_of
+from pipeline.store import in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,10 @@ def cost_of(script: Script, before: Cast, after: Cast) -> Cost:
     return Cost(len(touched), anew)
 
 
-def respell(voices: Path, word: str, said: str) -> None:
+def respell(voices: Path, word: str, said: str) -> tuple[str, str]:
     """Say in voices.yaml how a word is said, by a respelling or in `/IPA/`; with nothing it is said as usual again.
+
+    Gives that file's text before, empty for none, and after.
 
     Raises `CastError` for what no voice can say, and where voices.yaml itself has errors.
     """
@@ -74,6 +77,9 @@ def respell(voices: Path, word: str, said: str) -> None:
     elif word in file.lexicon:
         text = remove_value(file.text, ("lexicon", word))
     else:
-        return
+        return file.text, file.text
     read_voices(text, str(voices), known)
-    save_text(voices, text)
+    was = file.text if voices.exists() else ""
+    with in_turn(voices):
+        save_text(voices, file.text, text)
+    return was, text

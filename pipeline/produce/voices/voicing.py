@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,15 +14,25 @@ from pipeline.drama.people import Person
 from pipeline.drama.script import NARRATOR
 from pipeline.errors import CastError, FullCastError, command
 from pipeline.readers.fountain.reader import read_script
+from pipeline.store import in_turn
 
 _ALIKE = 0.75
 """How much of two names must agree for one to be a slip of the other (difflib's ratio): Jeremi and Jeremy."""
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceSet:
+    """The name of an entry of voices.yaml that was changed, and that file's text before and after; empty for none."""
+
+    entry: str
+    before: str
+    after: str
+
+
 def set_voice(
     path: Path, character: str, settings: dict[str, str], *, scripts: Path = Path("scripts"), is_new: bool = False
-) -> str:
-    """Change a character in voices.yaml, by any name that this file or a script gives them; the name of the entry.
+) -> VoiceSet:
+    """Change a character in voices.yaml, by any name that this file or a script gives them.
 
     Raises `CastError` for what cannot be, and for a name that nobody has and that is nearly somebody's, unless
     it `is_new`.
@@ -32,8 +43,11 @@ def set_voice(
     entry = _entry_of(character, file, people)
     if entry is None and not is_new:
         _refuse_a_slip(character, settings, file, people)
-    save_text(path, set_character(file.text, entry or character, settings, known, str(path)))
-    return entry or character
+    text = set_character(file.text, entry or character, settings, known, str(path))
+    was = file.text if path.exists() else ""
+    with in_turn(path):
+        save_text(path, file.text, text)
+    return VoiceSet(entry or character, was, text)
 
 
 def _people_of(scripts: Path) -> Iterator[Person]:

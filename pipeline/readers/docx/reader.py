@@ -28,7 +28,9 @@ from pipeline.readers.pages.passes import passed
 from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
 from pipeline.readers.pages.styles import HIDDEN, STRUCK
 from pipeline.readers.pages.told import MARK
+from pipeline.readers.pages.told_title import with_told_title
 from pipeline.readers.story_text import StoryText
+from pipeline.readers.told_details import details_of
 
 MAX_TAGS = 3_000_000
 """Word writes about thirty tags a line; twice a long novel's."""
@@ -65,13 +67,15 @@ class WordDocument:
                 if piece.text:
                     pieces.add(Piece(piece.text, kind, reason=reason, asides=piece.asides))
         out = StoryText(path)
-        read = passed(pieces.all)
+        title, shown = with_told_title(pieces.all)
+        read = passed(shown)
         add_pieces(read, out)
         if not out.blocks:
             raise archive.error("There are no words in this document.")
         if archive.head("word/document.xml").startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             remarks.append("The document is written in UTF-16, as no word processor does; it was read all the same.")
-        details = dict(_details(archive, remarks))
+        details = {"title": title} if title else {}
+        details |= _details(archive, remarks)
         if byline_of(read):  # who logged in to the word processor may be anybody
             details["author"] = byline_of(read)
         return Story(out.text, str(path), tuple(out.blocks), details, remarks=tuple(remarks), asides=tuple(out.asides))
@@ -245,7 +249,10 @@ def _details(archive: Archive, remarks: list[str]) -> Iterator[tuple[str, str]]:
         return
     tree, remark = archive.mended_xml("docProps/core.xml", MAX_STYLES)
     remarks += [remark] if remark else []
-    for element in tree:
-        key = _DETAILS.get(tag_of(element))
-        if key and (element.text or "").strip():
-            yield key, " ".join(element.text.split())
+    told = {
+        _DETAILS[tag]: " ".join(element.text.split())
+        for element in tree
+        if (tag := tag_of(element)) in _DETAILS and element.text
+    }
+    yield from details_of({"Title": told.pop("title", ""), "Author": told.pop("author", "")})
+    yield from ((key, words) for key, words in told.items() if words)

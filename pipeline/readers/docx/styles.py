@@ -11,6 +11,7 @@ from pipeline.readers.archive import Archive
 from pipeline.readers.markup import Element, attribute, tag_of
 from pipeline.readers.numerals import small_number
 from pipeline.readers.pages.told import CAPTION, CONTENTS
+from pipeline.readers.pages.told_title import TITLE_LEVEL
 
 MAX_STYLES = 16 * 2**20
 MAX_STYLE_DEPTH = 20
@@ -89,7 +90,7 @@ def _style(element: Element, elements: Mapping[str, Element]) -> Style:
             return Style(BlockKind.HEADING, int(heading[1]))
         known = next(((kind, why) for pattern, kind, why in _STYLES if pattern.fullmatch(name)), None)
         if known:
-            return Style(known[0], 1 if known[0] is BlockKind.HEADING else 0, known[1])
+            return Style(known[0], TITLE_LEVEL, known[1])
         if "outlinelvl" in said:
             return outlined(said["outlinelvl"])
         element = elements.get(attribute(said["basedon"], "val")) if "basedon" in said else None

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from pipeline.readers.pages.pieces import Asides
 from pipeline.readers.pages.raised import raised
 from pipeline.readers.pages.styles import STRUCK
-from pipeline.readers.pages.told import MARK, NOTE
+from pipeline.readers.pages.told import CAPTION, FURNITURE, MARK, NOTE
 
 LINKED = 0.8
 """The share of a paragraph's characters in links into its own text or folder from which on it is a list of them."""
@@ -23,6 +23,8 @@ _NOTE_MARK = re.compile(r"\[\^(?P<mark>[^\]\s]+)\]|\^\[(?P<note>[^\[\]]+)\]")
 _LIGHT = re.compile(r"==(?=\S)([^=]+)(?<=\S)==")
 _LOW = re.compile(r"(?<=\w)~(\w{1,4})~(?!~)")
 _HIGH = re.compile(r"(?<=\w)\^(-?\w{1,4})\^")
+_WIKI = re.compile(r"(?P<embeds>!?)\[\[(?P<page>[^\[\]|]+)(?:\|(?P<shown>[^\[\]]+))?\]\]")
+"""`[[Page]]`, `[[Page|words]]` and `![[picture.png]]`, as programs for notes write links."""
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)\b")
 _STRUCK_TAGS = ("del", "s", "strike")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -59,12 +61,18 @@ class Inline:
                 self._is_in_link = not _ELSEWHERE.match(str(child.attrGet("href") or ""))
             case "link_close":
                 self._is_in_link = False
-            case "s_open":
-                self._struck = []
-            case "s_close":
-                self._end_struck()
+            case "image" if child.content.strip():
+                self._told.append((child.content.strip(), CAPTION))
             case "html_inline":
                 self._tag(child.content)
+            case _:
+                self._strike(child.type)
+
+    def _strike(self, kind: str) -> None:
+        if kind == "s_open":
+            self._struck = []
+        elif kind == "s_close":
+            self._end_struck()
 
     def _plain(self, words: str) -> str:
         """Words without the marks that other programs than CommonMark know, and without notes between them."""
@@ -75,6 +83,15 @@ class Inline:
             self._told.append((found["mark"] or found["note"], MARK if found["mark"] else NOTE))
             return ""
 
+        def linked(found: re.Match[str]) -> str:
+            if found["embeds"]:
+                self._told.append((found["page"], FURNITURE))
+                return ""
+            if found["shown"]:
+                self._told.append((found["page"], FURNITURE))
+            return found["shown"] or found["page"]
+
+        words = _WIKI.sub(linked, words)
         words = _LIGHT.sub(r"\1", _LOW.sub(r"\1", _NOTE_MARK.sub(marked, words)))
         for power in list(_HIGH.finditer(words)):
             shown = raised(words[: power.start()], power[1])

@@ -35,6 +35,10 @@ MAX_FRONT_MATTER_LINES = 200
 MAX_MARKS = 50_000
 """Brackets, asterisks and the like in one paragraph."""
 
+_BOX = re.compile(r"\[[ xX]\]\s+(?=\S)")
+"""What can be ticked before an item: `- [x] rope`."""
+_NOTHING = re.compile("")
+
 LONGEST_HEADING = 100
 """Code points. A longer paragraph above a row of `-` is a paragraph above a rule."""
 
@@ -176,8 +180,9 @@ class _Walk:
         if _ABBREVIATION.match(inline.content):
             self._add(inline.content, BlockKind.FURNITURE, line=line)
             return
-        if callout := _CALLOUT.match(text) if "blockquote" in self._around else None:
-            text, asides = text[callout.end() :], ((callout.group().strip(), FURNITURE), *asides)
+        led = (_CALLOUT if "blockquote" in self._around else _BOX if self._marker else _NOTHING).match(text)
+        if led and led.end():
+            text, asides = text[led.end() :], ((led.group().strip(), FURNITURE), *asides)
         if _is_table(text):
             rows = (row.strip().strip("|") for row in text.split("\n") if not _RULE.fullmatch(row.strip()))
             for number, row in enumerate(rows):

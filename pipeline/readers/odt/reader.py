@@ -1,7 +1,7 @@
 """Turns an OpenDocument text (ODT, FODT; ISO 26300) into a story: its paragraphs by their styles, notes at the end.
 
 Inserted text is read, deleted text is not: the document as it would be printed. What is hidden or struck out stands
-behind its paragraph as furniture. Headers, footers and comments are no part of it.
+behind its paragraph as furniture. Headers, footers and comments stand at its end.
 """
 
 from __future__ import annotations
@@ -20,10 +20,13 @@ from pipeline.errors import Place, SourceError
 from pipeline.readers.archive import Archive
 from pipeline.readers.emphasis import with_stars
 from pipeline.readers.odt.styles import OdtCounts, OdtStyles
+from pipeline.readers.odt.unprinted import OdtUnprinted
+from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.lines import cut
 from pipeline.readers.pages.passes import passed
 from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
 from pipeline.readers.pages.styles import HIDDEN
+from pipeline.readers.pages.told_title import with_told_title
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.told_details import details_of
@@ -72,29 +75,36 @@ class OpenDocument:
     def read(self, path: Path) -> Story:
         """The story in the document. Raises `SourceError` with the place of what cannot be read."""
         archive = None if path.suffix.lower() == ".fodt" else Archive(path, "ODT")
-        styles = OdtStyles()
+        styles, unprinted = OdtStyles(), OdtUnprinted()
         if archive is not None:
             if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
                 raise archive.error("This ODT is locked with a password.", "Save a copy of it without one.")
             if "styles.xml" in archive:
                 _parse(archive.read("styles.xml"), styles, path)
+                _parse(archive.read("styles.xml"), unprinted, path)
         reading = _Reading(styles)
         content = archive.read("content.xml") if archive else read_bytes(path)
         _parse(content, reading, path)
+        _parse(content, unprinted, path)
         if archive is not None and "meta.xml" in archive:
             _parse(archive.read("meta.xml"), reading, path)
         out = StoryText(path)
-        add_pieces(passed(reading.pieces), out)
+        title, shown = with_told_title(reading.pieces)
+        read = passed(shown)
+        add_pieces([*read, *unprinted.pieces], out)
         if not any(block.kind is not BlockKind.FURNITURE for block in out.blocks):
             raise _error(path, "There are no words in this document.")
-        return Story(out.text, str(path), tuple(out.blocks), _details(reading.details))
+        details = ({"title": title} if title else {}) | _details(reading.details)
+        if byline_of(read):
+            details["author"] = byline_of(read)
+        return Story(out.text, str(path), tuple(out.blocks), details)
 
 
 def _error(path: Path, what: str, next_step: str = "") -> SourceError:
     return SourceError(what, at=Place(str(path)), next_step=next_step)
 
 
-def _parse(data: bytes, target: OdtStyles | _Reading, path: Path) -> None:
+def _parse(data: bytes, target: OdtStyles | OdtUnprinted | _Reading, path: Path) -> None:
     """Give the elements of an XML document to whoever takes them, one by one."""
     if data.count(b"<") > MAX_TAGS:
         raise _error(path, f"This document has more than {MAX_TAGS:,} tags.")

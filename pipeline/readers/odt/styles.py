@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.drama.story import BlockKind
 from pipeline.readers.numerals import in_form, small_number
+from pipeline.readers.pages.told_title import TITLE_LEVEL
 
 MAX_DEPTH: Final = 20
 """Styles that are based on one another."""
@@ -146,7 +147,7 @@ class OdtStyles:
                 return BlockKind.HEADING, int(heading[1] or style.outline or 1)
             kind = next((kind for pattern, kind in _KINDS if pattern.fullmatch(style.name)), None)
             if kind:
-                return kind, 1 if kind is BlockKind.HEADING else 0
+                return kind, TITLE_LEVEL
             if style.outline:
                 return BlockKind.HEADING, style.outline
         return BlockKind.PARAGRAPH, 0

@@ -26,6 +26,9 @@ _CAP_NAMES = re.compile(
     r"(?:^|[-_\s])(?:drop-?caps?|dropped|initial|first-?letter|lettrine|letra|drop|cap|raisedcap|big-?letter)(?:$|[-_\s\d])",
     re.IGNORECASE,
 )
+_VERSE = re.compile(
+    r"(?:^|[-_\s])(?:verse|poem|poetry|stanza|line-?block|line-?group|lyrics?)(?:$|[-_\s\d])", re.IGNORECASE
+)
 _QUOTES = ("“”", "‘’")
 
 
@@ -84,6 +87,8 @@ def _inside(element: Element, tag: str, context: Context) -> Context:
         return replace(context, kind=BlockKind.HEADING, level=level) if level else context
     if tag in HEADINGS and context.kind is not BlockKind.HEADING:
         return replace(context, kind=BlockKind.HEADING, level=HEADINGS[tag])
+    if _VERSE.search(attribute(element, "class")) and any(tag_of(child) == "br" for child in element):
+        return replace(context, kind=BlockKind.VERSE)
     kind = {"blockquote": BlockKind.QUOTE, "li": BlockKind.LIST}.get(tag)
     return replace(context, kind=kind) if kind and context.kind is not BlockKind.QUOTE else context
 

@@ -16,9 +16,11 @@ from typing import Final
 from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import Place, SourceError
 from pipeline.readers.emphasis import with_stars
+from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.lines import cut
 from pipeline.readers.pages.passes import passed
 from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
+from pipeline.readers.pages.told_title import with_told_title
 from pipeline.readers.rtf.tables import RtfTables, codec_of_page
 from pipeline.readers.rtf.tokens import Token, tokens_of
 from pipeline.readers.source_file import read_bytes, refuse_other_kinds
@@ -89,10 +91,15 @@ class RichText:
             reading.take(token)
         reading.finish()
         out = StoryText(path)
-        add_pieces(passed(reading.pieces), out)
+        title, shown = with_told_title(reading.pieces)
+        read = passed(shown)
+        add_pieces(read, out)
         if not any(block.kind is not BlockKind.FURNITURE for block in out.blocks):
             raise _error(path, "There are no words in this document.")
-        return Story(out.text, str(path), tuple(out.blocks), dict(details_of(reading.details)))
+        details = ({"title": title} if title else {}) | dict(details_of(reading.details))
+        if byline_of(read):
+            details["author"] = byline_of(read)
+        return Story(out.text, str(path), tuple(out.blocks), details)
 
 
 def _error(path: Path, what: str) -> SourceError:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from pipeline.drama.story import BlockKind
+from pipeline.readers.pages.told_title import TITLE_LEVEL
 
 _CHARSETS: Final = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "big5", 161: "cp1253",
@@ -82,7 +83,7 @@ class RtfTables:
             return BlockKind.HEADING, int(heading[1])
         kind = next((kind for pattern, kind in _KINDS if pattern.fullmatch(name)), None)
         if kind:
-            return kind, 1 if kind is BlockKind.HEADING else 0
+            return kind, TITLE_LEVEL
         return (BlockKind.HEADING, outline + 1) if 0 <= outline < 9 else (BlockKind.PARAGRAPH, 0)
 
 

@@ -18,7 +18,7 @@ from pipeline.drama.cast import Cast, Speech
 from pipeline.drama.script import Line, Script
 from pipeline.drama.take import Take, Utterance
 from pipeline.engines import engine, made_by, versions_of
-from pipeline.errors import CastError, EngineError, FullCastError, command, raise_all
+from pipeline.errors import CastError, EngineError, FullCastError, command, raise_all, short_of_memory
 from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
 from pipeline.stages.kept_sound import keep_sound
 from pipeline.stages.recording.speaking import MARGIN_S as MARGIN_S  # the schedule needs it too
@@ -175,6 +175,8 @@ def speaking(orders: Mapping[Key, Utterance]) -> Trade[Key]:
         order = orders[key]
         if isinstance(error, FullCastError):
             placed = type(error)(error.what, at=error.at or order.place, next_step=error.next_step)
+        elif short := short_of_memory(error, order.place):
+            placed = short
         else:
             what = f"Recording stopped at {order.text[:60]!r}: {type(error).__name__}: {error}."
             placed = EngineError(what, at=order.place, next_step=_GO_ON)

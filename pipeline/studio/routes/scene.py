@@ -43,4 +43,4 @@ def hear_proposal(request: Request) -> Response:
     numbers = [each.place.line for each in tried.script.lines if each.place]
     before = [number for number in numbers if number < line]
     said = hear_mix(tried, before[-1] if before else numbers[0], studio_of(request).place)
-    return Response(said.wav, media_type="audio/wav", headers={"x-starts": " ".join(map(str, said.starts))})
+    return Response(said.wav, media_type="audio/wav", headers={"x-starts": " ".join(map(str, said.starts_s))})

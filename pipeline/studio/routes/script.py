@@ -16,9 +16,11 @@ from pipeline.produce.checks.same_people import perhaps_same
 from pipeline.produce.editing import edits
 from pipeline.produce.editing.hearing import hear_line, hear_mix
 from pipeline.produce.editing.history import history_of, redo, undo
+from pipeline.produce.editing.implied import implied_by_line
 from pipeline.produce.editing.lines import Noted
-from pipeline.produce.editing.open_script import known_script, open_script, stale
+from pipeline.produce.editing.open_script import known_script, open_script
 from pipeline.produce.editing.states import states_of
+from pipeline.produce.editing.written import stale
 from pipeline.produce.workplace import Workplace
 from pipeline.readers.fountain.notes import cue_of_note
 from pipeline.studio.desk import Answer, Body, asked_number, asked_script, body_of, script_in, studio_of
@@ -56,12 +58,22 @@ def hear(request: Request) -> Response:
 
 
 def hear_from(request: Request) -> Response:
-    """The mix from a line on, a WAV, with when each line begins in `x-starts`."""
+    """The mix from a line on, a WAV; when each line begins in `x-starts`, and after a colon each of its words."""
     path = asked_script(request)
     opened = known_script(path, request.query_params.get("on", "")) or open_script(path)
     said = hear_mix(opened, asked_number(request, "line"), studio_of(request).place)
-    headers = {"x-recorded": "new" if said.is_new else "kept", "x-starts": " ".join(map(str, said.starts))}
+    lines = zip(said.starts_s, said.words_s, strict=True)
+    starts = " ".join(f"{start}:{','.join(map(str, words))}" for start, words in lines)
+    headers = {"x-recorded": "new" if said.is_new else "kept", "x-starts": starts}
     return Response(said.wav, media_type="audio/wav", headers=headers)
+
+
+def show_implied(request: Request) -> Response:
+    """What giving a line to somebody implies for the doubtful lines around it."""
+    path, place = asked_script(request), studio_of(request).place
+    opened = known_script(path, request.query_params.get("on", "")) or open_script(path)
+    implied = implied_by_line(opened, asked_number(request, "line"), place)
+    return Answer({"digest": opened.digest, "implied": [asdict(each) for each in implied]})
 
 
 async def edit(request: Request) -> Response:
@@ -84,6 +96,10 @@ def _edited(how: Edit, path: Path, place: Workplace, body: Body) -> dict[str, An
 
 def _give(path: Path, place: Workplace, body: Body) -> edits.Edited:
     return edits.give(path, place, body.word("on"), body.numbers("lines"), body.word("name"), body.number("part", 0))
+
+
+def _give_each(path: Path, place: Workplace, body: Body) -> edits.Edited:
+    return edits.give_each(path, place, body.word("on"), body.speakers("speakers"))
 
 
 def _agree(path: Path, place: Workplace, body: Body) -> edits.Edited:
@@ -156,6 +172,7 @@ def _there_and_back(path: Path, place: Workplace, body: Body, step: Callable[[Pa
 
 _HOW: Final[dict[str, Edit]] = {
     "give": _give,
+    "give_each": _give_each,
     "agree": _agree,
     "reword": _reword,
     "deliver": _deliver,

@@ -162,3 +162,38 @@ def test_another_day_opens_a_scene_in_other_languages_too(turn: str) -> None:
     told = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt. " * 8
     scenes = adapted(f"{told}\n\n{turn}, {told}").script.scenes
     assert len(scenes) == 2
+
+
+@pytest.mark.parametrize(
+    ("story", "narrated"),
+    [
+        ("Deszcz przestał padać.\n\n– To ważne. – Zrobił krok naprzód. – Proszę.", "– Zrobił krok naprzód."),
+        ("Дождь перестал.\n\n— Это важно. — Он шагнул вперёд. — Прошу вас.", "— Он шагнул вперёд."),
+        ("La lluvia cesó en el pueblo.\n\n—Es tarde. —Dio un paso atrás—. Vete.", "—Dio un paso atrás"),
+    ],
+)
+def test_what_a_dash_tells_behind_a_full_stop_is_narrated(story: str, narrated: str) -> None:
+    lines = [(line.speaker == NARRATOR, line.text) for line in adapted(story).script.lines][1:]
+    assert [is_told for is_told, _ in lines] == [False, True, False]
+    assert lines[1][1] == narrated
+
+
+def test_a_title_behind_an_article_keeps_its_name() -> None:
+    story = "A chuva tinha parado quando ela abriu a porta.\n\n— Sou eu — disse o senhor Matos. — Posso entrar?"
+    assert {speaker for speaker, _ in said(story)} == {"senhor Matos"}
+
+
+def test_an_abbreviated_title_ends_no_tag() -> None:
+    story = "Elle ouvrit la porte et ne dit rien.\n\n— Par où commencer ? soupira M. Dubois.\n\n— Par la fin."
+    assert said(story)[0] == ("M. Dubois", "Par où commencer ?")
+    assert "Dubois." not in [text for _, text in said(story)]
+
+
+def test_a_woman_who_is_only_told_of_may_be_the_she_of_a_tag() -> None:
+    story = "Deszcz przestał padać, kiedy Marta otworzyła drzwi.\n\n– Kto tam? – zapytała.\n\n– Ja – odparł Tomek."
+    assert [speaker for speaker, _ in said(story)] == ["Marta", "Tomek"]
+
+
+def test_single_marks_with_a_tag_are_speech_beside_double_ones() -> None:
+    story = "De regen was opgehouden.\n\n'Wie is daar?' vroeg Marta.\n\n„Ik,” zei Jan. „Alleen ik.”"
+    assert said(story)[0] == ("Marta", "Wie is daar?")

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from pipeline.adapt import adapt
+from pipeline.readers import read_story
 from tests.adapt.saying import adapted
 
 
@@ -13,3 +17,16 @@ def test_a_signed_letter_is_its_writer_s(whom: str) -> None:
     lines = [(line.speaker, line.extensions) for line in adapted(text).script.lines]
     assert lines[:3] == [("E. Marsh", ("LETTER",))] * 3
     assert lines[3][0] == "NARRATOR"
+
+
+def test_a_letter_that_is_set_apart_ends_with_its_writer_s_name_alone(tmp_path: Path) -> None:
+    text = "He wrote:\n\n{0}Dear Joan,\n{0}\n{0}I am at the bridge.\n{0}\n{0}Marsh\n\nShe put it down."
+
+    def said(mark: str) -> list[tuple[str, tuple[str, ...]]]:
+        path = tmp_path / "letter.md"
+        path.write_text(text.format(mark), encoding="utf-8")
+        return [(line.speaker, line.extensions) for line in adapt(read_story(path)).script.lines]
+
+    assert said("> ")[1:4] == [("Marsh", ("LETTER",))] * 3
+    assert said("> ")[4][0] == "NARRATOR"
+    assert {speaker for speaker, _ in said("")} == {"NARRATOR"}

@@ -6,6 +6,7 @@ from pipeline.adapt.words.capitals import capitals_of
 from pipeline.adapt.words.names import mentions_in
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.tokens import tokens_of
+from tests.adapt.saying import speakers
 
 
 def reading(text: str, *, is_speech: bool = False) -> Reading:
@@ -36,3 +37,11 @@ def test_a_name_alone_is_called_if_you_follows() -> None:
     assert is_vocative(called, called.mentions[0])
     spoken_of = reading("Mr. Pell. He owed us money.", is_speech=True)
     assert not is_vocative(spoken_of, spoken_of.mentions[0])
+
+
+def test_who_leads_a_paragraph_has_the_pronoun_of_the_next() -> None:
+    text = (
+        "Ollo looked at Tarn. Tarn was sharpening a knife, and he did not stop.\n\n“You were seen,” he said."
+        "\n\nOllo went to the door and shut it.\n\n“By whom?” he said."
+    )
+    assert speakers(text) == ["Tarn", "Ollo"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.adapt import Corrections, adapt, corrections_from, implied_by
+from pipeline.adapt import Corrections, Implications, adapt, corrections_from
 from pipeline.drama.script import NARRATOR, Line, Script
 from pipeline.drama.story import Story
 
@@ -65,7 +65,7 @@ def test_a_correction_offers_what_it_implies_and_changes_nothing_itself() -> Non
     story = Story(text, "story.txt")
     first = said(adapt(story).script)["One."]
     other = "Leila" if first == "Ravi" else "Ravi"
-    offered = implied_by(story, Corrections(speakers={("One.", 0): other}))
+    offered = Implications(story).of(Corrections(speakers={("One.", 0): other}))
     assert {s.key[0] for s in offered} <= {"Two.", "Three.", "Four."}
     assert any(s.key[0] == "Two." and s.after == first for s in offered)
 
@@ -74,4 +74,4 @@ def test_nothing_is_offered_where_every_line_is_corrected() -> None:
     fresh = adapt(STORY)
     texts = list(said(fresh.script))
     corrections = Corrections(speakers={(text, 0): "Ravi" for text in texts})
-    assert implied_by(STORY, corrections) == ()
+    assert Implications(STORY).of(corrections) == ()

@@ -24,3 +24,11 @@ def test_a_surname_that_somebody_bears_elsewhere_stays_a_surname_behind_a_verb_t
 def test_a_title_before_a_name_ends_the_name_before_it() -> None:
     text = "To Ferris Miss Holt was always kind.\n\n“Sit,” said Miss Holt.\n\n“I am late,” said Ferris."
     assert speakers(text) == ["Miss Holt", "Ferris"]
+
+
+def test_a_titled_surname_and_a_name_behind_it_are_two() -> None:
+    text = (
+        "“Who has the key?” said Brand.\n\n“Not I,” said Miss Orley.\n\n“Nor I,” said Miss Orley."
+        "\n\nTo Miss Orley Brand was a trial.\n\n“Look again,” said Brand."
+    )
+    assert set(speakers(text)) == {"Brand", "Miss Orley"}

@@ -39,3 +39,29 @@ def test_a_letter_that_was_lost_inside_a_name_is_a_letter() -> None:
 def test_an_apostrophe_that_was_lost_still_tells_whose() -> None:
     text = 'Otto ran for the nurse.\n\n"It s late," said Otto s nurse.\n\n"I know," said Otto.'
     assert speakers(text) == ["Nurse", "Otto"]
+
+
+def test_kin_who_act_without_an_article_are_called_so() -> None:
+    text = "“Come in, Wim.” Grandpa hung up his coat. “Is it shut?”\n\n“It is,” said Wim."
+    assert speakers(text) == ["Grandpa", "Grandpa", "Wim"]
+
+
+def test_a_word_before_a_rank_and_a_name_is_part_of_the_rank() -> None:
+    text = "Liv waited.\n\n“Tug Marigold, this is Dock Officer Brandt.”\n\n“We hear you,” said Liv."
+    assert len(speakers(text)) == 2
+    assert speakers(text)[0].endswith("Officer Brandt")
+
+
+def test_a_people_before_a_noun_only_says_which_lady() -> None:
+    text = "“How cold!” cried the Belgian lady.\n\n“It is June,” said Otto.\n\n“Then shut it,” said the Belgian lady."
+    assert "Belgian" not in speakers(text)
+
+
+def test_things_that_rattle_are_nobody() -> None:
+    text = "“Which bay?” asked Ahmet.\n\n“The ninth.” Buckets rattled behind him.\n\n“Thank you,” said Ahmet."
+    assert "Buckets" not in speakers(text)
+
+
+def test_who_is_told_off_at_a_sentences_start_is_somebody() -> None:
+    text = "Dad sat down. “Who ate it?” said Dad.\n\n“Not I,” said Bo.\n\n“Jorun! You did!”\n\n“Did not,” said Jorun."
+    assert speakers(text)[-1] == "Jorun"

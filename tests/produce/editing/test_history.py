@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SourceError
-from pipeline.produce.editing.history import history_of, redo, remembered, undo
+from pipeline.produce.editing.history import history_of, redo, remember, undo
 from pipeline.produce.workplace import Workplace
 
 TEXT = "".join(f"Row {number} of a script that has many.\n\n" for number in range(40))
@@ -25,8 +25,9 @@ def replace_in(path: Path, old: str, new: str) -> None:
 
 
 def change(path: Path, old: str, new: str) -> None:
-    with remembered(f"{old} becomes {new}", path, Workplace(), [path, Path("voices.yaml")]):
-        replace_in(path, old, new)
+    before = path.read_text(encoding="utf-8")
+    replace_in(path, old, new)
+    remember(f"{old} becomes {new}", path, Workplace(), (path, before, path.read_text(encoding="utf-8")))
 
 
 def test_everything_is_taken_back_and_made_again_byte_by_byte(script: Path) -> None:
@@ -74,8 +75,8 @@ def test_a_new_change_ends_what_could_be_made_again(script: Path) -> None:
 
 def test_a_file_that_a_change_began_is_gone_when_it_is_taken_back(script: Path) -> None:
     voices = Path("voices.yaml")
-    with remembered("a voice", script, Workplace(), [script, voices]):
-        voices.write_text("narrator: {voice: bm_george}\n", encoding="utf-8")
+    voices.write_text("narrator: {voice: bm_george}\n", encoding="utf-8")
+    remember("a voice", script, Workplace(), (voices, "", "narrator: {voice: bm_george}\n"))
     undo(script, Workplace())
     assert not voices.exists()
     redo(script, Workplace())

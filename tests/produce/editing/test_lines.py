@@ -6,7 +6,8 @@ import pytest
 from pipeline.drama.script import NARRATOR, Ambience, Line, Pause, Sound
 from pipeline.errors import SourceError
 from pipeline.produce.editing.lines import agreed, delivered, given, reworded, with_cue, with_cue_changed
-from pipeline.produce.editing.open_script import OpenScript, StaleError, change_script, open_script
+from pipeline.produce.editing.open_script import OpenScript, change_script, open_script
+from pipeline.produce.editing.written import StaleError
 
 SCRIPT = """\
 Title: The Weir

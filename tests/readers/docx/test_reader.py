@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.adapt import adapt
 from pipeline.errors import SourceError
 from pipeline.readers import read_story
 from tests.readers.books import WORD, archive, bomb, docx, paragraph
@@ -183,3 +184,15 @@ def test_a_document_in_utf_16_is_read_with_a_remark(path: Path) -> None:
     story = read_story(path)
     assert story.text == "The mule sat."
     assert "UTF-16" in story.remarks[0]
+
+
+def test_the_paragraph_in_the_style_of_titles_is_the_title_and_no_chapter(path: Path) -> None:
+    chapters = f"{paragraph('One', 'berschrift1')}{paragraph('It rained.')}"
+    docx(path, f"{paragraph('The Tide', 'Titel')}{chapters}{chapters}")
+    assert read_story(path).details["title"] == "The Tide"
+    assert [scene.title for scene in adapt(read_story(path)).script.scenes] == ["", "Chapter One", "Chapter One"]
+
+
+def test_a_style_of_titles_that_heads_each_chapter_names_no_book(path: Path) -> None:
+    docx(path, f"{paragraph('One', 'Titel')}{paragraph('It rained.')}{paragraph('Two', 'Titel')}{paragraph('Rain.')}")
+    assert "title" not in read_story(path).details

@@ -190,3 +190,23 @@ def test_notes_and_marks_of_other_programs_are_known(path: Path, text: str, expe
 def test_a_named_mark_and_a_note_between_words_are_listed(path: Path) -> None:
     found = left_out(path, "It froze.[^why] Then^[At noon.] it thawed.")
     assert found == [("why", "footnote mark"), ("At noon.", "footnote")]
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "left_out"),
+    [
+        ("See [[Mill|the mill]] there.", "See the mill there.", "Mill"),
+        ("See [[the mill]] there.", "See the mill there.", ""),
+        ("See it ![[mill.png]] there.", "See it there.", "mill.png"),
+        ("See it ![the mill](mill.png) there.", "See it there.", "the mill"),
+        ("- [x] rope", "rope", "[x]"),
+    ],
+)
+def test_links_of_note_takers_pictures_and_boxes_are_words_or_listed(
+    tmp_path: Path, written: str, read: str, left_out: str
+) -> None:
+    path = tmp_path / "s.md"
+    path.write_text(f"# One\n\nIt rained.\n\n{written}\n", encoding="utf-8")
+    story = read_story(path)
+    assert " ".join(story.blocks[-1].span.of(story.text).lstrip("- ").split()) == read
+    assert [aside.span.of(story.text) for aside in story.asides] == ([left_out] if left_out else [])

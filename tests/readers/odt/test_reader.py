@@ -90,6 +90,7 @@ def test_what_is_hidden_struck_or_deleted_is_kept_apart_and_comments_are_not_rea
         (P, "He walked on."),
         (F, "ran Secret."),
         (F, "Gone."),
+        (F, "Why?"),
     ]
 
 
@@ -152,3 +153,25 @@ def test_the_numbers_that_are_shown_before_headings_and_items_are_read(tmp_path:
         "Chapter II: Pike",
         "1. Rope",
     ]
+
+
+def test_comments_heads_and_feet_are_listed_behind_the_story_each_once(tmp_path: Path) -> None:
+    head = "<style:header><text:p>Hay / THE WEIR / <text:page-number>3</text:page-number></text:p></style:header>"
+    foot = "<style:footer><text:p>draft</text:p></style:footer>"
+    styles = f"<style:master-page>{head}{foot}</style:master-page><style:master-page>{head}</style:master-page>"
+    note = (
+        '<office:annotation><dc:creator xmlns:dc="urn:dc">Ed</dc:creator><text:p>Too much?</text:p></office:annotation>'
+    )
+    story = read(
+        f"<text:p>It{note} rained.</text:p>",
+        tmp_path,
+        styles_xml=f"<office:document-styles {SPACES}>{styles}</office:document-styles>",
+    )
+    assert blocks(story) == [(P, "It rained."), (F, "Hay / THE WEIR /"), (F, "draft"), (F, "Too much?")]
+    assert [block.reason for block in story.blocks][1:] == ["running head", "running head", "comment"]
+
+
+def test_the_paragraph_in_the_style_of_titles_is_the_title(tmp_path: Path) -> None:
+    style = '<text:p text:style-name="Title">The Weir</text:p><text:p>by Ada Hay</text:p>'
+    story = read(f"{style}<text:h>One</text:h><text:p>It rained.</text:p>", tmp_path)
+    assert dict(story.details) == {"title": "The Weir", "author": "Ada Hay"}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.adapt import adapt
 from pipeline.readers import read_story
 from tests.readers.books import epub, navigation, opf
 
@@ -145,3 +146,25 @@ def test_who_translated_a_book_is_not_its_author(tmp_path: Path) -> None:
     pages = {"a": "<p>Words.</p>"}
     story = read_story(epub(tmp_path / "b.epub", pages, opf(pages, metadata)))
     assert (story.details["author"], story.details["translator"]) == ("Ida Moor", "Tom Reed")
+
+
+def test_the_marks_of_several_notes_behind_a_paragraph_part_no_scenes(tmp_path: Path) -> None:
+    marked = "It rained.<a epub:type='noteref' href='#n1'>1</a><a epub:type='noteref' href='#n2'>2</a>"
+    notes = "".join(f"<aside epub:type='footnote' id='n{n}'>{n} A note.</aside>" for n in (1, 2))
+    body = f"<h2>One</h2><p>{marked}</p><p>It stopped.</p><h2>Two</h2><p>It rained again.</p>{notes}"
+    script = adapt(read_story(epub(tmp_path / "b.epub", {"a": body}))).script
+    assert [scene.title for scene in script.scenes] == ["Chapter One", "Chapter Two"]
+
+
+@pytest.mark.parametrize("name", ["verse", "poem", "line-block", "stanza-1"])
+def test_two_lines_that_a_page_calls_verse_stay_two(tmp_path: Path, name: str) -> None:
+    assert read(tmp_path, f"<p class='{name}'>Give me a boat<br>that can carry two</p>")[0] == [
+        "Give me a boat\nthat can carry two"
+    ]
+
+
+def test_an_authors_life_behind_a_short_story_is_left_out(tmp_path: Path) -> None:
+    life = "<h2>About the Author</h2><p>Ada Hay lives by a lock with two cats and has written on rivers since 1990.</p>"
+    path = tmp_path / "page.html"
+    path.write_text(f"<body><h1>The Weir</h1><p>It rained.</p><p>It stopped.</p>{life}</body>", encoding="utf-8")
+    assert "Ada Hay lives" not in " ".join(line.text for line in adapt(read_story(path)).script.lines)

@@ -85,3 +85,8 @@ def test_what_is_no_document_is_one_sentence(data: bytes, told: str, tmp_path: P
     (tmp_path / "s.rtf").write_bytes(data)
     with pytest.raises(SourceError, match=told):
         read_story(tmp_path / "s.rtf")
+
+
+def test_a_byline_under_the_title_beats_whoever_logged_in(tmp_path: Path) -> None:
+    story = read(r"\pard\s1 The Weir\par\pard by Nell Ashby\par It rained.\par", tmp_path)
+    assert story.details["author"] == "Nell Ashby"

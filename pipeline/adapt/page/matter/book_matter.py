@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.adapt.page.matter.afterwords import without_afterwords
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 
 _COPYRIGHT: Final = re.compile(
@@ -42,6 +43,8 @@ _MOST_NOTES: Final = 5
 """Paragraphs that the notes of a work on a site may have."""
 _SHORT: Final = 100
 """Characters that a head or a mark has at most."""
+_BIOGRAPHY: Final = 1500
+"""Characters behind the head of a book's last page that are its author's life, however short the book is."""
 _BACK_SHARE: Final = 0.15
 """The share of a story's characters that may stand behind the head of its back matter."""
 
@@ -59,7 +62,8 @@ def without_book_matter(_text: str, paragraphs: Sequence[Paragraph]) -> list[Par
             out[i] = out[i].left_out("transcriber's note")
         elif i in around and _COPYRIGHT.match(words):
             out[i] = out[i].left_out("copyright page")
-    return _without_notes(_without_other_books(_without_imprint(_without_transcriber(out))))
+    out = _without_other_books(_without_imprint(_without_transcriber(out)))
+    return without_afterwords(_without_notes(out))
 
 
 def _without_transcriber(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -109,7 +113,8 @@ def _without_other_books(paragraphs: list[Paragraph]) -> list[Paragraph]:
             continue
         if not _OTHER_BOOKS.match(head.words):
             continue
-        is_back = left <= _BACK_SHARE * whole
+        is_last = left <= _BIOGRAPHY and not any(p.kind is Kind.HEADING for p in paragraphs[i + 1 :])
+        is_back = is_last or left <= _BACK_SHARE * whole
         if not is_back and i > _AROUND:
             continue
         out[i] = head.left_out("other books and author")
@@ -132,7 +137,7 @@ def _ends_matter(paragraph: Paragraph, *, is_back: bool) -> bool:
 def _without_notes(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """`Notes:` and `Summary:` of a site that collects stories, up to the next such word, a heading or the end."""
     out = list(paragraphs)
-    marks = [i for i, p in enumerate(out) if p.kind is Kind.PROSE and _is_site_mark(p)]
+    marks = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING) and _is_site_mark(p)]
     for i in marks:
         out[i] = out[i].left_out("author's note")
         if not _NOTES.match(paragraphs[i].words):
@@ -140,8 +145,10 @@ def _without_notes(paragraphs: list[Paragraph]) -> list[Paragraph]:
         end = i + 1
         while end < len(out) and not _ends_notes(paragraphs[end], end in marks):
             end += 1
-        if sum(p.kind is Kind.PROSE for p in out[i + 1 : end]) <= _MOST_NOTES:
-            out[i + 1 : end] = [p.left_out("author's note") if p.kind is Kind.PROSE else p for p in out[i + 1 : end]]
+        read = [n for n in range(i + 1, end) if out[n].kind in (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE)]
+        if len(read) <= _MOST_NOTES:
+            for n in read:
+                out[n] = out[n].left_out("author's note")
     return out
 
 
@@ -149,6 +156,8 @@ def _is_site_mark(paragraph: Paragraph) -> bool:
     if len(paragraph.span) > _SHORT:
         return False
     words = paragraph.words
+    if paragraph.kind is Kind.HEADING:  # `Notes` and `Author's Note` head what a writer wants read, too
+        return bool(_TEXT.match(words)) or (bool(_NOTES.match(words)) and words.endswith(":"))
     return bool(_TEXT.match(words)) or (bool(_NOTES.match(words)) and (words.endswith(":") or len(words.split()) > 1))
 
 

@@ -16,7 +16,7 @@ _SURE: Final = re.compile(
     r"""(?:archive\s+of\s+our\s+own(?:\s+beta)?|user\s+navigation|work\s+header|chapter\s+(?:management|index)\b\W*|entire\s+work
     |(?:[←<«]\s*)?previous\s+chapter(?:\W*next\s+chapter)?\W*|(?:[→>»]\s*)?next\s+chapter\W*|[↑\s]*top\W*↑?|.*\bleft\s+kudos\s+on\s+this\s+work\W*
     |kudos\W*|published:\s*\d.*words:.*|rated:\s+(?:fiction\b|[kmt]\b).*|favou?rite:\s+story\b.*|report\s+(?:chapter|story)
-    |continue\s+to\s+next\s+part|add\s+to\s+(?:library|reading\s+list)|promoted\s+stories|you['’]ll\s+also\s+like
+    |continue\s+(?:reading|to)\s+(?:the\s+)?next\s+part|add\s+to\s+(?:library|reading\s+list)|promoted\s+stories|you['’]ll\s+also\s+like
     |discussion\s+about\s+this\s+post|privacy\s*∙.*|substack\s+is\s+the\s+home\b.*|open\s+in\s+app|\d+\s+min(?:ute)?s?\s+read
     |recommended\s+from\s+medium|more\s+from\s+\S+(?:\s+\S+){0,3}|[\d.,]+k?\s+followers|r/\w+|posted\s+by\s+u/.*
     |click\s+to\s+share\s+on\b.*|like\s+loading\W*|tagged:.*|log\s+in\s+to\s+comment|edit:\s.*|[\d.,]+[km]?\s+restacks?
@@ -36,7 +36,7 @@ _LABEL: Final = re.compile(
     re.I,
 )
 _FOOT: Final = re.compile(
-    r"""(?:kudos\W*|.*\bleft\s+kudos\b.*|\W*top\W*|continue\s+to\s+next\s+part|add\s+to\s+library|vote|discussion\s+about\s+this\s+post
+    r"""(?:kudos\W*|.*\bleft\s+kudos\b.*|\W*top\W*|continue\s+(?:reading|to)\s+(?:the\s+)?next\s+part|add\s+to\s+library|vote|discussion\s+about\s+this\s+post
     |written\s+by\s+\S+(?:\s+\S+){0,3}|more\s+from\s+.*|recommended\s+from\s+.*|share\s+this:|like\s+loading\W*|report\s+chapter
     |(?:[←<]\s*)?previous\s+chapter.*|(?:next\s+chapter|next)\s*[>→»]*|favou?rite:\s+story\b.*|comments?\s*\(\d+\)|\d+\s+comments
     |you['’]ll\s+also\s+like|(?:post|leave)\s+a?\s*comment|actions|ready\s+for\s+more\?)$""",

@@ -51,6 +51,10 @@ _DOES: Final = re.compile(
     r"(?!(?:yes|this|always|perhaps|does|was|has|its|us|as|less|guess)\b)[a-z]{3,}s(?: [\w’'-]+){0,4}"
 )
 """`*waves*`, `*points at the door*`: what somebody does, as people write it in chats."""
+_DOES_SO: Final = re.compile(
+    r"(?:He|She|They|It|[A-Z]{2,})\s(?:[a-z]+ly\s)?(?!(?:was|is|has|does)\b)[a-z]{2,}(?<!s)s\b"
+)
+"""`(He pulls at the boot.)`, `(MARIAN laughs.)`: what is seen, in the tense of a play's directions."""
 _OPENS: Final = frozenset(".!?…,;:—–-”\"’')]*_")
 _SOUND: Final = re.compile(r"(?:the )?(?:sounds?|noises?) of\b|(?:[\w/]+)(?=\s*[:–—-]\s)", re.I)
 
@@ -63,8 +67,9 @@ def pieces_of(text: str, said: Span) -> Iterator[Piece]:
         if part is Part.SAID:
             continue
         yield from _said(text, at, match.start())
-        yield Piece(Span(match.start(), match.end()), part)
         at = match.end()
+        at += text[at : at + 1] in (".", ":") and text[at + 1 : at + 2].isspace()  # `(admiringly). A ditch!`
+        yield Piece(Span(match.start(), at), part)
     yield from _said(text, at, said.end)
 
 
@@ -84,7 +89,8 @@ def _part_of(text: str, said: Span, match: re.Match[str]) -> Part:
     if is_sound(words):
         return Part.SOUND
     is_manner = _is_manner(words, is_starred=bool(match["starred"]))
-    if not is_manner and not (is_line and _is_told(words)) and not match["square"]:
+    is_told = is_line or _DOES_SO.match(words) is not None
+    if not is_manner and not (is_told and _is_told(words)) and not match["square"]:
         return Part.SAID
     return Part.TOLD if _is_told(words) and not is_manner else Part.MANNER
 

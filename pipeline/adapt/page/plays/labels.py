@@ -16,6 +16,16 @@ from pipeline.adapt.words.vocabulary import words
 from pipeline.drama.cue_words import kind_of_cue
 from pipeline.drama.story import Span
 from pipeline.effects import known_extension
+from pipeline.readers.fountain.elements import Element, element_of
+
+
+class Means(StrEnum):
+    """What a label says of the words behind it: who speaks them, or why nobody does."""
+
+    SPEAKER = "speaker"
+    CUE = "sound cue"
+    NOTICE = "chat notice"  # what the program wrote: who joined, that a picture was here
+    DEED = "deed"  # `* moth yawns`: told
 
 
 class Layout(StrEnum):
@@ -25,15 +35,17 @@ class Layout(StrEnum):
     ANGLES = "<Anna> words"
     CLOCK = "Anna 0:05, words below"
     ABOVE = "ANNA, words below"
+    TAB = "ANNA    words"
     DOT = "ANNA. words"
     DASH = "Anna — words"
+    OVER = "Anna, in small letters, words below"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label: `span` reaches to where the words begin, brackets of its own included.
 
-    `is_cue` is true of a word that begins a sound cue (`FX:`), `is_alone` of a label that is a whole paragraph.
+    `is_alone` is true of a label that is a whole paragraph, `is_stamped` of one with the time of a message.
     """
 
     paragraph: int
@@ -42,13 +54,20 @@ class Label:
     layout: Layout
     delivery: tuple[str, ...] = ()
     extensions: tuple[str, ...] = ()
-    is_cue: bool = False
+    means: Means = Means.SPEAKER
     is_alone: bool = False
+    is_stamped: bool = False
+
+    @property
+    def is_cue(self) -> bool:
+        """Whether nobody speaks behind it: a sound (`FX:`), a program's notice, somebody's deed."""
+        return self.means is not Means.SPEAKER
 
 
 _DATE: Final = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:[Tt]oday|[Yy]esterday)(?:\ at)?)"
-_TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?"
-_STAMP: Final = rf"[\[(]?(?:{_DATE},?[ \t]+)?{_TIME}[\])]?[ \t]*(?:[-–—][ \t]*)?"
+_TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?|\sUhr)?"
+_AT: Final = r"(?:,|[ \t]+(?:at|à|um|a\ las?|às?|alle|om|o)\b)?[ \t]+"
+_STAMP: Final = rf"[\[(]?(?:(?:(?:Le|El|Il|Am|Em|On)[ \t]+)?{_DATE}{_AT})?{_TIME}[\])]?[ \t]*(?:[-–—][ \t]*)?"
 _EMPHASIS: Final = r"[*_]{0,3}"
 _OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?(?:\#?\d{{1,4}}[A-Z]?[.)]?[ \t]+)?{_EMPHASIS}"
 _NAME: Final = r"(?P<name>[^\W_][^\W_.'’#&/-]*(?:[ .'’#&/-]+[^\W_.'’#&/-]+){0,4}\.?)"
@@ -56,12 +75,14 @@ _LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+
 _STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
 _CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ \t]+(?:[#&]?{_LARGE}|[#&]))"
 _BRACKET: Final = r"[(\[][^()\[\]\n]{1,60}[)\]]"
-_ASIDES: Final = rf"(?P<asides>(?:[ \t]*{_BRACKET})*)"
+_ASIDES: Final = rf"(?P<asides>(?:[ \t]*[*_]?{_BRACKET}[*_]?)*)"
 _DELIVERY: Final = rf"(?P<delivery>(?:{_EMPHASIS}{_BRACKET}{_EMPHASIS}[.:]?\s*)?)"
 _BELOW: Final = rf"[ \t]*(?=\n|$)\s*(?P<delivery>(?:[*_]{{0,3}}{_BRACKET}[*_]{{0,3}}[ \t]*\n\s*)?)"
 
 _PATTERNS: Final = (
-    (Layout.ANGLES, re.compile(rf"{_OPEN}<[@+~]?{_NAME}>[ \t]+{_DELIVERY}")),
+    (Layout.ANGLES, re.compile(rf"{_OPEN}<(?:v(?:\.[\w.]+)?[ \t]+|[@+~])?{_NAME}>[ \t]*{_DELIVERY}")),
+    (Layout.COLON, re.compile(rf"{_STAMP}From[ \t]+{_NAME}[ \t]+[Tt]o[ \t]+[^\n:]{{1,60}}:\s*{_DELIVERY}")),
+    (Layout.COLON, re.compile(rf"{_STAMP}(?P<name>\+?\d[\d ()-]{{6,}}\d):[ \t]*{_DELIVERY}")),
     (
         Layout.COLON,
         re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]*{_EMPHASIS}:{_EMPHASIS}(?:[ \t]+|\s*\n\s*|$){_DELIVERY}"),
@@ -69,11 +90,13 @@ _PATTERNS: Final = (
     (
         Layout.CLOCK,
         re.compile(
-            rf"(?:{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*[\[(]?(?:{_DATE},?[ \t]+)?{_TIME}[\])]?:?"
+            rf"(?:{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*(?:\n[ \t]*)?(?<!\d)"
+            rf"[\[(]?(?:{_DATE},?[ \t]+)?{_TIME}[\])]?:?"
             rf"|[\[(]?{_TIME}[\])]?[ \t]+[-–—]?[ \t]*{_NAME.replace('name', 'second')}:?){_BELOW}"
         ),
     ),
     (Layout.ABOVE, re.compile(rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_BELOW}")),
+    (Layout.TAB, re.compile(rf"{_CAPITALS}{{0,4}}){_ASIDES}(?:\t\s*?| {{4,}})(?=\S){_DELIVERY}")),
     (
         Layout.DOT,
         re.compile(
@@ -90,22 +113,30 @@ _PATTERNS: Final = (
     ),
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}\.{_EMPHASIS}(?:—|–|--)[ \t]*{_DELIVERY}")),
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]+(?:—|–|--|-)[ \t]+{_DELIVERY}")),
+    (Layout.OVER, re.compile(rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*\n[ \t]*(?=\S){_DELIVERY}")),
 )
 _STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{_STAMP}")
+_NOTICE: Final = re.compile(
+    rf"(?:[\[(]{_DATE}{_AT}{_TIME}[\])]|(?:\w\w[ \t]+)?{_DATE}{_AT}{_TIME}[ \t]+[-–—])[ \t]+(?=\S)"
+)
+_DEED: Final = re.compile(rf"(?:{_STAMP})?\*[ \t]+(?=[^\W_])")
+"""What stands before a line of a chat that nobody's name begins: what its program noted, or what somebody does."""
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
 _NOBODY: Final = words(
     """
-    note notes ps nb re cc bcc fwd to from subject date time sent title subtitle author authors by writer editor
-    translator illustrator publisher copyright isbn source url link language name age sex gender height weight
-    address phone telephone tel email location place setting status warning caution chapter part book volume scene
-    act section episode step day week month year summary synopsis characters character cast ingredients total price
-    rating tags genre update edit question answer example figure table curtain exit exeunt enter end finis prologue
-    epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec january
-    february march april june july august september october november december mon tue tues wed thu thur thurs fri sat
-    sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et ibid viz
+    note notes ps nb re cc bcc fwd to from date time sent title subtitle by copyright isbn source url link language
+    name age sex gender height weight address phone telephone tel email location place setting status warning caution
+    chapter part book volume scene act section episode step day week month year summary synopsis characters character
+    cast ingredients total price rating tags genre update edit example figure table curtain exit exeunt enter end finis
+    prologue epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec
+    january february march april june july august september october november december mon tue tues wed thu thur thurs
+    fri sat sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et
+    ibid viz
     """
 )
+ROLES: Final = words("subject question answer author authors writer editor translator illustrator publisher")
+"""Words that fill in forms, and by which somebody who is interviewed is called too: then they come back."""
 CALENDAR: Final = words(
     """
     january february march april may june july august september october november december
@@ -144,14 +175,19 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
     stop = paragraph.span.end
     for layout, pattern in _PATTERNS:
         match = pattern.match(text, start, stop)
-        if match is None:
+        if match is None or (layout is Layout.DASH and _NOTICE.match(text, start, stop)):
             continue
         found = match.groupdict()
         name = (found.get("name") or found.get("second") or "").strip()
+        if layout is Layout.OVER and (start > paragraph.span.start or name.upper() == name):
+            continue
+        if layout in (Layout.COLON, Layout.ABOVE) and name.isupper() and _is_shot(text, start, stop):
+            continue
         how = _HOW.fullmatch(name)
         name = how["name"] if how else name
         is_cue = kind_of_cue(name) is not None
-        is_user = layout in (Layout.ANGLES, Layout.CLOCK) or bool(_STAMPED.match(text, start, match.end()))
+        is_stamped = bool(_STAMPED.match(text, start, match.end()))
+        is_user = layout in (Layout.ANGLES, Layout.CLOCK) or is_stamped
         is_day = name.casefold() in CALENDAR and name[0].isupper()  # April and Friday may be people
         if not (is_cue and layout is Layout.COLON) and not is_day and not names_somebody(name, is_user=is_user):
             continue
@@ -160,7 +196,29 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         is_alone = match.end() == stop and start == paragraph.span.start
         if match.end() == stop and not is_alone:
             continue
-        return Label(number, Span(start, match.end()), name, layout, delivery, extensions, is_cue, is_alone)
+        means = Means.CUE if is_cue else Means.SPEAKER
+        return Label(number, Span(start, match.end()), name, layout, delivery, extensions, means, is_alone, is_stamped)
+    return _unnamed(text, number, start, stop)
+
+
+def _is_shot(text: str, start: int, stop: int) -> bool:
+    """Whether a line is a screenplay's own: `SMASH CUT TO:` is nobody who speaks what stands below."""
+    end = text.find("\n", start, stop)
+    line = text[start : stop if end < 0 else end].strip(" *_")
+    return ":" in line and element_of(line, alone=True) in (
+        Element.TRANSITION,
+        Element.SHOWN,
+        Element.HEADING,
+        Element.ACT,
+    )
+
+
+def _unnamed(text: str, number: int, start: int, stop: int) -> Label | None:
+    """What a chat's program noted (`12/03/24, 10:15 - Ewa left`), or what somebody in it does (`* moth yawns`)."""
+    if notice := _NOTICE.match(text, start, stop):
+        return Label(number, Span(start, notice.end()), "", Layout.COLON, means=Means.NOTICE)
+    if deed := _DEED.match(text, start, stop):
+        return Label(number, Span(start, deed.end()), "", Layout.ANGLES, means=Means.DEED)
     return None
 
 
@@ -186,10 +244,16 @@ def _told(name: str, asides: Sequence[str], delivery: Sequence[str]) -> tuple[tu
 _GOES_ON: Final = re.compile(r"(?i)cont(?:[’'.]?d|inued|inuing)?\.?|more")
 
 
+_NUMBER: Final = 8
+"""Characters from which on a number is a telephone's."""
+
+
 def names_somebody(label: str, *, is_user: bool = False) -> bool:
     """Whether a label may be somebody's name: capitals where names have them, and no word such as `Note`. A user of a
     chat may write the name small."""
     parts = label.split()
+    if is_user and label[:1] in "+0123456789" and not any(map(str.isalpha, label)):
+        return len(label) >= _NUMBER
     if not parts or parts[0].casefold().strip(".") in _NOBODY or parts[0].isdigit() or _ROMAN.fullmatch(parts[0]):
         return False
     if len(parts) == 1 and _TITLE_ALONE.fullmatch(label):

@@ -13,8 +13,10 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.cast_lists import cast_list_of
 from pipeline.adapt.page.plays.directions import Part, is_sound, pieces_of, trimmed
-from pipeline.adapt.page.plays.labels import Label, Layout, labels_in
+from pipeline.adapt.page.plays.labels import Label, Layout, Means, labels_in
+from pipeline.adapt.page.plays.notices import is_notice
 from pipeline.adapt.page.plays.remarks import LABEL
 from pipeline.adapt.page.plays.talks import talks_of
 from pipeline.adapt.words.vocabulary import words
@@ -24,6 +26,7 @@ from pipeline.readers.fountain.names import name_of_capitals
 
 _ONLY_TOLD: Final = re.compile(r"\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
 """A line that is a direction and nothing else; one may also stand before words: `(BEAT) Go.`"""
+_HOW_BELOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?\s+(?=\S)")
 _NARRATORS: Final = words("narrator narration voiceover storyteller") | {"voice over"}
 
 
@@ -34,6 +37,8 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
     for label in sorted((label for talk in talks for label in talk), key=lambda label: label.span.start):
         spoken.setdefault(label.paragraph, []).append(label)
     among = {n for talk in talks for n in range(talk[0].paragraph, talk[-1].paragraph + 2)}
+    opening = min(among, default=0)
+    cast = cast_list_of(text, paragraphs[:opening])
     out: list[Paragraph] = []
     waiting: Label | None = None  # its words stand in the next paragraph
     last: Label | None = None
@@ -46,11 +51,14 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
         elif _goes_on(text, out, paragraph, waiting, last, is_among=number in among):
             speaking = waiting or last
             assert speaking is not None
-            out.extend(_words(text, speaking, paragraph.span))
+            out.extend(_words(text, speaking, paragraph.span, is_below=out[-1].reason == LABEL))
             waiting = waiting if speaking.layout is Layout.CLOCK or out[-1].kind is Kind.OMITTED else None
+        elif number in cast:
+            out.append(paragraph.left_out("list of the cast"))
         else:
             waiting = last = None
-            out.append(_direction(text, paragraph) if number in among else paragraph)
+            is_direction = number in among or (number < opening and paragraph.words.isupper())
+            out.append(_direction(text, paragraph) if is_direction else paragraph)
     return out
 
 
@@ -60,16 +68,27 @@ def _parted(text: str, paragraph: Paragraph, labels: Sequence[Label]) -> Iterato
     if starts[0] > paragraph.span.start:
         yield paragraph.at(text, trimmed(text, paragraph.span.start, starts[0]))
     for label, end in zip(labels, [*starts[1:], paragraph.span.end], strict=True):
-        if label.is_cue:
-            yield Paragraph.of(text, trimmed(text, label.span.start, end)).left_out("sound cue")
+        if label.means in (Means.CUE, Means.NOTICE):
+            yield Paragraph.of(text, trimmed(text, label.span.start, end)).left_out(label.means.value)
             continue
         yield Paragraph.of(text, trimmed(text, label.span.start, label.span.end)).left_out(LABEL)
         yield from _words(text, label, trimmed(text, label.span.end, end))
 
 
-def _words(text: str, label: Label, said: Span) -> Iterator[Paragraph]:
-    """What stands behind a label: speech, how it is said, what the narrator tells in between."""
+def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> Iterator[Paragraph]:
+    """What stands behind a label: speech, how it is said, what the narrator tells in between.
+
+    A bracket that opens what stands `is_below` a label is how it is said, whatever its words are.
+    """
+    if (label.is_stamped or label.layout is Layout.CLOCK) and is_notice(said.of(text)):
+        yield Paragraph.of(text, said).left_out(Means.NOTICE.value)
+        return
     delivery = label.delivery
+    if is_below and (opening := _HOW_BELOW.match(text, said.start, said.end)):
+        how = trimmed(text, *opening.span())
+        yield Paragraph.of(text, how).left_out("direction")
+        delivery = (*delivery, how.of(text).strip("*_()[]: \n."))
+        said = Span(opening.end(), said.end)
     for piece in pieces_of(text, said):
         made = Paragraph.of(text, piece.span)
         if piece.part is Part.SOUND:
@@ -77,7 +96,7 @@ def _words(text: str, label: Label, said: Span) -> Iterator[Paragraph]:
         elif piece.part is Part.MANNER:
             delivery = (*delivery, piece.span.of(text).strip("*_()[] \n."))
             yield made.left_out("direction")
-        elif piece.part is Part.TOLD or label.name.casefold() in _NARRATORS:
+        elif piece.part is Part.TOLD or label.means is Means.DEED or label.name.casefold() in _NARRATORS:
             yield made
         else:
             speech = made.as_kind(Kind.SPEECH)
@@ -101,8 +120,24 @@ def _goes_on(
     if waiting is not None:
         return (waiting.is_alone and before[-1].reason == LABEL) or is_among
     raw = paragraph.span.of(text)
+    if not is_among or last is None or before[-1].kind is not Kind.SPEECH or _ONLY_TOLD.match(raw):
+        return False
     is_joined = text.count("\n", before[-1].span.end, paragraph.span.start) < 2
-    return is_among and last is not None and before[-1].kind is Kind.SPEECH and is_joined and not _ONLY_TOLD.match(raw)
+    return is_joined or _is_below_words(text, last, paragraph)
+
+
+def _is_below_words(text: str, last: Label, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is set in to where the words behind the label began, as radio scripts print speeches."""
+    set_in = _column(text, paragraph.span.start)
+    return _column(text, last.span.start) + _SET_IN <= set_in <= _column(text, last.span.end) + _SET_IN
+
+
+def _column(text: str, at: int) -> int:
+    return at - text.rfind("\n", 0, at) - 1
+
+
+_SET_IN: Final = 4
+"""Characters by which the words stand right of their labels, and by which they may differ."""
 
 
 def _direction(text: str, paragraph: Paragraph) -> Paragraph:

@@ -6,6 +6,7 @@ a colon behind a name is enough three times, a dash behind one also stands in pl
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.plays.labels import CALENDAR, Label, Layout
+from pipeline.adapt.page.plays.labels import CALENDAR, ROLES, Label, Layout
 from pipeline.drama.story import ReadAs
 
 APART: Final = 4
@@ -34,8 +35,10 @@ _BARS: Final = {
     Layout.ANGLES: _Bar(3),
     Layout.CLOCK: _Bar(3),
     Layout.ABOVE: _Bar(3, 0.3, 80),
+    Layout.TAB: _Bar(3, 0.6),
     Layout.DOT: _Bar(3, 0.4),
     Layout.DASH: _Bar(4, 0.6),
+    Layout.OVER: _Bar(4, 0.8, 60),
 }
 _MOST_WORDS_ALONE: Final = 60
 """Words of a speech below a name that is a paragraph of its own, on an average: chapters called by names are longer."""
@@ -56,15 +59,37 @@ def talks_of(
         for label in labels
         if not _is_above_heading(paragraphs, label) and (len(days) == 1 or label.name.casefold() not in days)
     ]
+    often = Counter(label.name.casefold() for label in labels)
+    labels = [label for label in labels if label.name.casefold() not in ROLES or often[label.name.casefold()] > 1]
     dotted = Counter(label.name for label in labels if label.layout is Layout.DOT)
     labels = [  # `HAMLET. (reading)` above the words, in a play that writes `HAMLET. Words.`
         replace(label, layout=Layout.DOT) if label.layout is Layout.ABOVE and dotted[label.name] else label
         for label in labels
     ]
-    runs = [run for layout in Layout for run in _runs([label for label in labels if label.layout is layout])]
+    runs = [
+        run if read_as is ReadAs.PLAY else _without_title(text, run)
+        for layout in Layout
+        for run in _runs([label for label in labels if label.layout is layout])
+    ]
     if read_as is ReadAs.PLAY:
         return [run for run in runs if run[0].layout in SURE or len(run) > 1]
-    return [run for run in runs if is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout])]
+    talks = [run for run in runs if is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout])]
+    return [*talks, *_among(talks, labels)]
+
+
+_BEHIND: Final = 2
+"""Paragraphs behind a talk's last label in which another layout's still belongs to it."""
+
+
+def _among(talks: Sequence[Sequence[Label]], labels: Sequence[Label]) -> list[list[Label]]:
+    """Labels in capitals that a talk of another layout has in its midst: `MR. TRENT: Objection.` among `Q.` and `A.`"""
+    found = []
+    for label in labels:
+        is_sure = label.layout is Layout.COLON or (label.is_cue and label.layout is Layout.DASH)
+        around = [talk for talk in talks if talk[0].paragraph <= label.paragraph <= talk[-1].paragraph + _BEHIND]
+        if is_sure and label.name.isupper() and around and not any(label in talk for talk in around):
+            found.append([label])
+    return found
 
 
 def _is_above_heading(paragraphs: Sequence[Paragraph], label: Label) -> bool:
@@ -76,6 +101,18 @@ def _is_above_heading(paragraphs: Sequence[Paragraph], label: Label) -> bool:
 
 SURE: Final = (Layout.COLON, Layout.ANGLES, Layout.CLOCK)
 """Layouts that hardly anything but a talk has."""
+
+
+_GENRE: Final = re.compile(
+    r"an? (?:[\w-]+ ){0,2}(?:plays?|comedy|tragedy|drama|farce|sketch|monologue|screenplay)\b", re.I
+)
+
+
+def _without_title(text: str, run: list[Label]) -> list[Label]:
+    """A run without its first label where that is the play's title: `The Wall: A Play` above names in capitals."""
+    first, rest = run[0].name, {label.name for label in run[1:]}
+    is_other = first not in rest and (not first.isupper() or _GENRE.match(text, run[0].span.end))
+    return run[1:] if is_other and len(rest) > 1 and all(name.isupper() for name in rest) else run
 
 
 def _runs(labels: Sequence[Label]) -> list[list[Label]]:
@@ -93,7 +130,11 @@ def is_talk(run: Sequence[Label]) -> bool:
     people = [label.name.casefold() for label in run if not label.is_cue]
     turns = [name for name, _ in groupby(people)]
     fewest = _BARS[run[0].layout].labels
-    return len(people) >= fewest and len(set(turns)) >= 2 and (len(turns) > len(set(turns)) or _is_script(run))
+    return (
+        len(people) >= fewest
+        and len(set(turns)) >= 2
+        and (len(turns) > len(set(turns)) or _is_script(run) or all(label.is_stamped for label in run))
+    )
 
 
 def _is_script(run: Sequence[Label]) -> bool:

@@ -52,7 +52,7 @@ _PARTICLES: Final = frozenset(
 )
 _BEHIND: Final = re.compile(
     r"\s*(?:[,;(]|\s[—–-]+\s)?\s*(?:(?:and\s+)?(?:illustrated|translated|edited|with\s+(?:\w+\s+){0,2}illustrations)\b.*"
-    r"|authors?\s+of\b.*|copyright\b.*|©.*)$",
+    r"|authors?\s+of\b.*|copyright\b.*|©.*)$|\s*[·•|∙,(/–—-]\s*(?:about\s+|approx\.?\s*|~\s?)?[\d,.]+\s*words?\b.*$",
     re.IGNORECASE,
 )
 _MOST: Final = 7

@@ -6,7 +6,7 @@ speech that is nothing but such a name (`“Kenji Tanaka,” said the stranger`)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from pipeline.adapt.people.described.descriptions import FAINT
@@ -24,10 +24,18 @@ def introductions_in(
     described: Callable[[Turn], int | None],
     described_last: Callable[[int], int | None],
     of_mention: Callable[[Mention], int],
+    told: Callable[[int, int], int | None],
 ) -> dict[int, int]:
-    """The described figures that are introduced, each with the figure whose name they turn out to bear."""
+    """The figures that are introduced, each with the figure whose name they turn out to bear.
+
+    `told` is whom the narration of a paragraph describes last before a token.
+    """
     first = _first_starts(readings, of_mention)
     found: dict[int, int] = {}
+    for paragraph, mention in _told_names(readings):
+        who = told(paragraph, mention.first)
+        if who is not None and first[of_mention(mention)] == mention.start:
+            found.setdefault(who, of_mention(mention))
     for turn, answer in zip_longest(turns, turns[1:]):
         name = _answered(turn, answer, readings)
         if name is not None and first[of_mention(name)] == name.start:
@@ -42,7 +50,38 @@ def introductions_in(
             named = _called(answer, readings)
         if named is not None and first[of_mention(named)] == named.start:
             found[who] = of_mention(named)
-    return found
+    speaking = [(who, turn) for turn in turns if (who := described(turn)) in found]
+    denied = {(who, name) for who, turn in speaking for name in _named_by(turn, readings, of_mention)}
+    return {who: name for who, name in found.items() if (who, name) not in denied}
+
+
+def _named_by(turn: Turn, readings: Sequence[Reading], of_mention: Callable[[Mention], int]) -> set[int]:
+    """Of whom a turn speaks by name, or whom it calls so: none of them is its speaker, unless they give their name."""
+    reading, before = readings[turn.paragraph], readings[max(0, turn.paragraph - 1)]
+    lo, hi = turn.quotes[0].inner.start, turn.quotes[-1].inner.end
+    said = [m for m in reading.mentions if lo <= m.start < hi and reading.is_spoken(m.first)]
+    own = {m.start for m in said if names_oneself(reading, m) or answers_who(before, reading, m)}
+    alone = {m.start for m in said for q in turn.quotes if m.start == q.inner.start and m.end >= q.inner.end - 1}
+    return {of_mention(m) for m in said if m.start not in own | alone}
+
+
+def _told_names(readings: Sequence[Reading]) -> Iterator[tuple[int, Mention]]:
+    """The names that the narration tells somebody is called by, each with its paragraph."""
+    for paragraph, reading in enumerate(readings):
+        for mention in reading.mentions:
+            if _is_told_name(reading, mention):
+                yield paragraph, mention
+
+
+def _is_told_name(reading: Reading, mention: Mention) -> bool:
+    """Whether the narration tells what somebody is called: `He was called Ott`, `her name was Ada Quist`."""
+    said = tuple(token.lower for token in reading.tokens[max(0, mention.first - 3) : mention.first])
+    is_told = said[1:] in _TOLD and said[0] in ("he", "she", "who") if len(said) == 3 else False
+    is_name = said[1:] == ("name", "was") and said[:1] in (("his",), ("her",), ("whose",))
+    return (is_told or is_name) and not reading.is_spoken(mention.first)
+
+
+_TOLD = (("was", "called"), ("was", "named"))
 
 
 def _answered(turn: Turn, answer: Turn | None, readings: Sequence[Reading]) -> Mention | None:
@@ -66,7 +105,7 @@ def _is_described(turn: Turn) -> bool:
     """Whether a tag describes one person of whom more may be known: `the boy`, not `another`."""
     if turn.tag is None or turn.tag.strength is not Strength.TAG or turn.tag.subject.kind is not Kind.NOUN:
         return False
-    return turn.tag.subject.head not in FAINT
+    return turn.tag.subject.head not in FAINT - {"voice"}
 
 
 def _called(turn: Turn, readings: Sequence[Reading]) -> Mention | None:
@@ -82,11 +121,14 @@ _AT_ONCE = 60
 
 
 def _own_name(turn: Turn, readings: Sequence[Reading]) -> Mention | None:
-    """The name that a turn says is its speaker's own, or that is all that its first quotation says."""
-    reading, quoted = readings[turn.paragraph], turn.quotes[0].inner
+    """The name that a turn says is its speaker's own, or that is all that one of its quotations says."""
+    reading, before = readings[turn.paragraph], readings[max(0, turn.paragraph - 1)]
     for mention in reading.mentions:
-        if quoted.start <= mention.start < turn.quotes[-1].inner.end and names_oneself(reading, mention):
+        if not turn.quotes[0].inner.start <= mention.start < turn.quotes[-1].inner.end:
+            continue
+        if names_oneself(reading, mention) or answers_who(before, reading, mention):
             return mention
-        if mention.start == quoted.start and mention.end >= quoted.end - 1 and len(mention.form.words) > 1:
+        alone = [q.inner for q in turn.quotes if mention.start == q.inner.start and mention.end >= q.inner.end - 1]
+        if alone and len(mention.form.words) > 1:
             return mention
     return None

@@ -15,9 +15,10 @@ from pipeline.adapt.talk.noun_phrases import Kind, Subject, mention_at, subject_
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.tokens import Token
-from pipeline.adapt.words.vocabulary import GENERIC_NOUNS, KIN, KIN_MAN, KIN_WOMAN, PERSON_NOUNS
+from pipeline.adapt.words.vocabulary import GENERIC_NOUNS, KIN, KIN_MAN, KIN_WOMAN, PERSON_NOUNS, words
 
 _OWNERS: Final = {"his": 1, "her": -1}
+_OF_SUBJECT: Final = {"he": "his", "she": "her"}
 _REACH: Final = 6
 """Paragraphs of narration back in which the owner of `his` or `her` is looked for."""
 _LONG_REACH: Final = 24
@@ -32,7 +33,22 @@ _INVERSE: Final = {
     "mother": ("son", "daughter"),
     "son": ("father", "mother"),
     "daughter": ("father", "mother"),
+    "uncle": ("nephew", "niece"),
+    "aunt": ("nephew", "niece"),
+    "nephew": ("uncle", "aunt"),
+    "niece": ("uncle", "aunt"),
+    "grandfather": ("grandson", "granddaughter"),
+    "grandmother": ("grandson", "granddaughter"),
+    "grandson": ("grandfather", "grandmother"),
+    "granddaughter": ("grandfather", "grandmother"),
 }
+_PLAINLY: Final = (
+    dict.fromkeys(words("mum mom mummy mommy mama mamma ma"), "mother")
+    | dict.fromkeys(words("dad daddy papa pa"), "father")
+    | dict.fromkeys(words("gran granny grandma"), "grandmother")
+    | {"grandpa": "grandfather", "grandad": "grandfather", "auntie": "aunt", "aunty": "aunt"}
+)
+"""What kin are called, and what the narration says that they are."""
 _MARRIED: Final = {"wife": "mrs", "mother": "mrs", "husband": "mr", "father": "mr"}
 
 
@@ -50,6 +66,7 @@ class Kinship:
                 if not reading.is_spoken(mention.first):
                     self._note_before(number, reading, mention)
                     self._note_behind(number, reading, mention)
+            self._note_pronouns(number, reading)
 
     def of_trade(self, head: str) -> int | None:
         """`the painter`: the one person whom the narration calls a painter."""
@@ -64,6 +81,15 @@ class Kinship:
             return None
         tied = _clear(self.ties.get((owner, subject.head)))
         return tied if tied is not None else self._by_surname(owner, subject.head)
+
+    def has_kin(self, figure: int, word: str) -> bool:
+        """Whether somebody calls their own kin by a word: `Uncle`, `Mum`."""
+        return bool(self.ties.get((figure, _PLAINLY.get(word, word))))
+
+    def called(self, word: str) -> int | None:
+        """Who alone in the story is called by a word for kin, as far as the narration tells whose they are."""
+        found = {f for (_, head), kin in self.ties.items() if head == _PLAINLY.get(word, word) for f in kin}
+        return found.pop() if len(found) == 1 else None
 
     def _owner_of(self, subject: Subject, paragraph: int) -> int | None:
         if subject.owner_mention is not None:
@@ -138,6 +164,20 @@ class Kinship:
         )
         if closes or follows:
             self._note(subject, paragraph, mention)
+
+    def _note_pronouns(self, paragraph: int, reading: Reading) -> None:
+        """`Ilka came in. … She had been warden for a year.`: what the narration says of the one whom it just named."""
+        for at, token in enumerate(reading.tokens):
+            owner = _OF_SUBJECT.get(token.lower) if token.starts and not reading.spoken[at] else None
+            first = _told_at(reading.tokens, at + 1) if owner else None
+            if owner is None or first is None or first >= len(reading.tokens):
+                continue
+            subject = subject_at(reading, first, min(len(reading.tokens), first + _MOST_WORDS), before_verb=False)
+            figure = self._meant(owner, paragraph, at)
+            is_trade = subject is not None and subject.kind is Kind.NOUN and subject.head in PERSON_NOUNS
+            if figure is None or subject is None or not is_trade or subject.head in GENERIC_NOUNS | KIN:
+                continue
+            self.trades.setdefault(subject.head, Counter())[figure] += 1
 
     def _note(self, subject: Subject, paragraph: int, mention: Mention) -> None:
         figure = self.of_mention(mention)

@@ -148,7 +148,7 @@ class StandIns:
             if scene.apart[described, figure] == 0 and 2 * near > len(places) and self._fits(described, figure, places):
                 counts[figure] = len(paragraphs)
         ranked = sorted(counts, key=lambda f: (-counts[f], f))
-        if not ranked or counts[ranked[0]] < 2:
+        if not ranked or (counts[ranked[0]] < 2 and len(ranked) > 1):
             return None
         return ranked[0] if len(ranked) == 1 or counts[ranked[0]] >= _STANDS_OUT * counts[ranked[1]] else None
 

@@ -73,6 +73,8 @@ def _is_pet_name(one: str, other: str) -> bool:
     if one[:3] != other[:3]:
         return False
     is_short = min(len(one), len(other)) > 3 and one.endswith(_ENDEARMENTS)
+    if one[:-1] == other[:-1] and {one[-1], other[-1]} == {"e", "y"}:
+        return True
     if is_short and gender_of_given_name(other):
         return True
     short, long = sorted((one, other), key=len)

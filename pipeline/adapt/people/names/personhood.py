@@ -16,13 +16,16 @@ PLACE_NOUNS: Final = words(
     """
 )
 """What a name ends with that is a place's or a firm's: `Baxter Street` is nobody, unless it speaks."""
+_CALLED: Final = 1.2
+"""What it says for somebody that speech calls them, where no place is called so."""
 _PLACE: Final = 2.0
 """What each mention of such a name says against a person."""
 
 
 def personhood_of(form: Form, seen: FormEvidence, is_given: bool) -> float:
     """How much speaks for somebody in one form of a name: what it says and does, less where it is a place."""
-    score = 2 * seen.speaks + seen.acts + seen.vocative + 0.25 * (seen.man + seen.woman)
+    called = seen.vocative * (1.0 if seen.place else _CALLED) + seen.itself
+    score = 2 * seen.speaks + seen.acts + called + 0.25 * (seen.man + seen.woman)
     if form.titles:
         return score + 3 + 0.1 * seen.count
     score -= _PLACE * seen.count * is_place(form)

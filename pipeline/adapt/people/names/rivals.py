@@ -16,7 +16,8 @@ from pipeline.adapt.words.reading import Reading
 def note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Together) -> None:
     """Who speaks is neither whom the speech names nor who answers: such pairs of forms are two people.
 
-    Whom a speech calls and who answers it is surely somebody else; people also speak of themselves by name.
+    Whom a speech calls is surely somebody else; people also speak of themselves by name, and go on in a paragraph of
+    its own as if they answered themselves.
     """
     forms = [_tag_form(turn) for turn in turns]
     for number, turn in enumerate(turns):
@@ -33,7 +34,7 @@ def note_talk(readings: Sequence[Reading], turns: Sequence[Turn], together: Toge
         ]
         after = turns[number + 1] if number + 1 < len(turns) else None
         answer = forms[number + 1] if after is not None and after.paragraph == turn.paragraph + 1 else None
-        for other, counts in [*others, *([(answer, TALK_COUNTS)] if answer is not None else [])]:
+        for other, counts in [*others, *([(answer, 1)] if answer is not None else [])]:
             if other != form:
                 together[(form, other)] = together.get((form, other), 0) + counts
                 together[(other, form)] = together.get((other, form), 0) + counts

@@ -26,6 +26,12 @@ _OLD_ORDINAL = re.compile(
     r"(?P<what>(?= (?:of|floor|day|time|edition|class|chapter|century|night|inst|ult|prox|and|or|to)\b| [A-Z]\w))?"
 )
 _FOLD = re.compile(rf"{START}({NUMBER})x(?!\w)")
+_MOVE = re.compile(
+    r"(?<![\w-])(?P<piece>[KQRBN])(?P<from>[a-h]?[1-8]?)(?P<takes>x?)(?P<file>[a-h])(?P<rank>[1-8])(?P<end>[+#]?)(?![\w-])"
+)
+_PIECES = {"K": "king", "Q": "queen", "R": "rook", "B": "bishop", "N": "knight"}
+_A_CODE = re.compile(r"(?<![\w'’-])A-?(?=\d)")
+"""The letter in front of a number, which is no article: A1."""
 _HASH = re.compile(r"(?<!\w)#\s?(?=\d)")
 _LETTER_FIRST = re.compile(r"(?<=[^\W\d_])-?(?=\d)")
 _DIGIT_FIRST = re.compile(r"(?<=\d)-?(?=[^\W\d_])")
@@ -44,6 +50,8 @@ def old_ordinals(text: str) -> str:
 
 def spoken_codes(text: str) -> str:
     """Ordinals, versions, and letters with numbers: F sixteen, H two O, number five."""
+    text = _MOVE.sub(_move, text)
+    text = _A_CODE.sub("A. ", text)
     text = _HASH.sub("number ", text)
     text = _CRAFT.sub(lambda m: f"{m[1]} {_craft(m)}", text)
     text = re.sub(r"(?<![\w.,])(10|100|1,?000)s\b", lambda m: _PLURALS[m[1].replace(",", "")], text)
@@ -53,6 +61,14 @@ def spoken_codes(text: str) -> str:
     text = _VERSION.sub(lambda m: " point ".join(number(part) for part in m[0].split(".")), text)
     text = _FOLD.sub(lambda m: f"{number(m[1])} times", text)
     return _DIGIT_FIRST.sub(" ", _LETTER_FIRST.sub(" ", text))
+
+
+def _move(match: re.Match[str]) -> str:
+    """Nf3, Qxd5+: knight f three, queen takes d five, check."""
+    words = [_PIECES[match["piece"]], *match["from"], *(["takes"] if match["takes"] else [])]
+    end = {"+": ", check", "#": ", mate"}.get(match["end"], "")
+    square = [*words, match["file"], match["rank"]]
+    return " ".join("A." if word == "a" else word for word in square) + end
 
 
 def _old_ordinal(match: re.Match[str]) -> str:

@@ -58,6 +58,7 @@ _ISO = re.compile(
 _EUROPEAN = re.compile(r"(?<![\w.])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?![\w.]\w)")
 _SLASHED = re.compile(r"(?<![\w/.])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\w/])")
 
+_ON = re.compile(r"(?<=\b[Oo]n )(\d{1,2})/(\d{1,2})(?![\w/]|-\w|\s(?:(?:of|an?|inch|mile)\b|[a-z]+(?:s|time)\b))")
 _CLOCK = re.compile(
     r"(?<![\w:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|,\d{3})"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?",
@@ -152,6 +153,7 @@ def _dates(text: str, *, month_first: bool) -> str:
     text = _ISO.sub(lambda m: f"{MONTHS[int(m['month']) - 1]} {ordinal(int(m['day']))}, {year(int(m['year']))}", text)
     text = _EUROPEAN.sub(r"\2/\1/\3" if month_first else r"\1/\2/\3", text)
     text = _SLASHED.sub(partial(_slashed, month_first=month_first), text)
+    text = _ON.sub(partial(_on, month_first=month_first), text)
     text = re.sub(r"(?<![\w/])9/11(?![\w/])", "nine eleven", text)
     text = _MONTHS.sub(lambda m: f"{_SHORT.get(m[1], m[1])} to {_SHORT.get(m[2], m[2])}", text)
     text = _MONTH_DAYS.sub(lambda m: f"{_month(m)} {_day(m)} to {ordinal(int(m['to']))}{_of_year(m)}", text)
@@ -177,6 +179,14 @@ def _day_month(match: re.Match[str]) -> str:
     if not match["month"][0].isupper():
         return match[0]
     return f"{match['the'] or 'the '}{_day(match)} of {_month(match)}{_of_year(match)}"
+
+
+def _on(match: re.Match[str], *, month_first: bool) -> str:
+    """`on 3/4`: a day, where a month and a day can be meant."""
+    month, day = (int(match[n]) for n in ((1, 2) if month_first else (2, 1)))
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return match[0]
+    return f"{MONTHS[month - 1]} {ordinal(day)}" if month_first else f"the {ordinal(day)} of {MONTHS[month - 1]}"
 
 
 def _slashed(match: re.Match[str], *, month_first: bool) -> str:

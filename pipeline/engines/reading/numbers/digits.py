@@ -28,6 +28,8 @@ _CARDED = re.compile(r"(?<![\w-])\d{4}(?:[\s-]\d{4}){2,}(?![\w-])")
 _FAR = re.compile(
     r"(?<![\w.,+-])(?:\+\d{1,3}(?:[\s.-]\(?\d{1,5}\)?){2,4}|0\d{2,4}[\s-]\d{3,4}[\s-]\d{3,4}|0\d{4}[\s-]\d{6})(?![\w-]|[.,]\d)"
 )
+_NOUGHT_LINE = re.compile(r"(?<![\w.,/-])(?:\(\d{3}\)\s?|\d{3}[.-])?\d{3}[.-]0\d{3}(?![\w-]|[.,/]\d)")
+"""555-0142, which looks like a range of years."""
 _SPELT = re.compile(r"(?<![\w.,-])1-(8\d\d)-([A-Z]{4,})\b")
 _SPACED = re.compile(r"(?<![\w.,/-])(?<!\d )(\d{1,3}(?: \d{3})+)(?![\w-]|[ ,.]\d)")
 _DOTTED = re.compile(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3}){2,}(?![\w-]|[.,]\d)")
@@ -42,6 +44,7 @@ _LINES = re.compile(r"(?<![\w.,])(240|360|480|720|1080|1440|2160)p\b")
 def spoken_far_phones(text: str) -> str:
     """Telephone numbers that begin with a plus or a nought, before their groups are taken for times and years."""
     text = _SPELT.sub(lambda m: f"one, {digits(m[1])}, {m[2].lower()}", text)
+    text = _NOUGHT_LINE.sub(lambda m: ", ".join(digits(group) for group in re.findall(r"\d+", m[0])), text)
     return _FAR.sub(lambda m: ", ".join(digits(group) for group in re.findall(r"\d+", m[0])), text)
 
 

@@ -25,6 +25,8 @@ _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "N": "north", "S": 
 _PERCENT = re.compile(rf"{START}(?P<number>{NUMBER})(?:\s?[-–—]\s?(?P<to>{NUMBER}))?\s?%")
 _HEIGHT = re.compile(r"(?<![\w.])(?P<feet>\d)'\s?(?P<inches>1[01]|\d)(?:\"|''|”)?(?!\w)")
 _TALL = "tall|high|long|wide|deep|thick|across|above|below|apart|away|drop|ceilings?|pole|ladder|boat|board|square|by|x"
+_PART = r"\d+(?:(?:\s|-)?\d/\d|\.\d+)?"
+_BY_INCHES = re.compile(rf"(?<![\w.])({_PART})(?:\"|''|[″”])\s?[x×]\s?({_PART})(?:\"|''|[″”])(?!\w)")
 _BY_FEET = re.compile(rf"{START}({NUMBER})'\s?(?:[x×]|by)\s?({NUMBER})'(?!\w)")
 _TALL_FEET = re.compile(rf"{START}(?P<number>{NUMBER})'(?=\s?(?:{_TALL})\b)")
 _DEGREE_WORD = re.compile(r"(?<=\d)\s?deg(?:rees|s)?\b\.?(?=\s?[CFK]\b)")
@@ -86,6 +88,7 @@ _CHAIN = re.compile(r"(?<![\w-])\d(?:-\d){2,}(?![\w-])|(?<![\w-])1-2(?=\spunch)"
 
 def spoken_heights(text: str) -> str:
     """Feet and inches by their marks, before these are taken for quotes: six foot two, a forty inch screen."""
+    text = _BY_INCHES.sub(r"\1 by \2 inches", text)
     text = _BY_FEET.sub(r"\1 feet by \2 feet", text)
     text = _TALL_FEET.sub(lambda m: f"{number(m['number'])} {'foot' if is_one(m['number']) else 'feet'}", text)
     text = _HEIGHT.sub(lambda m: f"{cardinal(int(m['feet']))} foot {cardinal(int(m['inches']))}", text)

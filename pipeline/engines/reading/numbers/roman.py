@@ -71,12 +71,17 @@ ANY: Final = r"(?<!\w)(?:[IVXLCDM]{2,}|[VXvx](?!\w)|[ivx]{2,}(?!\w)|(?<=\w )[Ii]
 """Something that could be a numeral, in a regular expression: whoever has none need not look closer."""
 
 
+_FIRST_OF_LIST: Final = re.compile(r"(?<![\w.])I(?=, II(?:, |,? and )|[-–—]II(?:I|V)?\b)")
+"""The I of `I, II, and III`, which is no pronoun."""
+
+
 def spoken_numerals(text: str) -> str:
     """Numerals after what is counted as cardinals, after people's names as ordinals; a heading that is one."""
     text = _HEADING.sub(lambda m: f"{m['open']}{_cardinal(m)}{m['end']}", text)
     text = _TITLED.sub(lambda m: _cardinal(m) + (m["end"] or "."), text)
     text = re.sub(r"\bMk\.? (?=\d|[IVX]+\b)", "Mark ", text)
     text = _counted(text)
+    text = _FIRST_OF_LIST.sub("one", text)
     text = _CENTURY.sub(lambda m: ordinal(value(m[1])), text)
     text = _YEAR.sub(lambda m: year(value(m[0])), text)
     text = _ORDINAL.sub(lambda m: ordinal(value(m[1])), text)

@@ -63,11 +63,19 @@ export async function upload(file) {
   return answered(await reached(`/api/stories/${encodeURIComponent(file.name)}`, { method: "PUT", body: file }));
 }
 
+/** @typedef {{start: number, words: number[]}} Start When a line of a sound begins, and each word of it, in seconds. */
+
+/** @param {string} told @returns {Start} */
+function startOf(told) {
+  const [start, words = ""] = told.split(":");
+  return { start: Number(start), words: words.split(",").filter(Boolean).map(Number) };
+}
+
 /** A sound, whether it was made just now, and when the lines in it begin. @param {string} path @param {Record<string, string | number>} settings */
 export async function sound(path, settings) {
   const response = await reached(address(path, settings));
   if (!response.ok) throw await refusal(response);
-  const starts = (response.headers.get("x-starts") ?? "").split(" ").filter(Boolean).map(Number);
+  const starts = (response.headers.get("x-starts") ?? "").split(" ").filter(Boolean).map(startOf);
   return { blob: await response.blob(), isNew: response.headers.get("x-recorded") === "new", starts };
 }
 

@@ -12,13 +12,14 @@ const hues = new Hues();
 const list = h("ol", { class: "parts" });
 const side = h("aside", { class: "side", "aria-label": "A voice" });
 const lead = h("p", { class: "lead" });
+const warned = h("div", {});
 /** @type {Part[]} */
 let parts = [];
 let chosen = "";
 /** @type {any} */
 let voices = null;
 
-byId("main", HTMLElement).append(h("div", { class: "sheet wide" }, h("h1", {}, "Cast"), lead, h("div", { class: "two" }, list, side)));
+byId("main", HTMLElement).append(h("div", { class: "sheet wide" }, h("h1", {}, "Cast"), lead, warned, h("div", { class: "two" }, list, side)));
 const back = h("button", { class: "quiet", onclick: () => time("undo") }, "Undo");
 byId("tools", HTMLElement).append(back);
 
@@ -41,6 +42,7 @@ function show(told) {
   const most = Math.max(1, ...parts.map((each) => each.words));
   lead.textContent = `${counted(parts.length, "voice")}. Click on somebody to hear them, and to try another voice on their own lines; nothing is changed before you give it.`;
   fill(list, ...parts.map((each) => row(each, most)));
+  fill(warned, told.alike.length > 0 && h("ul", { class: "alike", "aria-label": "Voices that sound alike" }, ...told.alike.map(alike)));
   const part = parts.find((each) => each.who === chosen);
   if (!part) fill(side, h("p", { class: "empty" }, "Choose somebody on the left."));
 }
@@ -65,6 +67,22 @@ function row(part, most) {
   );
 }
 
+/** Two people who meet in a scene and sound alike. @param {{one: string, other: string, scenes: number, apart_db: number}} pair */
+function alike({ one, other, scenes, apart_db }) {
+  const part = parts.find((each) => each.speakers.includes(other));
+  return h(
+    "li",
+    {},
+    h("p", {}, h("strong", {}, shown(one)), " and ", h("strong", {}, shown(other)), ` sound alike, and meet in ${counted(scenes, "scene")}.`, h("small", {}, ` ${apart_db} dB apart, measured on their takes; 2 and more are told apart.`)),
+    h(
+      "div",
+      { class: "row-of" },
+      part && h("button", { class: "quiet", onclick: () => play("/api/talk.wav", { script: SCRIPT, who: part.who, with: one }) }, "▶ Hear the two"),
+      part && h("button", { onclick: () => open(part) }, `Another voice for ${shown(other)}`),
+    ),
+  );
+}
+
 /** @param {number} value */
 function signed(value) {
   return value > 0 ? `+${value}` : String(value).replace("-", "−");
@@ -80,6 +98,7 @@ function hear(part) {
 function open(part) {
   chosen = part.who;
   for (const [n, each] of parts.entries()) list.children[n]?.firstElementChild?.setAttribute("aria-pressed", String(each.who === chosen));
+  if (!voices) return fill(side, h("p", { class: "empty" }, "The voices are on their way."));
   fill(side, editor(part, voices, give));
   if (matchMedia("(max-width: 900px)").matches) side.scrollIntoView({ block: "start" });
 }
@@ -103,7 +122,11 @@ async function load() {
 
 listen((told) => told.kind === "files" && told.files.some((/** @type {string} */ file) => file === SCRIPT || file.endsWith("voices.yaml")) && load().catch(tell));
 Promise.all([load(), ask("/api/voices").then((told) => (voices = told))]).then(
-  () => (document.body.dataset.ready = "yes"),
+  () => {
+    const part = parts.find((each) => each.who === chosen);
+    if (part) open(part);
+    document.body.dataset.ready = "yes";
+  },
   (error) => {
     fill(list, h("li", { class: "empty" }, h("h2", {}, "The cast cannot be read as it is."), h("p", {}, error.message), h("p", {}, error.next ?? "")));
     document.body.dataset.ready = "no";

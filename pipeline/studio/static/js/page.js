@@ -1,9 +1,11 @@
 // The page of a script: its lines are read, heard, given to who speaks them, and changed, by keys or by touch.
 import { SCRIPT, listen, tell } from "./api.js";
-import { askChoice, askText, showKeys } from "./dialog.js";
+import { askChoice, askText } from "./dialog.js";
 import { byId, counted, fill, h, notice, say } from "./dom.js";
 import { showDock } from "./page/dock.js";
+import { help } from "./page/help.js";
 import { Filter } from "./page/filter.js";
+import { Implied } from "./page/implied.js";
 import { Model } from "./page/model.js";
 import { questions } from "./page/questions.js";
 import { Rows } from "./page/rows.js";
@@ -22,10 +24,12 @@ const asked = h("div", {});
 const rows = new Rows(script, hues);
 const model = new Model(changed, settled);
 const filter = new Filter(model, rows, () => step(0));
+const implied = new Implied(model, rows, doing);
 let at = -1;
 let statesSoon = 0;
 
 byId("main", HTMLElement).append(
+  implied.shown,
   h("div", { class: "desk" }, h("div", { class: "reading" }, h("header", {}, title, byline, asked, filter.shown), script)),
   dock,
 );
@@ -121,7 +125,8 @@ function give(name) {
   const wasDoubtful = Boolean(row.doubt || row.maybe);
   if (name === row.who && row.doubt) return agree();
   say(`${shown(name)} speaks it`);
-  void doing(model.edit("give", [row], (lines) => ({ lines, name, part: row.part ?? 0 })), [row]);
+  const given = model.edit("give", [row], (lines) => ({ lines, name, part: row.part ?? 0 }));
+  void doing(given, [row]).then(() => implied.ask(row, name)).catch(() => implied.drop());
   if (wasDoubtful) nextDoubt();
 }
 
@@ -245,20 +250,10 @@ function acts() {
   ];
 }
 
-function help() {
-  void showKeys([
-    ["j k", "next and last line"], ["d", "next doubt; D the one before"], ["Enter", "agree: it is as it stands"],
-    ["1 9", "who speaks, by the numbers below; 0 the narrator"], ["w", "who speaks, by a few letters"], ["n", "somebody new"],
-    ["m", "these two are one person"], ["t", "other words"], ["y", "delivery"], ["s", "a sound at the word that is marked"],
-    ["p", "a pause"], ["Space", "hear this line"], ["Shift Space", "the mix from here"], ["r", "record it"], ["u", "undo; U redo"],
-    ["/", "find"], ["Escape", "silence"],
-  ]);
-}
-
 /** @type {Record<string, () => unknown>} */
 const KEYS = {
   j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1), d: () => nextDoubt(), D: () => nextDoubt(-1),
-  Enter: () => (here() ? agree() : words()), w: who, n: somebodyNew, m: merge, t: words, y: delivery, s: sound, p: pause, r: () => hear(true),
+  Enter: () => (here() ? agree() : words()), w: who, n: somebodyNew, i: () => implied.accept() || notice("The last change implies nothing."), m: merge, t: words, y: delivery, s: sound, p: pause, r: () => hear(true),
   " ": () => hear(), u: () => time("undo"), U: () => time("redo"), "/": () => filter.find(), "?": help, Escape: hush,
   0: () => give("NARRATOR"),
 };

@@ -27,7 +27,7 @@ export function hush() {
  * when each line of it begins; with nothing where it cannot be heard. `over` is called once,
  * when it ended in any way.
  * @param {string} path @param {Record<string, string | number>} settings @param {() => void} [over]
- * @returns {Promise<{isNew: boolean, starts: number[]} | null>}
+ * @returns {Promise<{isNew: boolean, starts: import("./api.js").Start[]} | null>}
  */
 export async function play(path, settings, over = () => {}) {
   hush();

@@ -39,3 +39,11 @@ def test_a_pronoun_means_whom_the_narration_speaks_of() -> None:
         "the snow in the yard, the first of the year.\n\n“It will be gone by noon,” he said."
     )
     assert speakers(text) == ["Tomas", "Ravi"]
+
+
+def test_what_the_story_says_of_her_is_who_the_gaoler_is() -> None:
+    text = (
+        "Yrsa locked the gate behind them. She had been the gaoler for ten years.\n\n“Two nights,” said the gaoler."
+        "\n\n“For a goose?” said Piet.\n\n“It was a large goose,” said Yrsa."
+    )
+    assert speakers(text) == ["Yrsa", "Piet", "Yrsa"]

@@ -69,11 +69,26 @@ export function editor(part, told, give) {
     part.why && h("p", { class: "small" }, `Cast as ${part.why}`),
     h("div", { class: "samples", role: "group", "aria-label": "Their own lines" }, ...(samples.length ? samples : [h("p", { class: "small" }, "They have no line of their own.")])),
     h("div", { class: "row-of" }, h("button", { onclick: hear }, "▶ Hear it"), h("button", { class: "quiet", onclick: () => hearNow(part, sample) }, "as it is now")),
+    part.with.length > 0 && besideOthers(part, settings),
     voiceField(part, told, settings, changed),
     h("div", { class: "sliders" }, ...SLIDERS.map((each) => slider(part, each, set))),
     h("fieldset", { class: "effects" }, h("legend", {}, "Heard through"), ...effects(part, told, set)),
     cost,
     h("div", { class: "row-of" }, keep),
+  );
+}
+
+/** A talk with somebody of their scenes, in the voice that is tried and in the one they have.
+ * @param {Part} part @param {Record<string, string>} settings */
+function besideOthers(part, settings) {
+  const who = h("select", { "aria-label": "In a talk with" }, ...part.with.map((name) => h("option", { value: name }, `with ${shown(name)}`)));
+  const hear = (/** @type {Record<string, string>} */ tried) => play("/api/talk.wav", { ...tried, script: SCRIPT, who: part.who, with: who.value });
+  return h(
+    "div",
+    { class: "row-of" },
+    who,
+    h("button", { onclick: () => hear(settings) }, "▶ Their talk"),
+    h("button", { class: "quiet", onclick: () => hear({}) }, "as it is now"),
   );
 }
 

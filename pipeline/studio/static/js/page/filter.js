@@ -4,7 +4,7 @@ import { bySize, shown } from "../people.js";
 
 /** @typedef {import("./model.js").Row} Row */
 
-const STATES = /** @type {[string, string][]} */ ([["", "Every line"], ["d", "Doubtful"], ["n", "Not recorded"], ["c", "Changed since"], ["r", "Recorded"]]);
+const STATES = /** @type {[string, string][]} */ ([["", "Every line"], ["d", "Doubtful"], ["n", "Not recorded"], ["c", "Changed since"], ["s", "Worth a second ear"], ["r", "Recorded"]]);
 
 /** The fields above the script. */
 export class Filter {

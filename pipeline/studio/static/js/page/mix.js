@@ -1,4 +1,4 @@
-// Turns the line that one is at into the mix from there on, with each line lit as it is heard.
+// Turns the line that one is at into the mix from there on, with each line and each word lit as it is heard.
 import { SCRIPT, tell } from "../api.js";
 import { follow, hush, isBusy, play } from "../voice.js";
 
@@ -15,6 +15,7 @@ export async function hearMix(model, rows, at) {
   const off = () => {
     made?.classList.remove("making");
     rows.shown.forEach((each) => each.classList.remove("sounding"));
+    lightWord(undefined, -1);
   };
   const settings = { script: SCRIPT, line: model.numberOf(row), on: model.digest };
   const heard = await play("/api/mix.wav", settings, off);
@@ -22,7 +23,9 @@ export async function hearMix(model, rows, at) {
   if (!heard) return;
   if (heard.isNew) model.loadStates().catch(tell);
   follow((seconds) => {
-    const n = heard.starts.findLastIndex((start) => start <= seconds);
+    const n = heard.starts.findLastIndex(({ start }) => start <= seconds);
+    const row = lines[first + n];
+    if (n >= 0 && row) lightWord(rows.shown[model.rows.indexOf(row)], heard.starts[n]?.words.findLastIndex((start) => start <= seconds) ?? -1);
     if (n === last || n < 0) return;
     last = n;
     off();
@@ -30,4 +33,17 @@ export async function hearMix(model, rows, at) {
     rows.shown[index]?.classList.add("sounding");
     rows.shown[index]?.scrollIntoView({ block: "nearest" });
   });
+}
+
+/** Lights one word of a line where the browser can mark a part of a text; none for -1.
+ * @param {HTMLElement | undefined} shown @param {number} word */
+function lightWord(shown, word) {
+  if (!("highlights" in CSS)) return;
+  const text = shown?.querySelector(".words")?.firstChild;
+  const found = text instanceof Text && word >= 0 ? [...text.data.matchAll(/\S+/g)][word] : undefined;
+  if (!found || !text) return void CSS.highlights.delete("heard");
+  const range = new Range();
+  range.setStart(text, found.index);
+  range.setEnd(text, found.index + found[0].length);
+  CSS.highlights.set("heard", new Highlight(range));
 }

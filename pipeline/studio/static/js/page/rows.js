@@ -6,7 +6,7 @@ import { isNarrator, shown } from "../people.js";
 /** @typedef {import("./model.js").Splice} Splice */
 
 const BLOCK = 40;
-const STATES = /** @type {const} */ ({ r: "recorded", c: "changed since it was recorded", n: "not recorded" });
+const STATES = /** @type {const} */ ({ r: "recorded", c: "changed since it was recorded", n: "not recorded", s: "worth a second ear" });
 
 /** The elements of the rows, in their order. */
 export class Rows {
@@ -89,7 +89,7 @@ export class Rows {
       const shown = this.shown[n];
       if (shown && shown.dataset.state !== state) {
         shown.dataset.state = state;
-        shown.title = why[number] ?? (state in STATES ? STATES[/** @type {"r" | "c" | "n"} */ (state)] : "");
+        shown.title = why[number] ?? (state in STATES ? STATES[/** @type {keyof typeof STATES} */ (state)] : "");
       }
       number += 1;
     }

@@ -1,0 +1,39 @@
+"""Turns what a chat's or a meeting's program wrote in somebody's place into what nobody says.
+
+`<Media omitted>`, `This message was deleted`, `image omitted`, `Anna Berg started transcription`: exports are full of
+them, in the language of whoever exported.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_THING: Final = (
+    r"(?:media|image|photo|picture|video(?: note)?|audio|voice message|sticker|gif|document|file|contact card|contact"
+    r"|poll|attachment|link|message)"
+)
+_FOREIGN: Final = (
+    r"(?:bild|foto|video|audio|sticker|gif|dokument|medien|datei|kontakt(?:karte)?) (?:weggelassen|ausgeschlossen)"
+    r"|(?:médias?|image|photo|vidéo|audio|document|sticker|gif) (?:omise?s?|absente?s?)"
+    r"|(?:multimedia|imagen|foto|vídeo|video|audio|sticker|gif|documento) (?:omitid[oa]s?|ocult[oa]s?)|archivo omitido"
+    r"|(?:mídia|imagem|foto|vídeo|áudio|figurinha|documento) (?:ocult[oa]|omitid[oa])"
+    r"|(?:media|immagine|foto|video|audio|sticker|documento) (?:omess[oaie]|esclus[oaie])"
+    r"|(?:media|afbeelding|foto|video|audio|sticker|document) weggelaten|pominięto (?:multimedia|obraz|plik)"
+    r"|diese nachricht wurde gelöscht|ce message a été supprimé|(?:este mensaje fue eliminado|se eliminó este mensaje)"
+    r"|(?:esta mensagem foi apagada|mensagem apagada)|questo messaggio è stato eliminato"
+    r"|dit bericht is verwijderd|ta wiadomość została usunięta"
+)
+_NOTICE: Final = re.compile(
+    rf"(?:{_THING}s? (?:omitted|not included)|(?:this|the) message (?:was|has been) (?:deleted|removed)"
+    r"(?: by .{1,40})?|you (?:deleted|unsent) (?:this|a) message|missed (?:voice|video|group) call(?:, .{1,40})?"
+    r"|(?:[\w .-]{1,60}\.\w{2,4} )?\(?(?:file attached|attached: .{1,80})\)?|waiting for this message\b.*"
+    r"|(?:.{1,40} )?(?:started|stopped|ended|paused|resumed) (?:the )?(?:transcription|recording|meeting)"
+    rf"|{_FOREIGN})",
+    re.IGNORECASE,
+)
+
+
+def is_notice(words: str) -> bool:
+    """Whether the whole of a message is what a program wrote in its place."""
+    return _NOTICE.fullmatch(" ".join(words.split()).strip("<>[]*_‎. ")) is not None

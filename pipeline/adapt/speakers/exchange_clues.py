@@ -1,0 +1,93 @@
+"""Turns the exchange around a turn into clues: who asks and who answers in it, who came last, who calls whose kin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from pipeline.adapt.people.people import Figure
+from pipeline.adapt.speakers.slots import Clues
+from pipeline.adapt.speakers.speech_clues import SpeechClues
+from pipeline.adapt.speakers.surroundings import LONG_TALK, tokens_said
+from pipeline.adapt.speakers.turn_taking import Said
+from pipeline.adapt.talk.groups import members_of
+from pipeline.adapt.talk.noun_phrases import Kind
+from pipeline.drama.people import Gender
+
+_BOTH: Final = frozenset({"both", "two"})
+
+
+class ExchangeClues(SpeechClues):
+    """A turn that knows its exchange. `said_in_talk` is what each turn says."""
+
+    said_in_talk: Sequence[Said] = ()
+
+    def of_exchange(self, figure: int, found: Clues) -> None:
+        """Note what the exchange says of a figure."""
+        found["newcomer unheard"] = float(bool(found.get("came")) and figure not in self.ranks["before"])
+        found["asked by name"] = float(figure in self.called_before and self._is_asked)
+        found["calls its kin"] = float(any(self.figures.has_kin(figure, word) for word in self._kin_called))
+        found["spoke together"] = float(figure in self._spoke_together)
+        found["called both"] = float(figure in self._spoke_together and self._calls_both)
+        found["spouse titled"] = self._spouse_titled(figure)
+        found["named by a stranger"] = self._strangers_sign * max(-1.0, min(1.0, self.figures.all[figure].log_odds_man))
+        last = self._last_said(figure)
+        if last is not None:
+            asks = self.said_in_talk[self.number].ends == "asked"
+            found[f"{'asked' if last.ends == 'asked' else 'told'} and {'asks' if asks else 'tells'}"] = 1.0
+
+    def _last_said(self, figure: int) -> Said | None:
+        """What a figure was last heard to say in this scene, by the tags."""
+        for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1):
+            if not self.same_scene(near):
+                break
+            if self.heard[near] == figure:
+                return self.said_in_talk[near]
+        return None
+
+    @cached_property
+    def _kin_called(self) -> set[str]:
+        """The words for kin by which the turn calls somebody: `Uncle`, `Mum`."""
+        forms = [form for f in self.called for form in self.figures.all[f].forms]
+        return {form.titles[-1] for form in forms if form.titles and not form.words}
+
+    @cached_property
+    def _spoke_together(self) -> set[int]:
+        """Who spoke the turn before with one voice: `said Priya and Danny together`."""
+        before = self._neighbour(self.number - 1)
+        if before is None or before.tag is None or before.tag.subject.kind is not Kind.GROUP:
+            return set()
+        reading = self.scenery.readings[before.paragraph - before.tag.lead]
+        if before.tag.subject.mention is None:
+            return set()
+        return {self.figures.of_mention(mention) for mention in members_of(reading, before.tag.subject)}
+
+    @cached_property
+    def _calls_both(self) -> bool:
+        said = {token.lower for token in tokens_said(self.turn, self.reading)}
+        return bool(said & _BOTH) and bool(said & {"you", "you're", "your"})
+
+    def _spouse_titled(self, figure: int) -> float:
+        """`My husband` is said by whoever is called Mrs., `my wife` by him of whose surname there is a Mrs."""
+        if not self._wedded:
+            return 0.0
+        who = self.figures.all[figure]
+        if self._wedded < 0:
+            return float(_bears(who, "mrs"))
+        wives = (self.figures.all[f] for f in self.local if _bears(self.figures.all[f], "mrs"))
+        return float(who.gender is Gender.MAN and any(who.families & wife.families for wife in wives))
+
+    @cached_property
+    def _strangers_sign(self) -> int:
+        """1 if the next turn calls somebody by a man's name whom the story has nowhere else, -1 by a woman's: that
+        may well be whoever speaks here."""
+        called = [self.figures.all[f] for f in self.called_after]
+        unknown = [who for who in called if who.mentions == who.called and not who.tagged]
+        if len(called) != 1 or not unknown:
+            return 0
+        return {Gender.MAN: 1, Gender.WOMAN: -1}.get(unknown[0].gender, 0)
+
+
+def _bears(figure: Figure, title: str) -> bool:
+    return any(title in form.titles for form in figure.forms)

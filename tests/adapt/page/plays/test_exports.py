@@ -1,0 +1,82 @@
+"""What a program wrote into an exported chat or transcript is said by nobody; whoever wrote a message says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.adapt import adapt
+from pipeline.drama.script import NARRATOR, Omission
+from pipeline.drama.story import Story
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(line.speaker, line.text) for line in adapt(Story(text, "chat.txt")).script.lines]
+
+
+def left_out(text: str, reason: str) -> list[str]:
+    script = adapt(Story(text, "chat.txt")).script
+    cues = (cue for scene in script.scenes for cue in scene.cues)
+    return [cue.text for cue in cues if isinstance(cue, Omission) and cue.reason == reason]
+
+
+CHAT = """{day} Wilma created group “Mill”
+{day} Wilma: Who has the key?
+{day} Anselm: {thing}
+{day} Anselm: not me
+{day} +44 7700 900123: me
+{day} Wilma: Then come.
+"""
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "12/03/2024, 22:15 -",
+        "[12.03.24, 22:15:09]",
+        "3/12/24, 10:15 PM -",
+        "[2024-03-12, 22:15:09]",
+        "12.03.24 22:15 Uhr -",
+        "Le 12/03/2024 à 22:15 -",
+    ],
+)
+@pytest.mark.parametrize(
+    "thing", ["<Media omitted>", "This message was deleted", "\u200eimage omitted", "<Medien ausgeschlossen>"]
+)
+def test_a_chats_notices_are_left_out_in_any_calendar(day: str, thing: str) -> None:
+    text = CHAT.format(day=day, thing=thing)
+    assert said(text) == [
+        ("Wilma", "Who has the key?"),
+        ("Anselm", "not me"),
+        ("+44 7700 900123", "me"),
+        ("Wilma", "Then come."),
+    ]
+    assert len(left_out(text, "chat notice")) == 2
+
+
+def test_what_somebody_only_does_in_a_chat_is_told() -> None:
+    text = "[22:15] <wilma> still there\n[22:15] <anselm> always\n[22:16] * anselm yawns\n[22:17] <wilma> go to bed"
+    assert said(text)[2:] == [(NARRATOR, "anselm yawns"), ("wilma", "go to bed")]
+
+
+def test_whoever_writes_once_in_a_meetings_chat_is_heard() -> None:
+    text = (
+        "10:02:11 From Wilma Hay to Everyone:\n\tcan we start?\n"
+        "10:02:40 From Anselm B. to Everyone:\n\twaiting for Ruth\n"
+        "10:03:05 From Ruth to Wilma Hay (Direct Message):\n\tI am not coming\n"
+    )
+    assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm B.", "Ruth"]
+
+
+def test_a_meetings_names_keep_no_digit_of_the_hour() -> None:
+    text = "Wilma Hay  10:02 AM\nReady?\nAnselm B.  10:02 AM\nReady.\nWilma Hay  10:05 AM\nGo."
+    assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm B.", "Wilma Hay"]
+
+
+def test_a_transcripts_times_may_stand_below_the_names() -> None:
+    text = "Wilma Hay\n0:00\nIt smelt of tar.\n\nAnselm Bo\n0:07\nTar?\n\nWilma Hay\n0:09\nOr worse."
+    assert said(text) == [("Wilma Hay", "It smelt of tar."), ("Anselm Bo", "Tar?"), ("Wilma Hay", "Or worse.")]
+
+
+def test_that_a_recording_began_is_said_by_nobody() -> None:
+    text = "Wilma 0:03\nMorning.\n\nAnselm 0:06\nMorning.\n\nWilma 0:09\nBye.\n\nWilma stopped transcription"
+    assert left_out(text, "chat notice") == ["Wilma stopped transcription"]

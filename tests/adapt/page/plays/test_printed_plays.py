@@ -1,0 +1,81 @@
+"""Plays as theatres and radio houses print them: columns, lists of the cast, directions, courts, titles."""
+
+from __future__ import annotations
+
+from pipeline.adapt import adapt
+from pipeline.drama.script import NARRATOR, Omission
+from pipeline.drama.story import Story
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(line.speaker, line.text) for line in adapt(Story(text, "play.txt")).script.lines]
+
+
+def left_out(text: str, reason: str) -> list[str]:
+    script = adapt(Story(text, "play.txt")).script
+    cues = (cue for scene in script.scenes for cue in scene.cues)
+    return [cue.text for cue in cues if isinstance(cue, Omission) and cue.reason == reason]
+
+
+def test_names_and_words_in_two_columns() -> None:
+    text = "WILMA\tIs it out?\nANSELM\tOut cold.\nWILMA\tLight it.\nANSELM\t(Grinning.) With what?"
+    assert said(text) == [
+        ("Wilma", "Is it out?"),
+        ("Anselm", "Out cold."),
+        ("Wilma", "Light it."),
+        ("Anselm", "With what?"),
+    ]
+
+
+def test_a_second_paragraph_in_the_words_column_goes_on() -> None:
+    text = (
+        "WILMA:      (softly) Is it out?\n\n            It was lit at six.\n\n"
+        "ANSELM:     Out cold.\n\nWILMA:      Then run."
+    )
+    assert ("Wilma", "It was lit at six.") in said(text)
+
+
+def test_the_list_of_the_cast_is_left_out_and_nothing_behind_it() -> None:
+    text = (
+        "THE LAMP: a play\n\nCHARACTERS\n    Mrs. Hay ...... a keeper\n    Anselm ........ her son\n    A Boy\n\n"
+        "A lamp room. Night, nearly morning.\n\nMRS. HAY: Is it out?\n\nANSELM: Out cold.\n\nMRS. HAY: Light it."
+    )
+    assert [words.split()[0] for words in left_out(text, "list of the cast")] == ["CHARACTERS"]
+    assert (NARRATOR, "A lamp room. Night, nearly morning.") in said(text)
+    assert {speaker for speaker, _ in said(text)} == {NARRATOR, "Mrs. Hay", "Anselm"}
+
+
+def test_a_court_has_names_among_questions_and_answers() -> None:
+    text = "Q. Your name?\nA. Wilma Hay.\nQ. Your trade?\nA. Lamps.\nMR. BO: Objection.\nTHE COURT: Sustained."
+    assert [speaker for speaker, _ in said(text)] == ["Q", "A", "Q", "A", "Mr. Bo", "The Court"]
+
+
+def test_somebody_called_by_a_part_in_a_talk_speaks_when_he_comes_back() -> None:
+    text = "INTERVIEWER: Where were you?\nSUBJECT: At home.\nINTERVIEWER: All day?\nSUBJECT: Till four."
+    assert [speaker for speaker, _ in said(text)] == ["Interviewer", "Subject", "Interviewer", "Subject"]
+
+
+def test_a_cut_among_speeches_is_no_speaker() -> None:
+    text = (
+        "FADE IN:\n\nA beach.\n\nWILMA\nNearly there.\n\nSMASH CUT TO:\n\nA ward.\n\nNURSE\nName?\n\nWILMA\nI forget."
+    )
+    assert left_out(text, "transition") == ["FADE IN:", "SMASH CUT TO:"]
+    assert {speaker for speaker, _ in said(text)} == {NARRATOR, "Wilma", "Nurse"}
+
+
+def test_a_sound_behind_a_dash_is_no_speech() -> None:
+    text = "WILMA: Who is it?\nANSELM: Nobody.\nSFX - door creaks\nWILMA: Nobody creaks."
+    assert left_out(text, "sound cue") == ["SFX - door creaks"]
+
+
+def test_directions_behind_a_full_stop_and_inside_speeches_are_not_spoken_by_the_speaker() -> None:
+    text = (
+        "WILMA:\n(hurt, coldly). Is it out?\nANSELM:\n(He shrugs.) It was (He pulls his boot.) out.\n"
+        "WILMA:\n(gladly). At last. (She sits by the lamp.) Sit."
+    )
+    assert [words for speaker, words in said(text) if speaker == "Wilma"] == ["Is it out?", "At last.", "Sit."]
+
+
+def test_small_names_above_their_words_speak_where_nearly_every_paragraph_has_one() -> None:
+    text = "Wilma Hay\nYour name?\n\nAnselm Bo\nAnselm Bo.\n\nWilma Hay\nYour trade?\n\nAnselm Bo\nLamps."
+    assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm Bo", "Wilma Hay", "Anselm Bo"]

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from tests.adapt.saying import speakers
+
+_SCENE = (
+    "“Move on,” said the pedlar.\n\n“Hold your tongue, Jory,” said Wilmot.\n\n“It rains,” said the pedlar."
+    "\n\n“It always rains, Jory,” said Wilmot."
+)
+
+
+def test_whom_the_talk_calls_again_and_again_is_the_pedlar() -> None:
+    text = f"{_SCENE}\n\nThey crossed the ford.\n\n“I am wet,” said the pedlar.\n\n“So am I, Jory,” said Wilmot."
+    assert set(speakers(text)) == {"Jory", "Wilmot"}
+
+
+def test_one_call_does_not_decide_who_a_description_is() -> None:
+    text = (
+        "“Move on,” said the pedlar.\n\n“Hold your tongue, Jory,” said Wilmot.\n\nJory said nothing."
+        "\n\n“Who is Jory?” said the pedlar.\n\n“My brother,” said Wilmot."
+    )
+    assert "Pedlar" in speakers(text)
+
+
+def test_whom_the_pedlar_calls_himself_is_somebody_else() -> None:
+    text = (
+        f"{_SCENE}\n\n“Be quiet, Jory,” said the pedlar.\n\n“I was quiet,” said Jory.\n\n“You talk, Jory,” said the "
+        "pedlar.\n\n“Jory never talks,” said Wilmot."
+    )
+    assert "Pedlar" in speakers(text)

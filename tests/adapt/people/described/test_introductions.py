@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from tests.adapt.saying import speakers
+
+
+def test_a_name_that_is_all_somebody_says_is_theirs() -> None:
+    text = (
+        "A girl in a yellow coat sat on Emil’s trunk.\n\n“This is taken,” said the girl.\n\n“It is mine,” said Emil."
+        "\n\n“Then move it,” the girl in the yellow coat said. She stood up. “Rosa Lind.”\n\n“Emil,” he said."
+        "\n\n“Good,” said Rosa."
+    )
+    assert set(speakers(text)) == {"Rosa Lind", "Emil"}
+
+
+def test_the_voice_that_says_who_it_is_has_that_name() -> None:
+    text = (
+        "The telephone rang at four. Odile sat up. “Who is it?” she said.\n\n“It’s Bastian,” said the voice."
+        "\n\n“It is four o’clock.”\n\n“It is five here.”\n\n“Where is here?” said Odile."
+    )
+    assert speakers(text) == ["Odile", "Bastian", "Odile", "Bastian", "Odile"]
+
+
+def test_the_narration_tells_what_somebody_is_called() -> None:
+    text = (
+        "An old man opened the gate to Lena. His name was Gorm.\n\n“You came by the marsh?” said the old man."
+        "\n\n“By the road,” said Lena.\n\n“Nobody comes by the road,” said Gorm."
+    )
+    assert speakers(text) == ["Gorm", "Lena", "Gorm"]
+
+
+def test_a_title_and_the_given_name_that_its_bearer_is_called_are_one() -> None:
+    text = (
+        "“Ring it,” said Sexton Aldous.\n\n“It is cracked,” said Una.\n\n“Ring it,” the sexton said. He was called Pim."
+        "\n\n“You ring it, Pim,” said Una.\n\n“I am eating,” said Pim."
+    )
+    assert len(set(speakers(text))) == 2
+
+
+def test_who_names_somebody_else_is_not_introduced_by_it() -> None:
+    text = (
+        "“Wait,” said the porter.\n\n“Why, Lukas?” said Ebba.\n\n“Lukas is my cousin,” said the porter."
+        "\n\n“Then where is he?” said Ebba."
+    )
+    assert speakers(text) == ["Porter", "Ebba", "Porter", "Ebba"]

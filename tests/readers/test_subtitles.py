@@ -1,0 +1,60 @@
+"""Subtitles, as a file or pasted into a text, are read as words: their counters, times and marks are not spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.adapt import adapt
+from pipeline.drama.script import NARRATOR, Omission, Script
+from pipeline.readers import read_story
+
+SRT = """1
+00:00:01,000 --> 00:00:03,500
+<i>The ferry has left.</i>
+
+2
+00:00:04,000 --> 00:00:06,000
+Then we swim.
+"""
+VTT = """WEBVTT - harbour
+
+NOTE checked by Ida
+
+00:01.000 --> 00:03.500 align:start position:10%
+<v Ida>The ferry has left.</v>
+
+00:04.000 --> 00:06.000
+<v Per>Then we swim.
+
+00:07.000 --> 00:08.000
+<v Ida>You first.
+"""
+
+
+def script_of(text: str, path: Path) -> Script:
+    path.write_text(text, encoding="utf-8")
+    return adapt(read_story(path)).script
+
+
+@pytest.mark.parametrize("name", ["harbour.srt", "harbour.txt"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_only_the_words_of_subtitles_are_spoken(name: str, end: str, tmp_path: Path) -> None:
+    script = script_of(SRT.replace("\n", end), tmp_path / name)
+    assert [line.text for line in script.lines] == ["The ferry has left.", "Then we swim."]
+
+
+@pytest.mark.parametrize("name", ["harbour.vtt", "harbour.txt"])
+def test_the_voices_of_web_subtitles_speak(name: str, tmp_path: Path) -> None:
+    script = script_of(VTT, tmp_path / name)
+    said = [(line.speaker, line.text) for line in script.lines]
+    assert said == [("Ida", "The ferry has left."), ("Per", "Then we swim."), ("Ida", "You first.")]
+    left_out = [cue.reason for scene in script.scenes for cue in scene.cues if isinstance(cue, Omission)]
+    assert {"timecode", "comment", "speaker label"} <= set(left_out)
+
+
+def test_a_story_that_shows_one_timecode_is_prose(tmp_path: Path) -> None:
+    text = "The screen said:\n\n00:00:01,000 --> 00:00:03,500\n\nNobody knew why."
+    assert all(line.speaker == NARRATOR for line in script_of(text, tmp_path / "screen.txt").lines)
+    assert "00:00:01" in " ".join(line.text for line in script_of(text, tmp_path / "screen.txt").lines)
