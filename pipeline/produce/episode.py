@@ -166,9 +166,8 @@ def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
     with held(place.build) as is_had:
         if not is_had:
             raise DeliveryError(f"{place.build} is being cleaned.", next_step="Run the same command again.")
-        store = place.store
         try:
-            return _render(order, place, store, report)
+            return _render(order, place, store := place.store, report)
         except AudioError:
             # Reading finds what is damaged, and removes it: where there was any, once more makes it anew.
             damaged = [key for key in sorted(store.used) if store.get(key) is None]
@@ -207,8 +206,7 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     _say_why([each for each in utterances if not found[each][1]], recorded_before, report)
     out = order.out or (folder / order.profile if order.profile else folder)
     known = needed_by(folder).get(order.apart, frozenset()) if not part else ()
-    others = [each.name for each in extras]
-    room = room_for(script, utterances, found, cast.house, audio, others, sounds, store, known, out)
+    room = room_for(script, utterances, found, cast.house, audio, extras, sounds, store, known, out)
     require_room(room, place.build, out)
     note_needed(folder, order.apart, (key for key, _ in found.values()), besides=True)
     crew = hands(order.jobs)

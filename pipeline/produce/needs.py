@@ -51,7 +51,7 @@ def end_journals(folder: Path, engine: str, own: Path | None, *, besides: bool =
     the same that were stopped: what an episode needs is known now."""
     ours = f"{HOST}-{os.getpid()}-"
     for path in folder.glob(f"made.{escape(engine or _OWN)}.*{_JOURNAL}"):
-        is_old = not besides and (ours in path.name or is_forsaken(path, time.time()))
+        is_old = ours in path.name or (not besides and is_forsaken(path, time.time()))
         if path == own or (is_old and path.name.count(".") == engine.count(".") + _DOTS):
             path.unlink(missing_ok=True)
 

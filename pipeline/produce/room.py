@@ -18,6 +18,7 @@ from pipeline.drama.take import Utterance
 from pipeline.errors import DeliveryError
 from pipeline.produce.forecast import expected_takes, length_of
 from pipeline.publishers import AudioPublisher
+from pipeline.stages.composing.made import Composer
 from pipeline.stages.mixing.long_sounds import LONG_S, entries_of
 from pipeline.stages.mixing.sounds import SoundFile, Sounds, is_file
 from pipeline.stages.publish import is_delivered
@@ -49,14 +50,14 @@ def room_for(
     found: Mapping[Utterance, Stored],
     house: House,
     audio: Sequence[AudioPublisher],
-    others: Collection[str],
+    others: Sequence[Composer],
     sounds: Sounds,
     store: Store,
     known: Collection[str],
     out: Path,
 ) -> Room:
     """About what a render will write into the store and into the folder `out`: `found` are the takes that there are,
-    `others` the names of further formats, and `known` the entries that renders before, finished or not, have made."""
+    `others` further formats, and `known` the entries that renders before, finished or not, have made."""
     takes = expected_takes(utterances, [found[each] for each in utterances])
     new = {take.key: take for each, take in zip(utterances, takes, strict=True) if found[each][1] is None}
     missing_s, spoken_s = sum(map(length_of, new.values())), sum(map(length_of, takes))
@@ -73,7 +74,7 @@ def room_for(
     made += sum(take.length * _PCM16 * _TAKE for take in new.values())
     people = len({each.speaker for each in utterances})
     files = sum(samples * _PCM16 if each.name == "wav" else encoded[each.kept_as] for each in audio)
-    files += _others(others, people, house, length_s, encoded)
+    files += _others({each.name for each in others}, people, house, length_s, encoded)
     return Room(made, files if new or not is_delivered(out, audio) else 0.0)
 
 

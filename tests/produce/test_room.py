@@ -10,6 +10,7 @@ from pipeline.drama.script import Line, Scene, Script
 from pipeline.errors import DeliveryError
 from pipeline.produce.room import Room, require_room, room_for
 from pipeline.publishers import audio_publishers
+from pipeline.stages.composing import composers
 from pipeline.stages.recording.record import record, stored, utterances_of
 from pipeline.store import Store
 
@@ -30,7 +31,8 @@ def room(script: Script, store: Store, *formats: str, house: House = CAST.house,
     said = utterances_of(script, CAST)
     found = {each: stored(each, store) for each in said}
     audio = [audio_publishers[name] for name in formats or ("m4b",)]
-    return room_for(script, said, found, house, audio, others, {}, store, (), store.folder.parent / "out")
+    further = [composers[name] for name in others]
+    return room_for(script, said, found, house, audio, further, {}, store, (), store.folder.parent / "out")
 
 
 def test_twice_the_lines_need_twice_the_room(store: Store) -> None:
