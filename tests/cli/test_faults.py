@@ -18,7 +18,7 @@ from tests.conftest import Run
 
 LINES = 60
 SCRIPT = "Title: The Long Night\n\n# One\n\n" + "".join(
-    f"{('NELL', 'TOM')[number % 2]}\nLine {number} of night{' and its long wait' * (30 if number == 40 else 0)}.\n\n"
+    f"{('NELL', 'TOM')[number % 2]}\nLine {number} of night{' and its long wait' * (60 if number == 40 else 0)}.\n\n"
     for number in range(LINES)
 )
 SOURCE = "scripts/long.fountain"
@@ -113,7 +113,7 @@ def test_ctrl_c_while_processes_start_is_quiet(expected: bytes, run: Run) -> Non
 
 def test_a_file_that_may_not_grow_is_one_sentence_and_costs_nothing_finished(expected: bytes, run: Run) -> None:
     def little_room() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 
     process = begun("-j1", at=LINES, limit=little_room)
     said = process.communicate(timeout=120)[1]
