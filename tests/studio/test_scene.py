@@ -80,3 +80,51 @@ def test_a_proposal_is_heard_in_its_place_and_then_taken(page: Page, studio: Run
     page.wait_for_timeout(100)
     page.locator(f".offers li >> nth={count - 1}").wait_for(state="detached")
     assert text_of(studio).count("[[music:") == 1
+
+
+def test_a_bed_ends_where_its_edge_is_dragged_to(page: Page, studio: Running) -> None:
+    opened(page, studio)
+    edge, line = page.locator(".block.amb .end"), page.locator(".block.said", has_text="It is.")
+    box, to = edge.bounding_box(), line.bounding_box()
+    assert box is not None
+    assert to is not None
+    page.locator(".scroll").evaluate("(all) => all.scrollTo(0, 0)")
+    edge.scroll_into_view_if_needed()
+    box, to = edge.bounding_box(), line.bounding_box()
+    assert box is not None
+    assert to is not None
+    page.mouse.move(box["x"] + 3, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(to["x"] + to["width"] / 2, box["y"] + 8, steps=6)
+    page.mouse.up()
+    page.locator('.block.amb[data-cue*="off"]').wait_for()
+    text = text_of(studio)
+    assert text.count("[[amb: off]]") == 1
+    assert text.index("It is.") < text.index("[[amb: off]]") < text.index("Then come in")
+    page.locator('.block.amb[data-cue*="rain"]').focus()
+    page.keyboard.press("]")
+    page.get_by_text("rain ends there").wait_for(state="attached")
+    for _ in range(50):
+        text = text_of(studio)
+        if text.index("[[amb: off]]") > text.index("Then come in"):
+            break
+        page.wait_for_timeout(100)
+    assert text.count("[[amb: off]]") == 1
+    assert text.index("Then come in") < text.index("[[amb: off]]") < text.index("It was always")
+
+
+def test_a_fade_is_dragged_and_made_longer_by_a_key(page: Page, studio: Running) -> None:
+    opened(page, studio)
+    door = page.locator(".block.sfx")
+    door.focus()
+    page.keyboard.press("f")
+    page.locator('.block.sfx .fade[title*="0.5 s"]').wait_for()
+    assert '[[sfx: "door slam" gain=-6 out=0.5s]]' in text_of(studio)
+    box = page.locator(".block.amb .fade").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 2, box["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 34, box["y"] + 4, steps=4)
+    page.mouse.up()
+    page.locator(".block.amb .fade:not([title*='for 2 s'])").wait_for()
+    assert "[[amb: rain gain=-6 fade=3" in text_of(studio)

@@ -19,7 +19,7 @@ from pipeline.store import Store
 
 ALIKE: Final = 2.0
 """The distance of two voices' prints, in dB, below which listeners may take one for the other."""
-ENOUGH_S: Final = 3.0
+ENOUGH_S: Final = 2.5
 """How much voiced sound of somebody is needed to judge by ..."""
 PLENTY_S: Final = 12.0
 """... and how much is listened to at most."""

@@ -18,7 +18,7 @@ from pipeline.drama.cuesheet import Caption, CueSheet
 from pipeline.units import Frames
 
 _BREAKS: Final = (
-    (re.compile(r"""[.!?…]+["'”’»)\]]*\s+|[。！？]+[」』”’）]*"""), 0.0),
+    (re.compile(r"""(?<![.!?…])[.!?…]+["'”’»)\]]*\s+|(?<![。！？])[。！？]+[」』”’）]*"""), 0.0),
     (re.compile(r"""[,;:]["'”’»)\]]*\s+|\s+[–—-]+\s+|[–—]\s*|[，、；：]"""), 0.15),
     (re.compile(r"\s+"), 0.4),
 )

@@ -14,7 +14,7 @@ from pipeline.readers.fountain.reader import parse_script
 from pipeline.readers.fountain.title import last_line_of_page, person_of_text, text_of_person
 
 _DOUBT = re.compile(r"\[\[\s*\?\s[^\[\]]*\s(?:[01]?\.\d|[01]\b)[^\[\]]*\]\]")
-_TELLER = re.compile(r"(?i)(narrator\s*:\s*)(.*?)(\s*)")
+_TELLER = re.compile(r"(?i)(narrator\s*:\s*)((?:.*\S)?)(\s*)")
 _CUE = re.compile(r"(\s*(?:\d{1,4}[A-Z]?[.):]*\s+)?)@?([^()^]*?[^()^\s:,])(\s*+(?:\([^()]*\)\s*+)*+\^?+\s*+[:,]*+\s*+)")
 
 

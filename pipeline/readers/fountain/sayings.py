@@ -12,10 +12,10 @@ from pipeline.readers.fountain.marks import Marked, without_emphasis
 Sayings = tuple[tuple[str, str], ...]
 """Words of a line, each with its pronunciation: `/IPA/`, a respelling, or a word that sounds so."""
 
-_NOTE = re.compile(r"(?i)\s*say\b\s*(?P<colon>:?)\s*(?P<told>.*?)\s*", re.DOTALL)
+_NOTE = re.compile(r"(?i)\s*say\b\s*(?P<colon>:?)\s*(?P<told>(?:.*\S)?)\s*", re.DOTALL)
 _ENTRY = re.compile(
-    r'\s*(?:"(?P<quoted>[^"=]+)"|“(?P<curly>[^”=]+)”|(?P<word>[^\s=,;"“/][^=,;"“/]*?))\s*=\s*'
-    r"(?P<said>/[^/]+/|[^\s=,;/][^=,;/]*?)\s*(?:[,;]|$)"
+    r'\s*(?:"(?P<quoted>[^"=]+)"|“(?P<curly>[^”=]+)”|(?P<word>[^\s=,;"“/](?:[^=,;"“/]*[^\s=,;"“/])?))\s*=\s*'
+    r"(?P<said>/[^/]+/|[^\s=,;/](?:[^=,;/]*[^\s=,;/])?)\s*(?:[,;]|$)"
 )
 _HOW = "Write the word and how it is said: [[say: read=reed]] or [[say: Siobhan=/ʃɪˈvɔːn/]]."
 

@@ -13,7 +13,7 @@ from pipeline.readers.fountain.marks import MARK, Marked, without_emphasis, word
 from pipeline.readers.fountain.notes import cue_of_note, doubt_of_note
 from pipeline.readers.fountain.sayings import is_saying, said_in, sayings_among
 
-_OMITTED = re.compile(r"\s*omitted \((?P<reason>[^()]*)\): ?(?P<text>.*?)\s*", re.DOTALL)
+_OMITTED = re.compile(r"\s*omitted \((?P<reason>[^()]*)\): ?(?P<text>(?:.*\S)?)\s*", re.DOTALL)
 _VERBS = {CueKind.EFFECT: "sfx", CueKind.MUSIC: "music", CueKind.BED: "amb"}
 
 

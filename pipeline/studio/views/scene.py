@@ -62,7 +62,9 @@ def _told_heard(heard: Heard) -> dict[str, Any]:
     if not isinstance(cue, Pause):
         told |= {"name": cue.name or "off", "gain": cue.gain_db}
     if isinstance(cue, Sound | Music):
-        told["at"] = cue.at
+        told |= {"at": cue.at, "fade": cue.fade_out_s}
+    if isinstance(cue, Ambience):
+        told["fade"] = cue.fade_s
     return told
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import replace
 from itertools import pairwise
 
@@ -167,3 +168,12 @@ def test_milliseconds_are_the_nearest(frames: int, rate: int) -> None:
 
 def test_a_line_without_words_shows_nothing(episode: Episode) -> None:
     assert shown(replace(episode.cuesheet, captions=(_caption("  \n"),)), width=65, lines=2) == ()
+
+
+def test_a_shout_without_an_end_takes_as_long_as_it_is() -> None:
+    def seconds(marks: int) -> float:
+        began = time.process_time()
+        shown(_episode(_caption("No" + "!" * marks)).cuesheet, width=42, lines=2)
+        return time.process_time() - began
+
+    assert seconds(40_000) < 3 * seconds(20_000) + 0.2

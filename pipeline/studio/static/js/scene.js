@@ -9,7 +9,7 @@ import { stage } from "./scene/stage.js";
 import { hush, isBusy, play } from "./voice.js";
 
 /** @typedef {{who: string, text: string, line: number, part: number, start: number, end: number, recorded: boolean}} Said */
-/** @typedef {{kind: string, note: string, line: number, column: number, start: number, end: number, name?: string, gain?: number, at?: string}} Heard */
+/** @typedef {{kind: string, note: string, line: number, column: number, start: number, end: number, name?: string, gain?: number, at?: string, fade?: number}} Heard */
 /** @typedef {{digest: string, scenes: {chapter: string, heading: string, lines: number}[], seconds: number, heading: string, said: Said[], heard: Heard[], wave: number[], seats: {who: string, pan: number, distance: number}[], undo: string, redo: string}} Told */
 
 const hues = new Hues();
@@ -56,7 +56,7 @@ function show() {
     : "Nobody speaks in this scene.";
   hear.disabled = !told.said.length;
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.cue : undefined;
-  fill(view, lanes(told, hues, { move, edit, remove, louder }));
+  fill(view, lanes(told, hues, { move, edit, remove, louder, fade, end }));
   const again = focused && view.querySelector(`[data-cue="${CSS.escape(focused)}"]`);
   if (again instanceof HTMLElement) again.focus();
   fill(places, stage(told.seats, hues, seat));
@@ -86,6 +86,22 @@ function louder(cue, by) {
   const gain = Math.max(-60, Math.min(24, cue.gain + by));
   const bare = cue.note.replace(/\s+gain=\S+/, "");
   return edit_("renote", { line: cue.line, column: cue.column, note: gain ? `${bare} gain=${gain}` : bare }, `${gain} decibels`);
+}
+
+/** How long a sound fades at its end; a bed at both. @param {Heard} cue @param {number} seconds */
+function fade(cue, seconds) {
+  const key = cue.kind === "amb" ? "fade" : "out";
+  const bare = cue.note.replace(/\s+(fade|out)=\S+/, "");
+  const usual = cue.kind === "amb" ? 2 : 0;
+  return edit_("renote", { line: cue.line, column: cue.column, note: seconds === usual ? bare : `${bare} ${key}=${seconds}s` }, `it fades for ${seconds} seconds`);
+}
+
+/** Lets a bed end behind a line: the note that ends it moves there, or is made. @param {Heard} cue @param {Said} to */
+function end(cue, to) {
+  const beds = told.heard.filter((each) => each.kind === "amb");
+  const next = beds[beds.indexOf(cue) + 1];
+  if (next?.name === "off") return edit_("move", { line: next.line, column: next.column, to: to.line, part: to.part, percent: 100 }, `${cue.name} ends there`);
+  return edit_("note", { line: to.line, part: to.part, note: "amb: off" }, `${cue.name} ends there`);
 }
 
 /** @param {Heard} cue */
@@ -121,7 +137,7 @@ async function hearAll() {
 }
 
 function help() {
-  void showKeys([["Tab", "from sound to sound"], ["← →", "a sound one word earlier or later"], ["↑ ↓", "louder, softer"], ["Enter", "all of a sound"], ["Delete", "take it away"], ["Space", "hear the scene"], ["u", "undo; U redo"]]);
+  void showKeys([["Tab", "from sound to sound"], ["← →", "a sound one word earlier or later"], ["↑ ↓", "louder, softer"], ["f F", "a longer, a shorter fade"], ["[ ]", "a bed ends a line earlier or later"], ["Enter", "all of a sound"], ["Delete", "take it away"], ["Space", "hear the scene"], ["u", "undo; U redo"]]);
 }
 
 addEventListener("keydown", (event) => {

@@ -1,11 +1,12 @@
 // Turns a scene's times into lanes: the wave, who speaks, effects, beds, music.
 import { h } from "../dom.js";
 import { isNarrator, shown } from "../people.js";
+import { endHandle, fadeHandle } from "./handles.js";
 
 /** @typedef {import("../scene.js").Told} Told */
 /** @typedef {import("../scene.js").Said} Said */
 /** @typedef {import("../scene.js").Heard} Heard */
-/** @typedef {{move: (cue: Heard, to: Said, percent: number) => unknown, edit: (cue: Heard) => unknown, remove: (cue: Heard) => unknown, louder: (cue: Heard, by: number) => unknown}} Acts */
+/** @typedef {{move: (cue: Heard, to: Said, percent: number) => unknown, edit: (cue: Heard) => unknown, remove: (cue: Heard) => unknown, louder: (cue: Heard, by: number) => unknown, fade: (cue: Heard, seconds: number) => unknown, end: (cue: Heard, to: Said) => unknown}} Acts */
 
 const KINDS = /** @type {[string, string][]} */ ([["sfx", "Effects"], ["amb", "Beds"], ["music", "Music"], ["pause", "Pauses"]]);
 const A_SECOND = 34;
@@ -61,6 +62,13 @@ function wave(told, width) {
 function block(cue, told, place, acts) {
   const words = [cue.name ?? cue.note, cue.at && `at “${cue.at}”`, cue.gain && `${cue.gain} dB`].filter(Boolean).join(", ");
   const made = h("button", { class: `block cue ${cue.kind}`, style: place(cue.start, cue.end), title: words, "aria-label": `${cue.kind}: ${words}`, "data-cue": `${cue.kind} ${cue.name ?? ""} ${cue.column}` }, cue.name ?? cue.note);
+  const isPlaced = cue.kind !== "pause" && cue.name !== "off" && cue.end > cue.start;
+  const endAt = (/** @type {number} */ seconds) => {
+    const to = target(told, cue, seconds);
+    if (to) acts.end(cue, to.said);
+  };
+  if (isPlaced) made.append(fadeHandle(cue, A_SECOND, acts.fade));
+  if (isPlaced && cue.kind === "amb") made.append(endHandle(cue, made, A_SECOND, (_, seconds) => endAt(seconds)));
   let from = 0;
   let isDragged = false;
   made.addEventListener("pointerdown", (event) => {
@@ -85,12 +93,24 @@ function block(cue, told, place, acts) {
   });
   made.addEventListener("keydown", (event) => {
     /** @type {Record<string, () => unknown>} */
-    const keys = { ArrowLeft: () => step(-1), ArrowRight: () => step(1), ArrowUp: () => acts.louder(cue, 1), ArrowDown: () => acts.louder(cue, -1), Delete: () => acts.remove(cue), Backspace: () => acts.remove(cue) };
+    const keys = { ArrowLeft: () => step(-1), ArrowRight: () => step(1), ArrowUp: () => acts.louder(cue, 1), ArrowDown: () => acts.louder(cue, -1), "[": () => endBy(-1), "]": () => endBy(1), f: () => fadeBy(0.5), F: () => fadeBy(-0.5), Delete: () => acts.remove(cue), Backspace: () => acts.remove(cue) };
     const act = keys[event.key];
-    if (!act || (cue.kind === "pause" && event.key.startsWith("Arrow"))) return;
+    if (!act || (cue.kind === "pause" && !["Delete", "Backspace"].includes(event.key))) return;
     event.preventDefault();
     act();
   });
+
+  /** @param {number} by */
+  function fadeBy(by) {
+    acts.fade(cue, Math.max(0, (cue.fade ?? 0) + by));
+  }
+
+  /** A bed's end, a line earlier or later. @param {number} by */
+  function endBy(by) {
+    const n = told.said.findLastIndex((each) => each.end <= cue.end + 0.05) + by;
+    const to = told.said[n];
+    if (cue.kind === "amb" && isPlaced && to && to.end > cue.start) acts.end(cue, to);
+  }
 
   /** One word earlier or later. @param {number} by */
   function step(by) {
