@@ -83,3 +83,14 @@ def test_a_long_line_of_plain_letters_costs_as_much_as_it_is_long() -> None:
         return time.process_time() - began
 
     assert seconds(30_000) < 3 * seconds(15_000) + 0.2
+
+
+SHORT = "Nora sighed, “C’est la vie—naïve café.” “Oui,” sighed Zoë. “Señor?”\n\nZoë paid £5 … and left – slowly.\n"
+RUSSIAN = "Мельница стояла на скале. «Кто там?» спросила Марта. Никто не ответил ей.\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"), [("cp1252", SHORT), ("mac_roman", SHORT), ("mac_cyrillic", RUSSIAN), ("cp1251", RUSSIAN)]
+)
+def test_a_few_lines_full_of_accents_are_told_by_their_quotation_marks(codec: str, text: str) -> None:
+    assert decoded(text.encode(codec), Path("s.txt")).text == text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from pipeline.adapt.people.described.called_so import called_beside
@@ -21,6 +21,7 @@ from pipeline.adapt.people.names.bare_titles import BareTitles
 from pipeline.adapt.people.names.clustering import Clustering
 from pipeline.adapt.people.names.in_place import ranks_in_place, surnames_in_place
 from pipeline.adapt.people.names.labels import label_of, shared_words, without_office
+from pipeline.adapt.people.names.never_together import never_together
 from pipeline.adapt.people.names.rivals import note_talk
 from pipeline.adapt.people.people import Figure, Sort
 from pipeline.adapt.people.tellers.narrator import is_first_person, narrators_name
@@ -47,7 +48,7 @@ class Figures:
         clustering = Clustering(self._forms, together, joins=clusters)
         self.all, self.joined = clustering.run()
         self._of_form = {form: joined.figure for form, joined in self.joined.items()}
-        self._telling = clustering.telling
+        self._telling, self._together = clustering.telling, together
         shared = shared_words(self.all)
         for figure in self.all:
             figure.label = label_of(figure, shared)
@@ -135,7 +136,7 @@ class Figures:
         self.stand_ins = StandIns(readings, scene_of, self.all, self._phrases, self.of_mention)
         self._phrases |= self.stand_ins.find(told, turns)
         self._join_called(readings, turns, scene_of)
-        asked = (self._described_by, self._described_last, self.of_mention, self._told_last)
+        asked = (self._described_by, self._described_last, self.of_mention, self._told_last, self._alike)
         self._introduce(introductions_in(readings, turns, *asked))
 
     def _told_last(self, paragraph: int, at: int) -> int | None:
@@ -144,18 +145,28 @@ class Figures:
         return next((self._phrases[place] for place in places if place in self._phrases), None)
 
     def _join_called(self, readings: Sequence[Reading], turns: Sequence[Turn], scene_of: Sequence[int]) -> None:
-        """Let epithets be those whom the talk beside their turns calls, and descriptions in scenes that name them."""
-        found = called_beside(readings, turns, self.all, self._tagged_by, self.of_mention)
+        """Let epithets and other names be those whose they are, and descriptions too, in scenes that name them."""
+        ways = self._tagged_by, self.of_mention
+        found = called_beside(readings, turns, self.all, *ways)
+        found = never_together(readings, turns, self.all, self._together, *ways, self._of_form) | found
         named = [(n, mention) for n, each in enumerate(readings if found else ()) for mention in each.mentions]
         there = {(scene_of[n], self.of_mention(mention)) for n, mention in named}
         self._phrases = {
-            place: found[who] if who in found and (scene_of[place[0]], found[who]) in there else who
+            place: found[who] if who in found and self._is_meant(who, found[who], place[0], there, scene_of) else who
             for place, who in self._phrases.items()
         }
         for one, other in found.items():
             if self.all[one].sort is Sort.NAMED:
                 self._of_form |= dict.fromkeys(self.all[one].forms, other)
                 self.all[other].mentions += self.all[one].mentions
+
+    def _is_meant(
+        self, described: int, named: int, paragraph: int, there: Set[tuple[int, int]], scene_of: Sequence[int]
+    ) -> bool:
+        """Whether a scene names whom a description stands for in others, and does not show them as two."""
+        if self.stand_ins is not None and self.stand_ins.are_apart(described, named, paragraph):
+            return False
+        return (scene_of[paragraph], named) in there
 
     def _tagged_by(self, turn: Turn) -> int | None:
         """Whom a turn's tag names or describes."""

@@ -37,8 +37,6 @@ _OF_PRONOUNS: Final = (
     "tag describes kin",
 )
 """How plainly a tag's pronoun or description means whom it is taken to mean."""
-_OF_CALLS: Final = ("called before", "called after")
-"""Whom the talk beside a turn calls: the chosen one, or another who might have spoken."""
 _BOOK: Final = 400
 """Turns above which a text is a book: more people, more names for each, and longer since anybody was named."""
 _OF_BOOKS: Final = ("always", "own", "around")
@@ -91,10 +89,6 @@ def _signs(
     own = slot.clues[best]
     for name in _OF_PEOPLE:
         found[name] = own.get(name, 0.0) or own.get(f"ana {name}", 0.0)
-    for name in _OF_CALLS:
-        called = [bool(clues.get(name) or clues.get(f"ana {name}")) for clues in slot.clues]
-        found[name] = float(called[best])
-        found[f"another {name}"] = float(any(called) and not called[best])
     if slot.kind == "anaphoric":
         found |= {name: own.get(name, 0.0) for name in _OF_PRONOUNS}
     return found

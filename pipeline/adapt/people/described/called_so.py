@@ -18,6 +18,7 @@ from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.titles import FAMILY_TITLES, KIN_TITLES
 
 _ENOUGH: Final = 3
 """Calls from which on they say who somebody is."""
@@ -54,7 +55,7 @@ def called_beside(
     beside: dict[int, _Beside] = {}
     for number, turn in enumerate(turns):
         who = speaks[number]
-        if who is None or not (figures[who].sort is Sort.DESCRIBED or who in epithets):
+        if who is None:
             continue
         seen = beside.setdefault(who, _Beside())
         seen.apart.update(named[number])
@@ -63,21 +64,62 @@ def called_beside(
                 seen.called.update(called[near])
                 if (other := speaks[near]) is not None:
                     seen.apart[other] += 1
-    return _decided(beside, figures, epithets)
+    return _decided(beside, figures, epithets) | _other_names(beside, figures, epithets)
 
 
 def _decided(beside: Mapping[int, _Beside], figures: Sequence[Figure], epithets: Mapping[int, int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for who, seen in beside.items():
+        if figures[who].sort is not Sort.DESCRIBED and who not in epithets:
+            continue
         ranked = [(n, f) for f, n in seen.called.most_common() if figures[f].is_person and f not in epithets]
         if not ranked or ranked[0][0] < _ENOUGH:
             continue
         count, meant = ranked[0]
-        fits = figures[who].log_odds_man * figures[meant].log_odds_man >= -_CLEAR
+        fits = _are_of_one_sex(figures[who], figures[meant])
         is_clear = count >= _SHARE * sum(n for n, _ in ranked) and seen.apart[meant] <= _AGAINST * count
         if fits and is_clear and figures[meant].sort is Sort.NAMED:
             found[who] = meant
     return found
+
+
+def _other_names(
+    beside: Mapping[int, _Beside], figures: Sequence[Figure], epithets: Mapping[int, int]
+) -> dict[int, int]:
+    """Names by which talk calls somebody whom the narration names otherwise, each with whose it is: `Aunt Juley` is
+    what is called beside the lines of Mrs. Munt. Of several it is whoever is called so twice as often as the next."""
+    calls: dict[int, Counter[int]] = {}
+    for who, seen in beside.items():
+        if figures[who].sort is not Sort.NAMED or who in epithets:
+            continue
+        free = {f: n for f, n in seen.called.items() if f != who and f not in epithets and not seen.apart[f]}
+        names = {f: n for f, n in free.items() if _may_be_names_of_one(figures[who], figures[f])}
+        for name, count in names.items():
+            if count >= _SHARE * sum(names.values()):
+                calls.setdefault(name, Counter())[who] = count
+    found: dict[int, int] = {}
+    for name, counts in calls.items():
+        (who, count), *rest = counts.most_common(2)
+        if count >= max(_ENOUGH, 2 * sum(n for _, n in rest)) and figures[who].mentions > figures[name].mentions:
+            found[name] = who
+    return {name: who for name, who in found.items() if who not in found}
+
+
+def _are_of_one_sex(one: Figure, other: Figure) -> bool:
+    return one.log_odds_man * other.log_odds_man >= -_CLEAR
+
+
+def _may_be_names_of_one(one: Figure, other: Figure) -> bool:
+    """Whether two names supplement each other: a given name and a title with a surname, kin and anything else."""
+    if (
+        other.sort is not Sort.NAMED
+        or not _are_of_one_sex(one, other)
+        or (one.families and other.families and not one.families & other.families)
+    ):
+        return False
+    kin = [any(set(form.titles) & KIN_TITLES for form in who.forms) for who in (one, other)]
+    titled = [any(set(form.titles) & FAMILY_TITLES for form in who.forms) for who in (one, other)]
+    return kin[0] != kin[1] or titled[0] != titled[1] or (titled[0] and bool(one.families & other.families))
 
 
 def _speaker(turn: Turn, tagged: Callable[[Turn], int | None]) -> int | None:

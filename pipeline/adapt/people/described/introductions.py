@@ -6,8 +6,8 @@ speech that is nothing but such a name (`“Kenji Tanaka,” said the stranger`)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
 
 from pipeline.adapt.people.described.descriptions import FAINT
 from pipeline.adapt.people.vocatives import answers_who, is_vocative, names_oneself
@@ -25,10 +25,11 @@ def introductions_in(
     described_last: Callable[[int], int | None],
     of_mention: Callable[[Mention], int],
     told: Callable[[int, int], int | None],
+    alike: Callable[[int, int], bool],
 ) -> dict[int, int]:
     """The figures that are introduced, each with the figure whose name they turn out to bear.
 
-    `told` is whom the narration of a paragraph describes last before a token.
+    `told` is whom the narration of a paragraph describes last before a token; `alike` are two of one sex.
     """
     first = _first_starts(readings, of_mention)
     found: dict[int, int] = {}
@@ -50,6 +51,8 @@ def introductions_in(
             named = _called(answer, readings)
         if named is not None and first[of_mention(named)] == named.start:
             found[who] = of_mention(named)
+    recognised = _recognised(readings, turns, described, of_mention, first)
+    found = {who: name for who, name in recognised.items() if alike(who, name)} | found
     speaking = [(who, turn) for turn in turns if (who := described(turn)) in found]
     denied = {(who, name) for who, turn in speaking for name in _named_by(turn, readings, of_mention)}
     return {who: name for who, name in found.items() if (who, name) not in denied}
@@ -63,6 +66,35 @@ def _named_by(turn: Turn, readings: Sequence[Reading], of_mention: Callable[[Men
     own = {m.start for m in said if names_oneself(reading, m) or answers_who(before, reading, m)}
     alone = {m.start for m in said for q in turn.quotes if m.start == q.inner.start and m.end >= q.inner.end - 1}
     return {of_mention(m) for m in said if m.start not in own | alone}
+
+
+def _recognised(
+    readings: Sequence[Reading],
+    turns: Sequence[Turn],
+    described: Callable[[Turn], int | None],
+    of_mention: Callable[[Mention], int],
+    first: Mapping[int, int],
+) -> dict[int, int]:
+    """Who is called by a name that the story has not had, answers by it, and is described no more: `“Mr. Barlow!” cried
+    the landlady.` The one described person who spoke shortly before was he."""
+    last = {who: number for number, turn in enumerate(turns) if (who := described(turn)) is not None}
+    found: dict[int, int] = {}
+    for number, (turn, answer) in enumerate(pairwise(turns)):
+        subject = answer.tag.subject if answer.tag is not None else None
+        if subject is None or subject.kind is not Kind.NAME or subject.mention is None:
+            continue
+        named, name = _called(turn, readings), of_mention(subject.mention)
+        if named is None or of_mention(named) != name or first[name] != named.start:
+            continue
+        before = range(max(0, number - _SHORTLY), number)
+        near = {who for n in before if (who := described(turns[n])) is not None and last[who] < number}
+        if len(near) == 1:
+            found[near.pop()] = name
+    return found
+
+
+_SHORTLY = 6
+"""Turns before the call in which whoever is recognised spoke."""
 
 
 def _told_names(readings: Sequence[Reading]) -> Iterator[tuple[int, Mention]]:

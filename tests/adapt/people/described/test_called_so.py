@@ -27,3 +27,15 @@ def test_whom_the_pedlar_calls_himself_is_somebody_else() -> None:
         "pedlar.\n\n“Jory never talks,” said Wilmot."
     )
     assert "Pedlar" in speakers(text)
+
+
+def test_kin_whom_the_talk_calls_by_another_name_are_one() -> None:
+    text = "\n\n".join(
+        [
+            "“Shut the gate,” said Mrs. Orr.\n\n“It is shut, Aunt Bea,” said Tilly.",
+            "“Is it bolted?” said Mrs. Orr.\n\n“Yes, Aunt Bea,” said Tilly.",
+            "“Twice?” said Mrs. Orr.\n\n“Twice, Aunt Bea,” said Tilly.",
+            "“Good,” said Aunt Bea.\n\n“Good,” said Tilly.\n\nMrs. Orr sat down. Mrs. Orr was tired.",
+        ]
+    )
+    assert len(set(speakers(text))) == 2

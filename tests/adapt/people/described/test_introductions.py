@@ -42,3 +42,11 @@ def test_who_names_somebody_else_is_not_introduced_by_it() -> None:
         "\n\n“Then where is he?” said Ebba."
     )
     assert speakers(text) == ["Porter", "Ebba", "Porter", "Ebba"]
+
+
+def test_who_is_recognised_and_answers_is_the_one_described_before() -> None:
+    text = (
+        "An old woman got down from the cart.\n\n“Is this Marle?” said the old woman.\n\n“It is, ma’am,” said Wat."
+        "\n\n“Mrs. Quill!” cried the innkeeper. “We thought you were drowned.”\n\n“Not this year,” said Mrs. Quill."
+    )
+    assert speakers(text)[0] == "Mrs. Quill"
