@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import Place, SourceError
-from pipeline.readers.western import western_codec
+from pipeline.readers.western import family_of, western_codec
 
 SAMPLE = 100_000
 """Bytes of lines with other letters that are looked at: a hundred times what the models need."""
@@ -197,8 +197,11 @@ def _codecs(sample: bytes, whole: int) -> Iterator[str]:
     western = western_codec(sample, whole=whole)
     if western:
         yield western
+    family = family_of(sample)
     if len(sample) - len(sample.translate(None, _HIGH)) >= FEWEST:
-        yield from _by_models(sample)
+        yield from (codec for codec in _by_models(sample) if not family or codec.startswith(family[:3]))
+    if family:
+        yield family
     if few := western_codec(sample):
         yield few
 

@@ -62,6 +62,27 @@ def western_codec(sample: bytes, *, whole: int = 0, of: Sequence[str] = CODECS) 
     return best
 
 
+_TYPESET: Final = "“”‘’„‚…–—"
+_FEWEST_MARKS: Final = 2
+
+
+def family_of(sample: bytes) -> str:
+    """Whose quotation marks and dashes a text has, Windows's (`cp1252`) or the Mac's (`mac_roman`), whatever its
+    letters; empty for none.
+
+    All encodings of a family have them in one place: there they open and close words, in those of DOS they are letters.
+    """
+    best, most = "", _FEWEST_MARKS - 1
+    for codec in ("cp1252", "mac_roman"):
+        text = sample.decode(codec, "replace")
+        marks = [at for at in _signs(text) if text[at] in _TYPESET]
+        fitting = [text[at] for at in marks if _fits(text, at)]
+        are_pairs = any(sign in "“‘„" for sign in fitting) and any(sign in "”’" for sign in fitting)
+        if are_pairs and len(fitting) > most and len(fitting) >= LEAST_FIT * len(marks):
+            best, most = codec, len(fitting)
+    return best
+
+
 def _is_english(sample: bytes) -> bool:
     words = _WORD.findall(sample[:20_000])
     return sum(word.lower() in _ENGLISH for word in words) > _LEAST_ENGLISH * len(words)

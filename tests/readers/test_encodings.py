@@ -73,3 +73,14 @@ def test_a_script_is_told_and_edited_like_a_story(project: Path, run: Run) -> No
     assert "was read as Windows-1252" in run("check", script).out
     assert run("people", "rename", "Ana", "Una", "--script", script).code == 0
     assert "You’re early — the café’s shut." in script.read_text("utf-8")
+
+
+SHORT = "Nora sighed, “C’est la vie—naïve café.” “Oui,” sighed Zoë. “Señor?”\n\nZoë paid £5 … and left – slowly.\n"
+RUSSIAN = "Мельница стояла на скале. «Кто там?» спросила Марта. Никто не ответил ей.\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"), [("cp1252", SHORT), ("mac_roman", SHORT), ("mac_cyrillic", RUSSIAN), ("cp1251", RUSSIAN)]
+)
+def test_a_few_lines_full_of_accents_are_told_by_their_quotation_marks(codec: str, text: str) -> None:
+    assert decoded(text.encode(codec), Path("s.txt")).text == text

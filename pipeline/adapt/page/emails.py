@@ -19,8 +19,17 @@ from pipeline.drama.story import Span
 EMAIL: Final = "EMAIL"
 """The extension of what somebody has written in an e-mail."""
 
+_ELSEWHERE: Final = {
+    **dict.fromkeys(["von", "de", "da", "van", "od", "от"], "from"),
+    **dict.fromkeys(["an", "à", "a", "para", "aan", "do", "кому"], "to"),
+    **dict.fromkeys(["betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "тема"], "subject"),
+    **dict.fromkeys(
+        ["datum", "gesendet", "envoyé", "fecha", "enviado", "data", "inviato", "verzonden", "дата"], "date"
+    ),
+}
+"""The fields of a head in other languages, and what each is in English."""
 _FIELD: Final = re.compile(
-    r"[ \t>]*[*_]{0,2}(?P<name>From|To|Cc|Bcc|Date|Sent|Subject|Re|Reply-To|Attachments?)"
+    rf"[ \t>]*[*_]{{0,2}}(?P<name>From|To|Cc|Bcc|Date|Sent|Subject|Re|Reply-To|Attachments?|{'|'.join(_ELSEWHERE)})"
     r"[*_]{0,2}\s*:[*_]{0,2}[ \t]*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
@@ -41,7 +50,8 @@ def with_emails(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     while at < len(paragraphs):
         head = list(takewhile(lambda p: _is_head(text, p), paragraphs[at : at + LONGEST]))
         lines = [line for paragraph in head for line in _lines(text, paragraph)]
-        fields = {match["name"].lower(): match["value"] for span in lines if (match := _field(text, span))}
+        found = [match for span in lines if (match := _field(text, span))]
+        fields = {_ELSEWHERE.get(each["name"].lower(), each["name"].lower()): each["value"] for each in found}
         if len(fields) < _FEWEST or not fields.get("from", "").strip():
             out.append(paragraphs[at])
             at += 1
@@ -94,7 +104,7 @@ def _read(text: str, line: Span) -> Iterator[Paragraph]:
 
 def _body(text: str, body: Sequence[Paragraph], elsewhere: Sequence[Paragraph], sender: str) -> list[Paragraph]:
     """The body as its writer's, if the story names the writer elsewhere or the body ends with that name."""
-    name = _ADDRESS.sub("", sender).strip(" \"'“”*_,;")
+    name = _ADDRESS.sub("", sender).strip(" \"'“”*_,;") or sender.strip(" <*_").partition("@")[0].capitalize()
     is_name = bool(_NAME.match(name)) and all(part[0].isupper() for part in name.split())
     if not is_name or not any(_names(text, paragraph, name) for paragraph in elsewhere):
         return [replace(p, kind=Kind.DOCUMENT) for p in body]

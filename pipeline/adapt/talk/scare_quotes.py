@@ -20,6 +20,8 @@ _NAMING: Final = words(
     song poem book film movie play article headline motto inscription legend name
     """
 )
+_BROKEN_OFF: Final = re.compile(r"[—–-][\"”’»]")
+"""The end of a speech that another one in its paragraph goes on with."""
 _SPOKEN_END: Final = ",.!?…—–-;:"
 
 
@@ -27,8 +29,8 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
     """Whether a quoted stretch is something that somebody says."""
     inner = quoted.inner.of(text).strip()
     words = _WORD.findall(inner)
-    if text[quoted.outer.start] in "—–―" and text[quoted.outer.end - 1] not in '"”’»':
-        return True  # a dash opens speech only where the story's speech has dashes
+    if _goes_on(text, paragraph, quoted, inner):
+        return True
     if not words:
         return bool(re.search(r"[.…!?—-]", inner))
     before = text[max(paragraph.start, quoted.outer.start - 80) : quoted.outer.start]
@@ -51,6 +53,15 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
     if inner[-1] in ",!?" and word in ("and", "but", "then") and _TAG_BEHIND.match(after):
         return True
     return not _is_embedded(word, words)
+
+
+def _goes_on(text: str, paragraph: Span, quoted: Quoted, inner: str) -> bool:
+    """Whether a dash opens words as speech: without marks, where the story has such; in marks behind a speech
+    that broke off: `“Then—” Nora coughed “—we go.”`."""
+    if text[quoted.outer.start] in "—–―" and text[quoted.outer.end - 1] not in '"”’»':
+        return True
+    is_ended = inner[:1] in ("—", "–") and inner[-1:] in _SPOKEN_END
+    return is_ended and _BROKEN_OFF.search(text, paragraph.start, quoted.outer.start) is not None
 
 
 _THINGS: Final = (

@@ -80,3 +80,18 @@ def test_no_letter_of_a_mail_is_lost(text: str) -> None:
     text = f"{BEFORE}\n\n{text}\n\n{AFTER}"
     said = [*(line.text for line in adapted(text).script.lines), *(words for words, _ in omitted(text))]
     assert sorted(re.sub(r"[\W_]", "", "".join(said))) == sorted(re.sub(r"[\W_]", "", text))
+
+
+def test_a_sender_who_is_only_an_address_is_whom_the_story_calls_so() -> None:
+    head = "From: mara@harbour.example\nTo: tomas@harbour.example\nSubject: The boat"
+    assert ("Mara", "The boat is ready.") in told(head, "The boat is ready.")
+
+
+def test_the_fields_of_other_languages_head_a_mail() -> None:
+    text = (
+        "Anna hatte den ganzen Tag gewartet, und nun kam endlich etwas.\n\n"
+        "Von: Jonas Moor\nAn: Anna\nBetreff: Morgen\n\nKomm um sechs.\n\nJonas\n\n»Nein«, sagte Anna."
+    )
+    lines = [(line.speaker, line.text) for line in adapted(text).script.lines]
+    assert ("Jonas Moor", "Komm um sechs.") in lines
+    assert ("NARRATOR", "Betreff: Morgen") in lines

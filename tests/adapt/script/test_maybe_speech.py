@@ -16,6 +16,7 @@ SAID = "BIRGIT\nIs the lamp lit?\n\n"
         ("“Light it,” said Olav.", "“Light it,”"),
         ("He turned round. «Light it!»", "«Light it!»"),
         ("'Light it,' said Olav.", "'Light it,'"),
+        ("‘Olav’s lads’ boat,’ said Olav.", "‘Olav’s lads’ boat,’"),
         ("He went in.\n\n— Light it now.", "— Light it now."),
         ("Birgit: Light it now.", "Light it now."),
         ("Light it now.” He went in.", "Light it now.” He went in."),

@@ -99,3 +99,8 @@ def test_a_tag_inside_dash_dialogue_needs_no_dash_of_its_own() -> None:
 )
 def test_words_woven_into_a_sentence_are_nobodys(sentence: str) -> None:
     assert spoken(f"Tomas was old. “I am old,” said Tomas.\n\n{sentence}") == ["I am old,"]
+
+
+@pytest.mark.parametrize("text", ['"Then—" Mara coughed "—we go."', "“Then—” Mara coughed “—we go.”"])
+def test_speech_that_a_beat_breaks_off_goes_on_behind_it(text: str) -> None:
+    assert spoken(text) == ["Then—", "—we go."]

@@ -44,6 +44,8 @@ _PRINTING: Final = re.compile(
 _SPEAKS: Final = ("", '"', "“", "‘", "'", "«", "—")
 _FEWEST: Final = 3
 """Paragraphs that must sell something where no head of a list stands above them."""
+_LAST: Final = 6
+"""Paragraphs at the end among which the printer's name stands."""
 _AROUND: Final = 30
 """Paragraphs from the top among which printings and advertisements stand."""
 _BACK_SHARE: Final = 0.25
@@ -56,7 +58,7 @@ def without_advertisements(text: str, paragraphs: Sequence[Paragraph]) -> list[P
     """The same paragraphs; what sells books, at either end, is left out, and so are the dates of printings."""
     out = list(paragraphs)
     shown = [i for i, p in enumerate(out) if p.kind is not Kind.OMITTED]
-    for i in shown[:_AROUND]:
+    for i in (*shown[:_AROUND], *shown[-_LAST:]):
         if out[i].kind is Kind.PROSE and _is_of_printings(text, out[i]):
             out[i] = out[i].left_out("copyright page")
     return _without_back(_without_front(out, shown[: 2 * _AROUND]))

@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.adapt.page.titles.heading_level import is_bare_heading, plain_words
 
 _PAGE: Final = re.compile(
-    r"(?<![\s.·…_,-])(?:[\s.·…_,-]+)(?:(?:facing\s+)?(?:pages?|pp?\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})\.?$|\b(?:frontispiece|vignette)\.?$",
+    r"(?<![\s.·…_,-])(?:[\s.·…_,-]+)(?:(?:(?:to\s+)?fac(?:e|ing)\s+)?(?:pages?|pp?\.)\s*)?(?:\d{1,4}|[ivxlc]{1,6})\.?$|\b(?:frontispiece|vignette)\.?$",
     re.I,
 )
 _MARKER: Final = re.compile(r"^(?:[-*+•]\s+|\(?\d{1,3}[.)]\s+)")
@@ -33,7 +33,7 @@ class Entry:
 
 def entry_of(paragraph: int, raw: str, is_last: bool) -> Entry:
     """The entry that a line of a paragraph may be; `is_last` where the paragraph ends with it."""
-    words = plain_words(raw)
+    words = " ".join(plain_words(raw).replace("_", " ").split())  # `_Frontispiece_`, `_to face p._ 12`
     return Entry(paragraph, words, keys_of(raw), _has_page(words), is_last)
 
 

@@ -83,13 +83,16 @@ _BEHIND: Final = 2
 
 def _among(talks: Sequence[Sequence[Label]], labels: Sequence[Label]) -> list[list[Label]]:
     """Labels in capitals that a talk of another layout has in its midst: `MR. TRENT: Objection.` among `Q.` and `A.`"""
-    found = []
-    for label in labels:
-        is_sure = label.layout is Layout.COLON or (label.is_cue and label.layout is Layout.DASH)
-        around = [talk for talk in talks if talk[0].paragraph <= label.paragraph <= talk[-1].paragraph + _BEHIND]
-        if is_sure and label.name.isupper() and around and not any(label in talk for talk in around):
-            found.append([label])
-    return found
+    around = {n for talk in talks for n in range(talk[0].paragraph, talk[-1].paragraph + _BEHIND + 1)}
+    known = {label.span.start for talk in talks for label in talk}
+    return [
+        [label]
+        for label in labels
+        if label.paragraph in around
+        and label.span.start not in known
+        and label.name.isupper()
+        and (label.layout is Layout.COLON or (label.is_cue and label.layout is Layout.DASH))
+    ]
 
 
 def _is_above_heading(paragraphs: Sequence[Paragraph], label: Label) -> bool:

@@ -67,3 +67,14 @@ def test_wrapped_prose_right_below_the_list_is_no_entry() -> None:
         in (narrated(text))
     )
     assert left_out(text) == ["Contents", "Chapter 1 Chapter 2"]
+
+
+def test_a_list_of_pictures_whose_places_are_words_is_left_out() -> None:
+    listed = "“She stood by it”    _Frontispiece_\n\nThe Ice    _to face p._ 12\n\nThe Thaw    facing page 40"
+    text = f"LIST OF ILLUSTRATIONS.\n\n{listed}\n\n{book('CHAPTER I', 'CHAPTER II')}"
+    assert len(left_out(text)) == 4
+
+
+def test_the_printers_name_behind_the_end_is_left_out() -> None:
+    text = f"{book('CHAPTER I', 'CHAPTER II')}\n\nTHE END.\n\nPRINTED BY QUILL AND CO., NEW STREET, LONDON"
+    assert ("PRINTED BY QUILL AND CO., NEW STREET, LONDON", "copyright page") in omitted(text)
