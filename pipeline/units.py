@@ -40,6 +40,15 @@ def factor_of_semitones(pitch: float) -> float:
     return float(2.0 ** (pitch / 12.0))
 
 
+def size_in_words(size: float) -> str:
+    """`5.1 MB`: a number of bytes as people read it."""
+    for unit in ("bytes", "KB", "MB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit != "MB" else f"{size:.1f} MB"
+        size /= 1000
+    return f"{size:.2f} GB"
+
+
 def clock(time_s: float) -> str:
     """`4:07` or `1:02:03`: a time as people read it."""
     whole = round(time_s)

@@ -1,6 +1,9 @@
 """The store keeps what was made, finds what was damaged, and never shows half a file."""
 
+import hashlib
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -176,3 +179,102 @@ def test_a_file_that_is_read_only_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(DeliveryError, match="read-only"):
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+def test_an_entry_under_another_name_is_never_taken_for_that_and_is_found(store: Store) -> None:
+    one, two = key_of("take", "one"), key_of("take", "two")
+    store.put(one, b"one")
+    path = store.path(two)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store.path(one).rename(path)
+    assert store.get(two) is None
+    entry = store.get(one)
+    assert entry is not None
+    assert entry.payload == b"one"
+
+
+def test_two_entries_that_changed_places_change_back(store: Store) -> None:
+    keys = [key_of("take", number) for number in range(5)]
+    for key in keys:
+        store.put(key, key.encode())
+    data = [store.path(key).read_bytes() for key in keys]
+    for key, other in zip(keys, [*data[1:], data[0]], strict=True):
+        store.path(key).write_bytes(other)
+    got = [store.get(key) for key in keys]
+    assert [entry and entry.payload for entry in got] == [key.encode() for key in keys]
+
+
+def test_an_entry_under_a_name_that_nobody_asks_for_is_found(store: Store) -> None:
+    key = key_of("take", "one")
+    store.put(key, b"one")
+    store.path(key).rename(store.path(key).with_name("copy of a backup"))
+    assert store.get(key) is None
+    store.put_in_place("take")
+    assert key in store
+
+
+def test_a_copy_under_another_name_goes_and_the_entry_stays(store: Store) -> None:
+    one, two = key_of("take", "one"), key_of("take", "two")
+    store.put(one, b"one")
+    store.path(two).parent.mkdir(parents=True, exist_ok=True)
+    store.path(two).write_bytes(store.path(one).read_bytes())
+    assert two not in store
+    assert one in store
+    assert [entry.key for entry in store.entries()] == [one]
+
+
+@pytest.mark.parametrize("way", ["put", "draft"])
+@pytest.mark.parametrize("wrong", ["folder for entry", "file for folder", "entry for folder", "entry for kind"])
+def test_what_lies_where_an_entry_or_its_folder_should_be_gives_way(store: Store, wrong: str, way: str) -> None:
+    key, other = key_of("take", "one"), key_of("take", "two")
+    store.put(other, b"two")
+    path = store.path(key)
+    if wrong == "folder for entry":
+        path.mkdir(parents=True)
+        (path / "file").write_bytes(b"x")
+    elif wrong == "file for folder":
+        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.write_bytes(b"x")
+    elif wrong == "entry for folder":
+        store.path(other).rename(path.parent)
+    else:
+        data = store.path(other).read_bytes()
+        shutil.rmtree(path.parent.parent)
+        path.parent.parent.write_bytes(data)
+    assert store.get(key) is None
+    if way == "put":
+        store.put(key, b"one")
+    else:
+        with store.draft(key) as draft:
+            draft.file.write(b"one")
+            draft.facts = {}
+    assert [(entry := store.get(each)) and entry.payload for each in (key, other)] == [b"one", b"two"]
+    assert [p.name for p in store.folder.rglob("*.part")] == []
+
+
+def test_a_folder_in_place_of_an_entry_can_be_dropped(store: Store) -> None:
+    key = key_of("take", "one")
+    (store.path(key) / "in").mkdir(parents=True)
+    store.drop(key)
+    assert not store.path(key).exists()
+
+
+def test_an_entry_of_an_earlier_release_that_names_no_key_is_read(store: Store) -> None:
+    key = key_of("take", "one")
+    header = {"facts": {"rate": 8}, "sha256": hashlib.sha256(b"one").hexdigest(), "size": 3}
+    told = json.dumps([header["facts"], header["sha256"], header["size"]], sort_keys=True)
+    line = json.dumps(header | {"check": hashlib.sha256(told.encode()).hexdigest()[:16]})
+    store.path(key).parent.mkdir(parents=True)
+    store.path(key).write_bytes(line.encode() + b"\none")
+    entry = store.get(key)
+    assert entry is not None
+    assert (entry.payload, dict(entry.facts)) == (b"one", {"rate": 8})
+
+
+def test_all_that_is_made_is_named_in_the_journal_at_once(store: Store, tmp_path: Path) -> None:
+    store.journal = tmp_path / "journal"
+    one, two = key_of("take", "one"), key_of("chapter", "two")
+    store.put(one, b"one")
+    with store.draft(two) as draft:
+        draft.facts = {}
+    assert store.journal.read_text("ascii").split("\n") == [one, two, ""]

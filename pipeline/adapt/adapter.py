@@ -41,6 +41,7 @@ from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import Doubt, Line, Omission, Script, Teller
 from pipeline.drama.story import Story
 from pipeline.drama.telling import FIRST_PERSON, with_tellers
+from pipeline.errors import Place, SourceError
 from pipeline.languages import ENGLISH
 from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
 
@@ -48,6 +49,9 @@ SURE: Final = {"explicit": 0.9, "clause": 0.82, "anaphoric": 0.9, "implicit": 0.
 """By kind of tag, the confidence below which a line carries a doubt: chosen on eight of sixteen novels that nothing was
 fitted on, so that 96 to 97 of 100 lines above it are right and two lines in three are above it."""
 _STAGE: Final = "adapt"
+
+MOST_SIGNS: Final = 4_500_000
+"""A little more than the King James Bible, and about what a minute is enough for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,12 @@ class Adaptation:
     receipt: Receipt
 
 
+def _refuse_library(story: Story) -> None:
+    if len(story.text) > MOST_SIGNS:
+        what = f"This story has {len(story.text):,} signs, and at most {MOST_SIGNS:,} are adapted at once."
+        raise SourceError(what, at=Place(story.file), next_step="Cut it into its books, and adapt each by itself.")
+
+
 def adapt(
     story: Story,
     *,
@@ -68,12 +78,13 @@ def adapt(
     corrections: Corrections | None = None,
     ingredients: Ingredients | None = None,
 ) -> Adaptation:
-    """Adapt a story. Raises `SourceError` for one of which nothing is left to be read.
+    """Adapt a story. Raises `SourceError` for one of which nothing is left to be read, or of more than `MOST_SIGNS`.
 
     Raises `ReceiptError` if a word would be lost, doubled or changed, which is a fault of ours.
 
     `tags="drop"` leaves bare speech tags out as declared omissions. `corrections` are kept over all else.
     """
+    _refuse_library(story)
     used = ingredients or Ingredients()
     report(Started(_STAGE, 4, "steps"))
     seen = seen_of(story)

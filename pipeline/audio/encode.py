@@ -92,7 +92,7 @@ class PacketEncoder:
     ) -> None:
         self._codec, self._rate, self._channels, self._gain = codec, rate, channels, np.float32(gain)
         self._file = file
-        self._encoder = _context(codec.encoder, "w", rate, channels)
+        self._encoder = coder(codec.encoder, "w", rate, channels)
         self._encoder.bit_rate = bit_rate
         self._encoder.format = codec.sample_format
         self._encoder.time_base = Fraction(1, rate)
@@ -154,7 +154,7 @@ def _decoded(codec: Codec, chapter: BinaryIO) -> Iterator[Sound]:
     import av
 
     table = read_table(chapter)
-    decoder = _context(codec.decoder, "r", table.rate, table.channels)
+    decoder = coder(codec.decoder, "r", table.rate, table.channels)
     decoder.extradata = table.config or None
     waiting: list[NDArray[Any]] = []
     length = 0
@@ -178,7 +178,8 @@ def _planes(frame: av.AudioFrame, channels: int) -> NDArray[np.float32]:
     return np.asarray(planes, np.float32)
 
 
-def _context(name: str, mode: Literal["r", "w"], rate: int, channels: int) -> AudioCodecContext:
+def coder(name: str, mode: Literal["r", "w"], rate: int, channels: int) -> AudioCodecContext:
+    """FFmpeg's encoder (`w`) or decoder (`r`) of that name, not yet opened."""
     from av import CodecContext
 
     context = cast("AudioCodecContext", CodecContext.create(name, mode))

@@ -16,7 +16,7 @@ from pipeline.cli.options import Build, Json, Quiet, Scripts, Sounds, Source, Vo
 from pipeline.cli.terminal import show
 from pipeline.cli.terminal.bars import shown
 from pipeline.errors import DeliveryError, command
-from pipeline.units import clock
+from pipeline.units import clock, size_in_words
 
 if TYPE_CHECKING:
     from pipeline.drama.excerpt import Excerpt
@@ -180,7 +180,7 @@ def show_result(result: Rendered, took_s: float) -> None:
         show.out.print(result.hands.remark, soft_wrap=True)
     for path in result.files:
         size = path.stat().st_size
-        show.out.print(f"  [bold]{escape(str(path))}[/]  [dim]{show.size_of(size)}[/]", soft_wrap=True)
+        show.out.print(f"  [bold]{escape(str(path))}[/]  [dim]{size_in_words(size)}[/]", soft_wrap=True)
     show_verdict(result.profile, result.verdicts)
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
 from pipeline.cli.terminal import show
+from pipeline.units import size_in_words
+
+if TYPE_CHECKING:
+    from pipeline.produce import Stopped
 
 Build = Annotated[Path, typer.Option("--build", help="Where everything made is kept.")]
 
@@ -28,22 +34,26 @@ def list_store(
     \b
     fullcast store
     """
-    from pipeline.produce import stored
+    from pipeline.produce import stopped, stored
 
-    shelves = stored(build)
+    shelves, halted = stored(build), stopped(build)
     if json:
-        show.as_json({"kinds": [asdict(shelf) for shelf in shelves], "size": sum(shelf.size for shelf in shelves)})
+        size = sum(shelf.size for shelf in shelves)
+        show.as_json(
+            {"kinds": [asdict(each) for each in shelves], "size": size, "stopped": [asdict(each) for each in halted]}
+        )
         return
     rows = []
     for shelf in shelves:
         ages = dict.fromkeys([_age(shelf.newest_s), _age(shelf.oldest_s)])
-        unneeded = show.size_of(shelf.unneeded) if shelf.unneeded else ""
-        rows.append((shelf.kind, str(shelf.entries), show.size_of(shelf.size), unneeded, " to ".join(ages)))
+        unneeded = size_in_words(shelf.unneeded) if shelf.unneeded else ""
+        rows.append((shelf.kind, str(shelf.entries), size_in_words(shelf.size), unneeded, " to ".join(ages)))
     columns = ("kind", "entries", "size", "not needed", "last used")
     show.table(columns, rows, right=["entries", "size", "not needed"])
     loose = sum(shelf.unneeded for shelf in shelves)
-    whole = f"{show.size_of(sum(shelf.size for shelf in shelves))} in {build}"
-    show.out.print(f"{whole}; fullcast clean frees {show.size_of(loose)}" if loose else whole)
+    whole = f"{size_in_words(sum(shelf.size for shelf in shelves))} in {build}"
+    _show_stopped(halted)
+    show.out.print(f"{whole}; fullcast clean frees {size_in_words(loose)}" if loose else whole)
 
 
 def clean(
@@ -63,11 +73,20 @@ def clean(
     fullcast clean --older-than 30d --keep-under 5GB
     """
     from pipeline.produce import clean as cleaned
+    from pipeline.produce import stopped
 
     older_than_s = _number(older_than, SECONDS, "--older-than", "a time such as 30d")
     most_bytes = _number(keep_under, BYTES, "--keep-under", "a size such as 5GB")
+    halted = () if everything else stopped(build)
     result = cleaned(build, everything=everything, older_than_s=older_than_s, keep_under=most_bytes)
-    show.out.print(f"{show.size_of(result.freed)} freed in {build}")
+    _show_stopped(halted)
+    show.out.print(f"{size_in_words(result.freed)} freed in {build}")
+
+
+def _show_stopped(halted: Sequence[Stopped]) -> None:
+    for each in halted:
+        kept = f"{show.count(each.files, 'file')}, {size_in_words(each.size)}"
+        show.out.print(f"{escape(each.episode)} was stopped before it was finished; what it made is kept: {kept}")
 
 
 def _age(age_s: float) -> str:

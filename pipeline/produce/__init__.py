@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pipeline.produce.cleaning import Cleaned, Shelf, clean, stored
+from pipeline.produce.cleaning import Cleaned, Shelf, Stopped, clean, stopped, stored
 from pipeline.produce.episode import Order, Rendered, render
 from pipeline.produce.stories.people import merge, part, rename
 from pipeline.produce.voices.audition import audition, draw_palette, play_sound
@@ -51,6 +51,7 @@ __all__ = [
     "Rendered",
     "Saying",
     "Shelf",
+    "Stopped",
     "Workplace",
     "adapt_story",
     "audition",
@@ -68,5 +69,6 @@ __all__ = [
     "said_by",
     "script_of",
     "set_voice",
+    "stopped",
     "stored",
 ]

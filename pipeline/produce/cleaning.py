@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import DeliveryError
-from pipeline.produce.needs import needed_in
+from pipeline.produce.needs import needed_in, stopped_in
 from pipeline.produce.workplace import held
 from pipeline.store import Listed, Store, unfinished
 
@@ -32,6 +32,16 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """A render that did not come to its end: the name of its episode, and how many entries that it made are kept for
+    the next one, with their bytes."""
+
+    episode: str
+    files: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaned:
     """The bytes that were freed, and how many entries or other files went."""
 
@@ -44,9 +54,21 @@ def stored(build: Path) -> tuple[Shelf, ...]:
     now_s = time.time()
     needed = needed_in(build)
     shelves: dict[str, list[Listed]] = {}
-    for entry in Store(build / "store").entries():
+    store = Store(build / "store")
+    store.put_in_place()
+    for entry in store.entries():
         shelves.setdefault(entry.kind, []).append(entry)
     return tuple(_shelf(kind, entries, needed, now_s) for kind, entries in sorted(shelves.items()))
+
+
+def stopped(build: Path) -> tuple[Stopped, ...]:
+    """What is kept of renders that were stopped; nothing while a render is at work."""
+    with held(build, alone=True) if build.is_dir() else nullcontext(True) as is_alone:
+        if not is_alone:
+            return ()
+        store = Store(build / "store")
+        made = {name: [size for key in keys if (size := store.size(key))] for name, keys in stopped_in(build).items()}
+        return tuple(Stopped(name, len(sizes), sum(sizes)) for name, sizes in made.items() if sizes)
 
 
 def _shelf(kind: str, entries: Collection[Listed], needed: Collection[str], now_s: float) -> Shelf:
@@ -80,6 +102,7 @@ def clean(
         if everything:
             return _removed_whole(build)
         store = Store(build / "store")
+        store.put_in_place()
         now_s = time.time()
         entries = tuple(store.entries())
         going = unwanted(entries, needed_in(build), now_s, older_than_s, keep_under)

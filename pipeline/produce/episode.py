@@ -25,9 +25,11 @@ from pipeline.languages import ENGLISH
 from pipeline.produce.checks.languages import read_in, remarks_on_languages
 from pipeline.produce.delivery.asked import credited, usual_formats, voices_in_words, with_sound
 from pipeline.produce.delivery.verdicts import FileVerdict, verdicts_on
+from pipeline.produce.finishing import note_finished
 from pipeline.produce.houses import house_for
-from pipeline.produce.needs import note_needed
+from pipeline.produce.needs import needed_by, new_journal, note_needed
 from pipeline.produce.pace import note_pace
+from pipeline.produce.room import require_room, room_for
 from pipeline.produce.stories.belonging import build_folder
 from pipeline.produce.title_page import cover_of, episode_of
 from pipeline.produce.voices.draft import draft, drafted_in
@@ -164,9 +166,8 @@ def render(order: Order, place: Workplace, report: Report = silent) -> Rendered:
     with held(place.build) as is_had:
         if not is_had:
             raise DeliveryError(f"{place.build} is being cleaned.", next_step="Run the same command again.")
-        store = place.store
         try:
-            return _render(order, place, store, report)
+            return _render(order, place, store := place.store, report)
         except AudioError:
             # Reading finds what is damaged, and removes it: where there was any, once more makes it anew.
             damaged = [key for key in sorted(store.used) if store.get(key) is None]
@@ -194,14 +195,19 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     for sentence in descriptions:
         report(Remark("sounds", sentence))
     sounds = find_sounds(script, folder_of_sounds, cast.house.rate)
-    picture = cover_of(script, path, store)
     utterances = utterances_of(script, cast)
     folder = build_folder(path, place, claim=True)
+    store.journal = new_journal(folder, order.apart)
+    picture = cover_of(script, path, store)
     for sentence in remarks_on_languages(script, utterances, casting.language):
         report(Remark("languages", sentence))
     found = {each: stored(each, store) for each in utterances}
     recorded_before = folder / f"{trial_name(RECORDED, order.tried_with)}.json"
     _say_why([each for each in utterances if not found[each][1]], recorded_before, report)
+    out = order.out or (folder / order.profile if order.profile else folder)
+    known = needed_by(folder).get(order.apart, frozenset()) if not part else ()
+    room = room_for(script, utterances, found, cast.house, audio, extras, sounds, store, known, out)
+    require_room(room, place.build, out)
     note_needed(folder, order.apart, (key for key, _ in found.values()), besides=True)
     crew = hands(order.jobs)
     if crew.remark and any(not take for _, take in found.values()):
@@ -225,17 +231,13 @@ def _render(order: Order, place: Workplace, store: Store, report: Report) -> Ren
     cue_sheet = folder / f"{trial_name(CUE_SHEET, order.apart, part)}.json"
     write_atomically(cue_sheet, CueSheetJson().write(episode).encode("utf-8"))
     name = trial_name(folder.name, order.tried_with, part)
-    out = order.out or (folder / order.profile if order.profile else folder)
     by_chapter = order.by_chapter or (house.delivers and house.profile.by_chapter)
     planned = planned_files(mastered, episode, audio, texts, store, name, by_chapter=by_chapter)
     trial = trial_name("", order.tried_with, part)
     made = Made(episode, mastered, audio, tuple(planned), house, store, name, trial, voices_in_words(cast))
     planned += [file for extra in extras for file in extra.plan(made)]
     files = deliver(planned, out, report=report)
-    # Other processes mix and encode, so that not all of it went through this process's store.
-    needed = store.used.union(*(each.parts for each in mixes), *mastered.chapters.values())
-    note_needed(folder, order.apart, needed, besides=bool(part))
-    store.mark_used(needed, time.time())
+    note_finished(folder, order.apart, sheet, mixes, mastered, store, besides=bool(part))
     return Rendered(
         sheet=sheet,
         files=files,

@@ -62,6 +62,10 @@ class AudioPublisher(Protocol):
         """What a prober calls a file of it: `mp3`, `m4a`, `opus`."""
 
     @property
+    def kept_as(self) -> str:
+        """The format as whose encoded chapters its own are kept: usually itself."""
+
+    @property
     def kbits(self) -> tuple[int, int]:
         """Kilobits a second of mono and of stereo; 0 where nothing is lost."""
 

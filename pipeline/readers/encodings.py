@@ -37,7 +37,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH_LINE = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*(?:\r\n?|\n)?")
 _HIGH = bytes(range(128, 256))
 _SHIFTED = re.compile(rb"\x1b(?:\$|\()[@A-Z]")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\u2400-\u243f\u2500-\u259f\ufffd]")
@@ -175,7 +174,7 @@ def _plain(text: str) -> str:
 
 
 def _guessed(data: bytes, path: Path, offset: int) -> Decoded:
-    lines = b"".join(match[0] for match in _HIGH_LINE.finditer(data)) or data
+    lines = b"".join(line for line in data.splitlines(keepends=True) if not line.isascii()) or data
     sample = lines[:SAMPLE]
     # The share of other letters is that of the whole text: a story's one French line is no French story.
     whole = len(data) * len(sample) // len(lines)

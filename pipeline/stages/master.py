@@ -116,7 +116,7 @@ def _seconds(chapters: Sequence[Parts]) -> float:
 def _chapter_keys(parts: Parts, gain_db: float, house: House, formats: Sequence[AudioPublisher]) -> dict[str, str]:
     """The names of one chapter's encodings, by format."""
     told = made_by(parts, gain_db, house)
-    return {each.name: key_of("chapter", [*told, each.name, each.encoding]) for each in formats}
+    return {each.name: key_of("chapter", [*told, each.kept_as, each.encoding]) for each in formats}
 
 
 def _stored(keys: Mapping[str, str], formats: Sequence[AudioPublisher], store: Store) -> dict[str, _Encoded]:

@@ -104,6 +104,12 @@ def deliver(planned: Sequence[Planned], folder: Path, *, report: Report = silent
     return tuple(folder / each.name for each in planned)
 
 
+def is_delivered(folder: Path, audio: Sequence[AudioPublisher]) -> bool:
+    """Whether each of the formats was delivered into a folder before, as anything of that format."""
+    names = [name for name in _read_ledger(folder) if (folder / name).is_file()]
+    return all(any(name.endswith(each.suffix) for name in names) for each in audio)
+
+
 def _write(each: Planned, places: dict[str, Path], waiting: ExitStack) -> str:
     """Write a file that takes its name when all of them are whole, and note where it is until then; the digest of what
     it holds."""

@@ -13,6 +13,7 @@ from pipeline.store.whole_files import (
     atomic_path,
     cannot_write,
     drop_unfinished,
+    is_forsaken,
     unfinished,
     write_atomically,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "cannot_write",
     "drop_unfinished",
     "in_turn",
+    "is_forsaken",
     "key_of",
     "unfinished",
     "write_atomically",

@@ -1,6 +1,6 @@
 """Turns an artefact's facts and payload into the bytes of its entry, and such bytes into what they hold.
 
-The first line is JSON: the payload's sha256, its size, the facts, and a check of the line itself.
+The first line is JSON: the entry's key, the payload's sha256, its size, the facts, and a check of the line itself.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ HEADER_ROOM = 512
 _READ = 1 << 18
 
 
-def entry_bytes(payload: bytes, facts: Mapping[str, Any]) -> bytes:
+def entry_bytes(key: str, payload: bytes, facts: Mapping[str, Any]) -> bytes:
     """A whole entry of a payload that is held in memory."""
-    return first_line(facts, hashlib.sha256(payload).hexdigest(), len(payload)) + payload
+    return first_line(key, facts, hashlib.sha256(payload).hexdigest(), len(payload)) + payload
 
 
-def first_line(facts: Mapping[str, Any], sha256: str, size: int, width: int = 0) -> bytes:
+def first_line(key: str, facts: Mapping[str, Any], sha256: str, size: int, width: int = 0) -> bytes:
     """The first line of an entry, filled with blanks to so many bytes."""
-    header = {"facts": dict(facts), "sha256": sha256, "size": size}
+    header = {"facts": dict(facts), "key": key, "sha256": sha256, "size": size}
     line = json.dumps(header | {"check": _check(header)}, sort_keys=True, separators=(",", ":"))
     return line.encode("utf-8").ljust(width - 1) + b"\n"
 
@@ -42,16 +42,19 @@ def measured(file: BinaryIO) -> tuple[int, str]:
 
 def _check(header: Mapping[str, Any]) -> str:
     """What shows that the header itself was not damaged."""
-    told = json.dumps([header["facts"], header["sha256"], header["size"]], sort_keys=True)
+    key = [header["key"]] if "key" in header else []  # entries of earlier releases do not name theirs
+    told = json.dumps([header["facts"], *key, header["sha256"], header["size"]], sort_keys=True)
     return hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
 
 
 def header_of(line: bytes) -> dict[str, Any] | None:
-    """The facts, the digest, and where the file ends; nothing for a line that is damaged or no header."""
+    """The key, empty where it is not told, the facts, the digest, and where the file ends; nothing for a line that is
+    damaged or no header."""
     try:
         header = json.loads(line)
         if header["check"] != _check(header):
             return None
-        return {"facts": header["facts"], "sha256": header["sha256"], "end": len(line) + header["size"]}
+        told = {"key": header.get("key", ""), "facts": header["facts"], "sha256": header["sha256"]}
+        return told | {"end": len(line) + header["size"]}
     except (ValueError, KeyError, TypeError):
         return None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from pipeline.store.entry_file import HEADER_LIMIT, HEADER_ROOM, entry_bytes, first_line, header_of, measured
+from pipeline.store.places import clear_way, held_at, put_in_place, remove
 from pipeline.store.whole_files import atomic_path, cannot_write, drop_unfinished, write_atomically
 
 
@@ -64,11 +65,14 @@ class Store:
     """A folder of entries. It changes only by gaining entries and losing damaged or unwanted ones.
 
     `used` gathers the names of all entries that were found or made through this object: what an episode needs.
+    `journal` is a file to which the name of everything that is made is added at once, in whatever process.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.used: set[str] = set()
+        self.journal: Path | None = None
+        self._seen: set[str] = set()
 
     def path(self, key: str) -> Path:
         """Where the entry of that name lies or would lie: `take/ab/cd…`."""
@@ -80,8 +84,9 @@ class Store:
 
         Where another render has put a whole entry in the meantime that one stays: somebody may have measured it.
         """
-        self._drop_damaged(key)
-        write_atomically(self.path(key), entry_bytes(payload, facts or {}), replace=False)
+        self._make_way(key)
+        write_atomically(self.path(key), entry_bytes(key, payload, facts or {}), replace=False)
+        self._note(key)
         standing = self.facts(key)
         return dict(facts or {}) if standing is None else standing
 
@@ -91,6 +96,7 @@ class Store:
         vanishes when no facts were told by then. Raises `DeliveryError` when it cannot be written."""
         path = self.path(key)
         drop_unfinished(path)
+        self._make_way(key)
         try:
             with suppress(_Unwanted), atomic_path(path, replace=False) as temporary, temporary.open("w+b") as file:
                 draft = Draft(file)
@@ -100,8 +106,9 @@ class Store:
                     raise _Unwanted
                 size, digest = measured(draft.rewind())
                 file.seek(0)
-                file.write(first_line(draft.facts, digest, size, HEADER_ROOM))
-                self._drop_damaged(key)
+                file.write(first_line(key, draft.facts, digest, size, HEADER_ROOM))
+                self._make_way(key)
+                self._note(key)
         except OSError as trouble:
             raise cannot_write(path, trouble) from trouble
 
@@ -109,6 +116,9 @@ class Store:
         """The entry's file, at the start of its payload, which goes on to the file's end. Checked by its digest; a
         damaged one is removed and counts as missing. Whoever asks closes it."""
         path = self.path(key)
+        if key not in self:
+            remove(path)
+            return None
         try:
             file = path.open("rb")
         except OSError:
@@ -117,8 +127,7 @@ class Store:
         start = file.tell()
         if header is None or measured(file)[1] != header["sha256"]:
             file.close()
-            with suppress(OSError):
-                path.unlink()
+            remove(path)
             return None
         self.used.add(key)
         file.seek(start)
@@ -126,21 +135,22 @@ class Store:
 
     def facts(self, key: str) -> Mapping[str, Any] | None:
         """The facts of a whole-looking entry, without reading its payload; nothing for a missing or short one."""
-        try:
-            with self.path(key).open("rb") as file:
-                header = header_of(file.readline(HEADER_LIMIT))
-                whole = header is not None and file.seek(0, os.SEEK_END) == header["end"]
-        except OSError:
-            return None
-        if header is None or not whole:
+        held = held_at(self.path(key))
+        if held is not None and held["key"] not in ("", key):  # under another's name: its own may lie anywhere
+            put_in_place(self.path(key), self.path)
+            held = held_at(self.path(key))
+        if held is None or held["key"] not in ("", key):
             return None
         self.used.add(key)
-        facts: Mapping[str, Any] = header["facts"]
+        facts: Mapping[str, Any] = held["facts"]
         return facts
 
     def get(self, key: str) -> Entry | None:
         """The entry of that name, checked by its digest; a damaged one is removed and counts as missing."""
         path = self.path(key)
+        if key not in self:
+            remove(path)
+            return None
         try:
             data = path.read_bytes()
         except OSError:
@@ -148,8 +158,7 @@ class Store:
         line, _, payload = data.partition(b"\n")
         header = header_of(line + b"\n")
         if header is None or hashlib.sha256(payload).hexdigest() != header["sha256"]:
-            with suppress(OSError):
-                path.unlink()
+            remove(path)
             return None
         self.used.add(key)
         return Entry(header["facts"], payload)
@@ -171,17 +180,41 @@ class Store:
             with suppress(OSError):
                 os.utime(self.path(key), (now_s, now_s))
 
-    def _drop_damaged(self, key: str) -> None:
+    def put_in_place(self, kind: str = "*") -> None:
+        """Give every entry of a kind, or of all, that lies under another's name its own place, once a store."""
+        if kind in self._seen:
+            return
+        self._seen.add(kind)
+        for path in sorted(self.folder.glob(f"{kind}/[0-9a-f][0-9a-f]/[!.]*")):
+            held = held_at(path)
+            if held is not None and held["key"] and self.path(held["key"]) != path:
+                put_in_place(path, self.path)
+
+    def _make_way(self, key: str) -> None:
+        """Remove what lies where an entry is to be and is none: a damaged one, a folder, a file for a folder."""
+        path = self.path(key)
+        clear_way(path, self.path)
         if self.facts(key) is None:
-            with suppress(OSError):
-                self.path(key).unlink()
+            remove(path)
+
+    def _note(self, key: str) -> None:
+        if self.journal is not None:
+            with suppress(OSError), self.journal.open("a", encoding="ascii") as journal:
+                journal.write(f"{key}\n")
+
+    def size(self, key: str) -> int:
+        """The bytes that an entry takes; none for a missing one."""
+        try:
+            return self.path(key).stat().st_size
+        except OSError:
+            return 0
 
     def drop(self, key: str) -> int:
         """Remove an entry; the bytes that this freed."""
         path = self.path(key)
         try:
             freed = path.stat().st_size
-            path.unlink()
-        except FileNotFoundError:
+        except OSError:
             return 0
+        remove(path)
         return freed

@@ -96,11 +96,16 @@ def drop_unfinished(path: Path) -> None:
 
 def unfinished(folder: Path, now_s: float) -> Iterator[Path]:
     """The files in a folder and below that were being written by processes which ended before they were whole."""
-    for path in folder.rglob(".*.part"):
-        host, _, process = path.name.split(".")[-2].partition("-")
-        with suppress(OSError):
-            if _is_dead(process) if host == HOST else now_s - path.stat().st_mtime > FORSAKEN_S:
-                yield path
+    yield from (path for path in folder.rglob(".*.part") if is_forsaken(path, now_s))
+
+
+def is_forsaken(path: Path, now_s: float) -> bool:
+    """Whether the process that a file's name tells of before its suffix, as `HOST-12345`, has ended."""
+    host, _, process = path.name.split(".")[-2].partition("-")
+    try:
+        return _is_dead(process) if host == HOST else now_s - path.stat().st_mtime > FORSAKEN_S
+    except OSError:
+        return False
 
 
 def _is_dead(process: str) -> bool:

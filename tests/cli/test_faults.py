@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import resource
 import shlex
 import signal
@@ -17,7 +18,7 @@ from tests.conftest import Run
 
 LINES = 60
 SCRIPT = "Title: The Long Night\n\n# One\n\n" + "".join(
-    f"{('NELL', 'TOM')[number % 2]}\nLine {number} of night{' and its long wait' * (30 if number == 40 else 0)}.\n\n"
+    f"{('NELL', 'TOM')[number % 2]}\nLine {number} of night{' and its long wait' * (60 if number == 40 else 0)}.\n\n"
     for number in range(LINES)
 )
 SOURCE = "scripts/long.fountain"
@@ -112,7 +113,7 @@ def test_ctrl_c_while_processes_start_is_quiet(expected: bytes, run: Run) -> Non
 
 def test_a_file_that_may_not_grow_is_one_sentence_and_costs_nothing_finished(expected: bytes, run: Run) -> None:
     def little_room() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 
     process = begun("-j1", at=LINES, limit=little_room)
     said = process.communicate(timeout=120)[1]
@@ -133,25 +134,57 @@ def can_mount() -> bool:
         return False
 
 
+FILL = """\
+import os, signal, subprocess, sys, time
+from pathlib import Path
+kind, count, *command = sys.argv[1:]
+process = subprocess.Popen(command)
+while process.poll() is None and sum(1 for _ in Path("build/store", kind).glob("*/[!.]*")) < int(count):
+    time.sleep(0.001)
+process.send_signal(signal.SIGSTOP)
+with open("build/filler", "wb", buffering=0) as filler:
+    try:
+        while True:
+            filler.write(bytes(4096))
+    except OSError:
+        pass
+process.send_signal(signal.SIGCONT)
+print(process.wait())
+os.unlink("build/filler")
+"""
+"""Starts a render, and fills the disk once the store has so many entries of a kind."""
+
+COUNT = "find build/store/take -type f ! -name '.*' | wc -l"
+
+
 @pytest.mark.skipif(not can_mount(), reason="no file system can be mounted here")
-def test_a_full_or_read_only_disk_is_one_sentence_and_costs_nothing_finished(expected: bytes) -> None:
+def test_a_disk_that_fills_or_becomes_read_only_is_one_sentence_and_costs_nothing_finished(expected: bytes) -> None:
     """Full while it records, full while it mixes, then read-only; then there is room."""
-    steps = ["mkdir -p build", "mount -t tmpfs none build"]
-    for state in ("size=1500k", "size=9m", "ro", "rw,size=99m"):
-        steps.append(f"mount -o remount,{state} build")
-        how = ["-j1", "--json" if state.startswith("rw") else "--quiet"]
-        steps.append(f"{shlex.join([*COMMAND, *how])} > told.json || echo $?")
-        steps.append("find build/store/take -type f ! -name '.*' | wc -l")
-    steps.append(f"cp {M4B} made.m4b")
+    steps = ["mkdir -p build", "mount -t tmpfs -o size=99m none build"]
+    for kind, count in (("take", 10), ("mix part", 1)):
+        steps += [shlex.join([sys.executable, "-c", FILL, kind, str(count), *COMMAND, "-j1"]), COUNT]
+    steps += ["mount -o remount,ro build", f"{shlex.join([*COMMAND, '-j1'])} || echo $?", "mount -o remount,rw build"]
+    steps += [f"{shlex.join([*COMMAND, '-j1', '--json'])} > told.json", f"cp {M4B} made.m4b", COUNT]
     told = subprocess.run([*NAMESPACE, "\n".join(steps)], capture_output=True, text=True, check=True)
     first, some, then, all_of_them, *rest = told.stdout.split()
-    assert (first, then, all_of_them, rest) == ("7", "7", str(LINES), ["7", str(LINES), str(LINES)])
-    assert 0 < int(some) < LINES
+    assert (first, then, all_of_them, rest) == ("7", "7", str(LINES), ["7", str(LINES)])
+    assert 10 <= int(some) < LINES
     errors = told.stderr.splitlines()
     assert ["No space left" in errors[0], "No space left" in errors[1], "ead-only" in errors[2]] == [True] * 3
     assert len(errors) == 3
     assert json.loads(Path("told.json").read_text("utf-8"))["takes_made"] == 0
     assert Path("made.m4b").read_bytes() == expected
+
+
+@pytest.mark.skipif(not can_mount(), reason="no file system can be mounted here")
+def test_a_disk_without_enough_room_is_told_of_before_anything_is_recorded(expected: bytes) -> None:
+    steps = ["mkdir -p build", "mount -t tmpfs -o size=1m none build", f"{shlex.join([*COMMAND, '-j1'])} || echo $?"]
+    steps += ["test ! -e build/store/take", "mount -o remount,size=99m build"]
+    steps += [shlex.join([*COMMAND, "-j1"])]
+    told = subprocess.run([*NAMESPACE, "\n".join(steps)], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["7"]
+    (error,) = told.stderr.splitlines()
+    assert re.match(r"error This needs about [\d.]+ MB in build, where [\d.]+ [KM]B is free\. Make room there", error)
 
 
 @pytest.mark.parametrize("path", ["build", "build/store", "build/store/take", "build/long"])

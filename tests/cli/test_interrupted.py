@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,49 @@ def test_takes_and_mixes_that_were_damaged_without_a_trace_are_made_again(projec
         assert (ran.code, ran.err) == (0, "")
         assert "Something in the store was damaged: it is made again." in ran.out
         assert Path("build/low-water/low-water.m4b").read_bytes() == first
+
+
+def spoilt(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[-1] ^= 1
+    path.write_bytes(data)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+def made_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "something").write_bytes(b"else")
+
+
+@pytest.mark.parametrize("damage", [spoilt, cut, made_a_folder])
+def test_all_entries_damaged_at_once_are_mended_in_one_run(
+    project: Path, run: Run, damage: Callable[[Path], None]
+) -> None:
+    source = "scripts/low-water.fountain"
+    run("render", source, "-j1")
+    first = Path("build/low-water/low-water.m4b").read_bytes()
+    for path in sorted(Path("build/store").glob("*/*/*")):
+        damage(path)
+    Path("build/low-water/low-water.m4b").unlink()
+    ran = run("render", source, "-j1")
+    assert (ran.code, ran.err) == (0, "")
+    assert Path("build/low-water/low-water.m4b").read_bytes() == first
+
+
+def test_takes_that_changed_places_are_put_back_and_not_recorded_again(project: Path, run: Run) -> None:
+    source = "scripts/low-water.fountain"
+    run("render", source, "-j1")
+    first = Path("build/low-water/low-water.m4b").read_bytes()
+    paths = sorted(Path("build/store/take").glob("*/*"))
+    held = [path.read_bytes() for path in paths]
+    for path, other in zip(paths, [*held[1:], held[0]], strict=True):
+        path.write_bytes(other)
+    for path in [*Path("build/store").glob("mix*/*/*"), *Path("build/store/chapter").glob("*/*")]:
+        path.unlink()
+    Path("build/low-water/low-water.m4b").unlink()
+    assert run("render", source, "-j1", "--json").json["takes_made"] == 0
+    assert Path("build/low-water/low-water.m4b").read_bytes() == first

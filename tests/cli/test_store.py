@@ -105,6 +105,42 @@ def test_what_a_stopped_render_recorded_is_kept(project: Path, run: Run, monkeyp
     assert made(run) == 0
 
 
+@pytest.mark.parametrize("stage", ["mix", "master", "deliver"])
+def test_all_that_a_stopped_render_made_is_kept_and_told_of_until_it_is_finished(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    Path(SOURCE).write_text(Path(SOURCE).read_text("utf-8") + "\n[[amb: rain]]\n\nNELL\nIt rains.\n", "utf-8")
+    monkeypatch.setattr(f"pipeline.produce.episode.{stage}", interrupted)
+    assert run("render", SOURCE, "-j1").code == 130
+    monkeypatch.undo()
+    monkeypatch.chdir(project)
+    before = names()
+    told = run("store", "--json").json
+    assert told["stopped"][0]["episode"] == "low-water"
+    assert sum(kind["unneeded"] for kind in told["kinds"]) == 0
+    cleaned = run("clean").out
+    assert ("low-water was stopped before it was finished" in cleaned, "0 bytes freed" in cleaned) == (True, True)
+    assert names() == before
+    made(run)
+    assert run("store", "--json").json["stopped"] == []
+    assert list(Path("build").rglob("*.journal")) == []
+    assert before <= names()
+    run("clean")
+    assert before <= names()
+
+
+def test_an_entry_that_lies_under_another_name_is_put_right_before_anything_is_cleaned(project: Path, run: Run) -> None:
+    made(run)
+    before = names()
+    path = Store(Path("build/store")).path(min(names("take")))
+    path.rename(path.with_name("b" * 62))
+    assert "0 bytes freed" in run("clean").out
+    assert names() == before
+
+
 def test_two_episodes_keep_what_either_needs(project: Path, run: Run) -> None:
     made(run)
     Path("scripts/other.fountain").write_text("Title: Other\n\nNELL\nIt was not there yesterday.\n", "utf-8")
@@ -144,7 +180,7 @@ def test_nothing_is_cleaned_while_a_render_is_at_work(project: Path, run: Run) -
 
 
 def test_store_shows_size_number_and_age_by_kind(project: Path, run: Run) -> None:
-    assert run("store", "--json").json == {"ok": True, "kinds": [], "size": 0}
+    assert run("store", "--json").json == {"ok": True, "kinds": [], "size": 0, "stopped": []}
     made(run)
     for key in names("take"):
         os.utime(Store(Path("build/store")).path(key), (time.time() - 3.5 * DAY_S,) * 2)

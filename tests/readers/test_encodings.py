@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_a_script_is_told_and_edited_like_a_story(project: Path, run: Run) -> No
     assert "was read as Windows-1252" in run("check", script).out
     assert run("people", "rename", "Ana", "Una", "--script", script).code == 0
     assert "You’re early — the café’s shut." in script.read_text("utf-8")
+
+
+def test_a_long_line_of_plain_letters_costs_as_much_as_it_is_long() -> None:
+    def seconds(letters: int) -> float:
+        began = time.process_time()
+        decoded(b"a " * letters + b"\n\n\x93Yes,\x94 she said. It was late, and caf\xe9s were shut.\n", Path("a.txt"))
+        return time.process_time() - began
+
+    assert seconds(30_000) < 3 * seconds(15_000) + 0.2
 
 
 SHORT = "Nora sighed, “C’est la vie—naïve café.” “Oui,” sighed Zoë. “Señor?”\n\nZoë paid £5 … and left – slowly.\n"

@@ -20,7 +20,7 @@ from pipeline.adapt.people.evidence import gather, plain, pronoun_behind
 from pipeline.adapt.people.names.bare_titles import BareTitles
 from pipeline.adapt.people.names.clustering import Clustering
 from pipeline.adapt.people.names.in_place import ranks_in_place, surnames_in_place
-from pipeline.adapt.people.names.labels import label_of, shared_words, without_office
+from pipeline.adapt.people.names.labels import label_of, lacks_given_name, shared_words, without_office
 from pipeline.adapt.people.names.never_together import never_together
 from pipeline.adapt.people.names.rivals import note_talk
 from pipeline.adapt.people.people import Figure, Sort
@@ -35,6 +35,8 @@ from pipeline.adapt.words.vocabulary import CHILD_WORDS, KIN, OLD_WORDS
 from pipeline.drama.people import Age
 from pipeline.drama.telling import FIRST_PERSON
 
+_OF_ONE: Final = 12
+"""Places at which a description stands in a story beyond which it is several people's."""
 _ASKED_OF: Final = 6
 """Paragraphs within which somebody is described who is then asked for a name."""
 
@@ -137,7 +139,11 @@ class Figures:
         self._phrases |= self.stand_ins.find(told, turns)
         self._join_called(readings, turns, scene_of)
         asked = (self._described_by, self._described_last, self.of_mention, self._told_last, self._alike)
-        self._introduce(introductions_in(readings, turns, *asked))
+        self._introduce(introductions_in(readings, turns, *asked), scene_of, self._there(readings, scene_of))
+
+    def _there(self, readings: Sequence[Reading], scene_of: Sequence[int]) -> Set[tuple[int, int]]:
+        """Which scenes name which figures."""
+        return {(scene_of[n], self.of_mention(mention)) for n, each in enumerate(readings) for mention in each.mentions}
 
     def _told_last(self, paragraph: int, at: int) -> int | None:
         """Whom a paragraph describes last before a token."""
@@ -149,8 +155,7 @@ class Figures:
         ways = self._tagged_by, self.of_mention
         found = called_beside(readings, turns, self.all, *ways)
         found = never_together(readings, turns, self.all, self._together, *ways, self._of_form) | found
-        named = [(n, mention) for n, each in enumerate(readings if found else ()) for mention in each.mentions]
-        there = {(scene_of[n], self.of_mention(mention)) for n, mention in named}
+        there = self._there(readings if found else (), scene_of)
         self._phrases = {
             place: found[who] if who in found and self._is_meant(who, found[who], place[0], there, scene_of) else who
             for place, who in self._phrases.items()
@@ -190,8 +195,9 @@ class Figures:
         told = [self._phrases[place] for place in sorted(near, reverse=True)]
         return next((f for f in told if self.all[f].sort is Sort.DESCRIBED), None)
 
-    def _introduce(self, introduced: Mapping[int, int]) -> None:
-        """Let described figures be those whose names they turn out to bear, where their sexes allow it."""
+    def _introduce(self, introduced: Mapping[int, int], scene_of: Sequence[int], there: Set[tuple[int, int]]) -> None:
+        """Let described figures be those whose names they turn out to bear, where their sexes allow it: `the man` of a
+        whole book only in the scenes that have the name."""
         fitting = {
             one: other
             for one, other in introduced.items()
@@ -199,16 +205,24 @@ class Figures:
             and self.all[one].log_odds_man * self.all[other].log_odds_man > -0.5
         }
         for one, other in fitting.items():
-            if self.all[one].sort is Sort.NAMED and _lacks_given_name(self.all[one]):
+            if self.all[one].sort is Sort.NAMED and lacks_given_name(self.all[one]):
                 self._of_form |= {form: one for form in self.all[other].forms if len(form.words) == 1}
         fitting = {one: other for one, other in fitting.items() if self.all[one].sort is Sort.DESCRIBED}
-        self._phrases = {place: fitting.get(figure, figure) for place, figure in self._phrases.items()}
+        self._phrases = {
+            place: fitting[who]
+            if who in fitting and self._is_one(who, (scene_of[place[0]], fitting[who]), there)
+            else who
+            for place, who in self._phrases.items()
+        }
         for one, other in fitting.items():
             self.all[other].man += self.all[one].man
             self.all[other].woman += self.all[one].woman
             self.all[other].personhood += self.all[one].personhood
             if self.all[other].age is Age.UNKNOWN:
                 self.all[other].age = self.all[one].age
+
+    def _is_one(self, described: int, named: tuple[int, int], there: Set[tuple[int, int]]) -> bool:
+        return self.all[described].mentions <= _OF_ONE or named in there
 
     def _join(self, subject: Subject, paragraph: int, reading: Reading) -> None:
         """Make a figure of two who are named together, `Priya and Danny`, in whatever order."""
@@ -283,8 +297,3 @@ class Figures:
     def of_title(self, subject: Subject) -> int | None:
         """The named figure whose title a description gives: `the colonel`."""
         return None if subject.owner or subject.head in self._seats else self._titles.of(subject.head)
-
-
-def _lacks_given_name(figure: Figure) -> bool:
-    """Whether somebody is only called by a title, with a surname or without."""
-    return all(form.titles and len(form.words) < 2 for form in figure.forms)

@@ -105,6 +105,8 @@ class _Walk:
         An omission may be of the very words that it stands beside, so every way is tried, depth first and no place
         twice, until one leads to an end behind which the next omission stands; else the first that leads to an end.
         """
+        if not self._is_omission(following) and self._stand(words, self.at):
+            return self.at + len(words), following
         ways, tried, furthest = [(0, following, self.at)], set[tuple[int, int, int]](), (0, self.at)
         end: tuple[int, int] | None = None
         while ways:
@@ -133,7 +135,9 @@ class _Walk:
 
     def _holds(self, number: int, at: int) -> bool:
         """Whether the words of an entry stand at a place of the story."""
-        words = self.entries[number].words
+        return self._stand(self.entries[number].words, at)
+
+    def _stand(self, words: tuple[str, ...], at: int) -> bool:
         return tuple(w for w, _ in self.source[at : at + len(words)]) == words
 
     def _found(self, word: str, at: int, after: int) -> tuple[int, int] | None:

@@ -85,15 +85,6 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" + ("" if number == 1 else "s")
 
 
-def size_of(size: float) -> str:
-    """`5.1 MB`: a number of bytes as people read it."""
-    for unit in ("bytes", "KB", "MB"):
-        if size < 1000:
-            return f"{size:.0f} {unit}" if unit != "MB" else f"{size:.1f} MB"
-        size /= 1000
-    return f"{size:.2f} GB"
-
-
 def short(text: str, width: int = 70) -> str:
     """The text on one line, cut where it is longer than a number of columns."""
     plain = " ".join(text.split())

@@ -13,6 +13,7 @@ from pipeline.audio.clip import from_pcm16
 from pipeline.audio.voiceprint import Voiceprint, distance, of_all, voiceprint
 from pipeline.drama.cast import Cast
 from pipeline.drama.script import NARRATOR, Script
+from pipeline.stages.kept_sound import kept_sound
 from pipeline.stages.recording.record import stored, utterances_of
 from pipeline.store import Store
 
@@ -64,5 +65,5 @@ def _prints(script: Script, cast: Cast, store: Store) -> dict[str, Voiceprint]:
 @lru_cache(maxsize=4096)
 def _print_of(folder: str, key: str, rate: int) -> Voiceprint | None:
     """The print of a take; a take never changes under its key."""
-    entry = Store(Path(folder)).get(key)
-    return voiceprint(from_pcm16(entry.payload, rate)) if entry else None
+    pcm = kept_sound(key, Store(Path(folder)))
+    return voiceprint(from_pcm16(pcm, rate)) if pcm else None

@@ -29,6 +29,7 @@ class Flac:
     name = "flac"
     suffix = ".flac"
     kind = "flac"
+    kept_as = "flac"
     kbits = (0, 0)
     version = "1"
 

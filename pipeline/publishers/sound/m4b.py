@@ -41,6 +41,7 @@ class M4b:
     name = "m4b"
     suffix = ".m4b"
     kind = "m4a"
+    kept_as = "m4b"
     version = "3"
 
     def at(self, kbits: tuple[int, int], /) -> M4b:

@@ -42,6 +42,7 @@ class Mp3:
     name = "mp3"
     suffix = ".mp3"
     kind = "mp3"
+    kept_as = "mp3"
     version = "2"
 
     def at(self, kbits: tuple[int, int], /) -> Mp3:

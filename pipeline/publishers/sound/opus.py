@@ -67,6 +67,7 @@ class Opus:
     name = "opus"
     suffix = ".opus"
     kind = "opus"
+    kept_as = "opus"
     version = "1"
 
     def at(self, kbits: tuple[int, int], /) -> Opus:

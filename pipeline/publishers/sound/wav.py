@@ -2,68 +2,51 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from struct import Struct, pack
+from struct import pack
 from typing import BinaryIO, Final
 
-import numpy as np
-
+from pipeline.audio.clip import to_pcm16
+from pipeline.audio.encode import FLAC, PacketEncoder, decode_chapter
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
+from pipeline.publishers.sound.flac import Flac
 from pipeline.publishers.sound.riff import marks
 
-_FULL_SCALE: Final = 32_768.0
 _BYTES: Final = 2
-_BLOCK_FRAMES: Final = 65_536
-_COPIED: Final = 1 << 20
 _RIFF_LIMIT: Final = 0xFFFF_FFFF
-
-_SHAPE: Final = Struct("<II")
-"""What stands before a chapter's samples: rate and channels."""
-
-
-class WavEncoder:
-    """Takes one chapter block by block."""
-
-    def __init__(self, rate: int, channels: int, file: BinaryIO) -> None:
-        self._file = file
-        file.write(_SHAPE.pack(rate, channels))
-
-    def write(self, block: Sound) -> None:
-        """Take the next frames. Each sample becomes the nearest of 65,536 steps."""
-        scaled = np.rint(block.samples * np.float32(_FULL_SCALE))
-        self._file.write(np.clip(scaled, -_FULL_SCALE, _FULL_SCALE - 1.0).astype("<i2").tobytes())
-
-    def finish(self) -> None:
-        """Nothing is left to write: the chapter is its shape and its samples."""
 
 
 class Wav:
-    """The master without loss, for an editor, with its tags and a cue mark for every chapter."""
+    """The master without loss, for an editor, with its tags and a cue mark for every chapter.
+
+    Its chapters are kept as a FLAC's: the same samples in half the room, and once for both.
+    """
 
     name = "wav"
     suffix = ".wav"
     kind = "wav"
+    kept_as = "flac"
     kbits = (0, 0)
     version = "2"
-    encoding = "1 pcm_s16le"
 
     def at(self, _kbits: tuple[int, int], /) -> Wav:
         """The same: nothing is lost at any bit rate."""
         return self
 
-    def encoder(self, rate: int, channels: int, file: BinaryIO) -> WavEncoder:
+    @property
+    def encoding(self) -> str:
+        """All that decides an encoded chapter's bytes, but for the sound itself."""
+        return Flac().encoding
+
+    def encoder(self, rate: int, channels: int, file: BinaryIO) -> PacketEncoder:
         """A new encoder for one chapter."""
-        return WavEncoder(rate, channels, file)
+        return PacketEncoder(FLAC, rate, channels, 0, file)
 
     def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
         """An encoded chapter as players hear it, block by block."""
-        rate, channels = _SHAPE.unpack(chapter.read(_SHAPE.size))
-        while data := chapter.read(_BLOCK_FRAMES * channels * _BYTES):
-            block = np.frombuffer(data, "<i2").astype(np.float32) / np.float32(_FULL_SCALE)
-            yield Sound(block if channels == 1 else block.reshape(-1, channels), rate)
+        return decode_chapter(FLAC, chapter)
 
     def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
         """Write the file from all encoded chapters. Overwrites `path`."""
@@ -73,9 +56,8 @@ class Wav:
         with path.open("wb") as file:
             file.write(_header(sheet.rate, sheet.channels, size, len(behind)))
             for chapter in chapters:
-                chapter.seek(_SHAPE.size, os.SEEK_CUR)
-                while data := chapter.read(_COPIED):
-                    size += file.write(data)
+                for block in decode_chapter(FLAC, chapter):
+                    size += file.write(to_pcm16(block.samples))
             file.write(behind)
             file.seek(0)
             file.write(_header(sheet.rate, sheet.channels, size, len(behind)))

@@ -19,7 +19,8 @@ from pipeline.audio.codec import decode_blocks, joined
 from pipeline.audio.sound import Samples, Sound
 from pipeline.effects.crossfade import equal_power
 from pipeline.errors import AudioError
-from pipeline.stages.mixing.sounds import is_file, load_sound
+from pipeline.stages.kept_sound import keep_sound, kept_sound
+from pipeline.stages.mixing.sounds import is_file, load_sound, palette_key
 from pipeline.store import Store, key_of
 from pipeline.units import frames, resampled
 
@@ -52,6 +53,7 @@ class Whole:
 class Parted:
     """A sound that lies in the store in parts of `PART_S`."""
 
+    source: str
     digest: str
     rate: int
     length: int
@@ -59,7 +61,8 @@ class Parted:
     store: Store
 
     def read(self, first: int, length: int) -> Samples:
-        """So many frames from the frame `first` on; fewer at its end. Raises `AudioError` for a damaged part."""
+        """So many frames from the frame `first` on; fewer at its end. Raises `AudioError` for a file that has
+        changed meanwhile."""
         size = PART_S * self.rate
         end = min(first + length, self.length)
         read = []
@@ -82,7 +85,7 @@ def opened(source: str, digest: str, rate: int, store: Store) -> Whole | Parted:
     if facts is None or any(_part_key(digest, rate, n) not in store for n in range(_count(facts["length"], rate))):
         facts = _keep(source, digest, rate, store)
         store.put(key, b"", facts)
-    return Parted(digest, rate, facts["length"], facts["channels"], store)
+    return Parted(source, digest, rate, facts["length"], facts["channels"], store)
 
 
 def looped(sound: Whole | Parted, first: int, length: int, rate: int, *, is_ring: bool) -> Samples:
@@ -131,14 +134,23 @@ def _keep(source: str, digest: str, rate: int, store: Store) -> dict[str, int]:
 
     for block in resample_blocks(counted(), rate):
         for chunk in chunker.write(block.samples):
-            store.put(_part_key(digest, rate, number), to_pcm16(chunk))
+            keep_sound(_part_key(digest, rate, number), to_pcm16(chunk), rate, channels, store)
             number += 1
     length = resampled(heard, native, rate)
     missing = length - number * PART_S * rate
     if missing > 0:
         rest = chunker.rest().reshape(-1, channels)
-        store.put(_part_key(digest, rate, number), to_pcm16(fit(rest, missing)))
+        keep_sound(_part_key(digest, rate, number), to_pcm16(fit(rest, missing)), rate, channels, store)
     return {"length": length, "channels": channels}
+
+
+def entries_of(source: str, digest: str, rate: int, store: Store) -> tuple[str, ...]:
+    """What the store holds of a sound: what the palette made, or a long file's parts; nothing of a short file."""
+    if not is_file(source):
+        return (palette_key(source, rate),)
+    key = key_of("sound", [digest, rate])
+    facts = store.facts(key)
+    return () if facts is None else (key, *(_part_key(digest, rate, n) for n in range(_count(facts["length"], rate))))
 
 
 def _part_key(digest: str, rate: int, number: int) -> str:
@@ -151,11 +163,14 @@ def _count(length: int, rate: int) -> int:
 
 @lru_cache(maxsize=4)
 def _part(sound: Parted, number: int) -> Samples:
-    entry = sound.store.get(_part_key(sound.digest, sound.rate, number))
-    if entry is None:
-        opened.cache_clear()
-        raise AudioError("A sound was damaged on disk.", next_step="Run the same command again: it is read anew.")
-    return from_pcm16(entry.payload, sound.rate, sound.channels).samples
+    key = _part_key(sound.digest, sound.rate, number)
+    pcm = kept_sound(key, sound.store)
+    if pcm is None:  # damaged: the file is read anew
+        _keep(sound.source, sound.digest, sound.rate, sound.store)
+        pcm = kept_sound(key, sound.store)
+    if pcm is None:
+        raise AudioError(f"{sound.source} is no longer what it was.", next_step="Run the same command again.")
+    return from_pcm16(pcm, sound.rate, sound.channels).samples
 
 
 def _like(curve: Samples, samples: Samples) -> Samples:

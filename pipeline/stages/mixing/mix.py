@@ -6,9 +6,10 @@ mixed again. It lies in the store in parts of a minute, so that an hour's scene 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache, partial
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from pipeline.drama.cast import Duck, Seat
 from pipeline.drama.cuesheet import Clip, CueSheet, SceneWindow, Stem
 from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
+from pipeline.stages.kept_sound import keep_sound, kept_sound
 from pipeline.stages.mixing.scene_mix import VERSION, mixed_blocks
 from pipeline.stages.mixing.sounds import is_to_be_made, make_sound
 from pipeline.stages.workers.crew import Crew
@@ -28,18 +30,23 @@ from pipeline.stages.workers.work import HERE, each_done
 from pipeline.store import Store, key_of
 from pipeline.units import Frames
 
+Found = TypeVar("Found")
+
 PART_S = 60
 """Seconds of a mix in one entry of the store."""
+
+_TRIES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class SceneMix:
-    """A scene's mix as it lies in the store."""
+    """A scene's mix: its name in the store, and the scene that it is made from, again where the store has it not."""
 
     key: str
     length: Frames
     rate: int
     channels: int
+    scene: SceneWindow = field(compare=False, repr=False)
 
     @property
     def parts(self) -> Iterator[str]:
@@ -70,18 +77,21 @@ def _shared(part: Seat | Duck) -> dict[str, object]:
 
 
 def mix(sheet: CueSheet, store: Store, *, people: Crew = HERE, report: Report = silent) -> tuple[SceneMix, ...]:
-    """The mix of every scene, made by `people` where the store has none. The takes must be in the store."""
-    mixes = [SceneMix(mix_key(scene, sheet), scene.length, sheet.rate, sheet.channels) for scene in sheet.scenes]
-    pairs = zip(mixes, sheet.scenes, strict=True)
-    missing = {each.key: (each, scene) for each, scene in pairs if not _is_stored(each, store)}
-    seconds = sum(scene.length for _, scene in missing.values()) / sheet.rate
+    """The mix of every scene, made by `people` where the store has not measured it. The takes must be in the store.
+
+    What the store has measured and not kept is mixed by whoever asks for its sound.
+    """
+    mixes = tuple(
+        SceneMix(mix_key(scene, sheet), scene.length, sheet.rate, sheet.channels, scene) for scene in sheet.scenes
+    )
+    missing = {each.key: each for each in mixes if each.key not in store}
+    seconds = sum(each.length for each in missing.values()) / sheet.rate
     report(Started("mix", seconds, "seconds"))
-    _make_sounds([scene for _, scene in missing.values()], sheet.rate, seconds, store, people)
-    work = partial(_mix_scene, store=store)
-    for (_, scene), _ in each_done(work, list(missing.values()), seconds, people, "mix", report):
-        report(Advanced("mix", scene.length / sheet.rate, sheet.chapters[scene.chapter].title))
+    _make_sounds([each.scene for each in missing.values()], sheet.rate, seconds, store, people)
+    for each, _ in each_done(partial(_mix_scene, store=store), list(missing.values()), seconds, people, "mix", report):
+        report(Advanced("mix", each.length / sheet.rate, sheet.chapters[each.scene.chapter].title))
     report(Finished("mix", len(missing), len(mixes)))
-    return tuple(mixes)
+    return mixes
 
 
 def _make_sounds(scenes: Sequence[SceneWindow], rate: int, seconds: float, store: Store, people: Crew) -> None:
@@ -93,41 +103,42 @@ def _make_sounds(scenes: Sequence[SceneWindow], rate: int, seconds: float, store
 
 
 def mixed(mixes: Sequence[SceneMix], store: Store) -> Iterator[Sound]:
-    """The sound of some scenes, one after the other, part by part. Raises `AudioError` for a damaged mix."""
+    """The sound of some scenes, one after the other, part by part. A scene of which a part is gone or damaged is mixed
+    again."""
     for each in mixes:
         for key in each.parts:
-            entry = store.get(key)
-            if entry is None:
-                raise AudioError("A scene's mix was damaged on disk.", next_step="Run the same command again.")
-            yield from_pcm16(entry.payload, each.rate, each.channels)
+            yield from_pcm16(_mixed_again(each, store, partial(kept_sound, key, store)), each.rate, each.channels)
 
 
 def energies_of(each: SceneMix, store: Store) -> NDArray[np.float64]:
     """The energies of a scene's mix, as `audio.meter` measures them."""
-    entry = store.get(each.key)
-    if entry is None:
-        raise AudioError("A scene's measurement was damaged on disk.", next_step="Run the same command again.")
+    entry = _mixed_again(each, store, partial(store.get, each.key))
     return np.frombuffer(entry.payload, dtype="<f8")
 
 
-def _is_stored(each: SceneMix, store: Store) -> bool:
-    return each.key in store and all(key in store for key in each.parts)
+def _mixed_again(each: SceneMix, store: Store, found: Callable[[], Found | None]) -> Found:
+    """What is found of a mix in the store, once it is mixed again if it was not there. Raises `AudioError` where it
+    does not stay there."""
+    for _ in range(_TRIES):
+        if (there := found()) is not None:
+            return there
+        _mix_scene(each, store)
+    raise AudioError("A scene's mix is lost as soon as it is made.", next_step="Is the disk of the build folder sound?")
 
 
-def _mix_scene(order: tuple[SceneMix, SceneWindow], store: Store) -> None:
-    """Mix a scene part by part; its measurement, put last, says that it is whole."""
-    each, scene = order
+def _mix_scene(each: SceneMix, store: Store) -> None:
+    """Mix a scene part by part; its measurement is put last."""
     meter = LoudnessMeter()
     names = each.parts
     waiting: list[bytes] = []
     held = 0
-    for block in mixed_blocks(scene, each.rate, each.channels, store):
+    for block in mixed_blocks(each.scene, each.rate, each.channels, store):
         meter.write(block)
         waiting.append(to_pcm16(block.samples))
         held += block.length
         if held >= PART_S * each.rate:
-            store.put(next(names), b"".join(waiting))
+            keep_sound(next(names), b"".join(waiting), each.rate, each.channels, store)
             waiting, held = [], 0
     if held:
-        store.put(next(names), b"".join(waiting))
+        keep_sound(next(names), b"".join(waiting), each.rate, each.channels, store)
     store.put(each.key, meter.finish().astype("<f8").tobytes())

@@ -23,6 +23,7 @@ from pipeline.effects.distance import direct_at, room_send
 from pipeline.effects.ducking import DuckCurve, duck_curve
 from pipeline.effects.rooms import Reverberator, room_named
 from pipeline.errors import AudioError
+from pipeline.stages.kept_sound import kept_sound
 from pipeline.stages.mixing.long_sounds import looped, opened
 from pipeline.stages.mixing.sounds import is_ring
 from pipeline.stages.mixing.staging import DRY
@@ -75,11 +76,11 @@ def mixed_blocks(
 def voice_of(clip: Clip, rate: int, store: Store) -> Sound:
     """A take as it is heard from where its speaker sits, through what it is heard through: without its level and its
     room."""
-    entry = store.get(clip.source)
-    if entry is None:
+    facts, pcm = store.facts(clip.source), kept_sound(clip.source, store)
+    if facts is None or pcm is None:
         step = "Run the same command again: it is recorded anew."
         raise AudioError("A take was damaged on disk.", next_step=step)
-    sound = from_pcm16(entry.payload, entry.facts["rate"])
+    sound = from_pcm16(pcm, facts["rate"])
     for name in clip.seat.effects:
         sound = effects.effect(name)(sound)
     return resample(direct_at(sound, clip.seat.distance_m), rate)

@@ -118,7 +118,7 @@ def load_sound(source: str, rate: int, store: Store | None = None) -> Samples:
     name = source.removeprefix(_FROM_PALETTE)
     if store is None:
         return palette.render(name, rate)
-    key = _palette_key(source, rate)
+    key = palette_key(source, rate)
     entry = store.get(key)
     if entry is not None:
         samples = np.frombuffer(entry.payload, dtype="<f4").astype(np.float32, copy=False)
@@ -130,7 +130,7 @@ def load_sound(source: str, rate: int, store: Store | None = None) -> Samples:
 
 def is_to_be_made(source: str, rate: int, store: Store) -> bool:
     """Whether a sound is the palette's and not in the store yet."""
-    return not is_file(source) and _palette_key(source, rate) not in store
+    return not is_file(source) and palette_key(source, rate) not in store
 
 
 def make_sound(source: str, rate: int, store: Store) -> None:
@@ -142,7 +142,8 @@ def make_sound(source: str, rate: int, store: Store) -> None:
             ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
-def _palette_key(source: str, rate: int) -> str:
+def palette_key(source: str, rate: int) -> str:
+    """The name in the store of what the palette makes."""
     return key_of("palette", [palette.VERSION, source.removeprefix(_FROM_PALETTE), rate])
 
 

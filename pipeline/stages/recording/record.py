@@ -20,6 +20,7 @@ from pipeline.drama.take import Take, Utterance
 from pipeline.engines import engine, made_by, versions_of
 from pipeline.errors import CastError, EngineError, FullCastError, command, raise_all, short_of_memory
 from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
+from pipeline.stages.kept_sound import keep_sound
 from pipeline.stages.recording.speaking import MARGIN_S as MARGIN_S  # the schedule needs it too
 from pipeline.stages.recording.speaking import SAMPLE, VERSION, Manner, measure, record_take
 from pipeline.stages.workers.cluster import cluster
@@ -76,11 +77,14 @@ def stored(utterance: Utterance, store: Store) -> Stored:
     is used, under its own name, so that a project that moves is not recorded again.
     """
     versions = versions_of(utterance.speech.engine)
-    for version in versions:
-        key = take_key(utterance, version)
-        if facts := store.facts(key):
-            return key, _take(key, facts)
-    return take_key(utterance, versions[0]), None
+    keys = [take_key(utterance, version) for version in versions]
+    for attempt in range(2):
+        if attempt:
+            store.put_in_place("take")  # it may lie under another's name
+        for key in keys:
+            if facts := store.facts(key):
+                return key, _take(key, facts)
+    return keys[0], None
 
 
 def take_key(utterance: Utterance, version: str = "") -> str:
@@ -153,7 +157,8 @@ def _recorded(
                 for key, each in orders.items()
             }
             for key, (payload, rate) in finished(tasks, people, speaking(orders), report):
-                yield {key: _take(key, store.put(key, payload, {"rate": rate, "length": len(payload) // 2}))}
+                told = {"rate": rate, "length": len(payload) // 2}
+                yield {key: _take(key, keep_sound(key, payload, rate, 1, store, told))}
                 del left[key]
                 report(Advanced("record", len(orders[key].text), f"{orders[key].speaker}: {orders[key].text}"))
     except NoClusterError as lost:

@@ -24,6 +24,7 @@ from pipeline.audio.clip import from_pcm16
 from pipeline.audio.sound import Sound
 from pipeline.drama.take import Take, Utterance
 from pipeline.engines import word_starts
+from pipeline.stages.kept_sound import kept_sound
 from pipeline.stages.recording.speaking import MARGIN_S, before_pitch
 from pipeline.store import Store, key_of
 from pipeline.units import factor_of_semitones
@@ -87,13 +88,13 @@ def heard_in(store: Store, said: Mapping[str, Utterance] = MappingProxyType({}))
     missing."""
 
     def word_at(take: Take, text: str, place: int) -> float:
-        entry = store.get(take.key)
-        if entry is None:
+        pcm = kept_sound(take.key, store)
+        if pcm is None:
             return by_letters(take, text, place)
         starts = _told(take.key, said[take.key], store) if take.key in said else ()
         if starts:
             return MARGIN_S + starts[_spoken_number(text, place, len(starts))]
-        return word_s(text, place, from_pcm16(entry.payload, take.rate), MARGIN_S)
+        return word_s(text, place, from_pcm16(pcm, take.rate), MARGIN_S)
 
     return word_at
 
@@ -120,10 +121,10 @@ def _estimated(take: Take, text: str, places: list[int], store: Store) -> tuple[
     facts = store.facts(key)
     if facts is not None:
         return tuple(facts["starts"])
-    entry = store.get(take.key)
-    if entry is None:
+    pcm = kept_sound(take.key, store)
+    if pcm is None:
         return tuple(by_letters(take, text, place) for place in places)
-    found = words_s(text, places, from_pcm16(entry.payload, take.rate), MARGIN_S)
+    found = words_s(text, places, from_pcm16(pcm, take.rate), MARGIN_S)
     starts = tuple(round(each, 4) for each in found)
     store.put(key, b"", {"starts": starts})
     return starts

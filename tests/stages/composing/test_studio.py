@@ -60,7 +60,10 @@ def studio(project: Path, run: Run) -> Path:
 
 def mix_of(folder: Path) -> NDArray[np.float32]:
     """The mix before it is mastered, from the store."""
+    from pipeline.drama.cuesheet import SceneWindow
+    from pipeline.stages.kept_sound import kept_sound
     from pipeline.stages.mixing.mix import SceneMix, mixed
+    from pipeline.units import Frames
 
     sheet = json.loads((folder / "doors.cuesheet.json").read_text("utf-8"))
     needed = json.loads((folder / "needed.json").read_text("utf-8"))[""]
@@ -70,9 +73,11 @@ def mix_of(folder: Path) -> NDArray[np.float32]:
         if key.startswith("mix-"):
             for scene in sheet["scenes"]:
                 length = scene["end"] - scene["start"]
-                each = SceneMix(key, length, RATE, 2)
-                entry = store.get(next(each.parts))
-                if entry and len(entry.payload) == 4 * length:
+                each = SceneMix(
+                    key, length, RATE, 2, SceneWindow(Frames(0), Frames(length), (), 0)
+                )  # no take: nothing is mixed again
+                pcm = kept_sound(next(each.parts), store)
+                if pcm and len(pcm) == 4 * length:
                     by_length[scene["start"]] = each
     mixes = [by_length[scene["start"]] for scene in sheet["scenes"]]
     return np.concatenate([block.samples for block in mixed(mixes, store)])

@@ -8,7 +8,6 @@ import pytest
 from scipy import signal
 
 from pipeline.drama.cuesheet import Clip, Stem
-from pipeline.errors import AudioError
 from pipeline.stages.mixing.long_sounds import LONG_S, PART_S, Parted, Whole, looped, opened
 from pipeline.stages.mixing.mix import mix
 from pipeline.store import Store
@@ -80,11 +79,11 @@ def test_a_longer_file_needs_no_more_memory(tmp_path: Path) -> None:
     assert peaks[1] < 1.1 * peaks[0]
 
 
-def test_a_part_that_was_damaged_is_one_sentence_and_read_anew(tmp_path: Path, store: Store) -> None:
+def test_a_part_that_was_damaged_is_read_anew(tmp_path: Path, store: Store) -> None:
     source = forest(tmp_path, LONG_S + 5)
+    whole = opened(source, "d", RATE, store).read(0, (LONG_S + 5) * RATE)
+    for path in store.folder.glob("sound part/*/*"):
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    opened.cache_clear()
     sound = opened(source, "d", RATE, store)
-    path = next(path for path in store.folder.rglob("*") if path.is_file() and path.stat().st_size > PART_S * RATE * 4)
-    path.write_bytes(path.read_bytes()[:-1] + b"?")
-    with pytest.raises(AudioError, match="damaged on disk"):
-        sound.read(0, sound.length)
-    assert len(opened(source, "d", RATE, store).read(0, sound.length)) == sound.length
+    np.testing.assert_array_equal(sound.read(0, sound.length), whole)

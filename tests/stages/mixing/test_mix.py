@@ -306,28 +306,34 @@ def test_the_energies_are_those_of_the_mix(store: Store) -> None:
     assert integrated_lufs(energies_of(each, store)) == pytest.approx(loudness_lufs(Sound(sound, RATE)), abs=0.01)
 
 
-@pytest.mark.parametrize("which", ["take", "part", "measure"])
-def test_what_is_damaged_is_one_sentence_and_made_again(which: str, store: Store) -> None:
-    key = take(tone(-20, 1.0, RATE), store)
-    sheet = sheet_of([dialogue(key, 0, S)])
-    (each,) = mix(sheet, store)
-    if which == "take":
-        store.drop(each.key)
-    name = {"take": key, "part": next(each.parts), "measure": each.key}[which]
+def spoilt(name: str, store: Store) -> None:
+    """The entry with its last byte changed."""
     path = store.path(name)
     data = bytearray(path.read_bytes())
     data[-1] ^= 0xFF
     path.write_bytes(bytes(data))
 
-    def through() -> None:
-        for made in mix(sheet, store):
-            energies_of(made, store)
-            list(mixed([made], store))
 
+def test_a_damaged_take_is_one_sentence(store: Store) -> None:
+    key = take(tone(-20, 1.0, RATE), store)
+    spoilt(key, store)
     with pytest.raises(AudioError, match="was damaged on disk"):
-        through()
-    if which != "take":
-        through()
+        mix(sheet_of([dialogue(key, 0, S)]), store)
+
+
+@pytest.mark.parametrize("how", ["damaged", "gone"])
+def test_a_mix_or_its_measurement_that_is_damaged_or_gone_is_made_again(how: str, store: Store) -> None:
+    key = take(tone(-20, 1.0, RATE), store)
+    length = (PART_S + 30) * S
+    (each,) = mix(sheet_of([dialogue(key, 0, S), dialogue(key, PART_S * S, S)], length=length), store)
+    energies, sound = energies_of(each, store), [block.samples for block in mixed([each], store)]
+    assert sum(map(len, sound)) == length
+    for which in ([each.key], list(each.parts)[:1], list(each.parts)[1:], [each.key, *each.parts]):
+        for name in which:
+            store.drop(name) if how == "gone" else spoilt(name, store)
+        np.testing.assert_array_equal(energies_of(each, store), energies)
+        again = [block.samples for block in mixed([each], store)]
+        np.testing.assert_array_equal(np.concatenate(again), np.concatenate(sound))
 
 
 def test_a_longer_scene_needs_no_more_memory(tmp_path: Path) -> None:

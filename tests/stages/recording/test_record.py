@@ -16,6 +16,7 @@ from pipeline.drama.take import Utterance
 from pipeline.engines import engine, made_by
 from pipeline.errors import CastError, EngineError, Place, Problems
 from pipeline.progress import Event, Remark, Report, Started
+from pipeline.stages.kept_sound import kept_sound
 from pipeline.stages.recording import speaking
 from pipeline.stages.recording.record import record, take_key, utterances_of
 from pipeline.stages.recording.speaking import MARGIN_S, TAKE_LUFS, measure
@@ -99,9 +100,9 @@ def test_any_number_of_processes_gives_the_same_takes(tmp_path: Path) -> None:
 def test_takes_have_known_margins_and_voices_one_loudness(store: Store) -> None:
     long = "The night was long and the water was wide, and nobody on the boat had said a word for an hour."
     for take in record(orders(Line("Nell", long), Line("Tom", long)), store).takes:
-        entry = store.get(take.key)
-        assert entry is not None
-        sound = from_pcm16(entry.payload, take.rate)
+        pcm = kept_sound(take.key, store)
+        assert pcm is not None
+        sound = from_pcm16(pcm, take.rate)
         assert sound.length == take.length
         first = int(np.flatnonzero(np.abs(sound.samples) > 0.01)[0])
         assert first == pytest.approx(MARGIN_S * take.rate, abs=0.011 * take.rate)

@@ -62,6 +62,11 @@ def label_of(figure: Figure, shared: frozenset[str] = frozenset()) -> str:
     return without_office(shown, best)
 
 
+def lacks_given_name(figure: Figure) -> bool:
+    """Whether somebody is only called by a title, with a surname or without."""
+    return all(form.titles and len(form.words) < 2 for form in figure.forms)
+
+
 def shown_form(figure: Figure) -> Form:
     """The form of somebody's name that the cast list shows."""
     label = {word.rstrip(".").casefold() for word in figure.label.replace("’", "'").split()}

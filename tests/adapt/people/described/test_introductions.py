@@ -50,3 +50,11 @@ def test_who_is_recognised_and_answers_is_the_one_described_before() -> None:
         "\n\n“Mrs. Quill!” cried the innkeeper. “We thought you were drowned.”\n\n“Not this year,” said Mrs. Quill."
     )
     assert speakers(text)[0] == "Mrs. Quill"
+
+
+def test_the_men_of_other_scenes_are_not_the_man_who_gives_his_name() -> None:
+    others = "\n\n".join(f"“Number {n},” said the man.\n\n“Late,” said Ida." for n in range(13))
+    named = "“Lukas Bern,” said the man.\n\n“Late again,” said Ida.\n\n“Yes,” said Lukas."
+    text = f"CHAPTER ONE\n\n{others}\n\nCHAPTER TWO\n\n{named}"
+    heard = speakers(text)
+    assert (heard[0], heard[-1]) == ("Man", "Lukas Bern")
