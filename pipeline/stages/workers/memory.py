@@ -13,8 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-PROCESS_BYTES = 700_000_000
-"""What a process needs that records with a model of its own, at its longest lines."""
+PROCESS_BYTES = 1_000_000_000
+"""What a process needs that records with a model of its own: half of this and a little at usual lines, all of it at a
+sentence of half a minute."""
 
 _GROUPS = (
     ("sys/fs/cgroup/memory", "memory", "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
