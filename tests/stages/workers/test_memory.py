@@ -26,7 +26,7 @@ def test_one_process_a_core_where_they_fit() -> None:
 def test_fewer_processes_than_cores_where_memory_is_short_and_why() -> None:
     found = hands(0, cores=8, free=3 * PROCESS_BYTES + 1)
     assert (found.count, found.wanted) == (3, 8)
-    assert found.remark.startswith("3 of 8 cores are used: 2.1 GB of memory are free")
+    assert found.remark.startswith("3 of 8 cores are used: 3.0 GB of memory are free")
 
 
 @pytest.mark.parametrize("free", [0, 1, PROCESS_BYTES - 1])
