@@ -13,7 +13,7 @@ from tests.conftest import Run
 from tests.hostile_files import at_once
 
 SIZE = 12_000
-MOST_S = 4.0
+MOST_S = 10.0
 """Of a processor, for what a fiftieth of it is enough: what grew with the square of such a file took more."""
 
 MOST_OF_A_FORMAT = 30

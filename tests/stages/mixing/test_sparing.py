@@ -58,7 +58,7 @@ def test_every_hour_that_has_begun_has_its_room(store: Store, monkeypatch: pytes
     mixes = [mix_of(name, 10_000, store, length_s=1_810) for name in ("aa", "bb")]
     kept = [each for each in mixes if not spare_parts([each], [], store)]
     assert kept == []  # 31 parts of 10 KB
-    mixes = [mix_of(name, 700, store, length_s=1_810) for name in ("ee", "ff")]
+    mixes = [mix_of(name, 10, store, length_s=1_810) for name in ("ee", "ff")]
     assert spare_parts(mixes, [], store) == frozenset()
 
 

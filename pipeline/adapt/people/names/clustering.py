@@ -39,6 +39,8 @@ class Clustering:
         self.telling = telling_of(sum(f.man for f in forms.values()), sum(f.woman for f in forms.values()))
         self.grounds = Grounds(forms, together, self.telling)
         self.figures: list[Figure] = []
+        self._by_start: dict[str, set[int]] = {}
+        self._of_more: set[int] = set()
         self.decisions: dict[Form, Joined] = {}
 
     def run(self) -> tuple[list[Figure], dict[Form, Joined]]:
@@ -63,11 +65,15 @@ class Clustering:
         if decided.figure == len(self.figures):
             self.figures.append(Figure(len(self.figures), "", telling=self.telling))
         self.figures[decided.figure].learn(form, self.forms[form])
+        if _is_word(form):
+            self._by_start.setdefault(form.words[0][:_START], set()).add(decided.figure)
+        else:
+            self._of_more.add(decided.figure)
         self.decisions[form] = decided
 
     def _decided(self, form: Form) -> Joined | None:
         """Whom most speaks for, on all that speaks for and against; None where nobody is called alike."""
-        found = {figure.number: grounds for figure in self.figures if (grounds := self.grounds.of(form, figure))}
+        found = {figure.number: grounds for figure in self._near(form) if (grounds := self.grounds.of(form, figure))}
         if not found:
             return None
         bare = not form.words
@@ -85,6 +91,12 @@ class Clustering:
         sure = 1.0 / total if scores[best] <= 0 else _EVEN
         return Joined(form, len(self.figures), sure, _against(found[best]), best)
 
+    def _near(self, form: Form) -> list[Figure]:
+        """Whom a form may name: a single word nobody who is called by single words alone that begin otherwise."""
+        if not _is_word(form) or core_of(form) != form.words:
+            return self.figures
+        return [self.figures[n] for n in sorted(self._of_more | self._by_start.get(form.words[0][:_START], set()))]
+
     def _weight(self, form: Form, number: int, score: float) -> float:
         """How likely somebody is, against somebody new: more so the oftener they are called so."""
         if score <= 0:
@@ -95,6 +107,14 @@ class Clustering:
         if often == 1 and self.forms[form].count >= _MANY:
             often = _ONCE
         return math.exp(min(score, _MOST)) * often
+
+
+_START: Final = 3
+"""Letters with which two words begin alike that may be one name (`single_fits`)."""
+
+
+def _is_word(form: Form) -> bool:
+    return len(form.words) == 1 and not form.titles
 
 
 _MOST: Final = 8.0
