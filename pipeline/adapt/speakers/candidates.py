@@ -45,10 +45,11 @@ class Nominations(Surroundings):
         self._offer_neighbours(offer)
         self._offer_last_tagged(offer)
         self._offer_bystanders(offer)
-        kept = [f for f in scores if self._may_speak(f)]
+        likeliest = sorted(scores, key=lambda f: (-scores[f], f))
+        kept = list(islice(filter(self._may_speak, likeliest), MOST_CANDIDATES))
         if sum(scores[f] > _SPOKEN_OF for f in kept) < _TWO:
             kept += self._unproved(scores)
-        kept.sort(key=lambda f: (-scores[f], f))
+            kept.sort(key=lambda f: (-scores[f], f))
         if sum(scores[f] > _SPOKEN_OF for f in kept) < _FEW:
             self.brought = [figure for figure in self._known_before() if figure not in kept]
             kept += self.brought

@@ -132,7 +132,7 @@ class _Around(ExchangeClues):
         if distance is not None:
             rank = self.order.index(figure)
             found[f"rank {min(rank, 4)}"] = 1.0
-        left, came = self._last_move(figure)
+        left, came = self._last_moves.get(figure, (False, False))
         found["left"], found["came"] = float(left), float(came)
         found["came now"] = float(came and self._came_now(figure))
         found["gone"] = float(left and self._is_gone(figure))
@@ -152,14 +152,15 @@ class _Around(ExchangeClues):
         """Who leads a sentence of the turn's paragraph before it, in order."""
         return [each.figure for each in self.here.narrated if each.leads and each.start < self.start]
 
-    def _last_move(self, figure: int) -> tuple[bool, bool]:
-        """Whether the last that the narration said of a figure was that it left, or that it came."""
+    @cached_property
+    def _last_moves(self) -> dict[int, tuple[bool, bool]]:
+        """Of each figure that the narration set in motion, whether it left the last time, or came."""
+        moves: dict[int, tuple[bool, bool]] = {}
         for paragraph in range(self.turn.paragraph, self.first_paragraph - 1, -1):
             for each in reversed(self.scenery.present[paragraph].narrated):
-                moves = (each.leads or each.enters) and not each.earlier
-                if each.figure == figure and moves and each.start < self.start:
-                    return each.leaves, each.enters
-        return False, False
+                if (each.leads or each.enters) and not each.earlier and each.start < self.start:
+                    moves.setdefault(each.figure, (each.leaves, each.enters))
+        return moves
 
     def _came_now(self, figure: int) -> bool:
         """Whether the narration since the turn before brings a figure into the scene."""
@@ -248,13 +249,19 @@ class _Around(ExchangeClues):
 
     def _spoke(self, figure: int, way: int) -> int:
         """How many turns back (`way` -1) or ahead (1) a tag of this scene names a figure."""
-        for step in range(1, _FAR_TURNS + 1):
-            near = self.number + way * step
-            if not 0 <= near < len(self.turns) or not self.same_scene(near):
-                break
-            if self.named[near] == figure:
-                return step
-        return _FAR_TURNS + 1
+        return self._turns_away[way].get(figure, _FAR_TURNS + 1)
+
+    @cached_property
+    def _turns_away(self) -> dict[int, dict[int | None, int]]:
+        """Each way from the turn, in how many turns the tags of this scene name each figure."""
+        found: dict[int, dict[int | None, int]] = {-1: {}, 1: {}}
+        for way, steps in found.items():
+            for step in range(1, _FAR_TURNS + 1):
+                near = self.number + way * step
+                if not 0 <= near < len(self.turns) or not self.same_scene(near):
+                    break
+                steps.setdefault(self.named[near], step)
+        return found
 
     @cached_property
     def _tags_near(self) -> Counter[int]:

@@ -32,19 +32,20 @@ class ExchangeClues(SpeechClues):
         found["called both"] = float(figure in self._spoke_together and self._calls_both)
         found["spouse titled"] = self._spouse_titled(figure)
         found["named by a stranger"] = self._strangers_sign * max(-1.0, min(1.0, self.figures.all[figure].log_odds_man))
-        last = self._last_said(figure)
+        last = self._last_said.get(figure)
         if last is not None:
             asks = self.said_in_talk[self.number].ends == "asked"
             found[f"{'asked' if last.ends == 'asked' else 'told'} and {'asks' if asks else 'tells'}"] = 1.0
 
-    def _last_said(self, figure: int) -> Said | None:
-        """What a figure was last heard to say in this scene, by the tags."""
+    @cached_property
+    def _last_said(self) -> dict[int | None, Said]:
+        """What each figure was last heard to say in this scene, by the tags."""
+        said: dict[int | None, Said] = {}
         for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1):
             if not self.same_scene(near):
                 break
-            if self.heard[near] == figure:
-                return self.said_in_talk[near]
-        return None
+            said.setdefault(self.heard[near], self.said_in_talk[near])
+        return said
 
     @cached_property
     def _kin_called(self) -> set[str]:

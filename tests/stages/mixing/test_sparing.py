@@ -58,8 +58,12 @@ def test_every_hour_that_has_begun_has_its_room(store: Store, monkeypatch: pytes
     mixes = [mix_of(name, 10_000, store, length_s=1_810) for name in ("aa", "bb")]
     kept = [each for each in mixes if not spare_parts([each], [], store)]
     assert kept == []  # 31 parts of 10 KB
-    mixes = [mix_of(name, 10, store, length_s=1_810) for name in ("ee", "ff")]
-    assert spare_parts(mixes, [], store) == frozenset()
+    mixes = [mix_of(name, 700, store, length_s=1_810) for name in ("ee", "ff")]
+    size = sum(store.size(part) for each in mixes for part in each.parts)
+    monkeypatch.setattr(sparing, "BYTES_AN_HOUR", size // 2 + 1)
+    assert spare_parts(mixes, [], store) == frozenset(), "together they begin a second hour"
+    monkeypatch.setattr(sparing, "BYTES_AN_HOUR", size // 2 - 1)
+    assert spare_parts(mixes, [], store) != frozenset()
 
 
 def test_a_part_that_another_scene_keeps_stays(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
