@@ -6,24 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.produce.editing.test_implied import STORY
 from tests.studio.conftest import SCRIPT, Running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-WALL = """\
-Ravi and Leila sat down on the sea wall.
-
-“They have taken the boats in.”
-
-“All of them?”
-
-“Every one but ours.”
-
-“Then we had better go.”
-
-They looked at the water for a while.
-"""
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
@@ -152,7 +139,7 @@ def test_each_word_is_lit_as_it_is_heard(page: Page) -> None:
 
 
 def test_what_a_change_implies_for_the_lines_around_it_is_taken_with_one_key(page: Page, studio: Running) -> None:
-    (studio.folder / "wall.txt").write_text(WALL, encoding="utf-8")
+    (studio.folder / "wall.txt").write_text(STORY, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "pipeline", "adapt", "wall.txt"], cwd=studio.folder, check=True)
     page.goto(f"{studio.root}/page?script=scripts%2Fwall.fountain")
     page.wait_for_selector("body[data-ready=yes]")

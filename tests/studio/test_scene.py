@@ -7,7 +7,7 @@ import pytest
 from tests.studio.conftest import SCRIPT, VOICES, Running
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 pytest.importorskip("playwright.sync_api")
 
@@ -23,17 +23,22 @@ def text_of(studio: Running) -> str:
     return studio.script.read_text(encoding="utf-8")
 
 
+def drag(page: Page, what: Locator, to: Locator) -> None:
+    """Drag a block of a lane to the middle of another's time."""
+    box, target = what.bounding_box(), to.bounding_box()
+    assert box is not None
+    assert target is not None
+    page.mouse.move(box["x"] + 3, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(target["x"] + target["width"] / 2, box["y"] + 8, steps=6)
+    page.mouse.up()
+
+
 def test_an_effect_is_dragged_to_a_word_and_its_note_moves_in_the_script(page: Page, studio: Running) -> None:
     opened(page, studio)
     door = page.locator(".block.sfx")
     line = page.locator(".block.said", has_text="It was always going")
-    box, to = door.bounding_box(), line.bounding_box()
-    assert box is not None
-    assert to is not None
-    page.mouse.move(box["x"] + 3, box["y"] + 8)
-    page.mouse.down()
-    page.mouse.move(to["x"] + to["width"] / 2, box["y"] + 8, steps=6)
-    page.mouse.up()
+    drag(page, door, line)
     page.locator('.block.sfx[title*="at"]').wait_for()
     text = text_of(studio)
     assert DOOR not in text
@@ -84,19 +89,9 @@ def test_a_proposal_is_heard_in_its_place_and_then_taken(page: Page, studio: Run
 
 def test_a_bed_ends_where_its_edge_is_dragged_to(page: Page, studio: Running) -> None:
     opened(page, studio)
-    edge, line = page.locator(".block.amb .end"), page.locator(".block.said", has_text="It is.")
-    box, to = edge.bounding_box(), line.bounding_box()
-    assert box is not None
-    assert to is not None
-    page.locator(".scroll").evaluate("(all) => all.scrollTo(0, 0)")
+    edge = page.locator(".block.amb .end")
     edge.scroll_into_view_if_needed()
-    box, to = edge.bounding_box(), line.bounding_box()
-    assert box is not None
-    assert to is not None
-    page.mouse.move(box["x"] + 3, box["y"] + 8)
-    page.mouse.down()
-    page.mouse.move(to["x"] + to["width"] / 2, box["y"] + 8, steps=6)
-    page.mouse.up()
+    drag(page, edge, page.locator(".block.said", has_text="It is."))
     page.locator('.block.amb[data-cue*="off"]').wait_for()
     text = text_of(studio)
     assert text.count("[[amb: off]]") == 1

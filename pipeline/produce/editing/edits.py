@@ -19,7 +19,7 @@ from pipeline.produce.editing.lines import (
     with_cue_changed,
 )
 from pipeline.produce.editing.open_script import Change, OpenScript, change_script
-from pipeline.produce.stories.people import merged_in, renamed_in
+from pipeline.produce.stories.people import merged, renamed
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.dressing.dress import Proposal
 
@@ -82,13 +82,13 @@ def dress(path: Path, place: Workplace, on: str, line: int, note: str) -> Edited
 def join(path: Path, place: Workplace, on: str, names: Sequence[str], *, is_new: bool = False) -> Edited:
     """Make two names one person, the last one's; a name that `is_new` is given to who had the other.
 
-    Raises `SourceError` as `merged_in` and `renamed_in` do, and when the script was changed since `on`.
+    Raises `SourceError` as `merged` and `renamed` do, and when the script was changed since `on`.
     """
 
     def one(opened: OpenScript) -> str:
-        if is_new:
-            return renamed_in(opened.text, path, names[0], names[-1])
-        return merged_in(opened.text, path, names)
+        texts = {path: opened.text}
+        changed = renamed(names[0], names[-1], texts, str(path)) if is_new else merged(names, texts, str(path))
+        return changed[0][path]
 
     return _changed(path, place, on, f"{' and '.join(names)} as one", one)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.casting.names import folded
@@ -29,37 +29,32 @@ def merge(names: Sequence[str], place: Workplace, script: Path | None = None) ->
     Gives the scripts with who became whom and with how many lines. Raises `SourceError`, and changes nothing then, when
     a name is nobody's.
     """
-    paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
-    texts = {path: script_text(path) for path in paths}
+    texts = _texts(place, script)
+    changed, told = merged(names, texts, _listed(texts, place))
+    _write(changed, texts)
+    return told
+
+
+def merged(
+    names: Sequence[str], texts: Mapping[Path, str], where: str
+) -> tuple[dict[Path, str], list[tuple[Path, str, str, int]]]:
+    """What `merge` makes of the texts of some scripts: those that change, and what it tells. `where` they lie."""
     called = {path: _names_in(parse_script(text, str(path))) for path, text in texts.items()}
     missing = [name for name in names if not any(_meant(name, each) for each in called.values())]
     if missing:
         known = {name for each in called.values() for name in each.values()}
         step = nearest(missing[0], known) or nearest(missing[0].title(), known)
-        raise SourceError(f"Nobody called {missing[0]!r} speaks in {_listed(paths, place)}.", next_step=step)
-    changed: list[tuple[Path, str]] = []
+        raise SourceError(f"Nobody called {missing[0]!r} speaks in {where}.", next_step=step)
+    changed: dict[Path, str] = {}
     told: list[tuple[Path, str, str, int]] = []
-    for path in paths:
-        text, moved = _with_one(texts[path], path, names, called[path])
+    for path, text in texts.items():
+        after, moved = _with_one(text, path, names, called[path])
         told += [(path, *each) for each in moved]
         if moved:
-            changed.append((path, text))
+            changed[path] = after
     if not changed:
-        at = _listed(paths, place)
-        raise SourceError(f"{' and '.join(map(repr, names))} speak in no script together: {at}.")
-    for path, text in changed:
-        write_script_file(path, text, made_of=texts[path])
-    return told
-
-
-def merged_in(text: str, path: Path, names: Sequence[str]) -> str:
-    """The text of one script with the lines of all but the last of some people given to the last one; as `merge`."""
-    called = _names_in(parse_script(text, str(path)))
-    for name in names:
-        if not _meant(name, called):
-            step = nearest(name, called.values()) or nearest(name.title(), called.values())
-            raise SourceError(f"Nobody called {name!r} speaks in {path}.", next_step=step)
-    return _with_one(text, path, names, called)[0]
+        raise SourceError(f"{' and '.join(map(repr, names))} speak in no script together: {where}.")
+    return changed, told
 
 
 def _with_one(
@@ -104,27 +99,24 @@ def part(one: str, other: str, place: Workplace, script: Path | None = None) -> 
     Gives the scripts, and who has how many of these lines now. Raises `SourceError`, and changes nothing then, when
     nothing asks about the two.
     """
-    paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
-    texts: dict[Path, str] = {}
-    changed: list[tuple[Path, str]] = []
+    texts = _texts(place, script)
+    changed: dict[Path, str] = {}
     told: list[tuple[Path, str, int]] = []
-    for path in paths:
+    for path, text in texts.items():
         given: dict[int, tuple[str, Doubt | None]] = {}
-        text = texts[path] = script_text(path)
         for line in parse_script(text, str(path)).lines:
             reason, asked = asked_of(line)
             if line.place and {folded(line.speaker), folded(asked)} == {folded(one), folded(other)}:
                 given[line.place.line] = (asked if reason == IDENTITY else line.speaker, None)
         if given:
-            changed.append((path, give_lines(text, str(path), given)))
+            changed[path] = give_lines(text, str(path), given)
             counts = Counter(name for name, _ in given.values())
             told += [(path, name, count) for name, count in counts.items()]
     if not changed:
-        at = _listed(paths, place)
-        step = f"Give single lines to whoever says them: {command('settle', paths[0] if paths else 'SCRIPT')}"
+        at = _listed(texts, place)
+        step = f"Give single lines to whoever says them: {command('settle', next(iter(texts), 'SCRIPT'))}"
         raise SourceError(f"Nothing asks whether {one!r} and {other!r} are one person: {at}.", next_step=step)
-    for path, text in changed:
-        write_script_file(path, text, made_of=texts[path])
+    _write(changed, texts)
     return told
 
 
@@ -133,34 +125,40 @@ def rename(old: str, new: str, place: Workplace, script: Path | None = None) -> 
 
     The new name must be nobody's and one that a script can hold. Raises `SourceError` otherwise, and changes nothing.
     """
+    texts = _texts(place, script)
+    changed, counts = renamed(old, new, texts, _listed(texts, place))
+    _write(changed, texts)
+    return counts
+
+
+def renamed(
+    old: str, new: str, texts: Mapping[Path, str], where: str
+) -> tuple[dict[Path, str], list[tuple[Path, int]]]:
+    """What `rename` makes of the texts of some scripts: those that change, and the lines in each."""
     if old == new:
         raise SourceError(f"{old!r} is both names.", next_step="Give two names.")
-    paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
-    texts = {path: script_text(path) for path in paths}
     speakers = {path: parse_script(text, str(path)).speakers for path, text in texts.items()}
-    found = [path for path in paths if old in speakers[path]]
+    found = [path for path in texts if old in speakers[path]]
     if not found:
         known = {name for names in speakers.values() for name in names}
-        raise SourceError(f"Nobody called {old!r} speaks in {_listed(paths, place)}.", next_step=nearest(old, known))
+        raise SourceError(f"Nobody called {old!r} speaks in {where}.", next_step=nearest(old, known))
     both = [path for path in found if new in speakers[path]]
     if both:
         step = f"To make them one person: {command('people', 'merge', old, new)}"
         raise SourceError(f"{new!r} speaks in {both[0]} already.", next_step=step)
-    changed = [(path, *_renamed(texts[path], path, old, new)) for path in found]
-    for path, text, _ in changed:
+    made = {path: _renamed(texts[path], path, old, new) for path in found}
+    return {path: text for path, (text, _) in made.items()}, [(path, count) for path, (_, count) in made.items()]
+
+
+def _texts(place: Workplace, script: Path | None) -> dict[Path, str]:
+    """The text of one script, or of all there are."""
+    paths = [script_to_edit(script, place)] if script else sorted(place.scripts.glob("*.fountain"))
+    return {path: script_text(path) for path in paths}
+
+
+def _write(changed: Mapping[Path, str], texts: Mapping[Path, str]) -> None:
+    for path, text in changed.items():
         write_script_file(path, text, made_of=texts[path])
-    return [(path, count) for path, _, count in changed]
-
-
-def renamed_in(text: str, path: Path, old: str, new: str) -> str:
-    """The text of one script with somebody called by another name; as `rename`."""
-    speakers = parse_script(text, str(path)).speakers
-    if old not in speakers:
-        raise SourceError(f"Nobody called {old!r} speaks in {path}.", next_step=nearest(old, speakers))
-    if new in speakers:
-        step = f"To make them one person: {command('people', 'merge', old, new)}"
-        raise SourceError(f"{new!r} speaks in {path} already.", next_step=step)
-    return _renamed(text, path, old, new)[0]
 
 
 def _names_in(script: Script) -> dict[str, str]:

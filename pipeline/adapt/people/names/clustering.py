@@ -14,6 +14,7 @@ from typing import Final
 from pipeline.adapt.people.evidence import FormEvidence, Together, most_named
 from pipeline.adapt.people.names.alike import Ground
 from pipeline.adapt.people.names.grounds import Grounds
+from pipeline.adapt.people.names.likeness import START
 from pipeline.adapt.people.people import Figure
 from pipeline.adapt.people.sexes import telling_of
 from pipeline.adapt.words.names import Form
@@ -66,7 +67,7 @@ class Clustering:
             self.figures.append(Figure(len(self.figures), "", telling=self.telling))
         self.figures[decided.figure].learn(form, self.forms[form])
         if _is_word(form):
-            self._by_start.setdefault(form.words[0][:_START], set()).add(decided.figure)
+            self._by_start.setdefault(form.words[0][:START], set()).add(decided.figure)
         else:
             self._of_more.add(decided.figure)
         self.decisions[form] = decided
@@ -95,7 +96,7 @@ class Clustering:
         """Whom a form may name: a single word nobody who is called by single words alone that begin otherwise."""
         if not _is_word(form) or core_of(form) != form.words:
             return self.figures
-        return [self.figures[n] for n in sorted(self._of_more | self._by_start.get(form.words[0][:_START], set()))]
+        return [self.figures[n] for n in sorted(self._of_more | self._by_start.get(form.words[0][:START], set()))]
 
     def _weight(self, form: Form, number: int, score: float) -> float:
         """How likely somebody is, against somebody new: more so the oftener they are called so."""
@@ -107,10 +108,6 @@ class Clustering:
         if often == 1 and self.forms[form].count >= _MANY:
             often = _ONCE
         return math.exp(min(score, _MOST)) * often
-
-
-_START: Final = 3
-"""Letters with which two words begin alike that may be one name (`single_fits`)."""
 
 
 def _is_word(form: Form) -> bool:

@@ -10,6 +10,8 @@ from pipeline.adapt.words.titles import FAMILY_TITLES, GIVEN_TITLES, core_of, ti
 from pipeline.adapt.words.vocabulary import words
 from pipeline.drama.given_names import gender_of_given_name, same_given_name
 
+START: Final = 3
+"""Letters with which two words begin alike that may be one name, also where one is a pet name of the other."""
 _OF_ONE_WOMAN: Final = words("mrs miss ms lady")
 
 
@@ -46,7 +48,7 @@ def is_same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def single_fits(word: str, form: Form) -> float:
     """How well a single word names somebody of another form: given name, surname, then nickname; 0 if not at all."""
-    if len(form.words) == 1 and not form.titles and form.words[0][:3] != word[:3]:
+    if len(form.words) == 1 and not form.titles and form.words[0][:START] != word[:START]:
         return 0.0  # nearly every pair of names; even two pet names of one begin alike
     core = core_of(form)
     if not core:
@@ -70,7 +72,7 @@ def single_fits(word: str, form: Form) -> float:
 
 def _is_pet_name(one: str, other: str) -> bool:
     """`kit` and `kitty`, `skaggs` and `skaggsy`: one begins the other and what is left is an ending of endearment."""
-    if one[:3] != other[:3]:
+    if one[:START] != other[:START]:
         return False
     is_short = min(len(one), len(other)) > 3 and one.endswith(_ENDEARMENTS)
     if one[:-1] == other[:-1] and {one[-1], other[-1]} == {"e", "y"}:
