@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.drama.story import BlockKind
 from pipeline.readers.pages.notes import NOTES_HEAD
-from pipeline.readers.pages.pieces import UNREAD, Piece
+from pipeline.readers.pages.pieces import UNREAD, Asides, Piece
 from pipeline.readers.pages.titles import with_whole_titles
 from pipeline.readers.pages.told import CONTENTS, MARK, NOTE
 
@@ -43,7 +43,10 @@ def passed(pieces: Sequence[Piece], marks: set[str] | None = None, starts: Set[i
 
 
 def with_breaks(pieces: Sequence[Piece]) -> list[Piece]:
-    """Empty lines gone; where there are more of them than between most paragraphs, a break stands for them."""
+    """Empty lines gone; where there are more of them than between most paragraphs, a break stands for them.
+
+    What is not read of a paragraph that has nothing else stands behind the one before.
+    """
     gaps = list(_gaps(pieces, (BlockKind.PARAGRAPH,)))
     widths = Counter(width for _, width in gaps)
     often = widths.most_common(1)[0] if len(gaps) >= _FEW else (0, 0)
@@ -53,11 +56,17 @@ def with_breaks(pieces: Sequence[Piece]) -> list[Piece]:
     breaks = {at for at, width in gaps if width >= least}
     breaks |= {at for at, width in _gaps(pieces, _TOLD) if width >= max(least, 2)}
     out: list[Piece] = []
+    waiting: Asides = ()
     for number, piece in enumerate(pieces):
         if number in breaks:
             out.append(Piece("* * *", BlockKind.BREAK, number=piece.number))
         if piece.text:
-            out.append(piece)
+            out.append(replace(piece, asides=waiting + piece.asides) if waiting else piece)
+            waiting = ()
+        elif piece.asides and out:
+            out[-1] = replace(out[-1], asides=out[-1].asides + piece.asides)
+        else:
+            waiting += piece.asides
     return out
 
 
@@ -67,7 +76,7 @@ def _gaps(pieces: Sequence[Piece], kinds: Sequence[BlockKind]) -> list[tuple[int
     before, width = None, 0
     for number, piece in enumerate(pieces):
         if not piece.text:
-            width += 1
+            width += not piece.asides
         elif piece.kind not in UNREAD:
             if before in kinds and piece.kind in kinds:
                 found.append((number, width))

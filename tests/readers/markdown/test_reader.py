@@ -165,6 +165,14 @@ def left_out(path: Path, text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
+    "text", ["It froze.\n\n~~It thawed.~~\n\nIt snowed.", "~~It thawed.~~\n\nIt froze.\n\nIt snowed."]
+)
+def test_a_paragraph_that_is_struck_whole_is_listed_too_and_parts_no_scene(path: Path, text: str) -> None:
+    assert left_out(path, text) == [("It thawed.", "struck text")]
+    assert blocks(path, text) == [("paragraph", "It froze."), ("paragraph", "It snowed.")]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("It froze.[^why]\n\n[^why]: It was cold.", [("paragraph", "It froze."), ("note", "It was cold.")]),

@@ -69,8 +69,9 @@ _TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?|\s
 _AT: Final = r"(?:,|[ \t]+(?:at|à|um|a\ las?|às?|alle|om|o)\b)?[ \t]+"
 _STAMP: Final = rf"[\[(]?(?:(?:(?:Le|El|Il|Am|Em|On)[ \t]+)?{_DATE}{_AT})?{_TIME}[\])]?[ \t]*(?:[-–—][ \t]*)?"
 _EMPHASIS: Final = r"[*_]{0,3}"
-_OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?(?:\#?\d{{1,4}}[A-Z]?[.)]?[ \t]+)?{_EMPHASIS}"
-_NAME: Final = r"(?P<name>[^\W_][^\W_.'’#&/-]*(?:[ .'’#&/-]+[^\W_.'’#&/-]+){0,4}\.?)"
+_CUE_NUMBER: Final = r"(?:\#?\d{1,4}[A-Z]?[.)]?[ \t]+)?"
+_OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?{_CUE_NUMBER}{_EMPHASIS}"
+_NAME: Final = r"(?P<name>[^\W_][^\W_.'’#&/-]*(?:_\d{1,3}|(?:[ .'’#&/-]+[^\W_.'’#&/-]+){0,4}\.?))"
 _LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+[^\W_a-zß-öø-ÿ]+)*"
 _STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
 _CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ \t]+(?:[#&]?{_LARGE}|[#&]))"
@@ -96,7 +97,7 @@ _PATTERNS: Final = (
         ),
     ),
     (Layout.ABOVE, re.compile(rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_BELOW}")),
-    (Layout.TAB, re.compile(rf"{_CAPITALS}{{0,4}}){_ASIDES}(?:\t\s*?| {{4,}})(?=\S){_DELIVERY}")),
+    (Layout.TAB, re.compile(rf"{_CUE_NUMBER}{_CAPITALS}{{0,4}}){_ASIDES}(?:\t\s*?| {{2,}})(?=\S){_DELIVERY}")),
     (
         Layout.DOT,
         re.compile(

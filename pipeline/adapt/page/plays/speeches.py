@@ -152,4 +152,5 @@ def _direction(text: str, paragraph: Paragraph) -> Paragraph:
 
 def name_of_label(label: str) -> str:
     """The name as people write it: `MRS. O'NEIL` is Mrs. O'Neil; small letters stay as they are."""
+    label = label.replace("_", " ")
     return name_of_capitals(label) if label.isupper() and len(label) > 1 else label

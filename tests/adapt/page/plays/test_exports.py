@@ -72,6 +72,11 @@ def test_a_meetings_names_keep_no_digit_of_the_hour() -> None:
     assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm B.", "Wilma Hay"]
 
 
+def test_speakers_whom_a_recogniser_only_counts_are_people_of_their_own() -> None:
+    text = "[00:00:03] SPEAKER_00: Who lit it?\n[00:00:06] SPEAKER_01: Nobody.\n[00:00:09] SPEAKER_00: It burns."
+    assert said(text) == [("Speaker 00", "Who lit it?"), ("Speaker 01", "Nobody."), ("Speaker 00", "It burns.")]
+
+
 def test_a_transcripts_times_may_stand_below_the_names() -> None:
     text = "Wilma Hay\n0:00\nIt smelt of tar.\n\nAnselm Bo\n0:07\nTar?\n\nWilma Hay\n0:09\nOr worse."
     assert said(text) == [("Wilma Hay", "It smelt of tar."), ("Anselm Bo", "Tar?"), ("Wilma Hay", "Or worse.")]

@@ -79,3 +79,15 @@ def test_directions_behind_a_full_stop_and_inside_speeches_are_not_spoken_by_the
 def test_small_names_above_their_words_speak_where_nearly_every_paragraph_has_one() -> None:
     text = "Wilma Hay\nYour name?\n\nAnselm Bo\nAnselm Bo.\n\nWilma Hay\nYour trade?\n\nAnselm Bo\nLamps."
     assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm Bo", "Wilma Hay", "Anselm Bo"]
+
+
+def test_cue_numbers_and_names_in_columns_are_a_radio_script() -> None:
+    text = (
+        "1   FX      A TAP DRIPS. A DOOR.\n2   WILMA   Is it out?\n3   ANSELM  (YAWNS) Out cold.\n4   WILMA   Light it."
+    )
+    assert said(text) == [("Wilma", "Is it out?"), ("Anselm", "Out cold."), ("Wilma", "Light it.")]
+
+
+def test_two_blanks_behind_a_word_in_capitals_are_no_column_in_prose() -> None:
+    text = "STOP  The board said so. We went on.\n\nNobody minded.\n\nIt rained all day, and then all night as well.\n"
+    assert {who for who, _ in said(text)} == {NARRATOR}
