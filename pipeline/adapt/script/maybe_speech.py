@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -52,8 +53,18 @@ _SINGLE: Final = re.compile(
 _DASH: Final = re.compile(r"(?:[—–―]|--|-(?=\s))\s*(?=[A-ZÀ-Þ¿¡…])\w*\W+\w")
 _LABEL: Final = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}): +(?=\S)")
 _Q: Final = re.compile(r"<q>(.+?)(?:</q>|$)")
-_TAG_BEHIND: Final = re.compile(rf"\s*+{TAG}")
-_TAG_AHEAD: Final = re.compile(rf"{TAG}[^.!?]{{0,40}}[,:]\s*$")
+
+
+@cache
+def _tag_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s*+{TAG}")
+
+
+@cache
+def _tag_ahead() -> re.Pattern[str]:
+    return re.compile(rf"{TAG}[^.!?]{{0,40}}[,:]\s*$")
+
+
 _TAGGED, _PLAIN, _STRAYED = 0.9, 0.7, 0.6
 _FEW: Final = 5
 _AGAIN: Final = 3
@@ -144,4 +155,4 @@ def _single(line: Line) -> Iterator[MaybeSpeech]:
 def _likely(text: str, span: Span) -> float:
     """More with somebody's tag beside it than without."""
     ahead = text[max(0, span.start - 80) : span.start]
-    return _TAGGED if _TAG_BEHIND.match(text, span.end) or _TAG_AHEAD.search(ahead) else _PLAIN
+    return _TAGGED if _tag_behind().match(text, span.end) or _tag_ahead().search(ahead) else _PLAIN

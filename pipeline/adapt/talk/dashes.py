@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from pipeline.adapt.words.vocabulary import SPEECH_VERBS, STRONG_SPEECH_VERBS
@@ -19,14 +20,26 @@ _TAG_WORDS: Final = re.compile(r"(?:\w+\s){0,3}?(?:said|asked|replied|cried|answ
 _SAYS: Final = "|".join(sorted(verb for verb in STRONG_SPEECH_VERBS | {"thought"} if not verb.endswith("ing")))
 _NAMED: Final = r"[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*){0,2}"
 _WHO: Final = rf"(?:he|she|they|I|we|(?:the|a|an|my|his|her)\s+\w+(?:\s\w+)?|{_NAMED})"
-_PLAIN_TAG: Final = re.compile(
-    rf"(?<=[,!?…])\s+(?P<bare>(?:{_WHO}\s+(?:\w+ly\s+|had\s+)?(?:{_SAYS})\b|(?:{_SAYS})\s+{_WHO}\b)(?:\s+\w+ly\b)?)"
-)
+
+
+@cache
+def _plain_tag() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[,!?…])\s+(?P<bare>(?:{_WHO}\s+(?:\w+ly\s+|had\s+)?(?:{_SAYS})\b|(?:{_SAYS})\s+{_WHO}\b)(?:\s+\w+ly\b)?)"
+    )
+
+
 _ANY_VERB: Final = "|".join(sorted(verb for verb in SPEECH_VERBS if verb.endswith("ed")))
-_ODD_TAG: Final = re.compile(
-    rf"(?<=[,!?…])\s+(?P<bare>(?:{_NAMED}|he|she|(?:the|his|her|my)\s+\w+)\s+(?:{_ANY_VERB}))(?=[.,;:]|\s+\w+ly\b|\s*$)"
-)
-"""A tag whose verb also says other things (`—I took it, Ana admitted.`): it ends there."""
+
+
+@cache
+def _odd_tag() -> re.Pattern[str]:
+    """A tag whose verb also says other things (`—I took it, Ana admitted.`): it ends there."""
+    return re.compile(
+        rf"(?<=[,!?…])\s+(?P<bare>(?:{_NAMED}|he|she|(?:the|his|her|my)\s+\w+)\s+(?:{_ANY_VERB}))(?=[.,;:]|\s+\w+ly\b|\s*$)"
+    )
+
+
 _DASHED_TAG: Final = re.compile(rf"{_NAMED}\s+(?:\w+ly\s+)?\w+ed\b")
 _TAG_END: Final = re.compile(r"[.!?…](?=\s|$)")
 _GOES_ON: Final = re.compile(
@@ -86,7 +99,7 @@ def _without_tags(text: str, outer: int, speech: Span) -> Iterator[Stretch]:
 
 def _tag_in(text: str, speech: Span) -> re.Match[str] | None:
     """The first tag inside speech."""
-    found = [tag.search(text, speech.start, speech.end) for tag in (_PLAIN_TAG, _ODD_TAG)]
+    found = [tag.search(text, speech.start, speech.end) for tag in (_plain_tag(), _odd_tag())]
     return min((tag for tag in found if tag is not None), key=lambda tag: tag.start(), default=None)
 
 

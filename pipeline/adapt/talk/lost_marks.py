@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from pipeline.adapt.words.vocabulary import STRONG_SPEECH_VERBS
@@ -20,20 +21,32 @@ _BARE_TAG: Final = re.compile(
     rf"(?<=[,!?…])\s+(?:(?!And\b|But\b){_WHO}\s+{_SAID}|{_SAID}\s+{_WHO})(?=[.,;:]|\s+(?:\w+ly|as|with|and|to)\b|\s*$)"
 )
 """A tag behind words that no mark closes: stricter, for `Well, I suppose` is said."""
-_SINGLE_CLOSE: Final = re.compile(rf"(?<=[.,!?…])[’'](?=\s+{TAG}|\s*$)")
+
+
+@cache
+def _single_close() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[.,!?…])[’'](?=\s+{TAG}|\s*$)")
+
+
 _NESTED: Final = re.compile(r"(?<![\w.,!?…])[‘'](?=[\w…—])")
-_TAGGED_SINGLE: Final = re.compile(
-    rf"['‘`](?=[\w…—])(?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){{1,400}}?[,.!?…—-]['’](?=\s+{TAG})"
-)
 
 
-_LOST_OPENING: Final = re.compile(rf"(?<=[,!?…—-])[\"”](?=\s+{TAG})")
+@cache
+def _tagged_single() -> re.Pattern[str]:
+    return re.compile(rf"['‘`](?=[\w…—])(?:[^'‘’\"“”\n]|(?<=\w)['’](?=\w)){{1,400}}?[,.!?…—-]['’](?=\s+{TAG})")
+
+
+@cache
+def _lost_opening() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[,!?…—-])[\"”](?=\s+{TAG})")
+
+
 _MARKED: Final = re.compile(r"[\"“”‘«„]")
 
 
 def end_without_opening(text: str, paragraph: Span, at: int) -> bool:
     """Whether a closing mark before a tag ends what its paragraph begins with, whose opening mark is lost."""
-    found = _LOST_OPENING.match(text, at, paragraph.end)
+    found = _lost_opening().match(text, at, paragraph.end)
     return found is not None and not _MARKED.search(text, paragraph.start, at)
 
 
@@ -47,7 +60,7 @@ def end_of_open(text: str, paragraph: Span, start: int, closers: str) -> Span | 
         return None
     nested = _NESTED.search(text, start, paragraph.end)
     reach = nested.start() if nested is not None else paragraph.end
-    single = _SINGLE_CLOSE.search(text, start, paragraph.end)
+    single = _single_close().search(text, start, paragraph.end)
     if single is not None and single.start() < reach:
         return Span(single.start(), single.end())
     if _goes_on(text, paragraph.start):
@@ -67,4 +80,4 @@ def is_tagged_single(text: str, paragraph: Span, at: int) -> bool:
     """Whether a single mark opens words with a tag of their own, in a story that quotes with double ones."""
     if at > paragraph.start and not text[at - 1].isspace():
         return False
-    return _TAGGED_SINGLE.match(text, at, paragraph.end) is not None
+    return _tagged_single().match(text, at, paragraph.end) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from pipeline.adapt.talk.quotes import Quoted
@@ -50,7 +51,7 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
         return word not in ("of", "the", "a", "an", "his", "her")
     if not ended:
         return False
-    if inner[-1] in ",!?" and word in ("and", "but", "then") and _TAG_BEHIND.match(after):
+    if inner[-1] in ",!?" and word in ("and", "but", "then") and _tag_behind().match(after):
         return True
     return not _is_embedded(word, words)
 
@@ -89,10 +90,14 @@ _SENDER: Final = re.compile(
 
 
 _SAYING: Final = SPEECH_VERBS - {"go", "goes", "went", "put", "puts", "let", "call", "calls", "called", "figure"}
-_TAG_BEHIND: Final = re.compile(
-    rf"\s*+(?:(?:he|she|they|I|we|it|(?:the|a|an|my|his|her)\s+\w+(?:\s\w+)?|[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)"
-    rf"\s+(?:\w+ly\s+)?(?:{'|'.join(sorted(SPEECH_VERBS))})\b|(?:{'|'.join(sorted(SPEECH_VERBS))})\b)",
-)
+
+
+@cache
+def _tag_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*+(?:(?:he|she|they|I|we|it|(?:the|a|an|my|his|her)\s+\w+(?:\s\w+)?|[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*)"
+        rf"\s+(?:\w+ly\s+)?(?:{'|'.join(sorted(SPEECH_VERBS))})\b|(?:{'|'.join(sorted(SPEECH_VERBS))})\b)",
+    )
 
 
 def _is_sign(inner: str, words: list[str], before: str, after: str) -> bool:
@@ -103,7 +108,7 @@ def _is_sign(inner: str, words: list[str], before: str, after: str) -> bool:
         return False
     lead = _LAST_WORD.search(before.rstrip(" ,:"))
     is_led = lead is not None and lead.group(1).lower() in _SAYING - {"read", "reads"}
-    return not is_led and _TAG_BEHIND.match(after) is None
+    return not is_led and _tag_behind().match(after) is None
 
 
 def _is_displayed(inner: str, before: str, after: str) -> bool:

@@ -7,6 +7,7 @@ and no weather. A phrase counts where it stands over the word.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 _PERSON: Final = (
@@ -148,7 +149,13 @@ _PHRASES: Final = (
     r"as the crow flies",
     r"eats? crow",
 )
-_FIGURES: Final = re.compile("|".join(rf"(?:{phrase})" for phrase in _PHRASES), re.IGNORECASE)
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?:{phrase})" for phrase in _PHRASES), re.IGNORECASE)
+
+
 _NOISY: Final = re.compile(r"(?i)thunder(?:ed|s)$")
 _FLASH: Final = re.compile(
     r"(?i)\b(?:flash|flashes|bolt|bolts|fork|forks|streak|sheet|thunder|crack|glare|sky|storm)\b[^.!?;]{0,30}$"
@@ -162,7 +169,7 @@ _FLASHES: Final = re.compile(
 
 def has_figure(text: str, begin: int, end: int) -> bool:
     """Whether a figure of speech stands over any of the words between two places of a text."""
-    return any(found.start() < end and begin < found.end() for found in _FIGURES.finditer(text))
+    return any(found.start() < end and begin < found.end() for found in _figures().finditer(text))
 
 
 def is_figure(text: str, begin: int, end: int) -> bool:
