@@ -24,7 +24,7 @@ from pipeline.engines.reading import (
     tags,
     voicing,
 )
-from pipeline.engines.reading.numbers import codes, dates, decimals, digits, measures, money, numerals, roman
+from pipeline.engines.reading.numbers import books, codes, dates, decimals, digits, measures, money, numerals, roman
 
 Step = Callable[[str], str]
 
@@ -61,6 +61,7 @@ _BEFORE: tuple[Step, ...] = (
     _where(r"\d", digits.spoken_far_phones),
     _where(r"[.&]", shortened.whole_words),
     _where(r"\.|№", abbreviations.spoken_references),
+    _where(r"\b(?:I{1,3}|[123]) [A-Z]|[a-z]\. \d", books.spoken_books),
     _where(roman.ANY, roman.spoken_numerals),
     hesitations.plain_sounds,
     _where("[—…-]", hesitations.plain_stutters),

@@ -50,15 +50,19 @@ def _is_noun(tag: str) -> bool:
 
 
 def _letting(around: Around) -> bool:
-    """`made him read`, `let the dog live`, `heard her object`."""
+    """`made him read`, `let the dog live`, `heard her object`, but not `have you read it?`."""
     step = around.governing
+    if around.has_been_asked and around.word(step) in known.SUBJECTS and around.word(step - 2) not in known.MODALS:
+        return False
     if around.word(step) in known.OBJECTS and not around.word(step).endswith(("self", "selves")):
         return around.word(step - 1) in known.LETTING
     return _is_noun(around.tag(step)) and around.word(step - 2) in known.LETTING and around.word(step - 1) != "of"
 
 
 def _is_subject(around: Around) -> bool:
-    """`They read`, and not `to you live`."""
+    """`They read`, and neither `to you live` nor `have you read`."""
+    if around.has_been_asked:
+        return False
     follows = around.word(around.governing - 1) in ("to", "for", "with", "from", "of", "at", "about")
     return around.left in known.PLURAL_SUBJECTS and not _is_s(around) and not (follows and around.left == "you")
 
@@ -76,7 +80,9 @@ def _was_long_ago(around: Around) -> bool:
 
 
 def _plural_subject(around: Around) -> bool:
-    """`People read`, `metals contract`, `men and women live`."""
+    """`People read`, `metals contract`, `men and women live`, but not `have the children read`."""
+    if around.has_been_asked:
+        return False
     tag, word = around.tag(around.governing), around.left
     return (tag in ("NNS", "NNPS") or word in known.PLURALS) and around.word(around.governing - 1) != "of"
 

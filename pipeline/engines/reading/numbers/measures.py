@@ -24,6 +24,8 @@ _DEGREES = re.compile(rf"{START}(?P<number>{NUMBER})\s?°(?:\s?(?P<scale>[CFNSEW
 _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "N": "north", "S": "south", "E": "east", "W": "west"}
 _PERCENT = re.compile(rf"{START}(?P<number>{NUMBER})(?:\s?[-–—]\s?(?P<to>{NUMBER}))?\s?%")
 _HEIGHT = re.compile(r"(?<![\w.])(?P<feet>\d)'\s?(?P<inches>1[01]|\d)(?:\"|''|”)?(?!\w)")
+_MINUTES = re.compile(r"(?<![\w.])(?P<minutes>\d{1,3})'\s?(?P<seconds>[0-5]\d)(?:\"|''|”)(?!\w)")
+"""Above eleven they are no inches, and with a nought in front they are none either."""
 _TALL = "tall|high|long|wide|deep|thick|across|above|below|apart|away|drop|ceilings?|pole|ladder|boat|board|square|by|x"
 _PART = r"\d+(?:(?:\s|-)?\d/\d|\.\d+)?"
 _BY_INCHES = re.compile(rf"(?<![\w.])({_PART})(?:\"|''|[″”])\s?[x×]\s?({_PART})(?:\"|''|[″”])(?!\w)")
@@ -35,6 +37,7 @@ _SHORT_INCHES = re.compile(rf"{START}(?P<number>{NUMBER})\s?in\.(?=\s[a-z(]|[,;]
 _INCHES = re.compile(rf"{START}(?P<number>{NUMBER})(?:\"|''|”)(?=\s[a-z])")
 
 _MIXED = re.compile(r"(?<![\w./])(?P<whole>\d+)[\s-](?P<upper>\d{1,2})/(?P<lower>\d{1,3})(?![\w/])")
+_HALF_A = re.compile(r"(?<![\w./])1/2(?=\s(?:an?|the|my|his|her|our|your|their|of)\s)")
 _FRACTION = re.compile(r"(?<![\w./])(?P<upper>\d{1,3})/(?P<lower>\d{1,4})(?:ths?|rds?|nds?|st)?(?![\w/])")
 
 _RANGE = re.compile(rf"{START}(?P<from>{NUMBER})\s?[-–]\s?(?P<to>{NUMBER})(?![\w-])")
@@ -92,6 +95,7 @@ def spoken_heights(text: str) -> str:
     text = _BY_FEET.sub(r"\1 feet by \2 feet", text)
     text = _TALL_FEET.sub(lambda m: f"{number(m['number'])} {'foot' if is_one(m['number']) else 'feet'}", text)
     text = _HEIGHT.sub(lambda m: f"{cardinal(int(m['feet']))} foot {cardinal(int(m['inches']))}", text)
+    text = _MINUTES.sub(_lasting_minutes, text)
     text = re.sub(r"\b(\w+ foot) zero\b", r"\1", text)
     return re.sub(r"\b(an?)\s(\d+(?:\.\d+)?)\"(?=\s\w)", r"\1 \2 inch", text)
 
@@ -120,7 +124,7 @@ def spoken_fractions(text: str) -> str:
     text = _ALL_OF.sub(lambda m: f"{number(m[1])} out of {number(m[1])}", text)
     text = _TWICE.sub(lambda m: f"{number(m[1])} {number(m[1])}", text)
     text = re.sub(r"(?<![\w/])24[/-]7(?![\w/])", "twenty-four seven", text)
-    text = _MIXED.sub(_mixed, text)
+    text = _HALF_A.sub("half", _MIXED.sub(_mixed, text))
     return _FRACTION.sub(lambda m: _fraction(int(m["upper"]), int(m["lower"])) or m[0].replace("/", " slash "), text)
 
 
@@ -142,6 +146,11 @@ def _lasting(match: re.Match[str]) -> str:
     """How long it lasted: 3h 20m, 1h30, 2h 5m 10s."""
     parts = [(match[1], "hour"), (match[2], "minute"), (match[3], "second")]
     return " ".join(f"{int(n)} {unit}{'' if int(n) == 1 else 's'}" for n, unit in parts if n)
+
+
+def _lasting_minutes(match: re.Match[str]) -> str:
+    minutes, seconds = int(match["minutes"]), int(match["seconds"])
+    return f"{minutes} minute{'' if minutes == 1 else 's'} {seconds} second{'' if seconds == 1 else 's'}"
 
 
 def _es(match: re.Match[str]) -> str:

@@ -65,9 +65,12 @@ _MAGNITUDES = {
     "bn": "billion",
     "t": "trillion",
     "tn": "trillion",
+    "trn": "trillion",
 }
 _NUMBER = r"\d[\d,]{0,40}(?:\.\d+)?|\.\d+"
-_MAGNITUDE = r"(?:[\s-]?(?P<magnitude>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbBtT]|\s?[mbt]n)\b)?"
+_MAGNITUDE = (
+    r"(?:[\s-]?(?P<magnitude>hundred|thousand|million|billion|trillion)\b|(?P<short>[kKmMbBtT]|\s?(?:[mbt]n|trn))\b)?"
+)
 _SIGNED = re.compile(
     rf"(?P<minus>-)?(?:\b(?P<country>{'|'.join(_COUNTRIES)}))?(?P<sign>[$£€¥₩₹₽₢₿₪₺₴₱฿₫₦]|\bRs(?=\.?\s?\d)\.?)\s?(?P<amount>{_NUMBER})"
     rf"(?:\s?[-–—]\s?[$£€¥₩₹₽₿₪₺₴₱฿₫₦]?(?P<to>{_NUMBER}))?{_MAGNITUDE}"
@@ -104,6 +107,11 @@ _PRICED = re.compile(
 )
 _PART_PENNIES = re.compile(r"(?<![\w.,'])(?:(\d{1,2}) )?(1/2|1/4|3/4)d\b\.?")
 _FLORINS = re.compile(r"(?<![\w/.])(\d{1,2})/-(?!\w)")
+_SLASHED_POUNDS = re.compile(r"£(\d[\d,]*)/(\d{1,2})(?:/(\d{1,2})d?|/-)?(?![\w/])")
+_SLASHED = re.compile(
+    rf"(?<![\w.,/])(?!(?:1/[24]|3/4)d)(\d{{1,2}})/(\d{{1,2}})d\b|(?i:({_PRICE}))(?!(?:1/[234]|2/3|3/4)(?!\d))(\d{{1,2}})/(1[01]|\d)(?![\w/])"
+)
+"""3/6d, and what costs 2/6; what costs 1/2 is as likely a half."""
 _FARTHINGS = {"1/2": "halfpenny", "1/4": "farthing", "3/4": "three farthings"}
 _A_TIME = re.compile(r"(?<=\d)-an?-(?=(?:day|night|week|month|year|head|plate|pound|gallon|piece|pop)\b)")
 _NOUN = re.compile(
@@ -117,7 +125,9 @@ def spoken_old_money(text: str) -> str:
     """Money as it was in Britain until 1971: three pounds ten shillings and sixpence."""
     text = _ITALIC.sub(r"\1.", text)
     text = _FLORINS.sub(lambda m: _of_shillings(m[1], None), text)
-    text = _SHILLINGS.sub(_shillings, _OLD_POUNDS.sub(_old_pounds, text))
+    text = _OLD_POUNDS.sub(_old_pounds, _SLASHED_POUNDS.sub(_old_pounds, text))
+    text = _SLASHED.sub(lambda m: (m[3] or "") + _of_shillings(m[1] or m[4], m[2] or m[5]), text)
+    text = _SHILLINGS.sub(_shillings, text)
     text = _PART_PENNIES.sub(lambda m: _part_pence(m) + _stop(m), text)
     text = _PRICED.sub(lambda m: f"{m[1] or ''}{_pence(m[2] or m[3])}{_stop(m)}", text)
     return _PENNIES.sub(lambda m: _pence(m[1]) + _stop(m), text)

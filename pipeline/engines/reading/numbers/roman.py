@@ -66,7 +66,6 @@ _YEAR = re.compile(
     r"(?<![\w.-])(?=[MDCLXVI]{4,}\b)M{1,2}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\b(?!['’]\w)"
 )
 
-
 ANY: Final = r"(?<!\w)(?:[IVXLCDM]{2,}|[VXvx](?!\w)|[ivx]{2,}(?!\w)|(?<=\w )[Ii](?!\w)|[Ii](?=[.,)\]:]|$|\s?[—–-]))|Mk"
 """Something that could be a numeral, in a regular expression: whoever has none need not look closer."""
 

@@ -18,6 +18,10 @@ def said(sentence: str, word: str, *, british: bool = False) -> str:
     ("one", "other", "word"),
     [
         ("We read every morning.", "He had read it already.", "read"),
+        ("Have him read it.", "Have you read it?", "read"),
+        ("They will read it.", "Have the children read it?", "read"),
+        ("The second row broke into song.", "A row broke out in the kitchen.", "row"),
+        ("It addicts the young.", "Two addicts came in.", "addicts"),
         ("Did Holmes read it?", "Holmes read it and sighed.", "read"),
         ("The road may lead north.", "The box was of lead.", "lead"),
         ("An arrow lay beside the bow.", "He left with a low bow.", "bow"),
