@@ -111,9 +111,13 @@ class TextPublisher(Protocol):
 
 
 audio_publishers: dict[str, AudioPublisher] = {p.name: p for p in (M4b(), Mp3(), Opus(), Flac(), Wav())}
-_CAPTIONS = (WebVtt(), WordByWord(), SubRip(), Chapters(), Transcript())
+_BESIDE_SOUND = (WebVtt(), WordByWord(), SubRip(), Transcript())
+_CAPTIONS = (*_BESIDE_SOUND, Chapters())
 _SHEETS = (ScriptPage(), CueSheetJson(), CueList(), Markers())
 text_publishers: dict[str, TextPublisher] = {p.name: p for p in (*_CAPTIONS, *_SHEETS)}
+
+BESIDE_SOUND = frozenset(p.name for p in _BESIDE_SOUND)
+"""The formats whose times are those of the file of sound that they lie beside: each file has its own."""
 
 WORD_BY_WORD = frozenset({"words", "page", "epub"})
 """The formats that show when every word is said."""

@@ -11,14 +11,14 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from pipeline.drama.episode import Episode
 from pipeline.errors import AudioError, DeliveryError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
-from pipeline.publishers import AudioPublisher, TextPublisher
+from pipeline.publishers import BESIDE_SOUND, AudioPublisher, TextPublisher
 from pipeline.publishers.playlist import file_of_chapter, playlist
 from pipeline.stages.master import Master
 from pipeline.store import Store, atomic_path, cannot_write, drop_unfinished, key_of, write_atomically
@@ -50,7 +50,11 @@ def planned_files(
     *,
     by_chapter: bool = False,
 ) -> list[Planned]:
-    """The files of every format, under the episode's name, or `by_chapter` under numbers and titles with a playlist."""
+    """The files of every format, under the episode's name, or `by_chapter` under numbers and titles with a playlist.
+
+    By chapter, each file of sound has captions of its own beside it, whose times begin with it; those of the whole are
+    there, too.
+    """
     planned: list[Planned] = []
     for each in audio:
         keys = master.chapters[each.name]
@@ -63,7 +67,17 @@ def planned_files(
             planned.append(_sound(each, [key], part, store, file, a_set=f"{name}{each.suffix}"))
         listed = f"{name}{each.suffix if len(audio) > 1 else ''}.m3u8"
         planned.append(written(listed, playlist(episode, names)))
-    return [*planned, *(written(f"{name}{text.suffix}", text.write(episode)) for text in texts)]
+    for text in texts:
+        if by_chapter and audio and text.name in BESIDE_SOUND:
+            planned += _captions_of_chapters(text, episode, name)
+        planned.append(written(f"{name}{text.suffix}", text.write(episode)))
+    return planned
+
+
+def _captions_of_chapters(text: TextPublisher, episode: Episode, name: str) -> list[Planned]:
+    parts = [episode.of_chapter(number) for number in range(len(episode.cuesheet.chapters))]
+    named = [(file_of_chapter(name, part, text.suffix), part) for part in parts]
+    return [replace(written(file, text.write(part)), a_set=f"{name}{text.suffix}") for file, part in named]
 
 
 def sound_file(publisher: AudioPublisher, master: Master, episode: Episode, store: Store, name: str) -> Planned:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import webvtt
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3 as MPEG
 
@@ -16,6 +17,7 @@ from tests.cli.test_render import M4B, SOURCE, edit
 from tests.conftest import Run
 
 MP3: Any = MPEG  # typed in part only
+READ: Any = webvtt  # typed in part only
 
 
 @pytest.mark.parametrize("profile", ["podcast", "audiobook", "spotify", "broadcast", "acx"])
@@ -57,6 +59,18 @@ def test_acx_is_an_mp3_a_chapter_with_credits_and_a_playlist(project: Path, run:
     captions = (folder / "low-water.vtt").read_text("utf-8")
     assert "Written by Ann Fenwick." in captions
     assert "The end." in captions
+
+
+def test_each_file_of_a_chapter_has_captions_that_begin_with_it(project: Path, run: Run) -> None:
+    files = [Path(each) for each in run("deliver", SOURCE, "--profile", "acx", "-j1", "--json").json["files"]]
+    spoken: list[str] = []
+    for sound in (each for each in files if each.suffix == ".mp3"):
+        captions = READ.read(sound.with_suffix(".vtt"))
+        assert captions[0].start_in_seconds < 3, sound
+        assert captions[-1].end_in_seconds < MP3(sound).info.length
+        spoken += [caption.text for caption in captions]
+    whole = next(each for each in files if each.name == "low-water.vtt")
+    assert spoken == [caption.text for caption in READ.read(whole)]
 
 
 def test_two_profiles_side_by_side_do_not_disturb_each_other(project: Path, run: Run) -> None:
