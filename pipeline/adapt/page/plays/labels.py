@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.stamps import AT, DATE, SINCE, STAMP, TIME, WHEN
 from pipeline.adapt.words.vocabulary import words
 from pipeline.drama.cue_words import kind_of_cue
 from pipeline.drama.story import Span
@@ -64,14 +65,13 @@ class Label:
         return self.means is not Means.SPEAKER
 
 
-_DATE: Final = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:[Tt]oday|[Yy]esterday)(?:\ at)?)"
-_TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?|\sUhr)?"
-_AT: Final = r"(?:,|[ \t]+(?:at|à|um|a\ las?|às?|alle|om|o)\b)?[ \t]+"
-_STAMP: Final = rf"[\[(]?(?:(?:(?:Le|El|Il|Am|Em|On)[ \t]+)?{_DATE}{_AT})?{_TIME}[\])]?[ \t]*(?:[-–—][ \t]*)?"
 _EMPHASIS: Final = r"[*_]{0,3}"
 _CUE_NUMBER: Final = r"(?:\#?\d{1,4}[A-Z]?[.)]?[ \t]+)?"
-_OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?{_CUE_NUMBER}{_EMPHASIS}"
+_OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{STAMP})?{_CUE_NUMBER}{_EMPHASIS}"
 _NAME: Final = r"(?P<name>[^\W_][^\W_.'’#&/-]*(?:_\d{1,3}|(?:[ .'’#&/-]+[^\W_.'’#&/-]+){0,4}\.?))"
+_USER: Final = r"(?P<name>[^\W_][^\W.'’#&/-]*(?:[ .'’#&/-]+[^\W_][^\W.'’#&/-]*){0,4}\.?)"
+_PICTURED: Final = r"(?P<name>[^\W\d_][^\s:<>\[\]]*(?:[ ][^\s:<>\[\]]+){0,3}?)"
+"""A name in somebody's telephone, pictures and all: `Ben 🚲`."""
 _LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+[^\W_a-zß-öø-ÿ]+)*"
 _STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
 _CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ \t]+(?:[#&]?{_LARGE}|[#&]))"
@@ -82,18 +82,22 @@ _BELOW: Final = rf"[ \t]*(?=\n|$)\s*(?P<delivery>(?:[*_]{{0,3}}{_BRACKET}[*_]{{0
 
 _PATTERNS: Final = (
     (Layout.ANGLES, re.compile(rf"{_OPEN}<(?:v(?:\.[\w.]+)?[ \t]+|[@+~])?{_NAME}>[ \t]*{_DELIVERY}")),
-    (Layout.COLON, re.compile(rf"{_STAMP}From[ \t]+{_NAME}[ \t]+[Tt]o[ \t]+[^\n:]{{1,60}}:\s*{_DELIVERY}")),
-    (Layout.COLON, re.compile(rf"{_STAMP}(?P<name>\+?\d[\d ()-]{{6,}}\d):[ \t]*{_DELIVERY}")),
+    (Layout.COLON, re.compile(rf"{STAMP}From[ \t]+{_NAME}[ \t]+[Tt]o[ \t]+[^\n:]{{1,60}}:\s*{_DELIVERY}")),
+    (Layout.COLON, re.compile(rf"{STAMP}(?P<name>\+?\d[\d ()-]{{6,}}\d):[ \t]*{_DELIVERY}")),
     (
         Layout.COLON,
         re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]*{_EMPHASIS}:{_EMPHASIS}(?:[ \t]+|\s*\n\s*|$){_DELIVERY}"),
     ),
+    (Layout.COLON, re.compile(rf"{STAMP}[^\w\n:+<*\[(]*{_PICTURED}[^\w\n:]*:[ \t]*{_DELIVERY}")),
     (
         Layout.CLOCK,
         re.compile(
-            rf"(?:{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*(?:\n[ \t]*)?(?<!\d)"
-            rf"[\[(]?(?:{_DATE},?[ \t]+)?{_TIME}[\])]?:?"
-            rf"|[\[(]?{_TIME}[\])]?[ \t]+[-–—]?[ \t]*{_NAME.replace('name', 'second')}:?){_BELOW}"
+            rf"(?:{_EMPHASIS}\[?{_USER}\]?{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*(?:\n[ \t]*)?(?<!\d)"
+            rf"[\[(]?(?:{WHEN}|{DATE},?[ \t]+{TIME}|{SINCE})[\])]?:?"
+            rf"|[\[(]?{TIME}[\])]?[ \t]+[-–—]?[ \t]*{_NAME.replace('name', 'second')}:?"
+            rf"|[\[(]?{DATE},?[ \t]+{TIME}[\])]?(?:[ \t]*\([^()\n]{{1,60}}\))?"
+            rf"(?:[ \t]+|[ \t]*\n[ \t]*)(?P<third>(?:\+?\d[\d ()-]{{6,}}\d|[@~]?{_USER.replace('?P<name>', '?:')})):?)"
+            rf"{_BELOW}"
         ),
     ),
     (Layout.ABOVE, re.compile(rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_BELOW}")),
@@ -116,11 +120,9 @@ _PATTERNS: Final = (
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]+(?:—|–|--|-)[ \t]+{_DELIVERY}")),
     (Layout.OVER, re.compile(rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*\n[ \t]*(?=\S){_DELIVERY}")),
 )
-_STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{_STAMP}")
-_NOTICE: Final = re.compile(
-    rf"(?:[\[(]{_DATE}{_AT}{_TIME}[\])]|(?:\w\w[ \t]+)?{_DATE}{_AT}{_TIME}[ \t]+[-–—])[ \t]+(?=\S)"
-)
-_DEED: Final = re.compile(rf"(?:{_STAMP})?\*[ \t]+(?=[^\W_])")
+_STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{STAMP}")
+_NOTICE: Final = re.compile(rf"(?:[\[(]{DATE}{AT}{TIME}[\])]|(?:\w\w[ \t]+)?{DATE}{AT}{TIME}[ \t]+[-–—])[ \t]+(?=\S)")
+_DEED: Final = re.compile(rf"(?:{STAMP})?\*[ \t]+(?=[^\W_])")
 """What stands before a line of a chat that nobody's name begins: what its program noted, or what somebody does."""
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
@@ -133,7 +135,7 @@ _NOBODY: Final = words(
     prologue epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec
     january february march april june july august september october november december mon tue tues wed thu thur thurs
     fri sat sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et
-    ibid viz
+    ibid viz type body sent received setting scene time
     """
 )
 ROLES: Final = words("subject question answer author authors writer editor translator illustrator publisher")
@@ -179,7 +181,7 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         if match is None or (layout is Layout.DASH and _NOTICE.match(text, start, stop)):
             continue
         found = match.groupdict()
-        name = (found.get("name") or found.get("second") or "").strip()
+        name = _TAG.sub("", found.get("name") or found.get("second") or found.get("third") or "").strip(" @~")
         if layout is Layout.OVER and (start > paragraph.span.start or name.upper() == name):
             continue
         if layout in (Layout.COLON, Layout.ABOVE) and name.isupper() and _is_shot(text, start, stop):
@@ -228,6 +230,8 @@ _HOW: Final = re.compile(
     r"(?P<how>(?:sings|repeats|reads|recites|chants|whispers|shouts|calls|speaks|continues)(?: \w+)?|aside)"
 )
 """What stands before the stop behind a name: `Princess sings.`"""
+_TAG: Final = re.compile(r"(?<=\w)#\d{4}$")
+"""The number behind a name in Discord: `ben#0042`."""
 _INSIDE: Final = re.compile(r"[(\[]([^()\[\]\n]+)[)\]]")
 
 

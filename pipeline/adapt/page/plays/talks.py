@@ -73,7 +73,11 @@ def talks_of(
     ]
     if read_as is ReadAs.PLAY:
         return [run for run in runs if run[0].layout in SURE or len(run) > 1]
-    talks = [run for run in runs if is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout])]
+    talks = [
+        run
+        for run in runs
+        if (is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout])) or _is_on_screen(paragraphs, run)
+    ]
     return [*talks, *_among(talks, labels)]
 
 
@@ -136,8 +140,31 @@ def is_talk(run: Sequence[Label]) -> bool:
     return (
         len(people) >= fewest
         and len(set(turns)) >= 2
-        and (len(turns) > len(set(turns)) or _is_script(run) or all(label.is_stamped for label in run))
+        and (
+            len(turns) > len(set(turns))
+            or _is_script(run)
+            or all(label.is_stamped or label.layout is Layout.CLOCK for label in run)
+        )
     )
+
+
+_SCREEN: Final = re.compile(
+    r"\b(?:phone|mobile|cell|screen|laptop|tablet|texts?|texted|messages?|messaged|chat|thread|typed|typing|pinged"
+    r"|buzzed|vibrated|dms?)\b",
+    re.I,
+)
+_ABOVE: Final = 2
+"""Paragraphs above two messages that may say on what they are read."""
+
+
+def _is_on_screen(paragraphs: Sequence[Paragraph], run: Sequence[Label]) -> bool:
+    """Whether two lines, one below the other, are a message and its answer: a telephone is looked at right above."""
+    if len(run) != 2 or run[0].layout is not Layout.COLON or any(label.is_cue or label.is_alone for label in run):
+        return False
+    first, last = run[0].paragraph, run[1].paragraph
+    above = paragraphs[max(0, first - _ABOVE) : first]
+    is_one_talk = run[0].name != run[1].name and last - first <= 1
+    return is_one_talk and any(_SCREEN.search(each.words) for each in above if each.kind is Kind.PROSE)
 
 
 def _is_script(run: Sequence[Label]) -> bool:

@@ -91,3 +91,37 @@ def test_cue_numbers_and_names_in_columns_are_a_radio_script() -> None:
 def test_two_blanks_behind_a_word_in_capitals_are_no_column_in_prose() -> None:
     text = "STOP  The board said so. We went on.\n\nNobody minded.\n\nIt rained all day, and then all night as well.\n"
     assert {who for who, _ in said(text)} == {NARRATOR}
+
+
+def test_a_name_alone_at_the_end_of_the_list_of_people_says_nothing() -> None:
+    text = """THE MILL
+
+CHARACTERS
+
+MRS. HAY, a widow.
+THE MILLER.
+
+SETTING: A kitchen.
+
+MRS. HAY. Is it ground?
+
+THE MILLER. (sitting) Not yet.
+
+MRS. HAY. And now?
+
+THE MILLER. No.
+"""
+    assert ("The Miller", "SETTING: A kitchen.") not in said(text)
+    assert said(text)[-2:] == [("Mrs. Hay", "And now?"), ("The Miller", "No.")]
+
+
+def test_a_name_that_is_shortened_to_a_letter_is_who_it_began_with() -> None:
+    text = "LADY MERE. Who rang?\n\nFINCH. Nobody.\n\nLADY M. Nobody?\n\nFINCH. Nobody, my lady."
+    assert [speaker for speaker, _ in said(text)] == ["Lady Mere", "Finch", "Lady Mere", "Finch"]
+    two = text.replace("Nobody.\n", "Nobody.\n\nLADY MARCH. I did.\n")
+    assert ("Lady M", "Nobody?") in said(two)
+
+
+def test_a_pause_that_a_radio_script_prints_among_the_words_is_not_said() -> None:
+    text = "MARY:      Ground?\n\nTOM:       Not yet.\n\n           PAUSE.\n\nMARY:      And now?\n\nTOM:       No.\n"
+    assert [words for _, words in said(text)] == ["Ground?", "Not yet.", "And now?", "No."]
