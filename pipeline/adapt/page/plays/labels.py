@@ -39,6 +39,7 @@ class Layout(StrEnum):
     TAB = "ANNA    words"
     DOT = "ANNA. words"
     DASH = "Anna — words"
+    STOP = "Anna. words"
     OVER = "Anna, in small letters, words below"
 
 
@@ -74,7 +75,8 @@ _PICTURED: Final = r"(?P<name>[^\W\d_][^\s:<>\[\]]*(?:[ ][^\s:<>\[\]]+){0,3}?)"
 """A name in somebody's telephone, pictures and all: `Ben 🚲`."""
 _LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+[^\W_a-zß-öø-ÿ]+)*"
 _STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
-_CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ \t]+(?:[#&]?{_LARGE}|[#&]))"
+_CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ ](?:[#&]?{_LARGE}|[#&]))"
+_SHORT: Final = r"(?P<name>(?![A-Z][a-z]?\.)[^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]{1,14}(?: [^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]{1,14})?)"
 _BRACKET: Final = r"[(\[][^()\[\]\n]{1,60}[)\]]"
 _ASIDES: Final = rf"(?P<asides>(?:[ \t]*[*_]?{_BRACKET}[*_]?)*)"
 _DELIVERY: Final = rf"(?P<delivery>(?:{_EMPHASIS}{_BRACKET}{_EMPHASIS}[.:]?\s*)?)"
@@ -118,6 +120,12 @@ _PATTERNS: Final = (
     ),
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}\.{_EMPHASIS}(?:—|–|--)[ \t]*{_DELIVERY}")),
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]+(?:—|–|--|-)[ \t]+{_DELIVERY}")),
+    (
+        Layout.STOP,
+        re.compile(
+            rf"{_SHORT}{_ASIDES}\.{_ASIDES.replace('asides', 'behind')}[ \t]+(?=[^\W_a-z]|[\[(“\"'‘]){_DELIVERY}"
+        ),
+    ),
     (Layout.OVER, re.compile(rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*\n[ \t]*(?=\S){_DELIVERY}")),
 )
 _STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{STAMP}")
@@ -135,7 +143,7 @@ _NOBODY: Final = words(
     prologue epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec
     january february march april june july august september october november december mon tue tues wed thu thur thurs
     fri sat sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et
-    ibid viz type body sent received setting scene time
+    ibid viz yes oh ah well what why how nothing never then type body sent received setting scene time
     """
 )
 ROLES: Final = words("subject question answer author authors writer editor translator illustrator publisher")
@@ -184,6 +192,8 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         name = _TAG.sub("", found.get("name") or found.get("second") or found.get("third") or "").strip(" @~")
         if layout is Layout.OVER and (start > paragraph.span.start or name.upper() == name):
             continue
+        if layout is Layout.STOP and _runs_on(text, paragraph, start):
+            continue
         if layout in (Layout.COLON, Layout.ABOVE) and name.isupper() and _is_shot(text, start, stop):
             continue
         how = _HOW.fullmatch(name)
@@ -202,6 +212,12 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         means = Means.CUE if is_cue else Means.SPEAKER
         return Label(number, Span(start, match.end()), name, layout, delivery, extensions, means, is_alone, is_stamped)
     return _unnamed(text, number, start, stop)
+
+
+def _runs_on(text: str, paragraph: Paragraph, start: int) -> bool:
+    """Whether a line begins inside a sentence that the line before it has begun."""
+    before = text[paragraph.span.start : start].rstrip()
+    return before != "" and before[-1] not in ".!?…)]—–\"”’'"
 
 
 def _is_shot(text: str, start: int, stop: int) -> bool:
@@ -269,4 +285,6 @@ def names_somebody(label: str, *, is_user: bool = False) -> bool:
         return True
     if parts[0][0].isdigit() and not label.isupper():
         return False
-    return all(part[0].isupper() or part[0] in "#&" or part[0].isdigit() or part.casefold() in _SMALL for part in parts)
+    return all(
+        part[0].isupper() or part[0] in "#&-" or part[0].isdigit() or part.casefold() in _SMALL for part in parts
+    )
