@@ -30,6 +30,7 @@ from pipeline.adapt.words.adjoining import parted
 from pipeline.adapt.words.capitals import capitals_of
 from pipeline.adapt.words.names import mentions_in
 from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.second_person import tells_you
 from pipeline.adapt.words.tokens import Token, tokens_of
 from pipeline.drama.story import Story
 
@@ -129,7 +130,9 @@ def _readings(text: str, paragraphs: Sequence[Paragraph], quotes: dict[int, tupl
     spoken = [_spoken(each, p, quotes.get(i, ())) for i, (each, p) in enumerate(zip(tokens, paragraphs, strict=True))]
     callings = callings_of(zip(tokens, spoken, strict=True))
     named = parted([(each, mentions_in(each, capitals)) for each in tokens])
-    return [Reading(each, mentions, said, callings) for each, mentions, said in zip(tokens, named, spoken, strict=True)]
+    you = tells_you(text, tokens, spoken)
+    parts = zip(tokens, named, spoken, strict=True)
+    return [Reading(each, mentions, said, callings, you) for each, mentions, said in parts]
 
 
 def _spoken(tokens: Sequence[Token], paragraph: Paragraph, quotes: Sequence[Quoted]) -> bytes:

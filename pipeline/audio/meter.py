@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.audio.blocks import Chunker
+from pipeline.audio.sections import Sections, run_through
 from pipeline.audio.sound import Samples, Sound
 from pipeline.audio.true_peak import CONTEXT, peaks
 from pipeline.one_thread import one_thread
@@ -40,7 +41,7 @@ class LoudnessMeter:
     def __init__(self) -> None:
         self._chunks: Chunker | None = None
         self._hop = 0
-        self._filter: NDArray[np.float64] | None = None
+        self._filter: Sections | None = None
         self._state: NDArray[np.float64] | None = None
         self._energies: list[Energies] = []
 
@@ -50,7 +51,6 @@ class LoudnessMeter:
             self._hop = max(1, round(block.rate / _HOPS_PER_SECOND))
             self._chunks = Chunker(self._hop * _HOPS_PER_SECOND)
             self._filter = k_weighting(block.rate)
-            self._state = np.zeros((len(self._filter), 2, block.channels))
         for chunk in self._chunks.write(block.samples):
             self._measure(chunk)
 
@@ -67,9 +67,8 @@ class LoudnessMeter:
         return np.concatenate(self._energies) if self._energies else np.zeros(0)
 
     def _measure(self, chunk: Samples) -> None:
-        from scipy.signal import sosfilt
-
-        weighted, self._state = sosfilt(self._filter, chunk.astype(np.float64), axis=0, zi=self._state)
+        assert self._filter is not None
+        weighted, self._state = run_through(self._filter, chunk, self._state)
         channels = chunk.shape[1]
         squares = np.square(weighted, out=weighted).reshape(-1, self._hop, channels).mean(axis=1)
         with one_thread():
@@ -143,7 +142,7 @@ def momentary_lufs(energies: Energies) -> NDArray[np.float64]:
     return _lufs(_windows(energies, _MOMENTARY_HOPS))
 
 
-def k_weighting(rate: int) -> NDArray[np.float64]:
+def k_weighting(rate: int) -> Sections:
     """The two second-order sections of BS.1770's K-weighting at any rate (the standard lists 48 kHz only).
 
     The analogue prototypes behind the standard's table, by the bilinear transform; at 48 kHz they give the

@@ -23,7 +23,11 @@ FEWEST_HEADINGS = 2
 _SPEECH = re.compile(
     rb"(?:^|\n)[ \t]*\r?\n[ \t]*[A-Z][A-Z .'#&-]{1,40}(?:\([^()\n]{1,30}\))?[ \t]*\r?\n[ \t]*[^\s\r\n]", re.MULTILINE
 )
-_SCENE_HEADING = re.compile(rb"^[ \t]*(?:INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT)\.[ \t]+[^a-z\s][^a-z\n]*$", re.MULTILINE)
+_SCENE_HEADING = re.compile(
+    rb"^[ \t]*(?:[A-Z]?\d{1,4}[A-Z]?[.)]?[ \t]+)?(?:INT\.?/EXT|EXT\.?/INT|I/E|INT|EXT)"
+    rb"(?:\.[ \t]+|[ \t](?=[A-Z]))[^a-z\s][^a-z\n]*$",
+    re.MULTILINE,
+)
 
 
 def is_script(path: Path) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -33,6 +34,10 @@ class Answer(Response):
     """Plain data as JSON, in the letters of its language."""
 
     media_type = "application/json"
+
+    def __init__(self, content: Any, status_code: int = 200, *, after: BackgroundTask | None = None) -> None:
+        """`after` is done when the answer was given."""
+        super().__init__(content, status_code, background=after)
 
     def render(self, content: Any) -> bytes:
         """As short as it can be: a book's page has a megabyte."""

@@ -39,7 +39,7 @@ def test_a_render_that_is_told_to_end_does_as_with_ctrl_c(
     assert workers_of(process.pid) == []
     kept = takes()
     assert kept >= 10
-    assert run("render", SOURCE, "-j1", "--json").json["takes_made"] == 60 - kept
+    assert run("render", SOURCE, "-j1", "--format", "cuesheet", "--json").json["takes_made"] == 60 - kept
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -98,6 +98,10 @@ def test_words_that_cannot_be_written_are_one_sentence(project: Path, words: str
     assert shell(words, "2> /dev/full")[0] == COMMANDS[words]
 
 
+UNDISTURBED: dict[str, bytes] = {}
+"""What a command makes whose files are open, by the first test that asks."""
+
+
 @pytest.mark.parametrize("ends", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 @pytest.mark.parametrize("words", COMMANDS)
 def test_closed_files_change_nothing_that_is_made(project: Path, words: str, ends: str) -> None:
@@ -110,9 +114,11 @@ def test_closed_files_change_nothing_that_is_made(project: Path, words: str, end
     assert code == COMMANDS[words]
     if words.startswith("render"):
         made = Path("build/low-water/low-water.m4b").read_bytes()
-        subprocess.run(["rm", "-r", "build"], check=True)
-        assert shell(words, "")[0] == 0
-        assert Path("build/low-water/low-water.m4b").read_bytes() == made
+        if words not in UNDISTURBED:
+            subprocess.run(["rm", "-r", "build"], check=True)
+            assert shell(words, "")[0] == 0
+            UNDISTURBED[words] = Path("build/low-water/low-water.m4b").read_bytes()
+        assert made == UNDISTURBED[words]
 
 
 @pytest.mark.parametrize("words", COMMANDS)

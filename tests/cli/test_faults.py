@@ -27,14 +27,18 @@ COMMAND = [sys.executable, "-c", "from pipeline.cli import main; main()", "rende
 STOPPED = "Stopped. Everything finished is kept: run the same command again to go on."
 
 
+UNDISTURBED: dict[str, bytes] = {}
+
+
 @pytest.fixture
 def expected(project: Path, run: Run) -> bytes:
-    """What an undisturbed render delivers."""
+    """What an undisturbed render delivers: rendered by the first test that asks, in its own folder."""
     Path(SOURCE).write_text(SCRIPT, "utf-8")
-    assert run("render", SOURCE, "-j1").code == 0
-    delivered = M4B.read_bytes()
-    run("clean", "--all")
-    return delivered
+    if SOURCE not in UNDISTURBED:
+        assert run("render", SOURCE, "-j1").code == 0
+        UNDISTURBED[SOURCE] = M4B.read_bytes()
+        run("clean", "--all")
+    return UNDISTURBED[SOURCE]
 
 
 def takes() -> int:

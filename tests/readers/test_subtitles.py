@@ -9,6 +9,7 @@ import pytest
 from pipeline.adapt import adapt
 from pipeline.drama.script import NARRATOR, Omission, Script
 from pipeline.readers import read_story
+from pipeline.readers.subtitles import subtitles_in
 
 SRT = """1
 00:00:01,000 --> 00:00:03,500
@@ -58,3 +59,23 @@ def test_a_story_that_shows_one_timecode_is_prose(tmp_path: Path) -> None:
     text = "The screen said:\n\n00:00:01,000 --> 00:00:03,500\n\nNobody knew why."
     assert all(line.speaker == NARRATOR for line in script_of(text, tmp_path / "screen.txt").lines)
     assert "00:00:01" in " ".join(line.text for line in script_of(text, tmp_path / "screen.txt").lines)
+
+
+def test_a_cue_of_webvtt_may_have_an_identifier_of_any_letters() -> None:
+    text = (
+        "WEBVTT\n\n8f2c/12-0\n00:00:03.120 --> 00:00:06.540\n<v Wilma Hay>Ready?</v>\n\n"
+        "8f2c/14-0\n00:00:07.000 --> 00:00:09.210\n<v Anselm Bo>Ready.</v>\n"
+    )
+    blocks, _ = subtitles_in(text)
+    assert [each.span.of(text) for each in blocks if not each.reason] == [
+        "<v Wilma Hay>Ready?</v>",
+        "<v Anselm Bo>Ready.</v>",
+    ]
+
+
+def test_times_alone_on_their_lines_are_those_of_a_film() -> None:
+    text = "0:00\nthe mill had stood\n0:03\nsince the flood\n0:07\nand nobody\n"
+    blocks, _ = subtitles_in(text)
+    assert [each.span.of(text).strip() for each in blocks if each.reason] == ["0:00", "0:03", "0:07"]
+    assert subtitles_in("7:15\nThe mill.\n8:20\nThe bridge.\n9:05\nThe yard.\n") == ((), ())
+    assert subtitles_in("Wilma\n0:00\nReady?\nAnselm\n0:03\nReady.\nWilma\n0:07\nGo.\n") == ((), ())

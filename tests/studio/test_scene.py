@@ -123,3 +123,20 @@ def test_a_fade_is_dragged_and_made_longer_by_a_key(page: Page, studio: Running)
     page.mouse.up()
     page.locator(".block.amb .fade:not([title*='for 2 s'])").wait_for()
     assert "[[amb: rain gain=-6 fade=3" in text_of(studio)
+
+
+def test_what_is_dragged_is_not_drawn_anew_under_the_hand(page: Page, studio: Running) -> None:
+    opened(page, studio)
+    box = page.locator(".block.amb .fade").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 2, box["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 10, box["y"] + 4, steps=2)
+    with page.expect_response("**/api/scene*"):
+        voices = studio.folder / "voices.yaml"
+        voices.write_text(voices.read_text(encoding="utf-8") + "# looked at\n", encoding="utf-8")
+    page.wait_for_timeout(200)
+    page.mouse.move(box["x"] - 34, box["y"] + 4, steps=4)
+    page.mouse.up()
+    page.locator(".block.amb .fade:not([title*='for 2 s'])").wait_for()
+    assert "[[amb: rain gain=-6 fade=3" in text_of(studio)

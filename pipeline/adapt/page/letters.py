@@ -1,6 +1,6 @@
 """Turns paragraphs into the letters among them: from `Dear Mama,` to the name below, each said by its writer.
 
-Only a letter without quotation marks is looked for here; one in quotation marks is a quotation like any other.
+A letter stands without quotation marks, or has one at the head of each of its paragraphs and one at its end.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.drama.story import Span
 
 LETTER: Final = "LETTER"
 """The extension of what somebody has written on paper."""
@@ -20,6 +21,8 @@ TEXT: Final = "TEXT"
 _SALUTATION: Final = re.compile(
     r"[*_>\s]*(?:My\s+)?(?:own\s+)?(?:[Dd]ear(?:est)?|[Dd]arling|[Bb]eloved)\s(?:(?:Mr|Mrs|Ms|Dr|Messrs|Prof|Rev|Capt|Col|Gen|St|Mme|Mlle|[A-Z])\.|[^.!?\n“”\"«»]){1,50}?[,:—–!-]+[*_]*(?=\s|$)"
 )
+_MARKED: Final = re.compile(rf"([\"“‘])(?={_SALUTATION.pattern})")
+_FEWEST: Final = 3
 _SALUTATION_ELSEWHERE: Final = re.compile(
     r"[*_>\s]*(?:(?:[Mm](?:ein|eine|on|a|es|io|ia|i|inha|eu)|[Mm]y)\s+)?(?:[Ss]ehr\s+)?"
     r"(?:[Ll]iebe[rs]?|[Ll]iebste[rs]?|[Gg]eehrte[rs]?|[Vv]erehrte[rs]?|[Tt]eure[rs]?|[Cc]h(?:ère?s?|ers?)|[Qq]uerid[oa]s?"
@@ -69,7 +72,7 @@ def with_letters(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     out = list(paragraphs)
     at = 0
     while at < len(out):
-        found = _letter_from(text, out, at)
+        found = _letter_from(text, out, at) or _letter_in_marks(text, out, at)
         if found is None:
             at += 1
             continue
@@ -107,6 +110,32 @@ def _letter_from(text: str, paragraphs: Sequence[Paragraph], first: int) -> tupl
             while end < len(paragraphs) and _POSTSCRIPT.match(paragraphs[end].span.of(text)):
                 end += 1
             return end, writer
+    return None
+
+
+def _letter_in_marks(text: str, paragraphs: list[Paragraph], first: int) -> tuple[int, str] | None:
+    """The same of a letter in quotation marks, whose paragraphs are then without them."""
+    opening = _MARKED.match(text, paragraphs[first].span.start)
+    if opening is None or paragraphs[first].kind is not Kind.PROSE:
+        return None
+    closing = {"“": "”", "‘": "’"}.get(opening[1], opening[1])
+    bare: list[Paragraph] = []
+    for paragraph in paragraphs[first : first + LONGEST]:
+        words = paragraph.span.of(text)
+        if paragraph.kind is not Kind.PROSE or not words.startswith(opening[1]) or len(words) < _FEWEST:
+            return None
+        is_last = words.endswith(closing)
+        inside = words[1:-1] if is_last else words[1:]
+        if opening[1] in inside or (closing in inside and closing != "’"):
+            return None
+        start = paragraph.span.start + 1
+        bare.append(paragraph.at(text, Span(start, start + len(inside))))
+        if is_last:
+            found = _letter_from(text, bare, 0)
+            if found is None or found[0] < len(bare):
+                return None
+            paragraphs[first : first + len(bare)] = bare
+            return first + len(bare), found[1]
     return None
 
 

@@ -18,6 +18,8 @@ THOUGHT: Final = "THOUGHT"
 _THOUGHT: Final = words("thought thinks think wondered wonders mused reflected")
 _TEXTED: Final = words("text texts texted messaged messages typed types emailed emails tweeted")
 _WROTE: Final = words("wrote writes write written scrawled scribbled penned jotted")
+_NEAR: Final = 3
+"""Tokens behind words in which their tag says that they are thought."""
 _SCREENS: Final = words(
     """phone phones screen text texts message messages chat inbox app keyboard cursor email emails laptop tablet
     notification thread texting typing buzzed pinged"""
@@ -31,18 +33,28 @@ def extensions_of(turn: Turn, readings: Sequence[Reading]) -> list[tuple[str, ..
     The tag is about the quotation that it stands beside and those after it: in `“What?” She typed. “Who is this?” she
     wrote.` only the second is written.
     """
-    tag = turn.tag
+    reading, tag = readings[turn.paragraph], turn.tag
     if tag is None:
         return [()] * len(turn.quotes)
     before = readings[turn.paragraph - 1] if turn.paragraph else None
-    mark = _mark(tag.verb, readings[turn.paragraph], before)
+    mark = _mark(tag.verb, reading, before)
     first = 0
     if mark and not tag.lead:
-        said_at = readings[turn.paragraph].tokens[tag.first].start
+        said_at = reading.tokens[tag.first].start
         ahead = sum(quoted.outer.end <= said_at for quoted in turn.quotes)
         first = max(0, ahead - 1)
-    emphasised = [_is_emphasised(readings[turn.paragraph], quoted) for quoted in turn.quotes]
-    return [mark if number >= first and is_so == emphasised[first] else () for number, is_so in enumerate(emphasised)]
+    emphasised = [_is_emphasised(reading, quoted) for quoted in turn.quotes]
+    marks = [mark if number >= first and is_so == emphasised[first] else () for number, is_so in enumerate(emphasised)]
+    parts = zip(turn.quotes, emphasised, marks, strict=True)
+    return [
+        (THOUGHT,) if not mark and is_so and _is_thought(reading, quoted) else mark for quoted, is_so, mark in parts
+    ]
+
+
+def _is_thought(reading: Reading, quoted: Quoted) -> bool:
+    """Whether words in italics have a tag of their own: `“No,” said Ann. *Never,* she thought.`"""
+    at = bisect_left(reading.tokens, quoted.outer.end, key=lambda token: token.start)
+    return any(token.lower in _THOUGHT for token in reading.tokens[at : at + _NEAR])
 
 
 def _is_emphasised(reading: Reading, quoted: Quoted) -> bool:

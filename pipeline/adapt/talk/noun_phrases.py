@@ -86,9 +86,10 @@ def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
     if mention is not None:
         return _named(reading, mention, end, before_verb=before_verb)
     names_them = token.lower in DETERMINERS and at + 1 < end and reading.tokens[at + 1].lower in GROUP_NOUNS
-    if (token.lower in SUBJECT_PRONOUNS or token.lower in _GROUP_PRONOUNS) and not names_them:
-        kind = Kind.GROUP if token.lower in _GROUP_PRONOUNS else Kind.PRONOUN
-        return Subject(kind, at, at + 1, pronoun=token.lower)
+    pronoun = "i" if reading.tells_you and token.lower == "you" else token.lower  # who is told of is who tells
+    if (pronoun in SUBJECT_PRONOUNS or pronoun in _GROUP_PRONOUNS) and not names_them:
+        kind = Kind.GROUP if pronoun in _GROUP_PRONOUNS else Kind.PRONOUN
+        return Subject(kind, at, at + 1, pronoun=pronoun)
     if token.lower in _SINGLE_WORDS:
         return _single(reading, at, end)
     if token.lower in _OWNERS and before_verb:

@@ -211,7 +211,7 @@ class _Scanner:
             return True
         if mark == '"':
             in_curly = opener == "“" and self.nesting.closes_next(at) and _opens_straight(self.text, self.span, at)
-            is_nested = in_curly or (opener == '"' and self._is_third(at))
+            is_nested = in_curly or (opener == '"' and (self._is_third(at) or self.nesting.opens_again(at)))
         else:
             opens = mark == "“" and self._may_open(at) and not self.closers.startswith("“")
             is_nested = opens and self.nesting.ends_again(at, is_inside_curly=opener == "“")

@@ -26,7 +26,7 @@ from pipeline.palette import find, nearest_names, palette
 from pipeline.progress import Report
 from pipeline.stages.mixing.sounds import sound_named
 from pipeline.stages.recording.speaking import speak
-from pipeline.store import write_atomically
+from pipeline.store import atomic_path, cannot_write, write_atomically
 from pipeline.units import DELIVERY_RATE, factor_of_db
 
 PLAYERS = (("afplay",), ("aplay", "-q"), ("paplay",), ("ffplay", "-autoexit", "-nodisp", "-loglevel", "quiet"))
@@ -94,7 +94,11 @@ def draw_palette(out: Path, names: Sequence[str] = ()) -> Path:
     if unknown:
         step = nearest(unknown[0], nearest_names(unknown[0]))
         raise SourceError(f"The palette has no sound {unknown[0]!r}.", next_step=step)
-    write_atomically(out, page({name: palette[name] for name in own if name}).encode("utf-8"))
+    try:
+        with atomic_path(out) as temporary:  # a minute's work: whether it may be written is asked first
+            temporary.write_text(page({name: palette[name] for name in own if name}), encoding="utf-8")
+    except OSError as trouble:
+        raise cannot_write(out, trouble) from trouble
     return out
 
 

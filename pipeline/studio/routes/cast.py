@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,6 +18,7 @@ from pipeline.produce.editing.history import history_of, remember
 from pipeline.produce.editing.known_cast import casting_of
 from pipeline.produce.editing.open_script import open_script
 from pipeline.produce.editing.talks import hear_talk
+from pipeline.produce.editing.warming import warm_up
 from pipeline.produce.voices.trying import cost_of, respell, tried_casting
 from pipeline.produce.voices.voicing import set_voice
 from pipeline.produce.workplace import Workplace
@@ -30,7 +32,7 @@ _OWN = ("script", "line", "part", "who", "with", "on")
 def show_cast(request: Request) -> Response:
     """Who speaks how much with which voice and with whom; whoever has no voice yet is cast into voices.yaml."""
     path, place = asked_script(request), studio_of(request).place
-    return Answer(_told(path, place))
+    return Answer(_told(path, place), after=BackgroundTask(warm_up, place))  # soon somebody wants to hear a voice
 
 
 def _told(path: Path, place: Workplace) -> dict[str, Any]:

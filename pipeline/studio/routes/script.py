@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,6 +21,7 @@ from pipeline.produce.editing.implied import implied_by_line
 from pipeline.produce.editing.lines import Noted
 from pipeline.produce.editing.open_script import known_script, open_script
 from pipeline.produce.editing.states import states_of
+from pipeline.produce.editing.warming import warm_up
 from pipeline.produce.editing.written import stale
 from pipeline.produce.workplace import Workplace
 from pipeline.readers.fountain.notes import cue_of_note
@@ -35,10 +37,11 @@ def show_page(request: Request) -> Response:
 
 def show_states(request: Request) -> Response:
     """Of every line whether it is recorded, changed since it was, or new."""
-    opened = open_script(asked_script(request))
-    states = states_of(opened, studio_of(request).place)
+    opened, place = open_script(asked_script(request)), studio_of(request).place
+    states = states_of(opened, place)
     why = {str(number): each.why for number, each in enumerate(states) if each.why}
-    return Answer({"digest": opened.digest, "states": "".join(each.state[0] for each in states), "why": why})
+    told = {"digest": opened.digest, "states": "".join(each.state[0] for each in states), "why": why}
+    return Answer(told, after=BackgroundTask(warm_up, place))  # the page is there: soon somebody wants to hear it
 
 
 def show_questions(request: Request) -> Response:

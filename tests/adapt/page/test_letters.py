@@ -30,3 +30,15 @@ def test_a_letter_that_is_set_apart_ends_with_its_writer_s_name_alone(tmp_path: 
     assert said("> ")[1:4] == [("Marsh", ("LETTER",))] * 3
     assert said("> ")[4][0] == "NARRATOR"
     assert {speaker for speaker, _ in said("")} == {"NARRATOR"}
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_a_letter_in_quotation_marks_is_its_writers(marks: str) -> None:
+    first, last = marks[0], marks[1]
+    text = (
+        f"Joan read it by the lamp.\n\n{first}Dear Joan,\n\n{first}I have gone to sea.\n\n{first}Your brother,\n\n"
+        f"{first}Piers{last}\n\nShe folded it. {first}Fool,{last} said Joan.\n\n{first}Who?{last} said Anna."
+    )
+    lines = [(line.speaker, line.extensions) for line in adapted(text).script.lines]
+    assert lines[1:5] == [("Piers", ("LETTER",))] * 4
+    assert [who for who, _ in lines[5:]] == ["NARRATOR", "Joan", "NARRATOR", "Anna", "NARRATOR"]

@@ -104,3 +104,10 @@ def test_words_woven_into_a_sentence_are_nobodys(sentence: str) -> None:
 @pytest.mark.parametrize("text", ['"Then—" Mara coughed "—we go."', "“Then—” Mara coughed “—we go.”"])
 def test_speech_that_a_beat_breaks_off_goes_on_behind_it(text: str) -> None:
     assert spoken(text) == ["Then—", "—we go."]
+
+
+def test_straight_marks_inside_straight_marks_stay_where_they_are() -> None:
+    text = '"Is it "dry"?" asked Mara.\n\n"It\'s "only" damp," said Tomas. "Go in."'
+    assert spoken(text) == ['Is it "dry"?', 'It\'s "only" damp,', "Go in."]
+    forgotten = '"Go, said Tomas. "Now." He sat down.'
+    assert spoken(forgotten)[-1] == "Now."

@@ -109,3 +109,8 @@ def test_both_halves_of_a_thought_are_thought_wherever_its_comma_stands() -> Non
 def test_both_halves_of_a_thought_are_thought() -> None:
     found = adapted("*Thick ice*, she thought. *Thick ice and a short pole.*\n\n“Coming?” said Jory.").script.lines
     assert [line.extensions for line in found if line.text.startswith("Thick")] == [("THOUGHT",), ("THOUGHT",)]
+
+
+def test_a_thought_behind_words_that_are_said_has_a_tag_of_its_own() -> None:
+    text = "Bram shut the gate.\n\n“No,” said Gwen. *Never again,* she thought.\n\n“Good,” said Bram."
+    assert said(text) == [("Gwen", ()), ("Gwen", ("THOUGHT",)), ("Bram", ())]

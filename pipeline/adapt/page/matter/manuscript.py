@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -54,7 +55,11 @@ def without_manuscript_marks(text: str, paragraphs: Sequence[Paragraph]) -> list
     out = list(paragraphs)
     front = _front(text, out)
     told = [i for i in front if any(_is_contact(part) for part in _parts(text, out[i]))]
-    if told and any(_is_sure(part) for i in told for part in _parts(text, out[i])):
+    if (
+        told
+        and not _is_chat(text, [out[i] for i in front])
+        and any(_is_sure(part) for i in told for part in _parts(text, out[i]))
+    ):
         between = range(told[0], told[-1] + 1)
         head = {i for i in between if i in told or (i in front and not _is_title(out[i]))}
         above = told[0] - 1
@@ -63,6 +68,12 @@ def without_manuscript_marks(text: str, paragraphs: Sequence[Paragraph]) -> list
         for i in head:
             out[i] = out[i].left_out(REASON)
     return _without_end(out)
+
+
+def _is_chat(text: str, front: Sequence[Paragraph]) -> bool:
+    """Whether one telephone number stands again and again: it sends messages."""
+    numbers = Counter(p for each in front for p in _parts(text, each) if _TELEPHONE.match(p) and not _STREET.match(p))
+    return max(numbers.values(), default=0) > 1
 
 
 def _front(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:

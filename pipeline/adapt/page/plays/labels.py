@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.stamps import AT, DATE, SINCE, STAMP, TIME, WHEN
 from pipeline.adapt.words.vocabulary import words
 from pipeline.drama.cue_words import kind_of_cue
 from pipeline.drama.story import Span
@@ -38,6 +39,7 @@ class Layout(StrEnum):
     TAB = "ANNA    words"
     DOT = "ANNA. words"
     DASH = "Anna — words"
+    STOP = "Anna. words"
     OVER = "Anna, in small letters, words below"
 
 
@@ -64,17 +66,17 @@ class Label:
         return self.means is not Means.SPEAKER
 
 
-_DATE: Final = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:[Tt]oday|[Yy]esterday)(?:\ at)?)"
-_TIME: Final = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?|\sUhr)?"
-_AT: Final = r"(?:,|[ \t]+(?:at|à|um|a\ las?|às?|alle|om|o)\b)?[ \t]+"
-_STAMP: Final = rf"[\[(]?(?:(?:(?:Le|El|Il|Am|Em|On)[ \t]+)?{_DATE}{_AT})?{_TIME}[\])]?[ \t]*(?:[-–—][ \t]*)?"
 _EMPHASIS: Final = r"[*_]{0,3}"
 _CUE_NUMBER: Final = r"(?:\#?\d{1,4}[A-Z]?[.)]?[ \t]+)?"
-_OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{_STAMP})?{_CUE_NUMBER}{_EMPHASIS}"
+_OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{STAMP})?{_CUE_NUMBER}{_EMPHASIS}"
 _NAME: Final = r"(?P<name>[^\W_][^\W_.'’#&/-]*(?:_\d{1,3}|(?:[ .'’#&/-]+[^\W_.'’#&/-]+){0,4}\.?))"
+_USER: Final = r"(?P<name>[^\W_][^\W.'’#&/-]*(?:[ .'’#&/-]+[^\W_][^\W.'’#&/-]*){0,4}\.?)"
+_PICTURED: Final = r"(?P<name>[^\W\d_][^\s:<>\[\]]*(?:[ ][^\s:<>\[\]]+){0,3}?)"
+"""A name in somebody's telephone, pictures and all: `Ben 🚲`."""
 _LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+[^\W_a-zß-öø-ÿ]+)*"
 _STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
-_CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ \t]+(?:[#&]?{_LARGE}|[#&]))"
+_CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ ](?:[#&]?{_LARGE}|[#&]))"
+_SHORT: Final = r"(?P<name>(?![A-Z][a-z]?\.)[^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]{1,14}(?: [^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]{1,14})?)"
 _BRACKET: Final = r"[(\[][^()\[\]\n]{1,60}[)\]]"
 _ASIDES: Final = rf"(?P<asides>(?:[ \t]*[*_]?{_BRACKET}[*_]?)*)"
 _DELIVERY: Final = rf"(?P<delivery>(?:{_EMPHASIS}{_BRACKET}{_EMPHASIS}[.:]?\s*)?)"
@@ -82,18 +84,22 @@ _BELOW: Final = rf"[ \t]*(?=\n|$)\s*(?P<delivery>(?:[*_]{{0,3}}{_BRACKET}[*_]{{0
 
 _PATTERNS: Final = (
     (Layout.ANGLES, re.compile(rf"{_OPEN}<(?:v(?:\.[\w.]+)?[ \t]+|[@+~])?{_NAME}>[ \t]*{_DELIVERY}")),
-    (Layout.COLON, re.compile(rf"{_STAMP}From[ \t]+{_NAME}[ \t]+[Tt]o[ \t]+[^\n:]{{1,60}}:\s*{_DELIVERY}")),
-    (Layout.COLON, re.compile(rf"{_STAMP}(?P<name>\+?\d[\d ()-]{{6,}}\d):[ \t]*{_DELIVERY}")),
+    (Layout.COLON, re.compile(rf"{STAMP}From[ \t]+{_NAME}[ \t]+[Tt]o[ \t]+[^\n:]{{1,60}}:\s*{_DELIVERY}")),
+    (Layout.COLON, re.compile(rf"{STAMP}(?P<name>\+?\d[\d ()-]{{6,}}\d):[ \t]*{_DELIVERY}")),
     (
         Layout.COLON,
         re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]*{_EMPHASIS}:{_EMPHASIS}(?:[ \t]+|\s*\n\s*|$){_DELIVERY}"),
     ),
+    (Layout.COLON, re.compile(rf"{STAMP}[^\w\n:+<*\[(]*{_PICTURED}[^\w\n:]*:[ \t]*{_DELIVERY}")),
     (
         Layout.CLOCK,
         re.compile(
-            rf"(?:{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*(?:\n[ \t]*)?(?<!\d)"
-            rf"[\[(]?(?:{_DATE},?[ \t]+)?{_TIME}[\])]?:?"
-            rf"|[\[(]?{_TIME}[\])]?[ \t]+[-–—]?[ \t]*{_NAME.replace('name', 'second')}:?){_BELOW}"
+            rf"(?:{_EMPHASIS}\[?{_USER}\]?{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*(?:\n[ \t]*)?(?<!\d)"
+            rf"[\[(]?(?:{WHEN}|{DATE},?[ \t]+{TIME}|{SINCE})[\])]?:?"
+            rf"|[\[(]?{TIME}[\])]?[ \t]+[-–—]?[ \t]*{_NAME.replace('name', 'second')}:?"
+            rf"|[\[(]?{DATE},?[ \t]+{TIME}[\])]?(?:[ \t]*\([^()\n]{{1,60}}\))?"
+            rf"(?:[ \t]+|[ \t]*\n[ \t]*)(?P<third>(?:\+?\d[\d ()-]{{6,}}\d|[@~]?{_USER.replace('?P<name>', '?:')})):?)"
+            rf"{_BELOW}"
         ),
     ),
     (Layout.ABOVE, re.compile(rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_BELOW}")),
@@ -114,13 +120,17 @@ _PATTERNS: Final = (
     ),
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}\.{_EMPHASIS}(?:—|–|--)[ \t]*{_DELIVERY}")),
     (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]+(?:—|–|--|-)[ \t]+{_DELIVERY}")),
+    (
+        Layout.STOP,
+        re.compile(
+            rf"{_SHORT}{_ASIDES}\.{_ASIDES.replace('asides', 'behind')}[ \t]+(?=[^\W_a-z]|[\[(“\"'‘]){_DELIVERY}"
+        ),
+    ),
     (Layout.OVER, re.compile(rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*\n[ \t]*(?=\S){_DELIVERY}")),
 )
-_STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{_STAMP}")
-_NOTICE: Final = re.compile(
-    rf"(?:[\[(]{_DATE}{_AT}{_TIME}[\])]|(?:\w\w[ \t]+)?{_DATE}{_AT}{_TIME}[ \t]+[-–—])[ \t]+(?=\S)"
-)
-_DEED: Final = re.compile(rf"(?:{_STAMP})?\*[ \t]+(?=[^\W_])")
+_STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{STAMP}")
+_NOTICE: Final = re.compile(rf"(?:[\[(]{DATE}{AT}{TIME}[\])]|(?:\w\w[ \t]+)?{DATE}{AT}{TIME}[ \t]+[-–—])[ \t]+(?=\S)")
+_DEED: Final = re.compile(rf"(?:{STAMP})?\*[ \t]+(?=[^\W_])")
 """What stands before a line of a chat that nobody's name begins: what its program noted, or what somebody does."""
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
@@ -133,7 +143,7 @@ _NOBODY: Final = words(
     prologue epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec
     january february march april june july august september october november december mon tue tues wed thu thur thurs
     fri sat sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et
-    ibid viz
+    ibid viz yes oh ah well what why how nothing never then type body sent received setting scene time
     """
 )
 ROLES: Final = words("subject question answer author authors writer editor translator illustrator publisher")
@@ -179,8 +189,10 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         if match is None or (layout is Layout.DASH and _NOTICE.match(text, start, stop)):
             continue
         found = match.groupdict()
-        name = (found.get("name") or found.get("second") or "").strip()
+        name = _TAG.sub("", found.get("name") or found.get("second") or found.get("third") or "").strip(" @~")
         if layout is Layout.OVER and (start > paragraph.span.start or name.upper() == name):
+            continue
+        if layout is Layout.STOP and _runs_on(text, paragraph, start):
             continue
         if layout in (Layout.COLON, Layout.ABOVE) and name.isupper() and _is_shot(text, start, stop):
             continue
@@ -200,6 +212,12 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         means = Means.CUE if is_cue else Means.SPEAKER
         return Label(number, Span(start, match.end()), name, layout, delivery, extensions, means, is_alone, is_stamped)
     return _unnamed(text, number, start, stop)
+
+
+def _runs_on(text: str, paragraph: Paragraph, start: int) -> bool:
+    """Whether a line begins inside a sentence that the line before it has begun."""
+    before = text[paragraph.span.start : start].rstrip()
+    return before != "" and before[-1] not in ".!?…)]—–\"”’'"
 
 
 def _is_shot(text: str, start: int, stop: int) -> bool:
@@ -228,6 +246,8 @@ _HOW: Final = re.compile(
     r"(?P<how>(?:sings|repeats|reads|recites|chants|whispers|shouts|calls|speaks|continues)(?: \w+)?|aside)"
 )
 """What stands before the stop behind a name: `Princess sings.`"""
+_TAG: Final = re.compile(r"(?<=\w)#\d{4}$")
+"""The number behind a name in Discord: `ben#0042`."""
 _INSIDE: Final = re.compile(r"[(\[]([^()\[\]\n]+)[)\]]")
 
 
@@ -265,4 +285,6 @@ def names_somebody(label: str, *, is_user: bool = False) -> bool:
         return True
     if parts[0][0].isdigit() and not label.isupper():
         return False
-    return all(part[0].isupper() or part[0] in "#&" or part[0].isdigit() or part.casefold() in _SMALL for part in parts)
+    return all(
+        part[0].isupper() or part[0] in "#&-" or part[0].isdigit() or part.casefold() in _SMALL for part in parts
+    )

@@ -29,6 +29,7 @@ _NOTICE: Final = re.compile(
     r"(?: by .{1,40})?|you (?:deleted|unsent) (?:this|a) message|missed (?:voice|video|group) call(?:, .{1,40})?"
     r"|(?:[\w .-]{1,60}\.\w{2,4} )?\(?(?:file attached|attached: .{1,80})\)?|waiting for this message\b.*"
     r"|(?:.{1,40} )?(?:started|stopped|ended|paused|resumed) (?:the )?(?:transcription|recording|meeting)"
+    r"|transcribed by (?:https?://)?\S+"
     rf"|{_FOREIGN})",
     re.IGNORECASE,
 )

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.plays.cast_lists import cast_list_of
 from pipeline.adapt.page.plays.directions import Part, is_sound, pieces_of, trimmed
+from pipeline.adapt.page.plays.initials import called_in_full
 from pipeline.adapt.page.plays.labels import Label, Layout, Means, labels_in
 from pipeline.adapt.page.plays.notices import is_notice
 from pipeline.adapt.page.plays.remarks import LABEL
@@ -27,6 +29,8 @@ from pipeline.readers.fountain.names import name_of_capitals
 _ONLY_TOLD: Final = re.compile(r"\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
 """A line that is a direction and nothing else; one may also stand before words: `(BEAT) Go.`"""
 _HOW_BELOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?\s+(?=\S)")
+_NO_WORDS: Final = re.compile(r"(?:(?:A|LONG|SHORT|SLIGHT|BRIEF|TINY|ANOTHER) )*(?:PAUSE|BEAT|SILENCE)\.?")
+"""What radio scripts print in a speech, set in as its words are."""
 _NARRATORS: Final = words("narrator narration voiceover storyteller") | {"voice over"}
 
 
@@ -34,11 +38,15 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
     """The same paragraphs with labelled speeches known as such, cut where a label begins a line."""
     talks = talks_of(text, paragraphs, list(labels_in(text, paragraphs)), read_as)
     spoken: dict[int, list[Label]] = {}
-    for label in sorted((label for talk in talks for label in talk), key=lambda label: label.span.start):
+    for label in called_in_full(sorted(chain.from_iterable(talks), key=lambda label: label.span.start)):
         spoken.setdefault(label.paragraph, []).append(label)
     among = {n for talk in talks for n in range(talk[0].paragraph, talk[-1].paragraph + 2)}
     opening = min(among, default=0)
     cast = cast_list_of(text, paragraphs[:opening])
+    while opening - 1 in cast and _is_entry(text, paragraphs, spoken.get(opening, [])):
+        cast.add(opening)
+        del spoken[opening]
+        opening = min(spoken, default=0)
     out: list[Paragraph] = []
     waiting: Label | None = None  # its words stand in the next paragraph
     last: Label | None = None
@@ -51,6 +59,9 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
         elif _goes_on(text, out, paragraph, waiting, last, is_among=number in among):
             speaking = waiting or last
             assert speaking is not None
+            if out[-1].kind is Kind.SPEECH and _NO_WORDS.fullmatch(paragraph.words):
+                out.append(paragraph.left_out("direction"))
+                continue
             out.extend(_words(text, speaking, paragraph.span, is_below=out[-1].reason == LABEL))
             waiting = waiting if speaking.layout is Layout.CLOCK or out[-1].kind is Kind.OMITTED else None
         elif number in cast:
@@ -60,6 +71,14 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
             is_direction = number in among or (number < opening and paragraph.words.isupper())
             out.append(_direction(text, paragraph) if is_direction else paragraph)
     return out
+
+
+def _is_entry(text: str, paragraphs: Sequence[Paragraph], here: Sequence[Label]) -> bool:
+    """Whether a name alone is the last line of the list of people right above it: `THE POSTMAN.`"""
+    if not here or not here[0].is_alone:
+        return False
+    above, entry = paragraphs[here[0].paragraph - 1 : here[0].paragraph + 1]
+    return text.count("\n", above.span.end, entry.span.start) < 2
 
 
 def _parted(text: str, paragraph: Paragraph, labels: Sequence[Label]) -> Iterator[Paragraph]:

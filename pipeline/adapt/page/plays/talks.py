@@ -15,6 +15,7 @@ from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.plays.labels import CALENDAR, ROLES, Label, Layout
+from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.drama.story import ReadAs
 
 APART: Final = 4
@@ -38,6 +39,7 @@ _BARS: Final = {
     Layout.TAB: _Bar(3, 0.6),
     Layout.DOT: _Bar(3, 0.4),
     Layout.DASH: _Bar(4, 0.6),
+    Layout.STOP: _Bar(5, 0.6),
     Layout.OVER: _Bar(4, 0.8, 60),
 }
 _MOST_WORDS_ALONE: Final = 60
@@ -73,26 +75,40 @@ def talks_of(
     ]
     if read_as is ReadAs.PLAY:
         return [run for run in runs if run[0].layout in SURE or len(run) > 1]
-    talks = [run for run in runs if is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout])]
-    return [*talks, *_among(talks, labels)]
-
-
-_BEHIND: Final = 2
-"""Paragraphs behind a talk's last label in which another layout's still belongs to it."""
-
-
-def _among(talks: Sequence[Sequence[Label]], labels: Sequence[Label]) -> list[list[Label]]:
-    """Labels in capitals that a talk of another layout has in its midst: `MR. TRENT: Objection.` among `Q.` and `A.`"""
-    around = {n for talk in talks for n in range(talk[0].paragraph, talk[-1].paragraph + _BEHIND + 1)}
-    known = {label.span.start for talk in talks for label in talk}
-    return [
-        [label]
-        for label in labels
-        if label.paragraph in around
-        and label.span.start not in known
-        and label.name.isupper()
-        and (label.layout is Layout.COLON or (label.is_cue and label.layout is Layout.DASH))
+    talks = [
+        run
+        for run in runs
+        if (is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout])) or _is_on_screen(paragraphs, run)
     ]
+    return [*talks, *_among(text, talks, labels)]
+
+
+_BEFORE: Final = 6
+_BEHIND: Final = 2
+"""Paragraphs before a talk's first label and behind its last in which another layout's still belongs to it."""
+
+
+def _among(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label]) -> list[list[Label]]:
+    """Labels in capitals that a talk of another layout has in its midst: `MR. TRENT: Objection.` among `Q.` and `A.`
+
+    Before a talk only somebody who is named again: a title stands there, too.
+    """
+    around = {n for talk in talks for n in range(talk[0].paragraph, talk[-1].paragraph + _BEHIND + 1)}
+    before = {n for talk in talks for n in range(talk[0].paragraph - _BEFORE, talk[0].paragraph)}
+    people = {label.name for talk in talks for label in talk}
+    known = {label.span.start for talk in talks for label in talk}
+    found: list[list[Label]] = []
+    for label in labels:
+        is_near = label.paragraph in around or (label.paragraph in before and text.count(label.name) > 1)
+        is_other = is_near and label.name.isupper() and label.span.start not in known
+        if is_other and (
+            label.layout is Layout.COLON
+            or (label.is_cue and label.layout is Layout.DASH)
+            or (label.layout is Layout.DOT and label.name in people)
+        ):
+            found.append([label])
+            around.update(range(label.paragraph, label.paragraph + _BEHIND + 1))
+    return found
 
 
 def _is_above_heading(paragraphs: Sequence[Paragraph], label: Label) -> bool:
@@ -133,11 +149,41 @@ def is_talk(run: Sequence[Label]) -> bool:
     people = [label.name.casefold() for label in run if not label.is_cue]
     turns = [name for name, _ in groupby(people)]
     fewest = _BARS[run[0].layout].labels
+    if run[0].layout is Layout.STOP and 2 * sum(map(_is_a_word, people)) > len(people):
+        return False
     return (
         len(people) >= fewest
         and len(set(turns)) >= 2
-        and (len(turns) > len(set(turns)) or _is_script(run) or all(label.is_stamped for label in run))
+        and (
+            len(turns) > len(set(turns))
+            or _is_script(run)
+            or all(label.is_stamped or label.layout is Layout.CLOCK for label in run)
+        )
     )
+
+
+def _is_a_word(name: str) -> bool:
+    """Whether a name may as well be a sentence: `Silence. He went on.`, for which Rose and Will are too."""
+    return name.split()[0] in COMMON_WORDS
+
+
+_SCREEN: Final = re.compile(
+    r"\b(?:phone|mobile|cell|screen|laptop|tablet|texts?|texted|messages?|messaged|chat|thread|typed|typing|pinged"
+    r"|buzzed|vibrated|dms?)\b",
+    re.I,
+)
+_ABOVE: Final = 2
+"""Paragraphs above two messages that may say on what they are read."""
+
+
+def _is_on_screen(paragraphs: Sequence[Paragraph], run: Sequence[Label]) -> bool:
+    """Whether two lines, one below the other, are a message and its answer: a telephone is looked at right above."""
+    if len(run) != 2 or run[0].layout is not Layout.COLON or any(label.is_cue or label.is_alone for label in run):
+        return False
+    first, last = run[0].paragraph, run[1].paragraph
+    above = paragraphs[max(0, first - _ABOVE) : first]
+    is_one_talk = run[0].name != run[1].name and last - first <= 1
+    return is_one_talk and any(_SCREEN.search(each.words) for each in above if each.kind is Kind.PROSE)
 
 
 def _is_script(run: Sequence[Label]) -> bool:

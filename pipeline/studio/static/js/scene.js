@@ -24,6 +24,15 @@ const forth = h("button", { class: "quiet", onclick: () => time("redo") }, "Redo
 let number = Number(location.hash.slice(1)) || 0;
 /** @type {Told} */
 let told;
+let still = Promise.resolve();
+/** @type {() => void} */
+let release = () => undefined;
+
+// What is dragged is not drawn anew under the hand: a change, one's own too, is told of a moment after it was made.
+for (const each of [view, places]) {
+  each.addEventListener("gotpointercapture", () => (still = new Promise((done) => (release = done))));
+  each.addEventListener("lostpointercapture", () => release());
+}
 
 byId("main", HTMLElement).append(
   h("div", { class: "sheet wide" }, h("h1", {}, "Scene"), h("div", { class: "row-of head" }, which, hear), head, view, h("div", { class: "two" }, places, offers)),
@@ -33,7 +42,9 @@ byId("tools", HTMLElement).append(back, forth, h("button", { class: "quiet", "ar
 /** @param {number} to */
 async function open(to) {
   try {
-    told = await ask("/api/scene", { script: SCRIPT, scene: to });
+    const found = await ask("/api/scene", { script: SCRIPT, scene: to });
+    await still;
+    told = found;
     number = to;
     history.replaceState(null, "", `#${to}`);
     show();

@@ -85,3 +85,43 @@ def test_a_transcripts_times_may_stand_below_the_names() -> None:
 def test_that_a_recording_began_is_said_by_nobody() -> None:
     text = "Wilma 0:03\nMorning.\n\nAnselm 0:06\nMorning.\n\nWilma 0:09\nBye.\n\nWilma stopped transcription"
     assert left_out(text, "chat notice") == ["Wilma stopped transcription"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Wilma Hay] 10:02:11\nReady?\n\n[Anselm Bo] 10:02:19\nReady.\n\n[Wilma Hay] 10:02:25\nGo.",
+        "Wilma Hay\n0 minutes 3 seconds\nReady?\n\nAnselm Bo\n9 seconds\nReady.\n\nWilma Hay\n1 minute 2 seconds\nGo.",
+        "[00:00:03.000 --> 00:00:05.500] Wilma Hay: Ready?\n[00:00:05.500 --> 00:00:06.000] Anselm Bo: Ready.\n"
+        "[00:00:06.000 --> 00:00:08.000] Wilma Hay: Go.",
+        "[12-Mar-24 10:15 AM] Wilma Hay#0042\nReady?\n\n[12-Mar-24 10:16 AM] Anselm Bo\nReady.\n\n"
+        "[12-Mar-24 10:17 AM] Wilma Hay#0042\nGo.",
+        "Mar 12, 2024  10:15:22 AM\nWilma Hay\nReady?\n\nMar 12, 2024  10:16:01 AM\nAnselm Bo\nReady.\n\n"
+        "Mar 12, 2024  10:17:40 AM\nWilma Hay\nGo.",
+        "Wilma Hay — 12/03/2024 10:15\nReady?\nAnselm Bo — Yesterday at 10:16\nReady.\n"
+        "Wilma Hay — Today at 10:17 AM\nGo.",
+        "12/03/2024, 10:15 - Wilma Hay 🚲: Ready?\n12/03/2024, 10:16 - ~ Anselm Bo: Ready.\n"
+        "12/03/2024, 10:17 - Wilma Hay 🚲: Go.",
+    ],
+)
+def test_names_are_found_beside_the_time_wherever_a_program_writes_it(text: str) -> None:
+    assert said(text) == [("Wilma Hay", "Ready?"), ("Anselm Bo", "Ready."), ("Wilma Hay", "Go.")]
+
+
+def test_a_number_that_sends_messages_is_no_head_of_a_manuscript() -> None:
+    text = "".join(
+        f"Mar 12, 2024  10:1{n}:22 AM\n{who}\n{words}\n\n"
+        for n, (who, words) in enumerate([("+447700900123", "the mill?"), ("Me", "shut"), ("+447700900123", "again?")])
+    )
+    assert [words for _, words in said(text)] == ["the mill?", "shut", "again?"]
+
+
+def test_whoever_speaks_once_in_a_transcript_with_times_is_heard() -> None:
+    text = "Wilma Hay  00:03\nReady?\n\nAnselm Bo  00:09\nReady.\n\nSpeaker 3  00:15\nNot me."
+    assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm Bo", "Speaker 3"]
+
+
+def test_two_messages_below_a_telephone_are_a_message_and_its_answer() -> None:
+    text = "The kitchen was dark. His phone buzzed.\n\nWilma: the key?\n\nAnselm: under the mat\n\nHe put it away."
+    assert said(text)[1:3] == [("Wilma", "the key?"), ("Anselm", "under the mat")]
+    assert {who for who, _ in said(text.replace("phone buzzed", "tea was cold"))} == {NARRATOR}

@@ -91,3 +91,70 @@ def test_cue_numbers_and_names_in_columns_are_a_radio_script() -> None:
 def test_two_blanks_behind_a_word_in_capitals_are_no_column_in_prose() -> None:
     text = "STOP  The board said so. We went on.\n\nNobody minded.\n\nIt rained all day, and then all night as well.\n"
     assert {who for who, _ in said(text)} == {NARRATOR}
+
+
+def test_a_name_alone_at_the_end_of_the_list_of_people_says_nothing() -> None:
+    text = """THE MILL
+
+CHARACTERS
+
+MRS. HAY, a widow.
+THE MILLER.
+
+SETTING: A kitchen.
+
+MRS. HAY. Is it ground?
+
+THE MILLER. (sitting) Not yet.
+
+MRS. HAY. And now?
+
+THE MILLER. No.
+"""
+    assert ("The Miller", "SETTING: A kitchen.") not in said(text)
+    assert said(text)[-2:] == [("Mrs. Hay", "And now?"), ("The Miller", "No.")]
+
+
+def test_a_name_that_is_shortened_to_a_letter_is_who_it_began_with() -> None:
+    text = "LADY MERE. Who rang?\n\nFINCH. Nobody.\n\nLADY M. Nobody?\n\nFINCH. Nobody, my lady."
+    assert [speaker for speaker, _ in said(text)] == ["Lady Mere", "Finch", "Lady Mere", "Finch"]
+    two = text.replace("Nobody.\n", "Nobody.\n\nLADY MARCH. I did.\n")
+    assert ("Lady M", "Nobody?") in said(two)
+
+
+def test_a_pause_that_a_radio_script_prints_among_the_words_is_not_said() -> None:
+    text = "MARY:      Ground?\n\nTOM:       Not yet.\n\n           PAUSE.\n\nMARY:      And now?\n\nTOM:       No.\n"
+    assert [words for _, words in said(text)] == ["Ground?", "Not yet.", "And now?", "No."]
+
+
+def test_a_play_of_small_letters_and_full_stops_is_one() -> None:
+    text = (
+        "Enter Wilma and Anselm.\n\nWilma. You are late.\n\nAnselm. The bridge was down, and all the\n  miller's men "
+        "were gone.\n\nWilma. Then swim.\n\nAns. In March?\n\nWilma. In hail.\n\nAnselm. (going) No."
+    )
+    assert [who for who, _ in said(text)][1:] == ["Wilma", "Anselm", "Wilma", "Ans", "Wilma", "Anselm"]
+
+
+def test_sentences_of_one_word_are_no_names() -> None:
+    text = "Silence. The mill.\n\nRain. A door.\n\nSilence. Then wind.\n\nRain. More rain.\n\nSilence. Nobody came.\n"
+    assert {who for who, _ in said(text)} == {NARRATOR}
+
+
+def test_cues_in_columns_are_cues_and_a_number_at_the_end_is_no_name() -> None:
+    text = "WILMA\tWho rang?\n\nSOUND\tA BELL\n\nANSELM\tNobody.\n\nMUSIC\tSTING\n\nWILMA\tAgain?\n\nANSELM\tNobody."
+    assert said(text) == [("Wilma", "Who rang?"), ("Anselm", "Nobody."), ("Wilma", "Again?"), ("Anselm", "Nobody.")]
+
+
+def test_a_role_with_the_name_behind_it_speaks() -> None:
+    text = "HOST (Jo): Today: rope.\n\nGUEST 1 - Wilma: Thanks.\n\nHOST (Jo): And now?\n\nGUEST 1 - Wilma: Hemp."
+    assert [who for who, _ in said(text)] == ["Host", "GUEST 1 - Wilma"] * 2
+
+
+def test_a_record_of_a_court_is_heard_from_its_first_word() -> None:
+    text = (
+        "THE COURT: Be seated.\n\nMS. HAY: Wilma Bo.\n\nDIRECT EXAMINATION\n\nBY MS. HAY:\n\n"
+        "Q    Where?\n\nA    On the quay.\n\nQ    Since when?\n\nA    Since May.\n\nTHE COURT: Thank you.\n\n"
+        "Q. And now?\n\nA. Here."
+    )
+    heard = [each for each in said(text) if each[0] != NARRATOR]
+    assert [who for who, _ in heard] == ["The Court", "Ms. Hay", "Q", "A", "Q", "A", "The Court", "Q", "A"]

@@ -138,3 +138,13 @@ def test_a_chapter_under_a_name_that_tells_of_its_bearer_is_not_told_by_that_per
         "“Well,” I said."
     )
     assert told(text) == ("The Narrator", [])
+
+
+def test_the_you_of_a_story_told_of_you_is_who_tells_it() -> None:
+    text = (
+        "You come to the mill at six.\n\n“You're late,” says Gwen.\n\n“I know,” you say. You sit down.\n\n"
+        "“Then eat,” says Gwen.\n\n“Eels?” you ask."
+    )
+    assert speakers(text) == ["Gwen", "The Narrator", "Gwen", "The Narrator"]
+    others = "Gwen sat down.\n\n“You said so.”\n\n“I know you say it,” said Bram.\n\n“No,” said Gwen."
+    assert "The Narrator" not in speakers(others)
