@@ -15,6 +15,8 @@ from pipeline.adapt.talk.groups import members_of
 from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.drama.people import Gender
 
+_BRIEF: Final = 14
+"""Words and marks of a turn beyond which a name in it is as often spoken of as called."""
 _BOTH: Final = frozenset({"both", "two"})
 
 
@@ -27,6 +29,10 @@ class ExchangeClues(SpeechClues):
         """Note what the exchange says of a figure."""
         found["newcomer unheard"] = float(bool(found.get("came")) and figure not in self.ranks["before"])
         found["asked by name"] = float(figure in self.called_before and self._is_asked)
+        is_here = figure in self.distance or figure in self.ranks["before"] or figure in self.ranks["after"]
+        is_calling = is_here and self._is_brief and len(self.called) == 1 and figure not in self.called
+        found["calls back"] = float(is_calling and figure in self.called_after and not self.called & self.called_after)
+        found["calls its caller"] = float(is_calling and self._is_called_by_them(figure))
         found["calls its kin"] = float(any(self.figures.has_kin(figure, word) for word in self._kin_called))
         found["spoke together"] = float(figure in self._spoke_together)
         found["called both"] = float(figure in self._spoke_together and self._calls_both)
@@ -46,6 +52,15 @@ class ExchangeClues(SpeechClues):
                 break
             said.setdefault(self.heard[near], self.said_in_talk[near])
         return said
+
+    @cached_property
+    def _is_brief(self) -> bool:
+        """Whether a turn and the next are so short that the one name in each can only be a call."""
+        return all(len(each.words) <= _BRIEF for each in self.said_in_talk[self.number : self.number + 2])
+
+    def _is_called_by_them(self, figure: int) -> bool:
+        """Whether the turn before is by a tag the words of whom this one calls, and calls this figure."""
+        return figure in self.called_before and self.called == {self.heard[self.number - 1]}
 
     @cached_property
     def _kin_called(self) -> set[str]:

@@ -23,6 +23,8 @@ HAND_WEIGHTS: Final[dict[str, float]] = (
         "tag kin family": 1.5,
         "newcomer unheard": 0.9,
         "ana newcomer unheard": 0.4,
+        "calls back": 3.5,
+        "calls its caller": 3.0,
         "calls its kin": 2.0,
         "ana calls its kin": 1.5,
         "spoke together": -0.6,

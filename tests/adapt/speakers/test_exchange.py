@@ -49,3 +49,21 @@ def test_a_trade_in_a_tag_is_the_one_whom_the_story_shows_at_it() -> None:
         "sentry.\n\n“Yours,” said Ebba."
     )
     assert speakers(text) == ["Sentry", "Rolf", "Sentry", "Ebba"]
+
+
+def test_whom_the_answer_calls_spoke_to_whoever_answers() -> None:
+    text = (
+        "Wren had the lamp. Pell had the spade. Orrin came last.\n\n“It is here,” said Wren.\n\n"
+        "“It was never here,” said Pell.\n\n“You dug there, Pell.”\n\n“You told me to, Orrin.”\n\n"
+        "“Dig,” said Wren."
+    )
+    assert speakers(text)[2:4] == ["Orrin", "Pell"]
+
+
+def test_who_is_called_and_calls_the_caller_answers_though_a_third_is_thanked_behind() -> None:
+    text = (
+        "The boat was in. Mr. Orme shook hands all round. Mrs. Tull and Miss Vane stood on the quay, Reddick beside "
+        "them.\n\n“Good night, Miss Vane,” said Reddick.\n\n“Good night, Mr. Reddick.”\n\n“Thank you, Mr. Orme.”\n\n"
+        "“Not at all, Mrs. Tull.”"
+    )
+    assert speakers(text)[1] == "Miss Vane"
