@@ -37,6 +37,14 @@ MAX_MARKS = 50_000
 
 _BOX = re.compile(r"\[[ xX]\]\s+(?=\S)")
 """What can be ticked before an item: `- [x] rope`."""
+_ATTRIBUTES = re.compile(r"\s*\{(?:[#.][\w:.-]+|-|\w+=[^{}\s]+)(?:\s+[^{}]*)?\}\s*$")
+"""What Pandoc puts behind a heading: `{#rope .unnumbered}`."""
+_PANDOC = re.compile(
+    r"^[ \t]*(?::{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?[ \t]*:*"
+    r"|\\(?:(?:new|clear)page|pagebreak|(?:big|med|small)skip))[ \t]*$",
+    re.MULTILINE,
+)
+"""Lines that open and close its divisions, or turn a page: `::: {.epigraph}`, `\\newpage`."""
 _NOTHING = re.compile("")
 
 LONGEST_HEADING = 100
@@ -116,7 +124,7 @@ class _Walk:
         self._lines = text.split("\n")
         parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("code").enable("strikethrough")
         # A footnote is no address of a link: the backslash keeps the parser from taking it for one.
-        self._tokens = parser.parse(_NOTE.sub(r"\1\\", text))
+        self._tokens = parser.parse(_NOTE.sub(r"\1\\", _PANDOC.sub("", text)))
         self._note_lines = set(_lines_of_notes(self._lines))
         self._around: list[str] = []
         self._marker = ""
@@ -219,6 +227,7 @@ class _Walk:
 
     def _heading(self, text: str, opened: Token, line: int) -> None:
         level = int(opened.tag.removeprefix("h"))
+        text = _ATTRIBUTES.sub("", text)
         if not text.strip():
             self._add(self._lines[line - 1].strip(" >"), BlockKind.BREAK, line=line)
         elif opened.markup == "-" and len(text) > LONGEST_HEADING:

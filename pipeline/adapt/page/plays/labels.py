@@ -132,6 +132,10 @@ _STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{STAMP}")
 _NOTICE: Final = re.compile(rf"(?:[\[(]{DATE}{AT}{TIME}[\])]|(?:\w\w[ \t]+)?{DATE}{AT}{TIME}[ \t]+[-–—])[ \t]+(?=\S)")
 _DEED: Final = re.compile(rf"(?:{STAMP})?\*[ \t]+(?=[^\W_])")
 """What stands before a line of a chat that nobody's name begins: what its program noted, or what somebody does."""
+_STATUS: Final = re.compile(
+    r"[^\W_][^\n:.!?\"“]{0,40} (?:(?:is|are) typing(?:…|\.{2,3})?|(?:(?:has|have) )?(?:left|joined|entered) the "
+    r"(?:chat|group|conversation|meeting|call|room|channel|server))[ \t]*(?=\n|$)"
+)
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
 _NOBODY: Final = words(
@@ -236,6 +240,8 @@ def _unnamed(text: str, number: int, start: int, stop: int) -> Label | None:
     """What a chat's program noted (`12/03/24, 10:15 - Ewa left`), or what somebody in it does (`* moth yawns`)."""
     if notice := _NOTICE.match(text, start, stop):
         return Label(number, Span(start, notice.end()), "", Layout.COLON, means=Means.NOTICE)
+    if status := _STATUS.match(text, start, stop):
+        return Label(number, Span(start, status.end()), "", Layout.COLON, means=Means.NOTICE)
     if deed := _DEED.match(text, start, stop):
         return Label(number, Span(start, deed.end()), "", Layout.ANGLES, means=Means.DEED)
     return None

@@ -99,11 +99,13 @@ def _among(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label])
     known = {label.span.start for talk in talks for label in talk}
     found: list[list[Label]] = []
     for label in labels:
-        is_near = label.paragraph in around or (label.paragraph in before and text.count(label.name) > 1)
+        is_near = label.paragraph in around or (
+            label.paragraph in before and (label.is_cue or text.count(label.name) > 1)
+        )
         is_other = is_near and label.name.isupper() and label.span.start not in known
         if is_other and (
             label.layout is Layout.COLON
-            or (label.is_cue and label.layout is Layout.DASH)
+            or (label.is_cue and label.layout in (Layout.DASH, Layout.DOT))
             or (label.layout is Layout.DOT and label.name in people)
         ):
             found.append([label])

@@ -125,3 +125,9 @@ def test_two_messages_below_a_telephone_are_a_message_and_its_answer() -> None:
     text = "The kitchen was dark. His phone buzzed.\n\nWilma: the key?\n\nAnselm: under the mat\n\nHe put it away."
     assert said(text)[1:3] == [("Wilma", "the key?"), ("Anselm", "under the mat")]
     assert {who for who, _ in said(text.replace("phone buzzed", "tea was cold"))} == {NARRATOR}
+
+
+def test_that_somebody_types_or_leaves_is_said_by_nobody() -> None:
+    text = "Wilma: the key?\nAnselm: wait\nWilma is typing...\nWilma: well?\nAnselm: brb\nAnselm left the chat"
+    assert said(text)[-1] == ("Anselm", "brb")
+    assert left_out(text, "chat notice") == ["Wilma is typing...", "Anselm left the chat"]
