@@ -62,13 +62,19 @@ _CALLS: Final = words(
 
 
 def lead_of(reading: Reading) -> Tag | None:
-    """The tag of a whole paragraph of narration that ends in `:` or `,` and leads up to the next one."""
+    """The tag of a whole paragraph of narration that leads up to the next one: it ends in `:` or `,`, in no mark, or
+    tells in its last words how somebody speaks."""
     tokens = reading.tokens
-    if not tokens or reading.spoken[-1] or not _leads_on(tokens[-1]):
+    if not tokens or reading.spoken[-1]:
         return None
+    is_open, end = _leads_on(tokens[-1]), len(tokens)
+    if not is_open and not tokens[-1].is_word:
+        end -= 1
+        if tokens[-1].text != "." or not _tells_how(reading, end):
+            return None
     first = max((i + 1 for i in range(len(tokens)) if reading.spoken[i]), default=0)
-    found = tag_before(reading, first, len(tokens))
-    if found is None or found.strength is Strength.BEAT:
+    found = tag_before(reading, first, end)
+    if found is None or found.strength is Strength.BEAT or (not is_open and not _is_said(found)):
         return None
     return replace(found, lead=1)
 
@@ -76,6 +82,23 @@ def lead_of(reading: Reading) -> Tag | None:
 def _leads_on(last: Token) -> bool:
     """Whether a paragraph's last token leaves it open: a mark, or a verb of speech whose dash was lost."""
     return last.text in (":", ",", "—", "--", ":--", ":—") or last.lower in STRONG_SPEECH_VERBS
+
+
+def _is_said(tag: Tag) -> bool:
+    return tag.strength is Strength.TAG and tag.verb in STRONG_SPEECH_VERBS
+
+
+def _tells_how(reading: Reading, end: int) -> bool:
+    """Whether a paragraph ends in how somebody speaks: `and then, turning round, said in a towering passion.`"""
+    for at in range(end - 2, max(-1, end - _LAST_WORDS), -1):
+        word = reading.tokens[at].lower
+        if word == "in" and reading.tokens[at - 1].lower in _SAYING:
+            return reading.tokens[at + 1].lower in ("a", "an", "the")
+    return False
+
+
+_LAST_WORDS: Final = 8
+_SAYING: Final = words("said says answered replied added began continued cried exclaimed demanded")
 
 
 def _sentence_start(reading: Reading, first: int, last: int) -> int:

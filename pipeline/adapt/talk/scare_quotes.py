@@ -21,6 +21,10 @@ _NAMING: Final = words(
     song poem book film movie play article headline motto inscription legend name
     """
 )
+_CALLER: Final = re.compile(
+    r"(?<!\bwhat\s)(?<!\bwhich\s)(?<!\bwhom\s)(?<!\bthat\s)\b(?:[A-ZÀ-Þ][\w’'-]+|he|she|they|I|we)\s+called\s+$"
+)
+"""`Mara called “Halt!”`: somebody calls out, and gives nothing a name."""
 _BROKEN_OFF: Final = re.compile(r"[—–-][\"”’»]")
 """The end of a speech that another one in its paragraph goes on with."""
 _SPOKEN_END: Final = ",.!?…—–-;:"
@@ -45,7 +49,8 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
     if lead is None:
         return _opens_as_speech(before, after, words, ended=ended)
     word = lead.group(1).lower()
-    if word in SPEECH_VERBS and word not in ("called", "call", "calls", "read", "reads"):
+    is_called = word == "called" and inner[-1:] == "!" and _CALLER.search(before) is not None
+    if is_called or (word in SPEECH_VERBS and word not in ("called", "call", "calls", "read", "reads")):
         return True
     if inner[-1:] in "!?" and len(words) > 3:
         return word not in ("of", "the", "a", "an", "his", "her")
@@ -75,10 +80,15 @@ _SAYS: Final = (
     r"|showed|shows|displayed|displays|glowed|bore|bears)"
 )
 _DISPLAYS: Final = re.compile(
-    rf"\b{_THINGS}\b(?P<between>[^.!?“”\"]{{0,60}}?)\b(?:that\s+|which\s+)?(?:simply\s+|only\s+|just\s+)?{_SAYS}\s*+[,:]?+\s*+$"
+    rf"\b{_THINGS}\b(?P<between>[^.!?“”\"]{{0,60}}?)\b(?:that\s+|which\s+)?(?:simply\s+|only\s+|just\s+)?(?P<says>{_SAYS})\s*+[,:]?+\s*+$"
     r"|\bin\s+(?:\w+\s+){0,2}(?:ink|pencil|crayon|marker|chalk|paint|lipstick|capitals|handwriting|script)\s*[,:]\s*$",
     re.IGNORECASE,
 )
+_SOMEBODY_SAYS: Final = re.compile(
+    r"(?:\b(?:who|he|she|I|they|we)\s+(?:\w+ly\s+)?|^\s+[A-ZÀ-Þ][\w’'-]*\s+|^\s*,\s+(?:and\s+)?)(?:said|says|announced|declared|stated|went)$"
+)
+"""What stands between a thing and the verb where not the thing speaks: `the letter to Jock, who said`, `at the door
+John said`, `opening the door, said`."""
 _DISPLAYED: Final = re.compile(rf"\s*+,?\s*+(?:the|a|its)\s+(?:\w+\s+){{0,2}}?{_THINGS}\s+{_SAYS}\b", re.IGNORECASE)
 _SENT: Final = r"(?:note|letter|card|postcard|telegram|message|text|email|memo|report|entry|list)"
 _IT_SAYS: Final = re.compile(r"\b[Ii]t\s+(?:only\s+|just\s+|simply\s+)?(?:said|says|read|reads)\s*+[:,]?+\s*+$")
@@ -124,7 +134,11 @@ def _is_displayed(inner: str, before: str, after: str) -> bool:
     ):
         return True
     found = _DISPLAYS.search(before)
-    return found is not None and not _SENDER.search(before[max(0, found.start() - 20) :])
+    if found is None:
+        return False
+    if found["says"] is not None and _SOMEBODY_SAYS.search(before[found.start("between") : found.end("says")]):
+        return False
+    return not _SENDER.search(before[max(0, found.start() - 20) :])
 
 
 _ANY_MARK: Final = re.compile(r"[\"“”«»„]|(?<!\w)[‘']|[.,!?][’']")

@@ -37,9 +37,23 @@ def told_words(reading: Reading, at: int, end: int) -> Tag | None:
     source = _source_of(reading, at, end)
     if source is not None:
         return Tag(source, Strength.TAG, "cried", at, end)
-    return _heard(reading, at, end)
+    return _it_was(reading, at, end) or _heard(reading, at, end)
 
 
+def _it_was(reading: Reading, at: int, end: int) -> Tag | None:
+    """`It was Poirot who spoke.`"""
+    tokens = reading.tokens
+    if tokens[at].lower != "it" or tokens[at + 1].lower not in ("was", "is"):
+        return None
+    subject = _person(reading, at + 2, end)
+    if subject is None or subject.last + 1 >= end or tokens[subject.last].lower not in ("who", "that"):
+        return None
+    run = subject.last + 1 + (tokens[subject.last + 1].lower == "had")
+    verb = tokens[run].lower if run < end else ""
+    return Tag(subject, Strength.TAG, verb, at, end) if verb in _SPEAKS else None
+
+
+_SPEAKS: Final = words("spoke speaks spoken answered replied asked said cried called shouted broke")
 _FROM: Final = frozenset({"from"})
 
 

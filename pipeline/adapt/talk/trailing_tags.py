@@ -52,6 +52,8 @@ def tag_after(reading: Reading, first: int, last: int, closing: str) -> Tag | No
         return None
     runs_on = closing in _RUN_ON or not reading.tokens[at].is_capital
     start = at
+    if reading.tokens[at].lower == "and" and _speaks_meanwhile(reading, at, end):
+        at += 1
     while at < end and runs_on and reading.tokens[at].lower in _LEADING:
         at += 1
     at = _skip_adverbs(reading, at, end)
@@ -134,7 +136,18 @@ def _straight(reading: Reading, at: int, end: int, closing: str, *, runs_on: boo
         return Tag(subject, strength, verb, at, end, opens=not runs_on)
     if runs_on and closing == ",":
         return Tag(subject, Strength.CLAUSE, verb, at, end)
+    if _speaks_meanwhile(reading, subject.last, end):
+        return Tag(subject, Strength.TAG, "spoke", at, end, opens=not runs_on)
     return Tag(subject, Strength.BEAT, verb, at, end, opens=not runs_on)
+
+
+def _speaks_meanwhile(reading: Reading, at: int, end: int) -> bool:
+    """`And John lifted the lid as he spoke.`: somebody does something while they say the words before."""
+    last = [token.lower for token in reading.tokens[max(at, end - 4) : end]]
+    return last[-3:] in (["as", "he", "spoke"], ["as", "she", "spoke"]) or last[-4:-1] in (
+        ["as", "he", "said"],
+        ["as", "she", "said"],
+    )
 
 
 def _verb_after(reading: Reading, at: int, end: int) -> tuple[int, bool]:

@@ -153,6 +153,9 @@ def _pieces(text: str, reading: Reading, quotes: Sequence[Quoted]) -> list[_Piec
         if found is None:
             continue
         ahead = tags[number]
+        if ahead is not None and _is_led(reading, found, last) and _begins_anew(reading, ahead, gaps[number + 1][0]):
+            tags[number] = found
+            continue
         if ahead is not None and _leads_up(reading, found, last) and _leads_up(reading, ahead, gaps[number + 1][1]):
             earlier = tags[number - 1] if number else None
             if earlier is None or earlier.first < first:
@@ -181,6 +184,18 @@ def _leads_up(reading: Reading, tag: Tag, end: int) -> bool:
     mark = reading.tokens[end - 1]
     near = [token.lower for token in reading.tokens[max(tag.first, end - _LED_BY) : end]]
     return (mark.text in ",:" or mark.lower == tag.verb) and tag.verb in near
+
+
+def _is_led(reading: Reading, tag: Tag, end: int) -> bool:
+    """Whether a sentence before a quotation can only be its tag: `Evie gasped: “…”`, `Beaver said, “…”`."""
+    return tag.verb in STRONG_SPEECH_VERBS and _leads_up(reading, tag, end) and not reading.tokens[end - 1].is_word
+
+
+def _begins_anew(reading: Reading, tag: Tag, first: int) -> bool:
+    """Whether a tag behind a quotation is another clause than the quotation's: `…”; and Tibby implored the company`,
+    `…!” Then Margaret went down`."""
+    mark, word = reading.tokens[first], reading.tokens[min(first + 1, len(reading.tokens) - 1)]
+    return tag.opens or (mark.text in ",;" and word.lower in ("and", "but", "while", "whereupon"))
 
 
 _LED_BY: Final = 6

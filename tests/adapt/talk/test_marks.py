@@ -75,3 +75,21 @@ def test_a_hundred_thousand_of_one_mark_take_no_time(mark: str) -> None:
     start = time.process_time()
     adapted(f"Lene sat down.\n\n{mark * 20_000}\n")
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "led",
+    ["Ruud gave the letter to Lena, who said,", "At the door Lena said,", "When Lena, just opening the door, said,"],
+)
+def test_somebody_beside_a_letter_or_a_door_speaks(led: str) -> None:
+    assert spoken(f'{led} "I had hoped for better news."\n\n"So had I," said Ruud.\n') == [
+        "I had hoped for better news.",
+        "So had I,",
+    ]
+
+
+def test_what_somebody_calls_out_is_spoken_and_what_a_game_is_called_is_not() -> None:
+    text = (
+        'Lena called "Halt!" and they stood still.\n\nThey played what he called "Stop!" and a game called "Go!" too.\n'
+    )
+    assert spoken(text) == ["Halt!"]

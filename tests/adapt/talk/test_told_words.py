@@ -27,3 +27,11 @@ def test_what_bursts_from_somebody_is_theirs() -> None:
 def test_the_voice_of_somebody_is_that_person() -> None:
     text = "“Close the lid!” roared the voice of old Mrs. Drewe.\n\n“I am closing it,” said Pim.\n\nMrs. Drewe came in."
     assert speakers(text) == ["Mrs. Drewe", "Pim"]
+
+
+def test_it_was_somebody_who_spoke() -> None:
+    text = (
+        "Carla Voss looked at Benn and at Ostrow.\n\n“There is a third key.” It was Ostrow who spoke.\n\n"
+        "“Is there?” said Benn."
+    )
+    assert speakers(text) == ["Ostrow", "Benn"]

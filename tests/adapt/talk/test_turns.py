@@ -72,3 +72,27 @@ def test_who_replies_is_another_than_who_spoke() -> None:
         "Rosa swept the step. “Soon,” said Rosa."
     )
     assert speakers(text) == ["Dr. Marsh", "Rosa", "Rosa"]
+
+
+def test_a_tag_that_leads_up_to_words_is_theirs_whatever_is_told_behind_them() -> None:
+    text = (
+        "Nell, Corin and Ida sat in the boat.\n\nNell said to her brother: “Now comes the lock, then the weir”; and "
+        "Ida begged them both to sit.\n\nCorin gasped: “What a smell there is!” Then Ida went down to the cabin."
+    )
+    assert speakers(text) == ["Nell", "Corin"]
+
+
+def test_a_paragraph_that_ends_in_no_mark_leads_up_to_the_next() -> None:
+    text = (
+        "Nell and Corin sat in the boat with Ida.\n\n“It leaks,” said Ida.\n\nCorin began again\n\n"
+        "“It never leaked before you came.”\n\nIda turned to Nell, and then said in a small voice.\n\n“Did it leak?”"
+    )
+    assert speakers(text) == ["Ida", "Corin", "Ida"]
+
+
+def test_who_does_something_while_they_speak_speaks() -> None:
+    text = (
+        "Nell and Corin sat in the boat.\n\n“Look.” And Corin held up the cork as he spoke.\n\n"
+        "“Give it to me,” said Nell."
+    )
+    assert speakers(text) == ["Corin", "Nell"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
+from pipeline.adapt.people.described.taking_turns import never_answering
 from pipeline.adapt.people.people import Figure, Sort
 from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
@@ -72,8 +73,24 @@ class StandIns:
             known = {f: self._meant(f, scene) for f in scene.phrases if f not in scene.opened}
             meant = {f: who for f, who in known.items() if who is not None}
             for figure, who in meant.items():
-                if len({self._is_child(other, scene) for other in meant if meant[other] == who}) == 1:
+                is_child = self._is_child(figure, scene)
+                others = (other for other in meant if meant[other] == who and self._is_child(other, scene) != is_child)
+                if sum(len(scene.phrases[other]) for other in others) * _STANDS_OUT <= len(scene.phrases[figure]):
                     found |= {place: who for place, _ in scene.phrases[figure]}
+        return self._found_by_turns(turns) | found
+
+    def _found_by_turns(self, turns: Sequence[Turn]) -> dict[Place, int]:
+        """The named figures whose turns those of a description are, in the scenes that name them."""
+        apart: Counter[tuple[int, int]] = Counter()
+        for scene in self.scenes.values():
+            apart.update(scene.apart)
+        meant = never_answering(turns, self._tagged, self.figures, apart)
+        found: dict[Place, int] = {}
+        for scene in self.scenes.values():
+            for figure in scene.phrases.keys() & meant.keys():
+                here = [who for who in meant[figure] if who in scene.named and self._may_be_one(figure, who, scene)]
+                if here:
+                    found |= {place: here[0] for place, _ in scene.phrases[figure]}
         return found
 
     def are_apart(self, one: int, other: int, paragraph: int) -> bool:
@@ -145,12 +162,22 @@ class StandIns:
         counts: dict[int, int] = {}
         for figure, paragraphs in scene.named.items():
             near = sum(any(abs(p - place) <= _NEAR for p in paragraphs) for (place, _), _ in places)
-            if scene.apart[described, figure] == 0 and 2 * near > len(places) and self._fits(described, figure, places):
-                counts[figure] = len(paragraphs)
+            if (
+                self._may_be_one(described, figure, scene)
+                and 2 * near > len(places)
+                and self._fits(described, figure, places)
+            ):
+                counts[figure] = len(paragraphs) - _HARDLY * scene.apart[described, figure]
         ranked = sorted(counts, key=lambda f: (-counts[f], f))
         if not ranked or (counts[ranked[0]] < 2 and len(ranked) > 1):
             return None
         return ranked[0] if len(ranked) == 1 or counts[ranked[0]] >= _STANDS_OUT * counts[ranked[1]] else None
+
+    @staticmethod
+    def _may_be_one(described: int, figure: int, scene: _Scene) -> bool:
+        """Whether hardly anything shows two people: a name that is spoken of may be called all the same."""
+        often = min(len(scene.phrases[described]), len(scene.named[figure]))
+        return scene.apart[described, figure] * _HARDLY <= often
 
     def _fits(self, described: int, figure: int, places: Sequence[tuple[Place, Subject]]) -> bool:
         who, odds = self.figures[figure], self.figures[described].log_odds_man
@@ -162,6 +189,8 @@ class StandIns:
 
 
 _CLEAR_SEX: Final = 0.5
+_HARDLY: Final = 6
+"""How much oftener than they are shown as two somebody is described, and named, who may be one all the same."""
 _GROWN: Final = words("mr mrs dr sir lord lady count countess duke duchess capt colonel general")
 _YOUNG: Final = words("youth")
 _STANDING: Final = (GENERIC_NOUNS | KIN_MAN | KIN_WOMAN) - words("one other stranger visitor newcomer creature figure")

@@ -75,3 +75,10 @@ def test_the_nurse_is_the_one_who_is_called_so() -> None:
         "Nurse Adebayo looked at the clock. “Two minutes,” said Adebayo."
     )
     assert speakers(text) == ["Nurse Adebayo", "Len", "Nurse Adebayo"]
+
+
+def test_a_girl_of_whom_her_own_name_is_once_said_is_its_bearer_all_the_same() -> None:
+    said = ("Is there honey?", "I want honey.", "I shall have honey.", "Look, honey.", "More honey.", "No more honey.")
+    talk = "".join(f"“{what}” said the girl.\n\nOriel licked the spoon.\n\n" for what in said)
+    text = f"{_KITCHEN}Mr. Penhallow cut the bread.\n\n{talk}“Oriel is my name,” said the girl. Oriel laughed."
+    assert set(speakers(text)[2:]) == {speakers(text)[1]}
