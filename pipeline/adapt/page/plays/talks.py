@@ -14,7 +14,8 @@ from itertools import groupby
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.plays.labels import CALENDAR, ROLES, Label, Layout
+from pipeline.adapt.page.plays.labels import Label, Layout
+from pipeline.adapt.page.plays.somebody import CALENDAR, ROLES
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.drama.story import ReadAs
 

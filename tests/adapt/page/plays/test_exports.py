@@ -131,3 +131,10 @@ def test_that_somebody_types_or_leaves_is_said_by_nobody() -> None:
     text = "Wilma: the key?\nAnselm: wait\nWilma is typing...\nWilma: well?\nAnselm: brb\nAnselm left the chat"
     assert said(text)[-1] == ("Anselm", "brb")
     assert left_out(text, "chat notice") == ["Wilma is typing...", "Anselm left the chat"]
+
+
+def test_what_somebody_is_behind_the_name_is_no_part_of_it() -> None:
+    text = "WILMA HAY, HOST: Welcome back.\n\nANSELM BO: Hello.\n\nHAY: How long?\n\nBO: A year.\n\n"
+    assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm Bo"] * 2
+    two = f"{text}MARY HAY, MILLER: Two.\n\nANSELM BO: No."
+    assert "Hay" in {speaker for speaker, _ in said(two)}
