@@ -45,6 +45,7 @@ _PANDOC = re.compile(
     re.MULTILINE,
 )
 """Lines that open and close its divisions, or turn a page: `::: {.epigraph}`, `\\newpage`."""
+_PAIR = 2
 _NOTHING = re.compile("")
 
 LONGEST_HEADING = 100
@@ -194,8 +195,9 @@ class _Walk:
         if _is_table(text):
             rows = (row.strip().strip("|") for row in text.split("\n") if not _RULE.fullmatch(row.strip()))
             for number, row in enumerate(rows):
-                cells = ", ".join(cell.strip() for cell in row.split("|") if cell.strip())
-                self._add(cells, BlockKind.LIST, line=line + 2 * number if number else line)
+                cells = [cell.strip() for cell in row.split("|") if cell.strip()]
+                joint = ": " if len(cells) == _PAIR and cells[0].isupper() else ", "  # who speaks, and the words
+                self._add(joint.join(cells), BlockKind.LIST, line=line + 2 * number if number else line)
             return
         text = self._taken_marker() + text
         parts = list(self._parts(text, inline))

@@ -227,3 +227,8 @@ def test_what_pandoc_puts_around_words_is_markup(path: Path) -> None:
         ("paragraph", "The sea gives."),
         ("paragraph", "The set {1, 2} is small."),
     ]
+
+
+def test_a_table_of_who_says_what_is_read_as_speeches(path: Path) -> None:
+    text = "| Who | What |\n|---|---|\n| WILMA | Who rang? |\n| ANSELM | Nobody. |\n"
+    assert [words for _, words in blocks(path, text)] == ["Who, What", "WILMA: Who rang?", "ANSELM: Nobody."]

@@ -16,6 +16,7 @@ from typing import Final
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.plays.labels import Label, Layout
 from pipeline.adapt.page.plays.somebody import CALENDAR, ROLES
+from pipeline.adapt.page.titles.bylines import author_of
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.drama.story import ReadAs
 
@@ -56,6 +57,7 @@ def talks_of(
     """
     if read_as is ReadAs.PROSE:
         return []
+    labels = [label for label in labels if not _is_title(text, label)]
     days = {label.name.casefold() for label in labels} & CALENDAR
     labels = [
         label
@@ -84,6 +86,13 @@ def talks_of(
     return [*talks, *_among(text, talks, labels)]
 
 
+def _is_title(text: str, label: Label) -> bool:
+    """Whether a line in capitals stands above who wrote what follows: `THE LONG SHED`, `Written by Ida Quenell`."""
+    below = text[label.span.end : label.span.end + _LONGEST_BYLINE].partition("\n")[0]
+    return label.layout in (Layout.ABOVE, Layout.OVER) and author_of(below.strip()) != ""
+
+
+_LONGEST_BYLINE: Final = 100
 _BEFORE: Final = 6
 _BEHIND: Final = 2
 """Paragraphs before a talk's first label and behind its last in which another layout's still belongs to it."""

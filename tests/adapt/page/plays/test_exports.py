@@ -138,3 +138,12 @@ def test_what_somebody_is_behind_the_name_is_no_part_of_it() -> None:
     assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm Bo"] * 2
     two = f"{text}MARY HAY, MILLER: Two.\n\nANSELM BO: No."
     assert "Hay" in {speaker for speaker, _ in said(two)}
+
+
+def test_what_a_group_was_told_is_no_message_and_one_that_ends_in_left_is() -> None:
+    day = "[12/03/2024, 22:15:09]"
+    text = (
+        f"{day} Wilma: Messages and calls are end-to-end encrypted.\n{day} Wilma: who is in?\n"
+        f"{day} Anselm: Anselm changed the group name to “Mill”\n{day} Anselm: nobody left\n{day} Wilma: me"
+    )
+    assert [words for _, words in said(text)] == ["who is in?", "nobody left", "me"]

@@ -158,3 +158,10 @@ def test_a_record_of_a_court_is_heard_from_its_first_word() -> None:
     )
     heard = [each for each in said(text) if each[0] != NARRATOR]
     assert [who for who, _ in heard] == ["The Court", "Ms. Hay", "Q", "A", "Q", "A", "The Court", "Q", "A"]
+
+
+def test_a_title_above_who_wrote_it_says_nothing() -> None:
+    text = (
+        "THE LONG SHED\nWritten by Ida Quenell\n\nWILMA\nWho rang?\n\nANSELM\nNobody.\n\nWILMA\nAgain?\n\nANSELM\nNo."
+    )
+    assert [who for who, _ in said(text) if who != NARRATOR] == ["Wilma", "Anselm", "Wilma", "Anselm"]
