@@ -107,6 +107,10 @@ _PATTERNS: Final = (
         ),
     ),
     (Layout.ABOVE, re.compile(rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_BELOW}")),
+    (
+        Layout.TAB,
+        re.compile(rf"(?:>[ \t]*+)*+(?P<mark>\*\*|__){_CAPITALS}{{0,4}})(?P=mark){_ASIDES}[ \t]+(?=\S){_DELIVERY}"),
+    ),
     (Layout.TAB, re.compile(rf"{_CUE_NUMBER}{_CAPITALS}{{0,4}}){_ASIDES}(?:\t\s*?| {{2,}})(?=\S){_DELIVERY}")),
     (
         Layout.DOT,
