@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import DeliveryError
-from pipeline.store import HOST, Store, atomic_path, drop_unfinished, key_of, write_atomically
+from pipeline.store import HOST, Store, atomic_path, beside, drop_unfinished, key_of, unfinished, write_atomically
 
 
 @pytest.fixture
@@ -154,10 +154,12 @@ def test_what_killed_processes_left_of_a_file_is_removed_and_nothing_else(tmp_pa
         )
     )
     with atomic_path(path) as being_written:
-        for each in (ours, theirs, other, being_written):
+        part = beside(being_written, 3)
+        for each in (ours, beside(ours, 0), theirs, other, being_written, part):
             each.write_bytes(b"half")
+        assert set(unfinished(tmp_path, 0.0)) >= {ours, beside(ours, 0), other}
         drop_unfinished(path)
-        assert set(tmp_path.iterdir()) == {theirs, other, being_written}
+        assert set(tmp_path.iterdir()) == {theirs, other, being_written, part}
 
 
 def test_a_file_that_is_written_over_keeps_its_mode_and_a_link_stays_one(tmp_path: Path) -> None:

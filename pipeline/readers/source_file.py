@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +19,14 @@ MAX_TEXT = 32 * 2**20
 
 MAX_PARAGRAPH = 4 * 2**20
 """Code points of one paragraph. A novel of one sentence has 2.5 million."""
+
+MAX_PARAGRAPHS = 60_000
+"""Paragraphs of a story, of which the longest novels have 15,000: each costs a millisecond, however short it is."""
+
+MAX_LINES = 120_000
+"""Lines of a text that is read by its lines: the longest novels, broken at 70 characters, have 60,000."""
+
+_BETWEEN = re.compile(r"\n[ \t]*\n\s*")
 
 LONGEST_NAME = 180
 """Bytes of a source's name: the names of what is made of it have up to 70 more, and no system takes more than 255."""
@@ -84,6 +93,11 @@ def check_size(text: str, path: Path, paragraph: str = "\n") -> None:
     if len(text) > MAX_TEXT:
         what = f"The text has {len(text):,} characters; a story may have {MAX_TEXT:,}."
         raise SourceError(what, at=Place(str(path)), next_step="Split it into volumes.")
+    many = {"paragraphs": (len(_BETWEEN.findall(text)), MAX_PARAGRAPHS), "lines": (text.count("\n"), MAX_LINES)}
+    for what, (count, most) in many.items():
+        if count > most:
+            told = f"The text has {count:,} {what}; a story may have {most:,}."
+            raise SourceError(told, at=Place(str(path)), next_step="Split it into volumes.")
     start = 0
     while len(text) - start > MAX_PARAGRAPH:
         end = text.rfind(paragraph, start, start + MAX_PARAGRAPH)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.drama.story import Aside, Block, BlockKind, Span
 from pipeline.errors import Place, SourceError
-from pipeline.readers.source_file import MAX_PARAGRAPH, MAX_TEXT
+from pipeline.readers.source_file import MAX_PARAGRAPH, MAX_PARAGRAPHS, MAX_TEXT
 
 
 class StoryText:
@@ -35,6 +35,9 @@ class StoryText:
             what = "A paragraph" if len(text) > MAX_PARAGRAPH else "The text"
             limit = MAX_PARAGRAPH if len(text) > MAX_PARAGRAPH else MAX_TEXT
             raise SourceError(f"{what} is longer than {limit:,} characters.", at=Place(str(self._path), line))
+        if len(self.blocks) == MAX_PARAGRAPHS:
+            told = f"The text has more than {MAX_PARAGRAPHS:,} paragraphs."
+            raise SourceError(told, at=Place(str(self._path), line), next_step="Split it into volumes.")
         if self._parts or line > 1:
             least = (1 if line else 2) if self._parts else 0
             self._append("\n" * max(least, line - self._line))

@@ -11,6 +11,7 @@ from pipeline.store.turns import in_turn
 from pipeline.store.whole_files import (
     HOST,
     atomic_path,
+    beside,
     cannot_write,
     drop_unfinished,
     is_forsaken,
@@ -25,6 +26,7 @@ __all__ = [
     "Listed",
     "Store",
     "atomic_path",
+    "beside",
     "cannot_write",
     "drop_unfinished",
     "in_turn",

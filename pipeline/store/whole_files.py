@@ -86,6 +86,12 @@ def cannot_write(path: Path, trouble: OSError) -> DeliveryError:
     return DeliveryError(f"Cannot write {path}: {trouble.strerror or trouble}.", next_step=step)
 
 
+def beside(temporary: Path, number: int) -> Path:
+    """The name of one more file that is wanted until what is written under a temporary name is whole: who looks for
+    what killed processes left finds it, too."""
+    return temporary.with_name(f"{temporary.stem}-{number}{temporary.suffix}")
+
+
 def drop_unfinished(path: Path) -> None:
     """Remove what processes of this machine that were killed had written of the file `path`."""
     for left in path.parent.glob(f".{escape(path.name)}.{HOST}-*.part"):

@@ -1,5 +1,6 @@
 """What a hurried hand types is told in a sentence, and nothing is harmed by it."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,21 @@ def test_a_folder_given_for_a_file_is_one_sentence(project: Path, run: Run, word
         ran = run(*words, "--out", folder)
         assert ran.code == 7
         assert ran.err.startswith(f"error Cannot write {folder}: It is a folder.")
+
+
+def test_what_is_played_is_written_where_nobody_else_can_put_a_link(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FULLCAST_CACHE", str(project / "cache"))
+    monkeypatch.setenv("TMPDIR", str(project))
+    monkeypatch.setenv("PATH", "")  # no player: the file is told
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    precious = project / "precious"
+    precious.write_bytes(b"mine")
+    (project / "fullcast-audition.wav").symlink_to(precious)
+    assert run("sounds", "play", "door slam").code == 0
+    assert precious.read_bytes() == b"mine"
+    assert (project / "cache" / "audition" / "audition.wav").read_bytes().startswith(b"RIFF")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import Place, SourceError
 from pipeline.readers import read_story, readers
-from pipeline.readers.source_file import MAX_PARAGRAPH
+from pipeline.readers.source_file import MAX_LINES, MAX_PARAGRAPH, MAX_PARAGRAPHS
 from pipeline.readers.text import decode
 
 STORY = "“Élodie?”\r\n\r\n  It’s — late…\n\rÇa va.\n"
@@ -83,6 +83,8 @@ def test_a_byte_that_means_nothing_is_told_with_offset_and_line(
         (b"a\x00\x00\x00b\x00\x00\x00", "it holds zero bytes"),
         (b"\x01\x02\x03\x04 words \x05", "full of control characters"),
         (b"a" * (MAX_PARAGRAPH + 1), "A paragraph is longer than"),
+        (b"a\n\n" * (MAX_PARAGRAPHS + 1), "The text has 60,001 paragraphs; a story may have 60,000"),
+        (b"a\n" * (MAX_LINES + 1), "The text has 120,001 lines; a story may have 120,000"),
     ],
 )
 def test_what_is_no_story_is_refused_in_a_sentence(data: bytes, sentence: str, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from pipeline.adapt.page.letters import LONGEST, is_written
+from pipeline.adapt.page.letters import LONGEST, is_written, signed_by
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.story import Span
 
@@ -147,6 +147,6 @@ def _end_of_body(text: str, paragraphs: Sequence[Paragraph], start: int, fields:
 
 
 def _is_signature(words: str, sender: str) -> bool:
-    """Whether a paragraph is no more than a name of the sender's, or its first letter."""
-    plain = words.strip(" \n.,*_—–-")
+    """Whether a paragraph is no more than a name of the sender's, or its first letter, or ends in a farewell."""
+    plain = signed_by(words) or words.strip(" \n.,*_—–-")
     return plain != "" and (plain in sender.split() or plain == sender or _is_initial(words, sender))

@@ -139,12 +139,17 @@ def _letter_in_marks(text: str, paragraphs: list[Paragraph], first: int) -> tupl
     return None
 
 
+def signed_by(words: str) -> str:
+    """Whose name ends a paragraph behind a farewell: Colm for `Best, Colm`; empty where none does."""
+    signed = _SIGNED.search(words)
+    return _tidy(signed["name"]) if signed is not None and _is_name(signed["name"]) else ""
+
+
 def _writer_of(text: str, paragraphs: Sequence[Paragraph], first: int, last: int) -> str:
     """Who signs in a paragraph: `Your Mikhail.` at its end, or a name alone below a farewell."""
     words = paragraphs[last].span.of(text)
-    signed = _SIGNED.search(words)
-    if signed is not None and _is_name(signed["name"]):
-        return _tidy(signed["name"])
+    if signed := signed_by(words):
+        return signed
     alone = _ONLY_NAME.match(words)
     if last == first or alone is None or not _is_name(alone["name"]):
         return ""

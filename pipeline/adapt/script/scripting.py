@@ -175,6 +175,8 @@ _MARKS: Final = re.compile(r"(?:[\s\"'`“”„‘’‚«»‹›「」『』�
 def _tail(text: str, cell: _Cell, wording: Wording) -> str:
     """Marks that follow the words without any of their own (`…” —`), as far as they are not quote marks."""
     rest = text[cell.words.end : cell.span.end]
+    if cell.words.start > cell.span.start and text[cell.span.start] in "<[/:":
+        rest = rest.lstrip(">]/: ")  # `<Go,> said the rope`: marks of speech as any others are
     kept = _MARKS.sub("", rest)
     if kept in (",", ".", ";", ":") and cell.words.of(text).rstrip()[-1:] in ".,!?;:…—–-":
         return ""

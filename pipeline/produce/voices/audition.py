@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import tempfile
 import wave
 from collections.abc import Sequence
 from io import BytesIO
@@ -21,6 +20,7 @@ from pipeline.drama.cast import Cast, Speech, Voice
 from pipeline.drama.take import Utterance
 from pipeline.effects import effect
 from pipeline.engines import advice, engine, engine_names, why_not
+from pipeline.engines.cache import cache_folder
 from pipeline.errors import EngineError, SourceError, command, nearest
 from pipeline.palette import find, nearest_names, palette
 from pipeline.progress import Report
@@ -55,9 +55,14 @@ def heard_as_file(sound: Sound, out: Path | None) -> tuple[Path, bool]:
 
     The file, and whether some player of this machine played it.
     """
-    path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
+    path = out or _own_file()
     _write_wav(levelled(sound), path)
     return path, out is None and _play(path)
+
+
+def _own_file() -> Path:
+    """What an audition is played from: in the user's own cache, where nobody else can have put a link there."""
+    return cache_folder("audition") / "audition.wav"
 
 
 def levelled(sound: Sound) -> Sound:
@@ -77,7 +82,7 @@ def voice_for(name: str, text: str, engine_name: str, file: VoicesFile) -> tuple
 
 def play_sound(name: str, folder: Path, out: Path | None) -> tuple[Path, bool]:
     """Hear a sound of the folder or the palette. The file, and whether it was played."""
-    path = out or Path(tempfile.gettempdir()) / "fullcast-audition.wav"
+    path = out or _own_file()
     _write_wav(sound_named(name, folder, DELIVERY_RATE), path)
     return path, out is None and _play(path)
 

@@ -129,8 +129,11 @@ def _names_inside(lines: Sequence[MarkedLine]) -> Iterator[str]:
     """Names that stand above words without an empty line before them; with a direction below it is surely one."""
     for number in range(1, len(lines) - 1):
         text, below = plain(lines[number].text), lines[number + 1].text.strip()
-        if looks_like_cue(_bare(text)) and below and element_of(text, alone=False) is None:
-            yield from [_bare(text)] * (_FEWEST if re.match(r"\([a-z]", below) or text.endswith(":") else 1)
+        match = _CUE.fullmatch(text)
+        name = _bare(match["name"]) if match else ""
+        if match and looks_like_cue(name) and below and element_of(text, alone=False) is None:
+            is_sure = re.match(r"\([a-z]", below) or text.endswith(":") or match["extensions"]
+            yield from [name] * (_FEWEST if is_sure else 1)
 
 
 def _has_words(lines: Sequence[MarkedLine]) -> bool:

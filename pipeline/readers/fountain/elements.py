@@ -77,7 +77,8 @@ _SHOT: Final = re.compile(
 _ALONE: Final = re.compile(
     r"(?:ESTABLISHING|ANGLE|INSERT|WIDER?|REVERSE|MOVING|TRACKING|AERIAL|BLACK|BLACK ?OUT|BLACK SCREEN"
     r"|WHITE ?OUT|CURTAIN|LIGHTS (?:UP|DOWN|OUT)"
-    r"|CREDITS|TITLES|INTERCUT|SILENT|OMITTED|OMIT)[.:]?|(?:PAGE |P\. ?)?[-–— ]*\d{1,3}[A-Z]?[-–— ]*\.?"
+    r"|CREDITS|TITLES|INTERCUT|SILENT|(?:[A-Z]{0,2}\d{1,4}[A-Z]{0,2}\s+)?(?:OMITTED|OMIT)(?:\s+[A-Z]{0,2}\d{1,4}[A-Z]{0,2})?)"
+    r"[.:]?|(?:PAGE |P\. ?)?[-–— ]*\d{1,3}[A-Z]?[-–— ]*\.?"
 )
 _SHOWN_LABEL: Final = (
     r"(?:SUPER(?:S|IMPOSE|IMPOSED|TITLE|IMPOSITION)?|TITLE(?:S| CARD| OVER| ON SCREEN)?|(?:TITLE "

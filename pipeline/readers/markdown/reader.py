@@ -37,6 +37,15 @@ MAX_MARKS = 50_000
 
 _BOX = re.compile(r"\[[ xX]\]\s+(?=\S)")
 """What can be ticked before an item: `- [x] rope`."""
+_ATTRIBUTES = re.compile(r"\s*\{(?:[#.][\w:.-]+|-|\w+=[^{}\s]+)(?:\s+[^{}]*)?\}\s*$")
+"""What Pandoc puts behind a heading: `{#rope .unnumbered}`."""
+_PANDOC = re.compile(
+    r"^[ \t]*(?::{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?[ \t]*:*"
+    r"|\\(?:(?:new|clear)page|pagebreak|(?:big|med|small)skip))[ \t]*$",
+    re.MULTILINE,
+)
+"""Lines that open and close its divisions, or turn a page: `::: {.epigraph}`, `\\newpage`."""
+_PAIR = 2
 _NOTHING = re.compile("")
 
 LONGEST_HEADING = 100
@@ -116,7 +125,7 @@ class _Walk:
         self._lines = text.split("\n")
         parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("code").enable("strikethrough")
         # A footnote is no address of a link: the backslash keeps the parser from taking it for one.
-        self._tokens = parser.parse(_NOTE.sub(r"\1\\", text))
+        self._tokens = parser.parse(_NOTE.sub(r"\1\\", _PANDOC.sub("", text)))
         self._note_lines = set(_lines_of_notes(self._lines))
         self._around: list[str] = []
         self._marker = ""
@@ -186,8 +195,9 @@ class _Walk:
         if _is_table(text):
             rows = (row.strip().strip("|") for row in text.split("\n") if not _RULE.fullmatch(row.strip()))
             for number, row in enumerate(rows):
-                cells = ", ".join(cell.strip() for cell in row.split("|") if cell.strip())
-                self._add(cells, BlockKind.LIST, line=line + 2 * number if number else line)
+                cells = [cell.strip() for cell in row.split("|") if cell.strip()]
+                joint = ": " if len(cells) == _PAIR and cells[0].isupper() else ", "  # who speaks, and the words
+                self._add(joint.join(cells), BlockKind.LIST, line=line + 2 * number if number else line)
             return
         text = self._taken_marker() + text
         parts = list(self._parts(text, inline))
@@ -219,6 +229,7 @@ class _Walk:
 
     def _heading(self, text: str, opened: Token, line: int) -> None:
         level = int(opened.tag.removeprefix("h"))
+        text = _ATTRIBUTES.sub("", text)
         if not text.strip():
             self._add(self._lines[line - 1].strip(" >"), BlockKind.BREAK, line=line)
         elif opened.markup == "-" and len(text) > LONGEST_HEADING:

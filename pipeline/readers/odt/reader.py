@@ -25,7 +25,9 @@ from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.lines import cut
 from pipeline.readers.pages.passes import passed
 from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
+from pipeline.readers.pages.raised import raised
 from pipeline.readers.pages.styles import HIDDEN
+from pipeline.readers.pages.told import MARK
 from pipeline.readers.pages.told_title import with_told_title
 from pipeline.readers.source_file import read_bytes
 from pipeline.readers.story_text import StoryText
@@ -50,6 +52,9 @@ _INDEXES: Final = frozenset(
      "bibliography"]
 )  # fmt: skip
 _DETAILS: Final = {"title": "title", "initial-creator": "Author", "creator": "creator", "language": "language"}
+
+_NEAR: Final = 80
+"""Code points before raised words that tell whether they are a power."""
 
 
 @dataclass(slots=True)
@@ -136,6 +141,7 @@ class _Reading:
         self._number = ""
         self._open: list[_Paragraph] = []
         self._looks: list[tuple[bool, bool]] = [(False, False)]
+        self._raised: list[bool] = [False]
         self._around: list[str] = []
         self._skipped = 0
         self._numbers = 0
@@ -160,6 +166,7 @@ class _Reading:
         named = {key.rpartition("}")[2]: value for key, value in attributes.items()}
         self._around.append(name)
         self._looks.append(self._looks[-1])
+        self._raised.append(self._raised[-1])
         match name:
             case "p" | "h":
                 self._begin(name, named)
@@ -170,6 +177,7 @@ class _Reading:
             case "span" | "a" | "ruby-base":
                 italic, unseen = self._styles.of_words("text", named.get("style-name", ""))
                 self._looks[-1] = (self._looks[-1][0] or italic, self._looks[-1][1] or unseen)
+                self._raised[-1] |= self._styles.is_raised(named.get("style-name", ""))
             case "section" | "hidden-paragraph" | "hidden-text" if _is_hidden(named):
                 self._looks[-1] = (False, True)
             case _ if name in _DETAILS and "meta" in self._around:
@@ -204,6 +212,7 @@ class _Reading:
         if name in ("p", "h") and self._open:
             self._close(self._open.pop())
         self._looks.pop()
+        self._raised.pop()
 
     def data(self, text: str) -> None:
         """Take text."""
@@ -253,6 +262,12 @@ class _Reading:
             self._open[-1].unseen.append((text, HIDDEN if is_unseen else DELETED))
             return
         parts = self._open[-1].parts
+        if self._raised[-1] and text[:1] not in "[ ":
+            shown = raised("".join(part for part, _ in parts)[-_NEAR:], text)
+            if shown is None:
+                self._open[-1].unseen.append((text, MARK))
+                return
+            text = shown
         # White space is shown once, as in a page; `text:s` and `text:tab` stand for more.
         is_spaced = not parts or parts[-1][0].endswith((" ", "\n"))
         parts.append((text.lstrip(" ") if is_spaced and text.strip() else text, is_italic))

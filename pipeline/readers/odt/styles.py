@@ -36,6 +36,7 @@ class OdtStyle:
     name: str = ""
     outline: int = 0
     is_italic: bool | None = None
+    is_raised: bool | None = None
     is_unseen: bool | None = None
 
 
@@ -140,6 +141,10 @@ class OdtStyles:
         unseen = next((style.is_unseen for style in chain if style.is_unseen is not None), False)
         return italic, unseen
 
+    def is_raised(self, name: str) -> bool:
+        """Whether a style's words are set high."""
+        return next((style.is_raised for style in self._chain("text", name) if style.is_raised is not None), False)
+
     def of_paragraph(self, name: str) -> tuple[BlockKind, int]:
         """What a style makes of a paragraph, by its own name or that of one which it is based on."""
         for style in self._chain("paragraph", name):
@@ -168,6 +173,10 @@ class OdtStyles:
 def _with_properties(style: OdtStyle, named: Mapping[str, str]) -> OdtStyle:
     slant, shown = named.get("font-style"), named.get("display")
     struck = named.get("text-line-through-style") or named.get("text-line-through-type")
+    if place := named.get("text-position"):
+        style = replace(
+            style, is_raised=place.startswith("super") or (place[:1].isdigit() and not place.startswith("0"))
+        )
     if slant:
         style = replace(style, is_italic=slant in ("italic", "oblique"))
     if shown or struck:

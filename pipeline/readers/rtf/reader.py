@@ -20,6 +20,8 @@ from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.lines import cut
 from pipeline.readers.pages.passes import passed
 from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
+from pipeline.readers.pages.raised import raised
+from pipeline.readers.pages.told import MARK
 from pipeline.readers.pages.told_title import with_told_title
 from pipeline.readers.rtf.tables import RtfTables, codec_of_page
 from pipeline.readers.rtf.tokens import Token, tokens_of
@@ -54,6 +56,7 @@ class _State:
     destination: str = ""
     is_italic: bool = False
     is_unseen: bool = False
+    is_raised: bool = False
     font: int = -1
     skip: int = 1
     """Bytes behind a `\\u` that stand for it where Unicode is not known."""
@@ -62,6 +65,8 @@ class _State:
 
 
 _UNSEEN: Final = "hidden, struck or deleted text"
+_NEAR: Final = 4
+"""Stretches of text before a raised one that tell whether it is a power."""
 
 
 @dataclass(slots=True)
@@ -69,7 +74,7 @@ class _Paragraph:
     """A paragraph's properties, which go on until `\\pard`, and its words so far."""
 
     parts: list[tuple[str, bool]]
-    unseen: list[str]
+    unseen: list[tuple[str, str]]
     style: int = 0
     outline: int = -1
     is_note: bool = False
@@ -215,8 +220,10 @@ class _Reading:
                 state.is_italic = is_on
             case "v" | "strike" | "striked" | "deleted":
                 state.is_unseen = is_on
+            case "super" | "nosupersub" | "sub":
+                state.is_raised = word == "super" and is_on
             case "plain":
-                state.is_italic, state.is_unseen = False, False
+                state.is_italic = state.is_unseen = state.is_raised = False
             case "f":
                 state.font = number or 0
             case "uc":
@@ -266,10 +273,12 @@ class _Reading:
     def _write(self, text: str) -> None:
         if self._state.is_label:
             text = "".join(char for char in text if char.isalnum() or char in " .)(")
-        if self._state.is_unseen:
-            self._paragraph.unseen.append(text)
+        before = "".join(part for part, _ in self._paragraph.parts[-_NEAR:])
+        shown = raised(before, text) if self._state.is_raised and text[:1] not in "[ " else text
+        if self._state.is_unseen or shown is None:
+            self._paragraph.unseen.append((text, _UNSEEN if self._state.is_unseen else MARK))
         else:
-            self._paragraph.parts.append((text, self._state.is_italic))
+            self._paragraph.parts.append((shown, self._state.is_italic))
 
     def _end_paragraph(self) -> None:
         paragraph = self._paragraph
@@ -280,11 +289,11 @@ class _Reading:
         kind, level = self._tables.kind_of(paragraph.style, paragraph.outline)
         kind = BlockKind.NOTE if is_note else kind
         out = self._notes if is_note else self._blocks
-        unseen = " ".join("".join(paragraph.unseen).split())
         if text.strip():
             out += [Piece(words, cut_kind, level) for words, cut_kind in cut(text.strip(), kind)]
-        elif not self._outer and not unseen:
+        elif not self._outer and not paragraph.unseen:
             out.append(Piece(""))
-        if unseen:
-            out.append(Piece(unseen, BlockKind.FURNITURE, reason=_UNSEEN))
+        for reason, left in groupby(paragraph.unseen, lambda part: part[1]):
+            if words := " ".join("".join(part for part, _ in left).split()):
+                out.append(Piece(words, BlockKind.FURNITURE, reason=reason))
         self._paragraph = replace(paragraph, parts=[], unseen=[])

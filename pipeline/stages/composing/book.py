@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from pipeline.publishers import audio_publishers
 from pipeline.publishers.book.epub import VERSION, write_epub
 from pipeline.stages.composing.made import Made
 from pipeline.stages.publish import Planned, Where, told_of, write_sound
-from pipeline.store import key_of
+from pipeline.store import beside, key_of
 
 _MEDIA: Final = {"m4b": (".m4a", "audio/mp4"), "mp3": (".mp3", "audio/mpeg")}
 """The formats that every reader of EPUB plays."""
@@ -35,10 +34,13 @@ class ReadAloudBook:
         key = key_of("epub", [VERSION, publisher.version, list(keys), told_of(made.episode), captions])
 
         def write(path: Path, _where: Where) -> None:
-            with TemporaryDirectory(dir=path.parent, prefix=".epub.") as folder:
-                sounds = [Path(folder) / f"{number}{suffix}" for number in range(len(keys))]
+            sounds = [beside(path, number) for number in range(len(keys))]
+            try:
                 for number, sound in enumerate(sounds):
                     write_sound(publisher, [keys[number]], made.episode.of_chapter(number), made.store, sound)
                 write_epub(path, made.episode, sounds, suffix, media_type)
+            finally:
+                for sound in sounds:
+                    sound.unlink(missing_ok=True)
 
         return (Planned(f"{made.name}.epub", key, write),)

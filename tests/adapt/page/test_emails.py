@@ -95,3 +95,14 @@ def test_the_fields_of_other_languages_head_a_mail() -> None:
     lines = [(line.speaker, line.text) for line in adapted(text).script.lines]
     assert ("Jonas Moor", "Komm um sechs.") in lines
     assert ("NARRATOR", "Betreff: Morgen") in lines
+
+
+def test_a_mail_that_tells_of_nobody_goes_on_to_its_farewell() -> None:
+    head = "From: Mara Moor <mara@harbour.example>\nTo: Tomas\nSubject: The boat"
+    said = told(head, "Hi Tomas,\n\nThe boat is ready.\n\nThe tide is late.\n\nBest,\nMara")
+    assert [words for who, words in said if who == "Mara Moor"] == [
+        "Hi Tomas,",
+        "The boat is ready.",
+        "The tide is late.",
+        "Best, Mara",
+    ]

@@ -81,3 +81,16 @@ def test_no_letter_is_lost_wherever_pages_end(turns: list[tuple[int, str]]) -> N
         script = adapt(Story(text, "story.txt"), tags=tags).script
         said = [cue.text for scene in script.scenes for cue in scene.cues if isinstance(cue, Line | Omission)]
         assert sorted(re.sub(r"[\W_]", "", "".join(said))) == sorted(re.sub(r"[\W_]", "", text))
+
+
+def test_heads_that_change_sides_and_part_a_sentence_are_those_of_pages() -> None:
+    left, right = f"LOW TIDE{' ' * 58}Teague", f"Teague / LOW TIDE{' ' * 53}"
+    text = (
+        f"{left}  1\n\nThe rope fell short of the boat.\n\n{right}  2\n\nShe drew it in, and it went into the\n\n"
+        f"{left}  3\n\nwater.\n\n{right}  4\n\nIt was cold."
+    )
+    assert narrated(text)[-3:] == [
+        "The rope fell short of the boat.",
+        "She drew it in, and it went into the water.",
+        "It was cold.",
+    ]

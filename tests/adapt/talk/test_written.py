@@ -114,3 +114,18 @@ def test_both_halves_of_a_thought_are_thought() -> None:
 def test_a_thought_behind_words_that_are_said_has_a_tag_of_its_own() -> None:
     text = "Bram shut the gate.\n\n“No,” said Gwen. *Never again,* she thought.\n\n“Good,” said Bram."
     assert said(text) == [("Gwen", ()), ("Gwen", ("THOUGHT",)), ("Bram", ())]
+
+
+def test_a_whole_sentence_in_italics_is_said_by_whose_tag_stands_behind_it() -> None:
+    text = "“Well?” said Bram.\n\n*Yes,* said Gwen. *Go in.*\n\nThe *Gull*, said Bram, was sold."
+    assert said(text) == [("Bram", ()), ("Gwen", ()), ("Gwen", ())]
+
+
+@pytest.mark.parametrize("marks", [("<", ">"), ("[", "]"), ("::", "::"), ("/", "/")])
+def test_marks_of_one_minds_speech_to_another_are_marks_of_speech(marks: tuple[str, str]) -> None:
+    first, last = marks
+    text = (
+        f"Bram bent down.\n\n{first}Do not shout,{last} said Gwen.\n\n“No,” said Bram.\n\n{first}The door opens.{last}"
+    )
+    assert said(text) == [("Gwen", ()), ("Bram", ())]
+    assert [line.text for line in adapted(text).script.lines][1] == "Do not shout,"

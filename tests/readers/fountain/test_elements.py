@@ -119,3 +119,11 @@ def test_a_title_page_is_read_however_it_is_written(page: str) -> None:
 def test_what_is_no_title_page_is_spoken() -> None:
     assert said("Hello: there\n\nIDA\nOne.")[0] == (NARRATOR, "Hello: there")
     assert element_of("FADE IN:", alone=True) is Element.TRANSITION
+
+
+def test_a_name_with_its_extension_ends_the_speech_above_it() -> None:
+    assert said("IDA\nWho is it?\nBERT (O.S.)\nMe.\n\nEXT. YARD - DAY\n\n3   OMITTED   3\n\nShe waits.") == [
+        ("Ida", "Who is it?"),
+        ("Bert", "Me."),
+        (NARRATOR, "She waits."),
+    ]

@@ -218,3 +218,17 @@ def test_links_of_note_takers_pictures_and_boxes_are_words_or_listed(
     story = read_story(path)
     assert " ".join(story.blocks[-1].span.of(story.text).lstrip("- ").split()) == read
     assert [aside.span.of(story.text) for aside in story.asides] == ([left_out] if left_out else [])
+
+
+def test_what_pandoc_puts_around_words_is_markup(path: Path) -> None:
+    text = "\\newpage\n\n# One {#one .unnumbered}\n\n::: {.epigraph}\nThe sea gives.\n:::\n\nThe set {1, 2} is small."
+    assert blocks(path, text) == [
+        ("heading", "One"),
+        ("paragraph", "The sea gives."),
+        ("paragraph", "The set {1, 2} is small."),
+    ]
+
+
+def test_a_table_of_who_says_what_is_read_as_speeches(path: Path) -> None:
+    text = "| Who | What |\n|---|---|\n| WILMA | Who rang? |\n| ANSELM | Nobody. |\n"
+    assert [words for _, words in blocks(path, text)] == ["Who, What", "WILMA: Who rang?", "ANSELM: Nobody."]

@@ -29,6 +29,8 @@ STYLES = """
 <style:style style:name="T2" style:family="text"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="T3" style:family="text"><style:text-properties style:text-line-through-style="solid"/>
 </style:style>
+<style:style style:name="T4" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+<style:style style:name="T5" style:family="text"><style:text-properties style:text-position="sub 58%"/></style:style>
 """
 
 
@@ -175,3 +177,12 @@ def test_the_paragraph_in_the_style_of_titles_is_the_title(tmp_path: Path) -> No
     style = '<text:p text:style-name="Title">The Weir</text:p><text:p>by Ada Hay</text:p>'
     story = read(f"{style}<text:h>One</text:h><text:p>It rained.</text:p>", tmp_path)
     assert dict(story.details) == {"title": "The Weir", "author": "Ada Hay"}
+
+
+def test_what_is_set_high_is_a_power_or_the_mark_of_a_note(tmp_path: Path) -> None:
+    high = '<text:span text:style-name="T4">{}</text:span>'.format
+    body = (
+        f'<text:p>It was 10{high(6)} m high, and his 3{high("rd")} weir.{high(2)} H<text:span text:style-name="T5">2'
+        "</text:span>O held.</text:p>"
+    )
+    assert blocks(read(body, tmp_path)) == [(P, "It was 10⁶ m high, and his 3rd weir. H2O held."), (F, "2")]

@@ -90,3 +90,8 @@ def test_what_is_no_document_is_one_sentence(data: bytes, told: str, tmp_path: P
 def test_a_byline_under_the_title_beats_whoever_logged_in(tmp_path: Path) -> None:
     story = read(r"\pard\s1 The Weir\par\pard by Nell Ashby\par It rained.\par", tmp_path)
     assert story.details["author"] == "Nell Ashby"
+
+
+def test_what_is_set_high_is_a_power_or_the_mark_of_a_note(tmp_path: Path) -> None:
+    story = read(r"\pard It was 10{\super 6} m high, and his 3{\super rd} weir.{\super 2} It held.\par", tmp_path)
+    assert blocks(story) == [(P, "It was 10⁶ m high, and his 3rd weir. It held."), (F, "2")]

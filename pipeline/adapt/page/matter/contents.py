@@ -36,6 +36,8 @@ _TOLD: Final = 64
 """Characters of a line from which on it is prose, if it is not written as a title."""
 _HEADLESS: Final = 3
 """Lines that a list without a head must have, each of which comes again."""
+_LONGEST_LIST: Final = 3_000
+"""Lines of a list at most: the chapters of the Bible are 1,189. What goes on longer is a story of short lines."""
 _LEAST_LINE: Final = 6
 """Characters of a line of it at least, with its end."""
 _FRONT: Final = 60
@@ -279,6 +281,8 @@ def _end_of_headless(page: _Page, first: int) -> int | None:
             break
         lines += found
         last = i
+        if len(lines) > _LONGEST_LIST:
+            return None
     if len(lines) <= _HEADLESS:
         return None
     stop = _again(lines)

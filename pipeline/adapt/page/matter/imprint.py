@@ -29,7 +29,7 @@ _ADDRESS: Final = re.compile(
     rf"|[A-Z]\w+(?:\s\w+)?,\s*[A-Z][A-Za-z]{{1,5}}\.?(?:,?\s*U\.?\s?S\.?\s?A?\.?)?\W*$|{_CITY}[\s:—–-]+(?:[A-Z][\w.&’'-]*\W+){{1,5}}$",
     re.I,
 )
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d\.?$|M[DCLXVI]{2,12}\.?$")
+_YEAR: Final = re.compile(r"(?:(?:copyright\s*)?(?:\(c\)|©)\s*)?(?:1[5-9]|20)\d\d\.?$|M[DCLXVI]{2,12}\.?$", re.I)
 _SURE: Final = re.compile(
     r"[\[(]\s*(?:trade[\s-]?mark|registered)\b[^\])]{0,60}[\])]?\W*$|\[\s*(?:colophon|publisher['’]?s?\s+(?:mark|logo|device)"
     r"|emblem|frontispiece|cover)\b[^\]]{0,200}\]\W*$|[*_]*all\s+rights\s+reserved\W*$",

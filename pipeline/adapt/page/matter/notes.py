@@ -27,6 +27,8 @@ _STRAY: Final = re.compile(r"[\s\"'“”‘’«»]+$")
 _ENDED: Final = re.compile(r"[.!?…—–:][\"”’'»)*_\]]*$")
 _NEAR: Final = 30
 """Paragraphs before a note among which its sign stands; a number's may be anywhere before it."""
+_OPEN_CAPTION: Final = re.compile(r"\[illustration\b[^\]]*$", re.I)
+_LONGEST_CAPTION: Final = 400
 _MOST_BELOW: Final = 3
 """Paragraphs that a note may go on for below the head of the notes."""
 _WIDE: Final = 4
@@ -35,8 +37,21 @@ _WIDE: Final = 4
 
 def with_breaks_and_notes(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs; rows of ornaments are breaks, and footnotes and captions are left out."""
-    found = [_break_or_note(text, p) for p in paragraphs]
+    found = _with_long_captions(text, [_break_or_note(text, p) for p in paragraphs])
     return _with_gaps(text, _with_heads_of_notes(_with_marked_notes(text, found)))
+
+
+def _with_long_captions(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Captions whose bracket closes only some short paragraphs below: the words under a picture, then its page."""
+    out = list(paragraphs)
+    for i, paragraph in enumerate(out):
+        if paragraph.kind is not Kind.PROSE or not _OPEN_CAPTION.match(paragraph.words):
+            continue
+        below = range(i, min(i + _MOST_BELOW + 1, len(out)))
+        last = next((n for n in below if out[n].span.of(text).rstrip("*_ ").endswith("]")), None)
+        if last is not None and all(len(out[n].span) <= _LONGEST_CAPTION for n in range(i, last + 1)):
+            out[i : last + 1] = [p.left_out("caption of a picture") for p in out[i : last + 1]]
+    return out
 
 
 def _break_or_note(text: str, paragraph: Paragraph) -> Paragraph:

@@ -17,26 +17,35 @@ _PAGE: Final = re.compile(
 )
 
 
-def _numbered_heads(paragraphs: Sequence[Paragraph]) -> set[int]:
+def _numbered_heads(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
     """Lines that come again and again with growing numbers at one end: `The Night Ferry 24`, `26 The Night Ferry`.
 
-    Chapters count by one from the first, and pages do not.
+    Chapters count by one from the first, and pages do not, unless they part a sentence. On the pages of a sheet the
+    same words stand in another order.
     """
     found: dict[str, list[tuple[int, int]]] = {}
     for i, p in enumerate(paragraphs):
-        words = p.words if p.kind is Kind.PROSE and len(p.span) <= _HEAD else ""
+        words = p.words if p.kind is Kind.PROSE and len(p.words) <= _HEAD and len(p.span) <= 2 * _HEAD else ""
         number, head = _NUMBERED.search(words), _NUMBERED.sub("", words).strip().lower()
         if number is not None and len(head.split()) > 1 and not p.written_level:
-            found.setdefault(head, []).append((int(number["first"] or number["last"]), i))
+            found.setdefault(" ".join(sorted(_WORD.findall(head))), []).append(
+                (int(number["first"] or number["last"]), i)
+            )
     out: set[int] = set()
     for lines in found.values():
         pages = [page for page, _ in lines]
         grows = all(one < other for one, other in pairwise(pages))
-        if len(lines) > 2 and grows and (pages[0] > len(pages) or pages[-1] - pages[0] >= len(pages)):
+        is_sparse = pages[0] > len(pages) or pages[-1] - pages[0] >= len(pages)
+        if len(lines) > 2 and grows and (is_sparse or any(_parts_sentence(text, paragraphs, i) for _, i in lines)):
             out |= {i for _, i in lines}
     return out
 
 
+def _parts_sentence(text: str, paragraphs: Sequence[Paragraph], i: int) -> bool:
+    return 0 < i < len(paragraphs) - 1 and runs_on(paragraphs[i - 1].span.of(text), paragraphs[i + 1].span.of(text))
+
+
+_WORD: Final = re.compile(r"\w+")
 _HEAD: Final = 70
 """Characters that a running head has at most."""
 
@@ -97,7 +106,9 @@ _ENDS: Final = ".!?…,;:”\"’'»"
 def without_running_heads(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Page numbers, and short lines that come again and again beside them or with one."""
     out = list(paragraphs)
-    for i in _numbered_heads(out) | {i for i, p in enumerate(out) if p.kind is Kind.PROSE and _SLASHED.match(p.words)}:
+    for i in _numbered_heads(text, out) | {
+        i for i, p in enumerate(out) if p.kind is Kind.PROSE and _SLASHED.match(p.words)
+    }:
         out[i] = out[i].left_out("running head")
     pages = {i for i, p in enumerate(out) if p.kind is Kind.PROSE and _PAGE.match(p.words)}
     if len(pages) < 3:

@@ -13,7 +13,8 @@ from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.story import Span
 
 _SURE: Final = re.compile(
-    r"""(?:archive\s+of\s+our\s+own(?:\s+beta)?|user\s+navigation|work\s+header|chapter\s+(?:management|index)\b\W*|entire\s+work
+    r"""(?:archive\s+of\s+our\s+own(?:\s+beta)?|.*\bposted\s+originally\s+on\s+the\s+archive\s+of\s+our\s+own\b.*
+    |please\s+drop\s+by\s+the\s+(?:work|archive)\s+and\s+comment\b.*|user\s+navigation|work\s+header|chapter\s+(?:management|index)\b\W*|entire\s+work
     |(?:[←<«]\s*)?previous\s+chapter(?:\W*next\s+chapter)?\W*|(?:[→>»]\s*)?next\s+chapter\W*|[↑\s]*top\W*↑?|.*\bleft\s+kudos\s+on\s+this\s+work\W*
     |kudos\W*|published:\s*\d.*words:.*|rated:\s+(?:fiction\b|[kmt]\b).*|favou?rite:\s+story\b.*|report\s+(?:chapter|story)
     |continue\s+(?:reading|to)\s+(?:the\s+)?next\s+part|add\s+to\s+(?:library|reading\s+list)|promoted\s+stories|you['’]ll\s+also\s+like
@@ -43,6 +44,8 @@ _FOOT: Final = re.compile(
     re.I | re.X,
 )
 _SITE_NOTE: Final = re.compile(r"a\s+note\s+from\s+\S+(?:\s+\S+){0,2}$", re.I)
+_ABOVE: Final = re.compile(r"(?:chapter\s+)?(?:summary|notes):?$", re.I)
+"""What a site writes above a summary, or an author's note, before the story."""
 _BY: Final = re.compile(r"by:?\s+\S+(?:\s+\S+){0,3}$")
 _GLUED: Final = re.compile(r".{2,70}?(?P<gap>\s+)(?P<by>[Bb]y:?\s+(?P<author>\S+(?:\s+\S+){0,2}))$")
 _MOST_NAMES: Final = 4
@@ -65,7 +68,7 @@ def without_site_page(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragr
     head, foot = _story_between(paragraphs, words, sure)
     out = list(paragraphs)
     for i, paragraph in enumerate(paragraphs):
-        if paragraph.kind in (Kind.PROSE, Kind.HEADING, Kind.BREAK):
+        if paragraph.kind in (Kind.PROSE, Kind.DOCUMENT, Kind.HEADING, Kind.BREAK):
             reason = _reason(paragraphs, words, i, sure, head, foot)
             out[i] = paragraph.as_kind(Kind.OMITTED, reason=reason) if reason else paragraph
     return _without_by_lines(text, out, words, head)
@@ -73,7 +76,8 @@ def without_site_page(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragr
 
 def _story_between(paragraphs: Sequence[Paragraph], words: Sequence[str], sure: set[int]) -> tuple[int, int]:
     """Where the story's first long paragraph stands, and where the foot of the page begins behind its last."""
-    head = next((i for i, p in enumerate(paragraphs) if len(p.span) > _SHORT or not _is_line(words[i])), 0)
+    told = (i for i, p in enumerate(paragraphs) if i not in sure and (len(p.span) > _SHORT or not _is_line(words[i])))
+    head = next(told, 0)
     whole = sum(len(p.span) for p in paragraphs)
     foot = left = len(paragraphs)
     behind = 0
@@ -95,11 +99,14 @@ def _reason(paragraphs: Sequence[Paragraph], words: Sequence[str], i: int, sure:
     """Why a paragraph is left out; empty for one that is read."""
     line = words[i]
     is_labelled = i <= head and (_LABEL.match(line) or (i > 0 and _LABEL.fullmatch(words[i - 1])))
+    if i <= head and _ABOVE.match(line):
+        return _REASON
     if i in sure or i >= foot or is_labelled:
         return _REASON
     if line and _WEAK.match(line) and (i <= head or any(n in sure or n >= foot for n in (i - 1, i + 1))):
         return _REASON
     is_below_note = i > 0 and len(paragraphs[i].span) <= _LONG and _SITE_NOTE.match(words[i - 1]) is not None
+    is_below_note |= 0 < i <= head and len(paragraphs[i].span) <= _LONG and _ABOVE.match(words[i - 1]) is not None
     is_note = _SITE_NOTE.match(line) is not None or (i <= head and line.lower().startswith("disclaimer:"))
     return "author's note" if is_note or is_below_note else ""
 

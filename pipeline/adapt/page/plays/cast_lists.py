@@ -23,6 +23,7 @@ _ENTRY: Final = re.compile(
 
 _LARGE: Final = re.compile(r"(?:[A-Z]{2,4}\. )?[^\W\d_a-zß-öø-ÿ]{2,}\b(?!\.)")
 """What ends in a full stop is an entry only behind a name in capitals: `NORA, his wife.`, not `A room, at night.`"""
+_ITEM: Final = re.compile(r"^\s*[-•+]\s+")
 _MOST_WORDS: Final = 20
 
 
@@ -51,5 +52,6 @@ def _is_of_list(text: str, paragraph: Paragraph) -> bool:
 
 def _are_entries(lines: Sequence[str]) -> bool:
     """Whether lines name people, most of them with what they are: `A Telegraph Boy` alone is told by those around."""
+    lines = [_ITEM.sub("", line.replace("*", "")) for line in lines]
     full = sum(_ENTRY.fullmatch(line.rstrip()) is not None for line in lines)
     return 2 * full >= len(lines) and all(len(line.split()) <= _MOST_WORDS and line[-1:] not in "!?" for line in lines)

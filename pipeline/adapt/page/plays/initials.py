@@ -9,15 +9,20 @@ from pipeline.adapt.page.plays.labels import Label
 
 
 def called_in_full(labels: Sequence[Label]) -> list[Label]:
-    """The same labels; one that ends in a letter is the only other one that begins so and goes on with it."""
-    names = {label.name for label in labels}
-    full = {name: _in_full(name, names) for name in names}
+    """The same labels, in order; a shortened one is the only other name that begins so, or that ended so before it."""
+    names = list(dict.fromkeys(label.name for label in labels))
+    full = {name: _in_full(name, names, number) for number, name in enumerate(names)}
     return [replace(label, name=full[label.name]) for label in labels]
 
 
-def _in_full(name: str, names: set[str]) -> str:
+def _in_full(name: str, names: Sequence[str], number: int) -> str:
+    """`LADY M` is LADY MERE, and behind `WILMA HAY, HOST:` HAY is Wilma Hay."""
     known, _, letter = name.removesuffix(".").rpartition(" ")
-    if not known or len(letter) != 1:
+    if known and len(letter) == 1:
+        others = [other for other in names if other != name and other.startswith(f"{known} {letter}")]
+    elif not known and name.isupper():
+        others = [other for other in names if other.endswith(f" {name}")]
+        others = others if all(names.index(other) < number for other in others) else []
+    else:
         return name
-    others = [other for other in names - {name} if other.startswith(f"{known} {letter}")]
     return others[0] if len(others) == 1 else name

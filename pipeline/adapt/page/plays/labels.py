@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.somebody import CALENDAR, names_somebody
 from pipeline.adapt.page.plays.stamps import AT, DATE, SINCE, STAMP, TIME, WHEN
-from pipeline.adapt.words.vocabulary import words
 from pipeline.drama.cue_words import kind_of_cue
 from pipeline.drama.story import Span
 from pipeline.effects import known_extension
@@ -77,6 +77,8 @@ _LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+
 _STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
 _CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ ](?:[#&]?{_LARGE}|[#&]))"
 _SHORT: Final = r"(?P<name>(?![A-Z][a-z]?\.)[^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]{1,14}(?: [^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]{1,14})?)"
+_ROLE: Final = r"(?:,[ ](?P<role>[^\W\d_a-zß-öø-ÿ][^\na-zß-öø-ÿ:!?]{1,40}))?"
+"""What somebody is, behind the name: `WILMA HAY, HOST:`."""
 _BRACKET: Final = r"[(\[][^()\[\]\n]{1,60}[)\]]"
 _ASIDES: Final = rf"(?P<asides>(?:[ \t]*[*_]?{_BRACKET}[*_]?)*)"
 _DELIVERY: Final = rf"(?P<delivery>(?:{_EMPHASIS}{_BRACKET}{_EMPHASIS}[.:]?\s*)?)"
@@ -88,7 +90,9 @@ _PATTERNS: Final = (
     (Layout.COLON, re.compile(rf"{STAMP}(?P<name>\+?\d[\d ()-]{{6,}}\d):[ \t]*{_DELIVERY}")),
     (
         Layout.COLON,
-        re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]*{_EMPHASIS}:{_EMPHASIS}(?:[ \t]+|\s*\n\s*|$){_DELIVERY}"),
+        re.compile(
+            rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}{_ROLE}[ \t]*{_EMPHASIS}:{_EMPHASIS}(?:[ \t]+|\s*\n\s*|$){_DELIVERY}"
+        ),
     ),
     (Layout.COLON, re.compile(rf"{STAMP}[^\w\n:+<*\[(]*{_PICTURED}[^\w\n:]*:[ \t]*{_DELIVERY}")),
     (
@@ -103,6 +107,10 @@ _PATTERNS: Final = (
         ),
     ),
     (Layout.ABOVE, re.compile(rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_BELOW}")),
+    (
+        Layout.TAB,
+        re.compile(rf"(?:>[ \t]*+)*+(?P<mark>\*\*|__){_CAPITALS}{{0,4}})(?P=mark){_ASIDES}[ \t]+(?=\S){_DELIVERY}"),
+    ),
     (Layout.TAB, re.compile(rf"{_CUE_NUMBER}{_CAPITALS}{{0,4}}){_ASIDES}(?:\t\s*?| {{2,}})(?=\S){_DELIVERY}")),
     (
         Layout.DOT,
@@ -132,31 +140,11 @@ _STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{STAMP}")
 _NOTICE: Final = re.compile(rf"(?:[\[(]{DATE}{AT}{TIME}[\])]|(?:\w\w[ \t]+)?{DATE}{AT}{TIME}[ \t]+[-–—])[ \t]+(?=\S)")
 _DEED: Final = re.compile(rf"(?:{STAMP})?\*[ \t]+(?=[^\W_])")
 """What stands before a line of a chat that nobody's name begins: what its program noted, or what somebody does."""
+_STATUS: Final = re.compile(
+    r"[^\W_][^\n:.!?\"“]{0,40} (?:(?:is|are) typing(?:…|\.{2,3})?|(?:(?:has|have) )?(?:left|joined|entered) the "
+    r"(?:chat|group|conversation|meeting|call|room|channel|server))[ \t]*(?=\n|$)"
+)
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
-_SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
-_NOBODY: Final = words(
-    """
-    note notes ps nb re cc bcc fwd to from date time sent title subtitle by copyright isbn source url link language
-    name age sex gender height weight address phone telephone tel email location place setting status warning caution
-    chapter part book volume scene act section episode step day week month year summary synopsis characters character
-    cast ingredients total price rating tags genre update edit example figure table curtain exit exeunt enter end finis
-    prologue epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec
-    january february march april june july august september october november december mon tue tues wed thu thur thurs
-    fri sat sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et
-    ibid viz yes oh ah well what why how nothing never then type body sent received setting scene time
-    """
-)
-ROLES: Final = words("subject question answer author authors writer editor translator illustrator publisher")
-"""Words that fill in forms, and by which somebody who is interviewed is called too: then they come back."""
-CALENDAR: Final = words(
-    """
-    january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
-    """
-)
-"""Months and days, by which people are called too: one of a text's labels at most."""
-_TITLE_ALONE: Final = re.compile(r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR|MESSRS)\.?", re.IGNORECASE)
-_ROMAN: Final = re.compile(r"[IVXLCDM]+\.?|[ivxlcdm]+\.")
 _READ: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.HEADING)
 
 
@@ -191,6 +179,8 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         found = match.groupdict()
         name = _TAG.sub("", found.get("name") or found.get("second") or found.get("third") or "").strip(" @~")
         if layout is Layout.OVER and (start > paragraph.span.start or name.upper() == name):
+            continue
+        if found.get("role") and not name.isupper():
             continue
         if layout is Layout.STOP and _runs_on(text, paragraph, start):
             continue
@@ -236,6 +226,8 @@ def _unnamed(text: str, number: int, start: int, stop: int) -> Label | None:
     """What a chat's program noted (`12/03/24, 10:15 - Ewa left`), or what somebody in it does (`* moth yawns`)."""
     if notice := _NOTICE.match(text, start, stop):
         return Label(number, Span(start, notice.end()), "", Layout.COLON, means=Means.NOTICE)
+    if status := _STATUS.match(text, start, stop):
+        return Label(number, Span(start, status.end()), "", Layout.COLON, means=Means.NOTICE)
     if deed := _DEED.match(text, start, stop):
         return Label(number, Span(start, deed.end()), "", Layout.ANGLES, means=Means.DEED)
     return None
@@ -263,28 +255,3 @@ def _told(name: str, asides: Sequence[str], delivery: Sequence[str]) -> tuple[tu
 
 
 _GOES_ON: Final = re.compile(r"(?i)cont(?:[’'.]?d|inued|inuing)?\.?|more")
-
-
-_NUMBER: Final = 8
-"""Characters from which on a number is a telephone's."""
-
-
-def names_somebody(label: str, *, is_user: bool = False) -> bool:
-    """Whether a label may be somebody's name: capitals where names have them, and no word such as `Note`. A user of a
-    chat may write the name small."""
-    parts = label.split()
-    if is_user and label[:1] in "+0123456789" and not any(map(str.isalpha, label)):
-        return len(label) >= _NUMBER
-    if not parts or parts[0].casefold().strip(".") in _NOBODY or parts[0].isdigit() or _ROMAN.fullmatch(parts[0]):
-        return False
-    if len(parts) == 1 and _TITLE_ALONE.fullmatch(label):
-        return False
-    if not any(map(str.isalpha, label)):
-        return False
-    if is_user:
-        return True
-    if parts[0][0].isdigit() and not label.isupper():
-        return False
-    return all(
-        part[0].isupper() or part[0] in "#&-" or part[0].isdigit() or part.casefold() in _SMALL for part in parts
-    )

@@ -29,6 +29,8 @@ _NOTICE: Final = re.compile(
     r"(?: by .{1,40})?|you (?:deleted|unsent) (?:this|a) message|missed (?:voice|video|group) call(?:, .{1,40})?"
     r"|(?:[\w .-]{1,60}\.\w{2,4} )?\(?(?:file attached|attached: .{1,80})\)?|waiting for this message\b.*"
     r"|(?:.{1,40} )?(?:started|stopped|ended|paused|resumed) (?:the )?(?:transcription|recording|meeting)"
+    r"|messages and calls are end-to-end encrypted\b.{0,120}|(?:.{1,40} )?(?:changed|set) (?:the|this) group(?:['’]s)? "
+    r"(?:name|subject|icon|description)\b.{0,80}|.{1,40} joined using this group['’]s invite link"
     r"|transcribed by (?:https?://)?\S+"
     rf"|{_FOREIGN})",
     re.IGNORECASE,

@@ -14,7 +14,9 @@ from itertools import groupby
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.plays.labels import CALENDAR, ROLES, Label, Layout
+from pipeline.adapt.page.plays.labels import Label, Layout
+from pipeline.adapt.page.plays.somebody import CALENDAR, ROLES
+from pipeline.adapt.page.titles.bylines import author_of
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.drama.story import ReadAs
 
@@ -55,6 +57,7 @@ def talks_of(
     """
     if read_as is ReadAs.PROSE:
         return []
+    labels = [label for label in labels if not _is_title(text, label)]
     days = {label.name.casefold() for label in labels} & CALENDAR
     labels = [
         label
@@ -83,6 +86,13 @@ def talks_of(
     return [*talks, *_among(text, talks, labels)]
 
 
+def _is_title(text: str, label: Label) -> bool:
+    """Whether a line in capitals stands above who wrote what follows: `THE LONG SHED`, `Written by Ida Quenell`."""
+    below = text[label.span.end : label.span.end + _LONGEST_BYLINE].partition("\n")[0]
+    return label.layout in (Layout.ABOVE, Layout.OVER) and author_of(below.strip()) != ""
+
+
+_LONGEST_BYLINE: Final = 100
 _BEFORE: Final = 6
 _BEHIND: Final = 2
 """Paragraphs before a talk's first label and behind its last in which another layout's still belongs to it."""
@@ -99,11 +109,13 @@ def _among(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label])
     known = {label.span.start for talk in talks for label in talk}
     found: list[list[Label]] = []
     for label in labels:
-        is_near = label.paragraph in around or (label.paragraph in before and text.count(label.name) > 1)
+        is_near = label.paragraph in around or (
+            label.paragraph in before and (label.is_cue or text.count(label.name) > 1)
+        )
         is_other = is_near and label.name.isupper() and label.span.start not in known
         if is_other and (
             label.layout is Layout.COLON
-            or (label.is_cue and label.layout is Layout.DASH)
+            or (label.is_cue and label.layout in (Layout.DASH, Layout.DOT))
             or (label.layout is Layout.DOT and label.name in people)
         ):
             found.append([label])

@@ -22,19 +22,16 @@ def with_title_once(paragraphs: Sequence[Paragraph], titles: Collection[str]) ->
     known = {key for title in titles for key in (_key(title), _key(re.split(r"[:;]\s", title)[0])) if key}
     is_told = False
     front = [i for i in front_lines(out) if out[i].kind in (Kind.PROSE, Kind.HEADING, Kind.TITLE)]
+    keys = [_key(out[i].words) for i in front]
     at = 0
     while at < len(front):
-        run = next((n for n in range(1, _MOST + 1) if _joined(out, front[at : at + n]) in known), 0)
+        run = next((n for n in range(1, _MOST + 1) if "".join(keys[at : at + n]) in known), 0)
         if run and at + run <= len(front):
             for i in front[at : at + run]:
                 out[i] = out[i].left_out("title page") if is_told else out[i].as_kind(Kind.TITLE)
             is_told = True
         at += max(run, 1)
     return out
-
-
-def _joined(paragraphs: Sequence[Paragraph], run: Sequence[int]) -> str:
-    return _key(" ".join(paragraphs[i].words for i in run))
 
 
 def _key(words: str) -> str:

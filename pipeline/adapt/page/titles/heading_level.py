@@ -13,7 +13,8 @@ _NUMBER: Final = r"""(?:\d{1,4}|[ivxlcdm]{1,8}|(?:the\s+)?(?:
     |ninth))?|hundred|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth
     |[a-z]+teenth|twentieth|thirtieth|last|final))"""
 _PART_WORD: Final = r"(?:book|part|volume|vol\.?|phase|tome)"
-_CHAPTER_WORD: Final = r"""(?:chapter|chap\.|chap|canto|stave|letter|section|episode|scene|act|day|interlude|adventure
+_CHAPTER_WORD: Final = r"""(?:chapter|chap\.|chap|ch\.|canto|stave|letter|section|episode|scene|act|day|interlude
+    |adventure
     |fit|fytte|lesson|night|chapitre|capítulo|kapitel)"""
 _ORDINAL: Final = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)"
 _PART: Final = re.compile(
@@ -44,6 +45,8 @@ NUMBER_WORDS: Final = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 ]  # fmt: skip
+_SPACED: Final = re.compile(r"[^\W\d_] (?:[^\W_] ){2,40}[^\W_](?![^\W_])")
+_SPACED_WORD: Final = re.compile(r"(?P<word>chapter|part|book|prologue|epilogue|interlude)(?P<rest>.*)", re.I)
 MARKUP: Final = re.compile(r"^[#*_=\s]+|[#*_=\s]+$")
 """Marks of plain text's own typesetting around a line."""
 
@@ -53,10 +56,19 @@ def plain_words(raw: str) -> str:
     return " ".join(MARKUP.sub("", raw).split())
 
 
+def unspaced(words: str) -> str:
+    """`C H A P T E R O N E`, as people space out a heading, without its blanks; anything else as it is."""
+    run = _SPACED.match(words)
+    known = _SPACED_WORD.match(run.group().replace(" ", "")) if run else None
+    if run is None or known is None:
+        return words
+    return " ".join(f"{known['word']} {known['rest']}{words[run.end() :]}".split())
+
+
 def heading_level(raw: str) -> int:
     """1 for a part's heading, 2 for a chapter's, 3 for a bare number, 0 for anything else."""
     marked = re.match(r"\s*(#{1,6})\s+\S", raw)
-    words = plain_words(raw)
+    words = unspaced(plain_words(raw))
     if not words or words[0] in "\"“‘«'—–-" or len(words) > LONGEST:
         return len(marked.group(1)) if marked else 0
     if re.match(r"[\w.’']{1,20}(?:\s+[\w.’']{1,20}){0,2}\s+P\.?O\.?V\.?\W*$", words) and words[0].isupper():
@@ -72,12 +84,14 @@ def heading_level(raw: str) -> int:
 
 def is_bare_heading(words: str) -> bool:
     """Whether words are the number of a part or chapter and nothing else: `CHAPTER IV.`, `Part the First`, `3`."""
+    words = unspaced(words)
     match = _CHAPTER.match(words) or _PART.match(words)
     return bool(BARE_NUMBER.match(words)) or (match is not None and not words[match.end() :].strip(" .:-–—*_[]()"))
 
 
 def is_numbered_heading(words: str) -> bool:
     """Whether words begin with the number of a part or chapter."""
+    words = unspaced(words)
     match = _CHAPTER.match(words) or _PART.match(words)
     return match is not None and _is_heading_tail(words[match.end() :], words)
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.titles.heading_level import BARE, BARE_NUMBER, LONGEST, MARKUP, NUMBER_WORDS, is_bare_heading
+from pipeline.adapt.page.titles.heading_level import (
+    BARE,
+    BARE_NUMBER,
+    LONGEST,
+    MARKUP,
+    NUMBER_WORDS,
+    is_bare_heading,
+    unspaced,
+)
 from pipeline.adapt.page.titles.titles_below import with_titles_below
 
 _END: Final = re.compile(
@@ -63,6 +71,7 @@ def _plain_title(text: str, paragraph: Paragraph) -> str:
     title = ""
     for line in (line for line in lines if line):
         is_whole = bool(BARE_NUMBER.match(line)) or not is_bare_heading(title)
+        line = unspaced(line)
         joint = " " if is_whole or title.endswith((".", ":", "-", "—", ",")) else ": "
         title = f"{title}{joint}{line}" if title else line
     return title

@@ -13,14 +13,9 @@ from pipeline.adapt.page.matter.imprint import without_imprint
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.titles.bylines import BY_LINE, CREDIT, author_of, is_name_alone, is_written_as_name
 from pipeline.adapt.page.titles.half_titles import with_title_once
-from pipeline.drama.given_names import gender_of_given_name
+from pipeline.adapt.page.titles.title_lines import FIELD, is_somebody, lines_of, with_title_in_marks
 from pipeline.drama.story import Span, Story
 
-_FIELD: Final = re.compile(
-    r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I
-)
-_GENRE: Final = re.compile(r"an?\s+(?:\w+\s+){0,2}(?:novel|novella|story|tale|romance|play|comedy|mystery)\W*$", re.I)
-_GLUED: Final = re.compile(r"(?P<title>[^\n]{2,80}?)[,:—–-]?\s+(?P<by>by\s+(?P<name>[^\n]{4,50}))$")
 _DISTRIBUTOR: Final = re.compile(
     r"(?:the\s+)?project\s+gutenberg(?:['’]s)?(?:\s+(?:e-?book|e-?text))?(?:\s+of)?\s+(?P<title>.+?)(?:,?\s+by\s+[^,]+?)?\.?$",
     re.I,
@@ -38,6 +33,7 @@ _MOST_TITLES: Final = 2
 """Headings at the top, one below the other, under which the author's name still may stand."""
 _MARKS: Final = "\"'“”„‘’‚«»‹›<>❝‟″`「」『』—–―"
 _SHORT: Final = 90
+_SENTENCE: Final = re.compile(r"[A-Z][^\W_A-Z]*(?:[ ,\n]+[^\s]+){2,} [^\s]+(?<!\b[A-Z])[.!?]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +67,9 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
             is_open = False
             out.append(paragraph)
             continue
-        for part in _split(story.text, paragraph):
+        for part in lines_of(story.text, paragraph):
             out.extend(_front_paragraph(story.text, part, page))
+    out = with_title_in_marks(story.text, out, page)
     out = with_title_once(without_imprint(story.text, _with_author_below(out, page)), titles)
     titled = with_title_once(_with_title(story, out, page), {*titles, page.get("Title", "")})
     if "Author" not in page and (author := _writer_of_manuscript(story.text, paragraphs)):
@@ -109,7 +106,7 @@ def _said_by_licence(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, st
         if paragraph.kind is not Kind.OMITTED or not paragraph.reason.startswith("licence"):
             break
         for line in paragraph.span.of(text).splitlines():
-            field = _FIELD.match(line.strip())
+            field = FIELD.match(line.strip())
             if field and field.group(1).capitalize() in ("Title", "Author", "Language", "Translator"):
                 page.setdefault(field.group(1).capitalize(), line.strip()[field.end() :].strip())
     return {name: value for name, value in page.items() if value}
@@ -145,36 +142,9 @@ def _with_author_below(paragraphs: list[Paragraph], page: dict[str, str]) -> lis
     return out
 
 
-def _split(text: str, paragraph: Paragraph) -> list[Paragraph]:
-    """A title with `by Somebody` on a line below it, or fields one below the other, as paragraphs of their own."""
-    starts = [paragraph.span.start, *(m.end() for m in re.finditer(r"\n[ \t]*", paragraph.span.of(text)))]
-    starts = [starts[0], *(paragraph.span.start + start for start in starts[1:])]
-    ends = [*starts[1:], paragraph.span.end]
-    spans = [Span(a, a + len(text[a:b].rstrip())) for a, b in zip(starts, ends, strict=True)]
-    lines = [span.of(text) for span in spans]
-    if len(lines) > 1 and all(_FIELD.match(line) for line in lines):
-        return [paragraph.at(text, span) for span in spans]
-    if len(lines) > 1 and (author_of(lines[-1]) or CREDIT.match(lines[-1].strip())):
-        last = len(spans) - 2 if len(spans) > 2 and _GENRE.match(lines[-2]) else len(spans) - 1
-        title = paragraph.at(text, Span(paragraph.span.start, spans[last - 1].end))
-        return [title, *(paragraph.at(text, span) for span in spans[last:])]
-    glued = _GLUED.match(paragraph.span.of(text)) if not CREDIT.match(paragraph.words) else None
-    if glued is not None and is_name_alone(glued["name"]) and _is_somebody(glued["name"]):
-        start = paragraph.span.start
-        behind = Span(start + glued.start("by"), paragraph.span.end)
-        return [paragraph.at(text, Span(start, start + glued.end("title"))), paragraph.at(text, behind)]
-    return [paragraph]
-
-
-def _is_somebody(name: str) -> bool:
-    """Whether a name begins as people's do: with a given name or with initials."""
-    first = name.strip("*_ ").split()[0]
-    return bool(gender_of_given_name(first.lower())) or first.endswith(".")
-
-
 def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> list[Paragraph]:
     raw = paragraph.span.of(text)
-    field = _FIELD.match(raw)
+    field = FIELD.match(raw)
     if field:
         return _field(text, paragraph, field, page)
     words = paragraph.words
@@ -223,7 +193,7 @@ def _without_name_below(paragraphs: list[Paragraph], title: int | None, page: di
     if "Author" in page or len(shown) < 3 or shown[0] != title or out[shown[1]].kind not in (Kind.PROSE, Kind.TITLE):
         return out
     name = out[shown[1]]
-    if is_name_alone(name.words) and _is_somebody(name.words):
+    if is_name_alone(name.words) and is_somebody(name.words):
         page["Author"] = name.words.strip("*_ ")
         out[shown[1]] = name.left_out("title page")
     return out
@@ -244,6 +214,8 @@ def _front_lines(text: str, paragraphs: list[Paragraph]) -> list[int]:
             if not _is_speech_or_prose(raw):
                 continue
             break
+        if _SENTENCE.match(raw):
+            break  # the story has begun: capitals below are a sign in it
         front.append(i)
         if level_one:
             break

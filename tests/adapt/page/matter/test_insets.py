@@ -51,3 +51,10 @@ def test_three_empty_lines_part_scenes_where_one_parts_paragraphs() -> None:
     told = "The ice held until the morning, and then it did not.\n\nThey stood on the bank."
     assert len(adapted(f"{told}\n\n{told}\n\n\n\n{told}").script.scenes) == 2
     assert len(adapted(f"{told}\n\n{told}\n\n{told}").script.scenes) == 1
+
+
+def test_a_caption_whose_bracket_closes_below_is_left_out_whole() -> None:
+    text = "The barge lay still.\n\n[Illustration: “GO,” SAID WENNA.\n\n_Page 2_]\n\n“Go,” said Wenna."
+    assert [reason for _, reason in omitted(text)] == ["caption of a picture"] * 2
+    assert spoken(text) == ["Go,"]
+    assert narrated("The barge.\n\n[Illustration of a barge\n\n“Go,” said Wenna.")[1] == "[Illustration of a barge"

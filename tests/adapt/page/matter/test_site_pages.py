@@ -100,3 +100,15 @@ def test_no_word_of_a_page_is_lost(lines: list[str]) -> None:
     text = "\n\n".join([*lines, STORY[0], "It was late."])
     said = [*(line.text for line in adapted(text).script.lines), *(words for words, _ in omitted(text))]
     assert sorted(re.findall(r"\w+", " ".join(said))) == sorted(re.findall(r"\w+", text))
+
+
+def test_a_work_that_was_downloaded_has_its_summary_and_notes_left_out() -> None:
+    text = (
+        "Posted originally on the Archive of Our Own at http://archiveofourown.org/works/1.\n\nRating:\n\nTeen\n\n"
+        "The Long Tide\n\nSummary\n\nA barge is late.\n\nNotes\n\nFor Jo.\n\nThe barge was late, and nobody on the "
+        "quay had thought of a lamp until it was far too dark to find one.\n\nThey waited.\n\nEnd Notes\n\nHello.\n\n"
+        "Please drop by the archive and comment to let the author know if you enjoyed their work!"
+    )
+    assert narrated(text)[0] == "The Long Tide"
+    assert narrated(text)[1].startswith("The barge was late, and")
+    assert narrated(text)[-1] == "They waited."

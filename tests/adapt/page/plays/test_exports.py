@@ -125,3 +125,25 @@ def test_two_messages_below_a_telephone_are_a_message_and_its_answer() -> None:
     text = "The kitchen was dark. His phone buzzed.\n\nWilma: the key?\n\nAnselm: under the mat\n\nHe put it away."
     assert said(text)[1:3] == [("Wilma", "the key?"), ("Anselm", "under the mat")]
     assert {who for who, _ in said(text.replace("phone buzzed", "tea was cold"))} == {NARRATOR}
+
+
+def test_that_somebody_types_or_leaves_is_said_by_nobody() -> None:
+    text = "Wilma: the key?\nAnselm: wait\nWilma is typing...\nWilma: well?\nAnselm: brb\nAnselm left the chat"
+    assert said(text)[-1] == ("Anselm", "brb")
+    assert left_out(text, "chat notice") == ["Wilma is typing...", "Anselm left the chat"]
+
+
+def test_what_somebody_is_behind_the_name_is_no_part_of_it() -> None:
+    text = "WILMA HAY, HOST: Welcome back.\n\nANSELM BO: Hello.\n\nHAY: How long?\n\nBO: A year.\n\n"
+    assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm Bo"] * 2
+    two = f"{text}MARY HAY, MILLER: Two.\n\nANSELM BO: No."
+    assert "Hay" in {speaker for speaker, _ in said(two)}
+
+
+def test_what_a_group_was_told_is_no_message_and_one_that_ends_in_left_is() -> None:
+    day = "[12/03/2024, 22:15:09]"
+    text = (
+        f"{day} Wilma: Messages and calls are end-to-end encrypted.\n{day} Wilma: who is in?\n"
+        f"{day} Anselm: Anselm changed the group name to “Mill”\n{day} Anselm: nobody left\n{day} Wilma: me"
+    )
+    assert [words for _, words in said(text)] == ["who is in?", "nobody left", "me"]

@@ -158,3 +158,24 @@ def test_a_record_of_a_court_is_heard_from_its_first_word() -> None:
     )
     heard = [each for each in said(text) if each[0] != NARRATOR]
     assert [who for who, _ in heard] == ["The Court", "Ms. Hay", "Q", "A", "Q", "A", "The Court", "Q", "A"]
+
+
+def test_a_title_above_who_wrote_it_says_nothing() -> None:
+    text = (
+        "THE LONG SHED\nWritten by Ida Quenell\n\nWILMA\nWho rang?\n\nANSELM\nNobody.\n\nWILMA\nAgain?\n\nANSELM\nNo."
+    )
+    assert [who for who, _ in said(text) if who != NARRATOR] == ["Wilma", "Anselm", "Wilma", "Anselm"]
+
+
+def test_names_in_bold_before_their_words_speak_and_a_list_of_them_with_dots_is_the_cast() -> None:
+    text = (
+        "# The Mill\n\n**Characters**\n\n- **WILMA**, a girl\n- **GOAT**, a goat\n\n---\n\n**WILMA** Catch!\n\n"
+        "**GOAT** *(chewing)* No.\n\n**WILMA** Please?\n\n**GOAT** No."
+    )
+    assert [each for each in said(text) if each[0] != NARRATOR] == [
+        ("Wilma", "Catch!"),
+        ("Goat", "No."),
+        ("Wilma", "Please?"),
+        ("Goat", "No."),
+    ]
+    assert not any("a goat" in words for _, words in said(text))

@@ -98,3 +98,10 @@ def test_no_word_is_lost_whatever_stands_alone(heads: list[str]) -> None:
     said = adapted(text)
     words = re.findall(r"\w+", " ".join([*(line.text for line in said.script.lines), *(w for w, _ in omitted(text))]))
     assert sorted(words) == sorted(re.findall(r"\w+", text))
+
+
+def test_a_heading_whose_letters_are_spaced_out_is_one() -> None:
+    text = (
+        "C H A P T E R   O N E\n\nIt rained.\n\nC h a p t e r 2\n\nIt froze.\n\nCh. 3: Thaw\n\nA B C was all he knew."
+    )
+    assert titles(text) == ["CHAPTER ONE", "Chapter 2", "Ch. 3: Thaw"]

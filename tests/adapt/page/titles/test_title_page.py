@@ -19,6 +19,9 @@ STORY = "The barge lay where it had lain since the frost, and the boy had stoppe
         "The Ice\n\nWritten by\n\nJon Teague",
         "The Ice\nA Novel\nBy Jon Teague, Author of “The Quay”",
         "Author: Jon Teague\nTitle: The Ice",
+        "THE ICE\nJon Teague",
+        "“The Ice”\nA short story\nWritten by: Jon Teague\n(c) 2024",
+        '"The Ice"\n\nby Jon Teague',
         "---\ntitle: The Ice\nauthor: Jon Teague\ntags: [frost]\n---",
         '+++\ntitle = "The Ice"\nauthor = "Jon Teague"\n+++',
         "# The Ice\n\nby Jon Teague\n\n## One",
@@ -29,6 +32,16 @@ def test_the_author_is_named_by_every_form_of_a_byline_and_not_read(front: str) 
     page = adapted(text).script.title_page
     assert (page["Title"].upper(), page["Author"]) == ("THE ICE", "Jon Teague")
     assert not any("Teague" in line for line in narrated(text))
+
+
+def test_a_title_in_marks_is_read_without_them_and_the_copyright_below_is_not() -> None:
+    lines = narrated(f"“The Ice”\nA short story\nWritten by: Jon Teague\n(c) 2024\n\n{STORY}")
+    assert lines[:3] == ["The Ice", "A short story", STORY.partition("\n")[0]]
+
+
+def test_a_sign_below_the_first_sentence_is_no_title() -> None:
+    text = f"Wenna came to the gate at six.\n\nBRING ALL KEYS TO THE LODGE\n\n{STORY}"
+    assert adapted(text).script.title_page["Title"] == "Story"
 
 
 def test_a_sentence_that_begins_with_by_is_read() -> None:

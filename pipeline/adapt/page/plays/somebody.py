@@ -1,0 +1,56 @@
+"""Turns a label into whether it may be somebody's name: `Note:` and `Chapter 3:` are nobody's."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.adapt.words.vocabulary import words
+
+_SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
+_NOBODY: Final = words(
+    """
+    note notes ps nb re cc bcc fwd to from date time sent title subtitle by copyright isbn source url link language
+    name age sex gender height weight address phone telephone tel email location place setting status warning caution
+    chapter part book volume scene act section episode step day week month year summary synopsis characters character
+    cast ingredients total price rating tags genre update edit example figure table curtain exit exeunt enter end finis
+    prologue epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec
+    january february march april june july august september october november december mon tue tues wed thu thur thurs
+    fri sat sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et
+    ibid viz yes oh ah well what why how nothing never then type body sent received setting scene time
+    """
+)
+ROLES: Final = words("subject question answer author authors writer editor translator illustrator publisher")
+"""Words that fill in forms, and by which somebody who is interviewed is called too: then they come back."""
+CALENDAR: Final = words(
+    """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    """
+)
+"""Months and days, by which people are called too: one of a text's labels at most."""
+_TITLE_ALONE: Final = re.compile(r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR|MESSRS)\.?", re.IGNORECASE)
+_ROMAN: Final = re.compile(r"[IVXLCDM]+\.?|[ivxlcdm]+\.")
+_NUMBER: Final = 8
+"""Characters from which on a number is a telephone's."""
+
+
+def names_somebody(label: str, *, is_user: bool = False) -> bool:
+    """Whether a label may be somebody's name: capitals where names have them, and no word such as `Note`. A user of a
+    chat may write the name small."""
+    parts = label.split()
+    if is_user and label[:1] in "+0123456789" and not any(map(str.isalpha, label)):
+        return len(label) >= _NUMBER
+    if not parts or parts[0].casefold().strip(".") in _NOBODY or parts[0].isdigit() or _ROMAN.fullmatch(parts[0]):
+        return False
+    if len(parts) == 1 and _TITLE_ALONE.fullmatch(label):
+        return False
+    if not any(map(str.isalpha, label)):
+        return False
+    if is_user:
+        return True
+    if parts[0][0].isdigit() and not label.isupper():
+        return False
+    return all(
+        part[0].isupper() or part[0] in "#&-" or part[0].isdigit() or part.casefold() in _SMALL for part in parts
+    )
