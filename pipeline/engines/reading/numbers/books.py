@@ -58,7 +58,10 @@ _OF_SEVERAL = re.compile(
     rf"(?<![\w.,:-])(?P<which>I{{1,3}}|[123]) (?P<book>{'|'.join(_TOLD)}|{_SURELY}|Peter|John)\b\.?(?= \d)"
     rf"|(?<![\w.,:-])(?P<numbered>III?) (?P<named>{_SURELY})\b"
 )
-_SHORTENED = re.compile(rf"(?<![\w.-])({'|'.join(_SHORT)})\.(?= \d{{1,3}}:\d)")
+_PEOPLE = "Dan|Matt|Phil|Josh|Jas"
+"""Those that are somebody's name, too: `I met Dan. 5:30 was too early.`"""
+_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?![\d,;–-])"
+_SHORTENED = re.compile(rf"(?<![\w.-])(?!(?:{_PEOPLE})\. {_CLOCK})({'|'.join(_SHORT)})\.(?= \d{{1,3}}:\d)")
 
 
 def spoken_books(text: str) -> str:

@@ -107,11 +107,13 @@ _PRICED = re.compile(
 )
 _PART_PENNIES = re.compile(r"(?<![\w.,'])(?:(\d{1,2}) )?(1/2|1/4|3/4)d\b\.?")
 _FLORINS = re.compile(r"(?<![\w/.])(\d{1,2})/-(?!\w)")
-_SLASHED_POUNDS = re.compile(r"£(\d[\d,]*)/(\d{1,2})(?:/(\d{1,2})d?|/-)?(?![\w/])")
+_SLASHED_POUNDS = re.compile(r"£(\d[\d,]*)/(1?\d)(?:/(\d{1,2})d?|/-)?(?![\w/])")
 _SLASHED = re.compile(
-    rf"(?<![\w.,/])(?!(?:1/[24]|3/4)d)(\d{{1,2}})/(\d{{1,2}})d\b|(?i:({_PRICE}))(?!(?:1/[234]|2/3|3/4)(?!\d))(\d{{1,2}})/(1[01]|\d)(?![\w/])"
+    r"(?<![\w.,/])(?!(?:1/[24]|3/4)d)(\d{1,2})/(\d{1,2})d\b"
+    r"|(?i:(\b(?:costs?|pays?|paid|priced? (?:was|at)|charges|charged?) ))(?!(?:1/[234]|2/3|3/4)(?!\d))"
+    r"(1?\d)/(1[01]|\d)(?![\w/])(?!\s(?:of|stars|odds)\b)"
 )
-"""3/6d, and what costs 2/6; what costs 1/2 is as likely a half."""
+"""3/6d, and what costs 2/6; 1/2 is as likely a half, and elsewhere 9/11 is a day."""
 _FARTHINGS = {"1/2": "halfpenny", "1/4": "farthing", "3/4": "three farthings"}
 _A_TIME = re.compile(r"(?<=\d)-an?-(?=(?:day|night|week|month|year|head|plate|pound|gallon|piece|pop)\b)")
 _NOUN = re.compile(
