@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,19 +11,32 @@ from pipeline.adapt.page.plays.labels import Label
 
 def called_in_full(labels: Sequence[Label]) -> list[Label]:
     """The same labels, in order; a shortened one is the only other name that begins so, or that ended so before it."""
-    names = list(dict.fromkeys(label.name for label in labels))
-    full = {name: _in_full(name, names, number) for number, name in enumerate(names)}
-    return [replace(label, name=full[label.name]) for label in labels]
+    known = _Known(list(dict.fromkeys(label.name for label in labels)))
+    return [replace(label, name=known.in_full(label.name)) for label in labels]
 
 
-def _in_full(name: str, names: Sequence[str], number: int) -> str:
-    """`LADY M` is LADY MERE, and behind `WILMA HAY, HOST:` HAY is Wilma Hay."""
-    known, _, letter = name.removesuffix(".").rpartition(" ")
-    if known and len(letter) == 1:
-        others = [other for other in names if other != name and other.startswith(f"{known} {letter}")]
-    elif not known and name.isupper():
-        others = [other for other in names if other.endswith(f" {name}")]
-        others = others if all(names.index(other) < number for other in others) else []
-    else:
-        return name
-    return others[0] if len(others) == 1 else name
+class _Known:
+    """The names of a text by how they begin and end: a chat may have thousands."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._order = {name: number for number, name in enumerate(names)}
+        self._begins: defaultdict[str, list[str]] = defaultdict(list)
+        self._ends: defaultdict[str, list[str]] = defaultdict(list)
+        for name in names:
+            parts = name.split(" ")
+            for count in range(1, len(parts)):
+                self._begins[" ".join([*parts[:count], parts[count][:1]])].append(name)
+            if len(parts) > 1:
+                self._ends[parts[-1]].append(name)
+
+    def in_full(self, name: str) -> str:
+        """`LADY M` is LADY MERE, and behind `WILMA HAY, HOST:` HAY is Wilma Hay."""
+        known, _, letter = name.removesuffix(".").rpartition(" ")
+        if known and len(letter) == 1:
+            others = [other for other in self._begins[f"{known} {letter}"] if other != name]
+        elif not known and name.isupper():
+            others = self._ends[name]
+            others = others if all(self._order[other] < self._order[name] for other in others) else []
+        else:
+            return name
+        return others[0] if len(others) == 1 else name

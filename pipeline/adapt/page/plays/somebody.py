@@ -17,7 +17,7 @@ _NOBODY: Final = words(
     prologue epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec
     january february march april june july august september october november december mon tue tues wed thu thur thurs
     fri sat sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et
-    ibid viz yes oh ah well what why how nothing never then type body sent received setting scene time
+    ibid viz yes oh ah well what why how nothing never then type body received
     """
 )
 ROLES: Final = words("subject question answer author authors writer editor translator illustrator publisher")

@@ -108,19 +108,22 @@ def _among(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label])
     people = {label.name for talk in talks for label in talk}
     known = {label.span.start for talk in talks for label in talk}
     found: list[list[Label]] = []
-    for label in labels:
-        is_near = label.paragraph in around or (
-            label.paragraph in before and (label.is_cue or text.count(label.name) > 1)
-        )
-        is_other = is_near and label.name.isupper() and label.span.start not in known
-        if is_other and (
+    others = (label for label in labels if label.name.isupper() and label.span.start not in known)
+    for label in others:
+        is_meant = (
             label.layout is Layout.COLON
             or (label.is_cue and label.layout in (Layout.DASH, Layout.DOT))
             or (label.layout is Layout.DOT and label.name in people)
-        ):
+        )
+        is_led = label.paragraph in before and is_meant and (label.is_cue or _is_named_again(text, label))
+        if is_led or (is_meant and label.paragraph in around):
             found.append([label])
             around.update(range(label.paragraph, label.paragraph + _BEHIND + 1))
     return found
+
+
+def _is_named_again(text: str, label: Label) -> bool:
+    return text.find(label.name, label.span.end) >= 0 or text.find(label.name, 0, label.span.start) >= 0
 
 
 def _is_above_heading(paragraphs: Sequence[Paragraph], label: Label) -> bool:
