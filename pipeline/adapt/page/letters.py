@@ -119,24 +119,27 @@ def _letter_in_marks(text: str, paragraphs: list[Paragraph], first: int) -> tupl
     if opening is None or paragraphs[first].kind is not Kind.PROSE:
         return None
     closing = {"“": "”", "‘": "’"}.get(opening[1], opening[1])
-    bare: list[Paragraph] = []
+    spans: list[Span] = []
+    is_closed = False
     for paragraph in paragraphs[first : first + LONGEST]:
         words = paragraph.span.of(text)
         if paragraph.kind is not Kind.PROSE or not words.startswith(opening[1]) or len(words) < _FEWEST:
             return None
-        is_last = words.endswith(closing)
-        inside = words[1:-1] if is_last else words[1:]
+        is_closed = words.endswith(closing)
+        inside = words[1:-1] if is_closed else words[1:]
         if opening[1] in inside or (closing in inside and closing != "’"):
             return None
-        start = paragraph.span.start + 1
-        bare.append(paragraph.at(text, Span(start, start + len(inside))))
-        if is_last:
-            found = _letter_from(text, bare, 0)
-            if found is None or found[0] < len(bare):
-                return None
-            paragraphs[first : first + len(bare)] = bare
-            return first + len(bare), found[1]
-    return None
+        spans.append(Span(paragraph.span.start + 1, paragraph.span.start + 1 + len(inside)))
+        if is_closed:
+            break
+    if not is_closed:
+        return None
+    bare = [paragraph.at(text, span) for paragraph, span in zip(paragraphs[first:], spans, strict=False)]
+    found = _letter_from(text, bare, 0)
+    if found is None or found[0] < len(bare):
+        return None
+    paragraphs[first : first + len(bare)] = bare
+    return first + len(bare), found[1]
 
 
 def signed_by(words: str) -> str:

@@ -61,8 +61,11 @@ def signs_of(slots: Sequence[Slot], chosen: Sequence[int], shares: Sequence[floa
         stretch.append(number)
     text: Clues = {"share named": sum(slot.kind == "explicit" for slot in slots) / max(1, len(slots))}
     is_book = len(slots) > _BOOK
+    before = _nearness(slots, stretch, range(len(slots)))
+    after = _nearness(slots, stretch, range(len(slots) - 1, -1, -1))
     for n in range(len(slots)):
-        signs = _signs(slots, n, people, odds, stretch, chosen[n]) | text
+        anchors = {"anchor before": before[n], "anchor after": after[n]}
+        signs = _signs(slots, n, people, odds, stretch, chosen[n]) | anchors | text
         out.append(signs | {f"{name} in a book": signs[name] for name in _OF_BOOKS if is_book})
     return out
 
@@ -79,8 +82,6 @@ def _signs(
     found["beside"] = min((capped[m] for m in beside), default=0.0)
     found["lowest"] = min(capped.values(), default=0.0)
     found["alone"] = float(not near)
-    for side, order in (("before", range(n - 1, -1, -1)), ("after", range(n + 1, len(slots)))):
-        found[f"anchor {side}"] = _nearness(slots, n, order, stretch)
     if n and stretch[n - 1] == stretch[n]:
         found["again"] = float(people[n] == people[n - 1])
         found["back"] = float(n > 1 and people[n] == people[n - 2] and people[n] != people[n - 1])
@@ -94,14 +95,17 @@ def _signs(
     return found
 
 
-def _nearness(slots: Sequence[Slot], n: int, order: range, stretch: Sequence[int]) -> float:
-    """1 beside a turn that a tag names, 1/2 one further, 0 if there is none in the stretch."""
-    for m in order:
-        if stretch[m] != stretch[n]:
-            break
-        if slots[m].kind == "explicit":
-            return 1 / abs(m - n)
-    return 0.0
+def _nearness(slots: Sequence[Slot], stretch: Sequence[int], order: range) -> list[float]:
+    """Of each turn 1 beside one that a tag names and that is earlier in the order, 1/2 one further, 0 if there is none
+    in its stretch."""
+    found = [0.0] * len(slots)
+    named: int | None = None
+    for n in order:
+        if named is not None and stretch[named] == stretch[n]:
+            found[n] = 1 / abs(n - named)
+        if slots[n].kind == "explicit":
+            named = n
+    return found
 
 
 def confidence(kind: str, signs: Clues, weights: Mapping[str, float]) -> float:
