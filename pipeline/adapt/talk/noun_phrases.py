@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -92,10 +92,8 @@ def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
         return Subject(kind, at, at + 1, pronoun=pronoun)
     if token.lower in _SINGLE_WORDS:
         return _single(reading, at, end)
-    if token.lower in _OWNERS and before_verb:
-        body = _body_of_pronoun(reading.tokens, at, end)
-        if body is not None:
-            return body
+    if token.lower in _OWNERS and before_verb and (body := _body_of_pronoun(reading.tokens, at, end)):
+        return body
     if token.lower in DETERMINERS and not _joins_clauses(reading, at):
         return _family(reading, at, end) or _described(reading, at, end, before_verb=before_verb)
     if token.lower in reading.callings and not before_verb:
@@ -108,7 +106,7 @@ def _body_of_pronoun(tokens: tuple[Token, ...], at: int, end: int) -> Subject | 
     for run in range(at + 1, min(end, at + 4)):
         if tokens[run].lower in BODY_WORDS:
             return Subject(Kind.PRONOUN, at, run + 1, pronoun=_OWNERS[tokens[at].lower])
-        if tokens[run].lower in _STOPS or not tokens[run].is_word:
+        if tokens[run].lower in _STOPS or not tokens[run].is_word or tokens[run].lower.endswith("'s"):
             return None
     return None
 
@@ -194,17 +192,16 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
             return Subject(Kind.NAME, at, mention.last, mention=mention)
         if _ends_phrase(reading, token.lower, words, before_verb=before_verb):
             break
-        behind = _body_of(reading, run, end) if before_verb and determiner in _KNOWN else 0
-        if behind:
-            return _owner_of_body(token.lower.removesuffix("'s"), words, at, behind)
+        behind = _body_of(reading, run, end) if determiner in _KNOWN | POSSESSIVES else 0
+        if behind and (before_verb or tokens[behind - 1].lower == "voice"):
+            return _owner_of_body(token.lower.removesuffix("'s"), words, at, behind, _owner(determiner))
         words.append(token.lower)
         run += 1
         if words[-1] in reading.callings and not _noun_follows(reading, run, end):
             break
     run -= _without_adverbs(reading, words)
-    owner = _owner_of_voice(reading, words, run, end)
-    if owner is not None:
-        return Subject(Kind.NAME, at, owner.last, mention=owner)
+    if owner := _owner_of_voice(reading, words, run, end):
+        return replace(owner, first=at)
     is_head = not words or any(words[-1] in known for known in (reading.callings, TITLES, _NOT_HEADS))
     if before_verb and not is_head:
         return None
@@ -259,22 +256,25 @@ def _body_of(reading: Reading, at: int, end: int) -> int:
     return 0
 
 
-def _owner_of_body(owner: str, words: list[str], at: int, end: int) -> Subject:
+def _owner_of_body(whose: str, words: list[str], at: int, end: int, owner: str) -> Subject:
     """Whose eyes or hand it is; `the man's eyes` says no more than `his`."""
-    if not words and owner in _AS_PRONOUNS:
-        return Subject(Kind.PRONOUN, at, end, pronoun=_AS_PRONOUNS[owner])
-    return Subject(Kind.NOUN, at, end, head=owner, words=(*words, owner))
+    if not words and not owner and whose in _AS_PRONOUNS:
+        return Subject(Kind.PRONOUN, at, end, pronoun=_AS_PRONOUNS[whose])
+    return Subject(Kind.NOUN, at, end, head=whose, words=(*words, whose), owner=owner)
 
 
 _AS_PRONOUNS: Final = {"man": "he", "woman": "she"}
 
 
-def _owner_of_voice(reading: Reading, words: list[str], run: int, end: int) -> Mention | None:
-    """`the voice of John Reed`, `the voice of old Mr. Tranter`: whose voice it is."""
+def _owner_of_voice(reading: Reading, words: list[str], run: int, end: int) -> Subject | None:
+    """`the voice of John Reed`, `the voice of old Mr. Tranter`, `the voice of her brother`: whose voice it is."""
     if words[-1:] != ["voice"] or run + 1 >= end or reading.tokens[run].lower != "of":
         return None
-    names = (mention_at(reading, at) for at in range(run + 1, min(end, run + 2 + _ADJECTIVES)))
-    return next((mention for mention in names if mention is not None), None)
+    if reading.tokens[run + 1].lower in DETERMINERS:
+        owner = _described(reading, run + 1, end, before_verb=False)
+        return owner if owner and (owner.kind is Kind.NAME or owner.head in reading.callings) else None
+    names = filter(None, (mention_at(reading, at) for at in range(run + 1, min(end, run + 2 + _ADJECTIVES))))
+    return next((Subject(Kind.NAME, run + 1, mention.last, mention=mention) for mention in names), None)
 
 
 def _of_words(determiner: str, words: list[str], at: int, run: int) -> Subject | None:

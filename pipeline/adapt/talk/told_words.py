@@ -41,11 +41,13 @@ def told_words(reading: Reading, at: int, end: int) -> Tag | None:
 
 
 def _it_was(reading: Reading, at: int, end: int) -> Tag | None:
-    """`It was Poirot who spoke.`"""
+    """`It was Poirot who spoke.`, `It was the voice of Mr. Tate.`"""
     tokens = reading.tokens
     if tokens[at].lower != "it" or tokens[at + 1].lower not in ("was", "is"):
         return None
     subject = _person(reading, at + 2, end)
+    if subject is not None and any(token.lower == "voice" for token in tokens[at + 2 : subject.last]):
+        return Tag(subject, Strength.TAG, "spoke", at, end)
     if subject is None or subject.last + 1 >= end or tokens[subject.last].lower not in ("who", "that"):
         return None
     run = subject.last + 1 + (tokens[subject.last + 1].lower == "had")

@@ -35,3 +35,17 @@ def test_it_was_somebody_who_spoke() -> None:
         "“Is there?” said Benn."
     )
     assert speakers(text) == ["Ostrow", "Benn"]
+
+
+def test_a_voice_is_whose_it_is_where_a_description_owns_it() -> None:
+    text = (
+        "Pia stood at the hatch. From the cellar came the voice of her uncle. “Bring a light!”\n\n“Coming,” said Pia."
+        "\n\n“And a rope,” said her uncle's voice.\n\n“Who is up there?” It was the voice of Mr. Tate.\n\n"
+        "The voice of the captain answered. “Stand where you are.”"
+    )
+    assert speakers(text) == ["Her Uncle", "Pia", "Her Uncle", "Mr. Tate", "Captain"]
+
+
+def test_whose_hand_it_is_is_whom_her_belongs_to() -> None:
+    text = "Joan ran. “Stop!” said Mr. Tate.\n\nHer father's hand fell on the gate. “Because I say so.”"
+    assert speakers(text)[-1] == "Her Father"
