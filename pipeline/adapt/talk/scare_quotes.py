@@ -81,6 +81,8 @@ _SAYS: Final = (
 )
 _DISPLAYS: Final = re.compile(
     rf"\b{_THINGS}\b(?P<between>[^.!?“”\"]{{0,60}}?)\b(?:that\s+|which\s+)?(?:simply\s+|only\s+|just\s+)?(?P<says>{_SAYS})\s*+[,:]?+\s*+$"
+    r"|\b(?:somebody|someone|a\s+hand|vandals|children|(?:was|were|is|been))\s+(?:had\s+|has\s+)?(?:written|painted|printed|scratched"
+    r"|carved|scrawled|chalked|sprayed|stencilled|scribbled|engraved|etched)(?:\s+(?:on|across|over|in|the|a|it|\w+))?\s*[,:]?\s*$"
     r"|\bin\s+(?:\w+\s+){0,2}(?:ink|pencil|crayon|marker|chalk|paint|lipstick|capitals|handwriting|script)\s*[,:]\s*$",
     re.IGNORECASE,
 )
@@ -92,6 +94,10 @@ John said`, `opening the door, said`."""
 _DISPLAYED: Final = re.compile(rf"\s*+,?\s*+(?:the|a|its)\s+(?:\w+\s+){{0,2}}?{_THINGS}\s+{_SAYS}\b", re.IGNORECASE)
 _SENT: Final = r"(?:note|letter|card|postcard|telegram|message|text|email|memo|report|entry|list)"
 _IT_SAYS: Final = re.compile(r"\b[Ii]t\s+(?:only\s+|just\s+|simply\s+)?(?:said|says|read|reads)\s*+[:,]?+\s*+$")
+_ON_A_THING: Final = re.compile(
+    r"\s+(?:on|over|above|across|under|along|beside)\s+(?:the|an?|its|his|her|their|one|each|every)\s+\w"
+)
+"""What stands behind words that are seen: `It said “Pull” on the door`."""
 _ONE_WORD: Final = re.compile(r"\b(?:one|single|two|three|four|five|six)\s+words?\s*:\s*$")
 _THING: Final = re.compile(rf"\b(?:{_THINGS[3:-1]}|reply|answer)\b", re.IGNORECASE)
 _SENDER: Final = re.compile(
@@ -127,10 +133,11 @@ def _is_displayed(inner: str, before: str, after: str) -> bool:
     Behind a full stop a new sentence begins: `“Ten days.” The screen went dark.`
     """
     is_tagged = inner[-1:] not in ".!?…" or after.lstrip()[:1].islower()
+    is_on_a_thing = inner[-1:] not in ",.!?…" and _ON_A_THING.match(after) is not None
     if (
         (is_tagged and _DISPLAYED.match(after))
         or _ONE_WORD.search(before)
-        or (_IT_SAYS.search(before) and _THING.search(before))
+        or (_IT_SAYS.search(before) and (is_on_a_thing or _THING.search(before)))
     ):
         return True
     found = _DISPLAYS.search(before)

@@ -69,6 +69,10 @@ def test_thoughts_letters_and_messages_are_told_from_speech(sentence: str, expec
         "Under the photograph stood one word: “Now.” Ravi read it twice.",
         "She was very old and her badge said “Dot”. Ravi sat down.",
         "“Keep off the grass,” the sign said. Ravi kept off.",
+        "It said “Pull” on the door, so Ravi pushed.",
+        "Ravi went in. It said “Beware of the Cat” over the gate.",
+        "Somebody had painted “Go home” across the shutter. Ravi read it twice.",
+        "On the lid was written “Do not open.” Ravi opened it.",
         "The *Ondine* lay at the quay, and Ravi thought her *beautiful*.",
     ],
 )
