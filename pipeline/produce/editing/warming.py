@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from typing import Final
 
 from pipeline.casting.voices import installed
@@ -16,23 +17,19 @@ from pipeline.stages.recording.speaking import speak
 from pipeline.stages.workers.memory import PROCESS_BYTES, free_bytes
 
 _WORDS: Final = "Ready."
-_WARM: set[str] = set()
 
 
+@cache
 def warm_up(place: Workplace) -> None:
-    """Let the narrator's engine say a word to nobody, once a process.
+    """Let the narrator's engine say a word to nobody, once a project.
 
     Not where it works over a network (nothing is sent that nobody asked for), nor where memory is short. What goes
     wrong is told to whoever wants to hear a line, not here.
     """
-    if _WARM:
-        return
     with suppress(FullCastError, OSError):
         speech = load_voices(place.voices, installed()).narrator.voice.speech
         free = free_bytes()
         if requests_at_once(speech.engine) or (free is not None and free < 2 * PROCESS_BYTES):
             return
         with ONE_AT_A_TIME:
-            if not _WARM:
-                _WARM.add(speech.engine)
-                speak(Utterance(_WORDS, speech))
+            speak(Utterance(_WORDS, speech))

@@ -13,9 +13,8 @@ from pipeline.produce.workplace import Workplace
 
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> list[Utterance]:
-    """What an engine was let say, in a process that has said nothing yet."""
+    """What an engine was let say."""
     found: list[Utterance] = []
-    monkeypatch.setattr(warming, "_WARM", set())
     monkeypatch.setattr(warming, "speak", found.append)
     return found
 
