@@ -49,8 +49,8 @@ def _first_sign(text: str, at: int, end: int) -> int:
 
 
 def _cut(text: str, start: int, end: int, longest: int) -> int:
-    """Where the first piece, at most so long, ends: behind the last sentence that ends outside of quotation marks, else behind the last
-    sentence, else at the last blank, else at the first one there is."""
+    """Where the first piece, at most so long, ends: behind the last sentence that ends outside of quotation marks, else
+    behind the last sentence, else at the last blank, else at the first one there is."""
     outside = inside = opened = straight = 0
     at = start
     for match in _END.finditer(text, start, start + longest):
