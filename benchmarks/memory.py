@@ -68,7 +68,7 @@ def compare(count: int) -> None:
     spent = [0.0, 0.0]
     for number, each in enumerate(paragraphs(count)):
         made = []
-        for signs, _ in kokoro.Kokoro()._phrases(each):
+        for signs, _ in kokoro.Kokoro()._phrases(each, 1.0):
             inputs = kokoro._inputs(signs, kokoro._styles(VOICE), 1.0)
             for way in (0, 1) if number % 2 else (1, 0):
                 begun = time.process_time()

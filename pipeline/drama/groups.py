@@ -4,9 +4,9 @@ A line keeps the name that its cue has, which captions and cue sheet show; `Line
 heard. Whoever casts, records and mixes asks for these alone: a group is nobody of its own and is never cast, each
 member's take is that person's own take of the words, and the takes start together as those of `^` lines do.
 
-- People joined by `and`, `&`, `,`, `+` or `/` are those people, when at least one of them speaks elsewhere or all are
-  called as people are. `MR. AND MRS. DALE` are
-  Mr. Dale and Mrs. Dale.
+- People joined by `and`, `&`, `,`, `+` or `/` are those people, when at least one of them speaks elsewhere, all are
+  called as people are, or two are a single word each (`GRETA/WOLF`, not `AC/DC`). `MR. AND MRS. DALE` are Mr. Dale and
+  Mrs. Dale.
 - `ALL`, `EVERYBODY`, `ENSEMBLE` are the people of the scene so far; `BOTH` the last two who spoke in it; `ALL THREE`
   the last three; `THE OTHERS` those of the scene without the last. Where that is fewer than two, those who speak later
   in the scene join them.
@@ -45,7 +45,7 @@ _OTHERS: Final = re.compile(r"(?:all )?(?:the )?(?:others|rest|other two|other t
 _NUMBERS: Final = {word: n for n, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight"], 2)}
 _CROWD: Final = re.compile(
     r"(?:(?:the|an?|some|several|many|various|other|more|angry|excited|two|three|four|five|a few|all"
-    r"|all the|distant|male|female|young"
+    r"|all the|distant|male|female|young|hon|honourable|honorable"
     r"|old|small|drunken|unseen) )*"
     r"(?:crowds?|mob|audience|chorus|choir|congregation|throng|multitude|voices|people|villagers"
     r"|townspeople|townsfolk|citizens"
@@ -56,10 +56,12 @@ _CROWD: Final = re.compile(
     r"|bystanders|patrons|customers|jurors|prisoners|inmates|workers|crew|fans|servants|courtiers|lords"
     r"|ladies|knights"
     r"|witches|nuns|monks|pirates|spirits|ghosts|neighbours|neighbors|kids|babies|others|walla|class|jury"
-    r"|mourners|pilgrims)"
+    r"|mourners|pilgrims|members|delegates|councillors|senators|voters)"
 )
 _JOINED: Final = re.compile(r"(?:(?<!\s)\s+)?(?:,\s*(?:and\s+)?|/|&|\+|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _AND: Final = re.compile(r"[/&+]|\band\b", re.IGNORECASE)
+_TWO_NAMES: Final = re.compile(r"[^\W\d_]{3,}\s*(?:[/&+]|\s[Aa][Nn][Dd]\s)\s*[^\W\d_]{3,}")
+"""Two names nobody has met before."""
 _OWNER: Final = re.compile(
     r"(?:the )?(?:voices? of (?P<of>.+)|(?P<owner>.+?)['’]s?(?: [\w'’-]+)? voice)(?: #?\d+)?", re.IGNORECASE
 )
@@ -160,7 +162,8 @@ class _People:
         known_parts = [self._known(part, but=name) for part in parts]
         is_sure = all(known or _CROWD.fullmatch(_plain(part)) for known, part in zip(known_parts, parts, strict=True))
         is_list = is_sure or bool(_AND.search(name))  # `John Dale, Jr.` and `Woman with Dog` are one
-        if len(parts) < 2 or not is_list or not (any(known_parts) or all(map(is_called_as_a_person, parts))):
+        are_people = any(known_parts) or all(map(is_called_as_a_person, parts)) or _TWO_NAMES.fullmatch(name)
+        if len(parts) < 2 or not is_list or not are_people:
             return ()
         members = (known or part[:1].upper() + part[1:] for known, part in zip(known_parts, parts, strict=True))
         return tuple(dict.fromkeys(voice for member in members for voice in self.named_in(member) or (member,)))

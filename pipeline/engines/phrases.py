@@ -9,7 +9,7 @@ from pipeline.drama.take import Utterance
 from pipeline.engines.passages import Boundary, Passage, gathered, passages
 from pipeline.engines.pronouncing.g2p import phonemes, read
 
-READING_VERSION = 7
+READING_VERSION = 8
 """Part of the version of every engine that speaks phrases. It goes up when the same text is read, cut or joined in
 another way, so that takes are recorded again."""
 

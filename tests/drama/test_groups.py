@@ -47,4 +47,9 @@ def test_a_crowd_is_several_people_who_stay_the_same() -> None:
 def test_a_voice_is_its_owners_if_that_is_somebody() -> None:
     assert by("Greta", "Greta's Voice") == ("Greta",)
     assert by("Greta", "Voice of Greta") == ("Greta",)
-    assert by("Greta", "Man's Voice") == ()
+
+
+@pytest.mark.parametrize("cue", ["Greta/Wulf", "Greta & Wulf", "Greta and Wulf"])
+def test_two_names_that_nobody_has_met_are_two_people(cue: str) -> None:
+    assert by("Per", cue) == ("Greta", "Wulf")
+    assert by("Per", "AC/DC") == ()

@@ -13,6 +13,7 @@ line to one of the two lists; what it leaves out says why. Their order is a deci
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -26,8 +27,11 @@ from pipeline.adapt.page.matter.e_text import without_licence
 from pipeline.adapt.page.matter.front_matter import without_front_matter
 from pipeline.adapt.page.matter.furniture import without_web
 from pipeline.adapt.page.matter.insets import without_insets
+from pipeline.adapt.page.matter.line_numbers import with_line_numbers_aside
 from pipeline.adapt.page.matter.manuscript import without_manuscript_marks
+from pipeline.adapt.page.matter.newsletters import without_newsletter
 from pipeline.adapt.page.matter.notes import with_breaks_and_notes
+from pipeline.adapt.page.matter.numbered_notes import with_numbered_notes
 from pipeline.adapt.page.matter.running_heads import without_running_heads
 from pipeline.adapt.page.matter.site_pages import without_site_page
 from pipeline.adapt.page.page_turns import Joined, asides_of, joined_pages, without_asides
@@ -45,12 +49,14 @@ from pipeline.drama.story import Story
 Pass = Callable[[str, Sequence[Paragraph]], list[Paragraph]]
 
 PARTED: Final[tuple[Pass, ...]] = (
+    without_newsletter,
     without_site_page,
     without_front_matter,
     without_licence,
     without_manuscript_marks,
     without_advertisements,
     with_breaks_and_notes,
+    with_numbered_notes,
     without_contents,
     with_headings_apart,
     with_numbered_sections,
@@ -75,11 +81,17 @@ WHOLE: Final[tuple[Pass, ...]] = (
 
 def page_of(story: Story) -> Joined:
     """The story's text, with blanks for what stands inside its paragraphs, and its paragraphs."""
+    story = with_line_numbers_aside(story)
     text = without_asides(story)
-    joined = without_insets(joined_pages(text, _passed(text, in_pieces(text, paragraphs_of(story)), PARTED)))
+    found = paragraphs_of(story if story.blocks else replace(story, text=text))
+    first = found[0].span.start if found else 0
+    beside = asides_of(story)
+    above = [Paragraph.of(story.text, each.span).left_out(each.reason) for each in beside if each.span.start < first]
+    joined = without_insets(joined_pages(text, _passed(text, in_pieces(text, found), PARTED)))
     whole = [partial(with_speeches, read_as=story.read_as) if each is with_speeches else each for each in WHOLE]
-    holes = sorted((*joined.holes, *asides_of(story)), key=lambda hole: hole.span.start)
-    return Joined(joined.text, tuple(_passed(joined.text, joined.paragraphs, whole)), tuple(holes))
+    holes = sorted((*joined.holes, *beside[len(above) :]), key=lambda hole: hole.span.start)
+    shown = story.text[:first] + joined.text[first:] if above else joined.text
+    return Joined(shown, (*above, *_passed(shown, joined.paragraphs, whole)), tuple(holes))
 
 
 def _passed(text: str, paragraphs: Sequence[Paragraph], passes: Sequence[Pass]) -> Sequence[Paragraph]:

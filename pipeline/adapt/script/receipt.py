@@ -122,6 +122,8 @@ class _Walk:
             furthest = max(furthest, (number, at))
             if self._is_omission(after) and self._holds(after, at):
                 ways.append((number, after + 1, at + len(self.entries[after].words)))
+            if self._has_mark(words[number], at, after):
+                ways.append((number + 1, after + 1, at + 1))
             found = self._found(words[number], at, after)
             if found is not None:
                 ways.append((number + 1, found[1], found[0]))
@@ -136,6 +138,13 @@ class _Walk:
     def _holds(self, number: int, at: int) -> bool:
         """Whether the words of an entry stand at a place of the story."""
         return self._stand(self.entries[number].words, at)
+
+    def _has_mark(self, word: str, at: int, number: int) -> bool:
+        """Whether a word stands at a place with the number of a note right behind it, `held1`, which is left out."""
+        if at >= len(self.source) or not self._is_omission(number):
+            return False
+        mark = self.entries[number].words[0]
+        return mark.isdigit() and self.source[at][0] == word + mark
 
     def _stand(self, words: tuple[str, ...], at: int) -> bool:
         return tuple(w for w, _ in self.source[at : at + len(words)]) == words

@@ -158,7 +158,7 @@ def _grown(cell: _Cell, end: int) -> _Cell:
 
 def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> list[Cue]:
     pieces, marks = split_footnote_marks(text, cell.words)
-    raw = "".join(piece.of(text) for piece in pieces)
+    raw = _joined(text, pieces, [hole.span for hole in holes])
     words = wording.in_lines(raw) if cell.is_verse else wording.spoken(raw)
     tail = _tail(text, cell, wording)
     omissions = [*(_omission(text, mark, "footnote mark") for mark in marks), *(_listed(hole) for hole in holes)]
@@ -167,6 +167,23 @@ def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> l
     speech = cell.speech
     line = Line(speech.speaker, words + tail, speech.delivery, speech.extensions, doubt=speech.doubt, spans=spans)
     return [line, *omissions]
+
+
+def _joined(text: str, pieces: Sequence[Span], holes: Sequence[Span]) -> str:
+    """What stands in the pieces, without the holes in them, and without the gap that one leaves before a mark."""
+    parts: list[str] = []
+    for piece in pieces:
+        at = piece.start
+        for hole in holes:
+            if at <= hole.start and hole.end <= piece.end:
+                parts.append(_closed(text[at : hole.start], text[hole.end : hole.end + 1]))
+                at = hole.end
+        parts.append(text[at : piece.end])
+    return "".join(parts)
+
+
+def _closed(before: str, behind: str) -> str:
+    return before.rstrip() if behind in (",", ".", ";", ":", "!", "?", "…", "”", "’", ")") else before
 
 
 _MARKS: Final = re.compile(r"(?:[\s\"'`“”„‘’‚«»‹›「」『』❝❞‟″*_]|<<|>>)+")

@@ -38,10 +38,11 @@ from pipeline.engines.pronouncing.g2p import token_ids
 from pipeline.progress import Report, silent
 
 RATE = 24_000
-MOST_PHONEMES = 500
-"""The model takes 510 at once."""
-GOOD_PHONEMES = 250
-"""Above this the voices begin to hurry; sentences are spoken together up to here."""
+MOST_PHONEMES = 250
+"""The model takes 510 at once, hurries through them, and needs memory as they are long in time: half a minute 0.5 GB,
+these, not slowed down, a quarter. A longer sentence is cut at a clause."""
+GOOD_PHONEMES = 220
+"""Sentences are spoken together up to here."""
 
 Styles = NDArray[np.float32]
 
@@ -75,7 +76,7 @@ class Kokoro:
         if not (has_voices() and backend().is_ready()):
             self.prepare(silent)
         styles = _styles(utterance.speech.voice)
-        found = self._phrases(utterance)
+        found = self._phrases(utterance, pace)
         return Sound(joined([(_sound(signs, styles, pace), end) for signs, end in found], RATE, pace), RATE)
 
     def word_starts(self, utterance: Utterance) -> Iterator[float]:
@@ -84,16 +85,18 @@ class Kokoro:
             return
         pace, styles = pace_of(utterance), _styles(utterance.speech.voice)
         first_s = 0.0
-        for signs, end in self._phrases(utterance):
+        for signs, end in self._phrases(utterance, pace):
             known = [sign for sign in signs if sign in token_ids()]
             spans = word_spans(known, _inputs(signs, styles, pace))
             for number, (begin, _) in enumerate(spans):
                 yield first_s + max(0.0, begin - AHEAD_S) if number else first_s
             first_s += spans[-1][1] - TAIL_S + end.value / pace
 
-    def _phrases(self, utterance: Utterance) -> list[tuple[str, Boundary]]:
+    def _phrases(self, utterance: Utterance, pace: float) -> list[tuple[str, Boundary]]:
+        """Phrases that last no longer where they are said slowly."""
         british = self.voices[shares(utterance.speech.voice)[0].name].language == "en-gb"
-        return phrases(utterance, british=british, most=MOST_PHONEMES, good=GOOD_PHONEMES)
+        most, good = (round(count * min(pace, 1.0)) for count in (MOST_PHONEMES, GOOD_PHONEMES))
+        return phrases(utterance, british=british, most=most, good=good)
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from pipeline.readers.markdown.tags import unread_by
 from pipeline.readers.pages.pieces import Asides
 from pipeline.readers.pages.raised import raised
 from pipeline.readers.pages.styles import STRUCK
@@ -37,6 +38,9 @@ class Inline:
         self._parts: list[str] = []
         self._told: list[tuple[str, str]] = []
         self._struck: list[str] | None = None
+        self._why = STRUCK
+        self._until = ""
+        self._depth = 0
         self._raised: int | None = None
         self._linked = 0
         self._is_in_link = False
@@ -109,17 +113,30 @@ class Inline:
         """Take a tag of HTML inside the paragraph."""
         found = _TAG.match(tag)
         is_end, name = (bool(found[1]), found[2].lower()) if found else (False, "")
-        if name == "br":
+        if self._until:
+            self._within_unread(name, is_end=is_end)
+        elif name == "br":
             self._words(" ")
-        elif name in _STRUCK_TAGS and is_end:
-            self._end_struck()
         elif name in _STRUCK_TAGS:
-            self._struck = []
+            self._strike("s_close" if is_end else "s_open")
         elif name == "q":
             self._words("”" if is_end else "“")
-        elif name == "sup" and not is_end:
+        elif name == "sup":
+            self._raise(is_end=is_end)
+        elif name and not is_end and (reason := unread_by(tag)):
+            self._struck, self._why, self._until, self._depth = [], reason, name, 1
+
+    def _within_unread(self, name: str, *, is_end: bool) -> None:
+        """Count the tags of one name, up to the end of the first."""
+        if name == self._until:
+            self._depth += -1 if is_end else 1
+            if not self._depth:
+                self._end_struck()
+
+    def _raise(self, *, is_end: bool) -> None:
+        if not is_end:
             self._raised = len(self._parts)
-        elif name == "sup" and self._raised is not None:
+        elif self._raised is not None:
             self._end_raised(self._raised)
 
     def _end_raised(self, start: int) -> None:
@@ -133,5 +150,5 @@ class Inline:
     def _end_struck(self) -> None:
         words = " ".join("".join(self._struck or ()).split())
         if words:
-            self._told.append((words, STRUCK))
-        self._struck = None
+            self._told.append((words, self._why))
+        self._struck, self._why, self._until = None, STRUCK, ""

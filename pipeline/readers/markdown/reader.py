@@ -7,7 +7,7 @@ quotations, verse, lists and footnotes become blocks; HTML comments are furnitur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pipeline.drama.story import BlockKind, Story
-from pipeline.errors import CastError, Place, SourceError
-from pipeline.located_yaml import parse_yaml, plain_data
+from pipeline.errors import Place, SourceError
 from pipeline.readers.invisible import with_line_feeds, without_invisible
+from pipeline.readers.markdown.beside import BESIDE, CALLOUT, CALLOUT_HEAD, with_comments_of_html, without_names
+from pipeline.readers.markdown.front_matter import front_matter_of
 from pipeline.readers.markdown.inline import Inline
+from pipeline.readers.markdown.tags import left_open, shown_in
 from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.lines import are_messages, are_sentences, are_verses
 from pipeline.readers.pages.passes import passed
@@ -31,7 +33,6 @@ from pipeline.readers.text import told_text
 MAX_NESTING = 60
 """Quotations and lists inside each other. Past its own limit the parser drops text, so it is never reached."""
 
-MAX_FRONT_MATTER_LINES = 200
 MAX_MARKS = 50_000
 """Brackets, asterisks and the like in one paragraph."""
 
@@ -51,15 +52,11 @@ _NOTHING = re.compile("")
 LONGEST_HEADING = 100
 """Code points. A longer paragraph above a row of `-` is a paragraph above a rule."""
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w\"'][^\n]*:)(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _NOTE = re.compile(r"^( {0,3})(?=\[\^[^\]\s]+\]:)", re.MULTILINE)
 _NOTE_LABEL = re.compile(r"(?:\A|\n)[ \t]*\\?\[\^[^\]\s]+\]:\s*")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]+\]:\s")
-_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
-"""What programs for notes put at the head of a quotation: `[!note]`."""
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
 _RULE = re.compile(r"[\s|:-]+")
-_NAMES = {"lang": "language", "authors": "author", "creator": "author", "summary": "description"}
 
 
 class Markdown:
@@ -73,7 +70,7 @@ class Markdown:
         raw = with_line_feeds(without_invisible(found.text))
         check_size(raw, path)
         _check_markup(raw, path)
-        details, body = _front_matter(raw)
+        details, body = front_matter_of(raw)
         out = StoryText(path)
         pieces = Pieces()
         _Walk(body, path, pieces).blocks()
@@ -96,26 +93,6 @@ def _check_markup(text: str, path: Path) -> None:
         start += len(paragraph) + 2
 
 
-def _front_matter(text: str) -> tuple[Mapping[str, str], str]:
-    """What stands between the first two rules, and the rest on its old lines."""
-    match = _FRONT_MATTER.match(text)
-    if not match or match[0].count("\n") > MAX_FRONT_MATTER_LINES:
-        return {}, text
-    try:
-        data = plain_data(parse_yaml(match[1], "").root)
-    except CastError:  # whatever it is, it is no YAML of ours and tells us nothing
-        data = {}
-    found = {key.lower(): _in_words(value) for key, value in data.items()} if isinstance(data, dict) else {}
-    details = {_NAMES.get(key, key): words for key, words in found.items() if words}
-    return details, "\n" * match[0].count("\n") + text[match.end() :]
-
-
-def _in_words(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_in_words, value)))
-    return "" if value is None or isinstance(value, dict) else str(value)
-
-
 class _Walk:
     """Goes through the parser's tokens and adds their words to the story."""
 
@@ -125,10 +102,13 @@ class _Walk:
         self._lines = text.split("\n")
         parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("code").enable("strikethrough")
         # A footnote is no address of a link: the backslash keeps the parser from taking it for one.
-        self._tokens = parser.parse(_NOTE.sub(r"\1\\", _PANDOC.sub("", text)))
+        text = with_comments_of_html(_PANDOC.sub("", text))
+        self._tokens = parser.parse(_NOTE.sub(r"\1\\", text))
         self._note_lines = set(_lines_of_notes(self._lines))
         self._around: list[str] = []
         self._marker = ""
+        self._until = self._why = ""  # the tag that hides what stands up to its end
+        self._callout = 0
 
     def blocks(self) -> None:
         """Add every block of the file."""
@@ -142,6 +122,8 @@ class _Walk:
                     self._around.append(token.type.split("_")[0])
                 case "blockquote_close" | "bullet_list_close" | "ordered_list_close":
                     self._around.pop()
+                    if self._why == CALLOUT and len(self._around) < self._callout:
+                        self._why = ""
                 case "list_item_open":
                     self._marker = f"{token.info}{token.markup} "
                 case "heading_open" | "paragraph_open":
@@ -162,15 +144,37 @@ class _Walk:
             case "fence":
                 self._add(token.content, BlockKind.QUOTE, line=line + 1)
             case "html_block":
-                is_comment = token.content.lstrip().startswith("<!--")
-                words = token.content.strip() if is_comment else unescape(_TAG.sub(" ", token.content))
-                self._add(words, BlockKind.FURNITURE if is_comment else BlockKind.PARAGRAPH, line=line)
+                self._html(token.content, line)
+
+    def _html(self, block: str, line: int) -> None:
+        """Add a block of HTML, of which not all may be shown, and what stands behind it neither."""
+        if self._until and f"</{self._until}" in block.lower():
+            self._until = self._why = ""
+        if block.lstrip().startswith("<!--"):
+            self._add(block.strip(), BlockKind.FURNITURE, line=line)
+            return
+        text, asides = shown_in(block) or (unescape(_TAG.sub(" ", block)), ())
+        if asides and not text:
+            for words, reason in asides:
+                self._out.add(Piece(words, BlockKind.FURNITURE, reason=reason, line=line))
+        else:
+            self._add(text, line=line, asides=asides)
+        if not self._until:
+            self._until, self._why = left_open(block)
 
     def _add(
-        self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0, line: int = 0, asides: Asides = ()
+        self,
+        text: str,
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        level: int = 0,
+        line: int = 0,
+        asides: Asides = (),
+        reason: str = "",
     ) -> None:
+        if self._why:
+            kind, level, reason = BlockKind.FURNITURE, 0, self._why
         if text.strip() or asides:
-            self._out.add(Piece(text.strip(), kind, level, asides=asides, line=line))
+            self._out.add(Piece(text.strip(), kind, level, reason, asides, line))
 
     def _words(self, inline: Token, opened: Token) -> None:
         told = Inline(inline.children or ())
@@ -189,20 +193,35 @@ class _Walk:
         if _ABBREVIATION.match(inline.content):
             self._add(inline.content, BlockKind.FURNITURE, line=line)
             return
-        led = (_CALLOUT if "blockquote" in self._around else _BOX if self._marker else _NOTHING).match(text)
-        if led and led.end():
-            text, asides = text[led.end() :], ((led.group().strip(), FURNITURE), *asides)
+        text, asides = self._led(text, asides)
+        text, names = without_names(text)
+        asides = (*asides, *names)
+        if names and not text:
+            self._add(" ".join(words for words, _ in names), BlockKind.FURNITURE, line=line)
+            return
         if _is_table(text):
-            rows = (row.strip().strip("|") for row in text.split("\n") if not _RULE.fullmatch(row.strip()))
-            for number, row in enumerate(rows):
-                cells = [cell.strip() for cell in row.split("|") if cell.strip()]
-                joint = ": " if len(cells) == _PAIR and cells[0].isupper() else ", "  # who speaks, and the words
-                self._add(joint.join(cells), BlockKind.LIST, line=line + 2 * number if number else line)
+            self._table(text, line)
             return
         text = self._taken_marker() + text
         parts = list(self._parts(text, inline))
         for number, (part, kind, below) in enumerate(parts):
             self._add(part, kind, line=line + below, asides=asides if number == len(parts) - 1 else ())
+
+    def _led(self, text: str, asides: Asides) -> tuple[str, Asides]:
+        """A paragraph without the mark at its head: a callout's, or an item's box."""
+        led = (CALLOUT_HEAD if "blockquote" in self._around else _BOX if self._marker else _NOTHING).match(text)
+        if led is None or not led.end():
+            return text, asides
+        if (led.groupdict().get("kind") or "").lower() in BESIDE and not self._why:
+            self._why, self._callout = CALLOUT, len(self._around)
+        return text[led.end() :], ((led.group().strip(), FURNITURE), *asides)
+
+    def _table(self, text: str, line: int) -> None:
+        rows = (row.strip().strip("|") for row in text.split("\n") if not _RULE.fullmatch(row.strip()))
+        for number, row in enumerate(rows):
+            cells = [cell.strip() for cell in row.split("|") if cell.strip()]
+            joint = ": " if len(cells) == _PAIR and cells[0].isupper() else ", "  # who speaks, and the words
+            self._add(joint.join(cells), BlockKind.LIST, line=line + 2 * number if number else line)
 
     def _taken_marker(self) -> str:
         """The marker of the item that is open, unless it is only a dot: a dash may open speech, a number be a year."""

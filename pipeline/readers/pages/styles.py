@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.readers.markup import Element, tag_of
+from pipeline.readers.markup import HEADINGS, Element, tag_of
 
 HIDDEN = "hidden text"
 STRUCK = "struck text"
@@ -19,7 +19,14 @@ _RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 _MEDIA = re.compile(r"@media([^{}@]*)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.IGNORECASE)
 _SHOWN_MEDIA = re.compile(r"\s*(?:only\s+)?(?:screen|all)\s*", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<names>(?:[.#][\w-]+)*)")
-_DECLARED = re.compile(r"(display|visibility|text-decoration(?:-line)?)\s*:\s*([\w\s-]+)", re.IGNORECASE)
+_DECLARED = re.compile(
+    r"(?<![\w-])(display|visibility|text-decoration(?:-line)?|font-size|opacity|color|left|top|clip|clip-path|mso-hide)"
+    r"\s*:\s*([\w\s.-]+)",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(r"-\d{3,}")
+_NOTHING = re.compile(r"0+(?:\.0*)?\s*(?:px|pt|em|rem)?")
+_INLINE = frozenset(["span", "a", "small", "i", "b", "em", "strong", "font", "label", "sup", "sub", "u"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +84,26 @@ class Styles:
                 if rule.fits(element):
                     found.update(rule.declared)
         found.update(_declared(own))
-        if found.get("display") == "none" or found.get("visibility") in ("hidden", "collapse"):
+        if found.get("display") == "none" or found.get("visibility") in ("hidden", "collapse") or "mso-hide" in found:
+            return HIDDEN
+        if _is_unseen(tag_of(element), found):
             return HIDDEN
         return STRUCK if "line-through" in found.get("text-decoration", "") else ""
+
+
+def _is_unseen(tag: str, found: Mapping[str, str]) -> bool:
+    """Whether words are there for programs alone: far off the page, cut to nothing, without size or colour.
+
+    A heading is put away so where a picture shows it, and what a page fades in has no opacity until then.
+    """
+    if tag in HEADINGS:
+        return False
+    if any(_AWAY.match(found.get(side, "")) for side in ("left", "top")):
+        return True
+    if found.get("clip") == "rect" or found.get("clip-path") == "inset":
+        return True
+    is_nothing = _NOTHING.fullmatch(found.get("font-size", "")) or found.get("color") == "transparent"
+    return bool(is_nothing or (tag in _INLINE and _NOTHING.fullmatch(found.get("opacity", ""))))
 
 
 def _rules(sheet: str) -> Iterator[_Rule]:

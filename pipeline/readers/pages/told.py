@@ -39,6 +39,11 @@ _FIGURE = re.compile(
 _REMOVED = re.compile(r"img_\w*image", re.IGNORECASE)
 """What an edition without pictures leaves where one was."""
 _LONGEST_CAPTION = 400
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|hidden-visually|a11y-hidden|assistive-text)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""What pages call words that are there for programs which read them out: `opens in a new tab`."""
 _PAGE_NAMES = re.compile(
     r"(?:^|[-_\s])(?:page[-_]?(?:num(?:ber)?s?|nos?|break)|pn|pb|folio|pgnum|pageno)(?:$|[-_\s\d])"
     r"|(?:^|\s)(?:page|pg|p)[-_.]?\d+(?:$|\s)",
@@ -94,7 +99,15 @@ def _hidden(element: Element, styles: Styles) -> str:
         return HIDDEN
     if attribute(element, "aria-hidden").lower() == "true" and not _is_first_letter(element):
         return HIDDEN
+    names = element.get("class") or ""
+    if names and tag_of(element) not in HEADINGS and (_UNSEEN.search(names) or _is_put_away(element, names)):
+        return HIDDEN
     return styles.reason(element)
+
+
+def _is_put_away(element: Element, names: str) -> bool:
+    """Whether words of a line are called hidden, and not on narrow screens alone (`hidden md:inline`)."""
+    return tag_of(element) in _INLINE and ":" not in names and not {"hidden", "is-hidden"}.isdisjoint(names.split())
 
 
 def _is_first_letter(element: Element) -> bool:

@@ -187,7 +187,7 @@ def test_a_paragraph_that_is_struck_whole_is_listed_too_and_parts_no_scene(path:
         ),
         ("It froze.^[As it will.] Then it thawed.", [("paragraph", "It froze. Then it thawed.")]),
         ("A ==marked== word, H~2~O, 10^6^ of them.", [("paragraph", "A marked word, H2O, 10⁶ of them.")]),
-        ("> [!note]\n> It froze.", [("quote", "It froze.")]),
+        ("> [!quote]\n> It froze.", [("quote", "It froze.")]),
         ("*[ICE]: frozen water\n\nIt froze.", [("furniture", "*[ICE]: frozen water"), ("paragraph", "It froze.")]),
     ],
 )  # fmt: skip
@@ -232,3 +232,34 @@ def test_what_pandoc_puts_around_words_is_markup(path: Path) -> None:
 def test_a_table_of_who_says_what_is_read_as_speeches(path: Path) -> None:
     text = "| Who | What |\n|---|---|\n| WILMA | Who rang? |\n| ANSELM | Nobody. |\n"
     assert [words for _, words in blocks(path, text)] == ["Who, What", "WILMA: Who rang?", "ANSELM: Nobody."]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("It froze<span style='display: none'> (check)</span>.", ("(check)", "hidden text")),
+        ("It froze<span hidden> (<b>check</b> <span>it</span>)</span>.", ("(check it)", "hidden text")),
+        ("It froze<i class='sr-only'>, opens a tab</i>.", (", opens a tab", "hidden text")),
+        ("It froze. ^ice-1", ("^ice-1", "page furniture")),
+        ("It froze. #todo #ice/thin", ("#todo #ice/thin", "page furniture")),
+    ],
+)
+def test_what_a_browser_or_a_note_taker_would_not_show_is_listed(path: Path, text: str, left: tuple[str, str]) -> None:
+    assert blocks(path, text) == [("paragraph", "It froze.")]
+    assert [(" ".join(words.split()), reason) for words, reason in left_out(path, text)] == [left]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("#draft #scene/mill", ""),
+        ("%%\nIs it cold?\n\nIn May?\n%%", "furniture"),
+        ("> [!todo]- Look it up\n> Was it May?\n>\n> Or June?", "note beside the story"),
+        ("<div hidden>Was it May?</div>", "hidden text"),
+        ("<div style='display:none'>\n\nWas it **May**?\n\n</div>", "hidden text"),
+    ],
+)
+def test_what_a_writer_puts_beside_the_story_is_not_read(path: Path, text: str, reason: str) -> None:
+    found = blocks(path, f"{text}\n\nIt froze.")
+    assert [words for kind, words in found if kind != "furniture"] == ["It froze."]
+    assert len(found) > 1

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.page.matter.notes import mark_in_text, mark_of
+from pipeline.adapt.page.matter.numbered_notes import marks_of_notes
 from pipeline.adapt.page.page_turns import Hole, Joined
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.story import Span
@@ -39,6 +40,8 @@ _INSETS: Final = (
         ),
     ),
     ("caption of a picture", re.compile(r"\[illustration(?:\s*:[^\]]{0,400})?\]", re.I)),
+    ("side note", re.compile(r"\[(?:side[ -]?|margin(?:al)? ?|head ?)notes?\s*:[^\]]{0,600}\]", re.I)),
+    ("reaction", re.compile(r"\(- [^()\n]{1,60}: [^()\n]{1,20} -\)")),
     ("footnote", re.compile(r"\[footnote\b[^\]]{0,2000}\]", re.I)),
     (
         "struck out",
@@ -107,6 +110,7 @@ def _found(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Inset]:
                 yield _Inset(Span(match.start(group), match.end(group)), reason)
     yield from _bracketed(text, read)
     yield from _marks(text, paragraphs)
+    yield from (_Inset(mark, "footnote mark") for mark in marks_of_notes(text, paragraphs))
 
 
 def _bracketed(text: str, read: Sequence[Paragraph]) -> Iterator[_Inset]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.adapt.page.plays.labels import Label
 
@@ -13,6 +14,38 @@ def called_in_full(labels: Sequence[Label]) -> list[Label]:
     """The same labels, in order; a shortened one is the only other name that begins so, or that ended so before it."""
     known = _Known(list(dict.fromkeys(label.name for label in labels)))
     return [replace(label, name=known.in_full(label.name)) for label in labels]
+
+
+def with_titles_alike(labels: Sequence[Label]) -> list[Label]:
+    """The same labels; an office is its holder, `Mr Roe` is `Mr. Roe`, and `Ms Roe` the only `Ms Ada Roe` there is."""
+    holders = {label.role: label.name for label in reversed(labels) if label.role}
+    names = dict.fromkeys(label.name for label in labels)
+    alike: dict[str, str] = {}
+    full: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in names:
+        style, _, rest = _unstopped(name).partition(" ")
+        if style in _STYLES and alike.setdefault(_unstopped(name), name) == name and " " in rest:
+            full[style, rest.rpartition(" ")[2]].append(name)
+
+    def named(name: str) -> str:
+        name = holders.get(name, name)
+        style, _, family = _unstopped(name).partition(" ")
+        same = full.get((style, family), ())
+        return same[0] if len(same) == 1 else alike.get(_unstopped(name), name)
+
+    return [replace(label, name=named(label.name)) for label in labels]
+
+
+_STYLES: Final = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "prof", "senator"])
+
+
+def _unstopped(name: str) -> str:
+    """A name without the stop behind its title, which one text may print and leave out."""
+    first, _, rest = name.partition(" ")
+    style = first.removesuffix(".")
+    if style.casefold() not in _STYLES:
+        return name
+    return f"{style.casefold()} {rest}" if rest else style.casefold()
 
 
 class _Known:

@@ -27,6 +27,7 @@ class Means(StrEnum):
     CUE = "sound cue"
     NOTICE = "chat notice"  # what the program wrote: who joined, that a picture was here
     DEED = "deed"  # `* moth yawns`: told
+    TOLD = "told"  # `BY MR. HOLT:`, who asks from here on: a line that the narrator tells
 
 
 class Layout(StrEnum):
@@ -40,6 +41,7 @@ class Layout(StrEnum):
     DOT = "ANNA. words"
     DASH = "Anna — words"
     STOP = "Anna. words"
+    LETTER = "Q words"
     OVER = "Anna, in small letters, words below"
 
 
@@ -47,6 +49,7 @@ class Layout(StrEnum):
 class Label:
     """A label: `span` reaches to where the words begin, brackets of its own included.
 
+    `role` is what a label calls somebody whose name stands in brackets behind it: `The Minister (Mr. Dale)`.
     `is_alone` is true of a label that is a whole paragraph, `is_stamped` of one with the time of a message.
     """
 
@@ -59,6 +62,7 @@ class Label:
     means: Means = Means.SPEAKER
     is_alone: bool = False
     is_stamped: bool = False
+    role: str = ""
 
     @property
     def is_cue(self) -> bool:
@@ -98,7 +102,9 @@ _PATTERNS: Final = (
     (
         Layout.CLOCK,
         re.compile(
-            rf"(?:{_EMPHASIS}\[?{_USER}\]?{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*(?:\n[ \t]*)?(?<!\d)"
+            rf"(?:From:[ \t]+{_USER.replace('name', 'sender')}(?:[ \t]*\(\+?[\d ()-]{{6,30}}\))?[ \t]*\nType:[^\n]*"
+            rf"(?:\n[A-Z][a-z]+:[^\n]*){{1,12}}"
+            rf"|{_EMPHASIS}\[?{_USER}\]?{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*(?:\n[ \t]*)?(?<!\d)"
             rf"[\[(]?(?:{WHEN}|{DATE},?[ \t]+{TIME}|{SINCE})[\])]?:?"
             rf"|[\[(]?{TIME}[\])]?[ \t]+[-–—]?[ \t]*{_NAME.replace('name', 'second')}:?"
             rf"|[\[(]?{DATE},?[ \t]+{TIME}[\])]?(?:[ \t]*\([^()\n]{{1,60}}\))?"
@@ -134,16 +140,24 @@ _PATTERNS: Final = (
             rf"{_SHORT}{_ASIDES}\.{_ASIDES.replace('asides', 'behind')}[ \t]+(?=[^\W_a-z]|[\[(“\"'‘]){_DELIVERY}"
         ),
     ),
-    (Layout.OVER, re.compile(rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*\n[ \t]*(?=\S){_DELIVERY}")),
+    (Layout.LETTER, re.compile(r"(?P<name>[QA])[ \t]+(?=[^\W_a-z]|[“\"‘'.…—–-])")),
+    (
+        Layout.OVER,
+        re.compile(rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*(?:\n?[ \t]*{_ASIDES}[ \t]*$|\n[ \t]*(?=\S){_DELIVERY})"),
+    ),
 )
+_WITHOUT_COLON: Final = tuple(each for each in _PATTERNS if each[0] is not Layout.COLON)
 _STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{STAMP}")
 _NOTICE: Final = re.compile(rf"(?:[\[(]{DATE}{AT}{TIME}[\])]|(?:\w\w[ \t]+)?{DATE}{AT}{TIME}[ \t]+[-–—])[ \t]+(?=\S)")
+_ASKS: Final = re.compile(r"(?:BY|EXAMINATION BY) (?:MRS?|MS|DR|THE)\b\.?[^\na-z:]{1,60}:?[ \t]*(?=\n|$)")
+"""`BY MR. HOLT:`: who asks from here on, in a court's transcript."""
 _DEED: Final = re.compile(rf"(?:{STAMP})?\*[ \t]+(?=[^\W_])")
 """What stands before a line of a chat that nobody's name begins: what its program noted, or what somebody does."""
 _STATUS: Final = re.compile(
     r"[^\W_][^\n:.!?\"“]{0,40} (?:(?:is|are) typing(?:…|\.{2,3})?|(?:(?:has|have) )?(?:left|joined|entered) the "
     r"(?:chat|group|conversation|meeting|call|room|channel|server))[ \t]*(?=\n|$)"
 )
+_SPEECH_MARKS: Final = "“”\"‘’'«»„—–"
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _READ: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.HEADING)
 
@@ -172,17 +186,19 @@ def line_starts(text: str, span: Span) -> list[int]:
 
 def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label | None:
     stop = paragraph.span.end
-    for layout, pattern in _PATTERNS:
+    for layout, pattern in _patterns_of(text, start, stop):
         match = pattern.match(text, start, stop)
         if match is None or (layout is Layout.DASH and _NOTICE.match(text, start, stop)):
             continue
         found = match.groupdict()
-        name = _TAG.sub("", found.get("name") or found.get("second") or found.get("third") or "").strip(" @~")
-        if layout is Layout.OVER and (start > paragraph.span.start or name.upper() == name):
+        name = _TAG.sub(
+            "", found.get("name") or found.get("second") or found.get("third") or found.get("sender") or ""
+        ).strip(" @~")
+        if layout is Layout.OVER and (start > paragraph.span.start or name.upper() == name or name[-1:] == "."):
             continue
         if found.get("role") and not name.isupper():
             continue
-        if layout is Layout.STOP and _runs_on(text, paragraph, start):
+        if layout in (Layout.STOP, Layout.LETTER) and _runs_on(text, paragraph, start):
             continue
         if layout in (Layout.COLON, Layout.ABOVE) and name.isupper() and _is_shot(text, start, stop):
             continue
@@ -195,13 +211,35 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         if not (is_cue and layout is Layout.COLON) and not is_day and not names_somebody(name, is_user=is_user):
             continue
         asides = [*_brackets(found.get("asides")), *_brackets(found.get("behind"))]
+        holder = next((aside for aside in asides if _HOLDER.fullmatch(aside)), "") if layout in _SPOKEN_OF else ""
+        role, name = (name, holder) if holder else ("", name)
+        asides = [aside for aside in asides if aside != holder]
         delivery, extensions = _told(name, [*([how["how"]] if how else []), *asides], _brackets(found.get("delivery")))
-        is_alone = match.end() == stop and start == paragraph.span.start
+        is_last = start == paragraph.span.start or is_stamped  # a message may have its words in the next paragraph
+        is_alone = match.end() == stop and is_last
         if match.end() == stop and not is_alone:
             continue
         means = Means.CUE if is_cue else Means.SPEAKER
-        return Label(number, Span(start, match.end()), name, layout, delivery, extensions, means, is_alone, is_stamped)
+        return Label(
+            number, Span(start, match.end()), name, layout, delivery, extensions, means, is_alone, is_stamped, role
+        )
     return _unnamed(text, number, start, stop)
+
+
+_HOLDER: Final = re.compile(
+    r"(?:(?:The )?(?:Rt\.? )?Hon\.? )?(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Senator|Hon)\b\.?"
+    r"(?: [A-Z][\w.’'-]*){1,4}"
+)
+"""`(Mr. Dale)` behind an office, as parliaments print it."""
+_SPOKEN_OF: Final = (Layout.COLON, Layout.ABOVE, Layout.OVER, Layout.DOT)
+
+
+def _patterns_of(text: str, start: int, stop: int) -> Sequence[tuple[Layout, re.Pattern[str]]]:
+    """Those that a line may fit: fewer without a colon, and none for one that a quotation begins besides."""
+    end = text.find("\n", start, stop)
+    if ":" in text[start : stop if end < 0 else end]:
+        return _PATTERNS
+    return () if text[start] in _SPEECH_MARKS else _WITHOUT_COLON
 
 
 def _runs_on(text: str, paragraph: Paragraph, start: int) -> bool:
@@ -224,6 +262,8 @@ def _is_shot(text: str, start: int, stop: int) -> bool:
 
 def _unnamed(text: str, number: int, start: int, stop: int) -> Label | None:
     """What a chat's program noted (`12/03/24, 10:15 - Ewa left`), or what somebody in it does (`* moth yawns`)."""
+    if told := _ASKS.match(text, start, stop):
+        return Label(number, Span(start, told.end()), "", Layout.COLON, means=Means.TOLD)
     if notice := _NOTICE.match(text, start, stop):
         return Label(number, Span(start, notice.end()), "", Layout.COLON, means=Means.NOTICE)
     if status := _STATUS.match(text, start, stop):

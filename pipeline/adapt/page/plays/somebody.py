@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.adapt.words.vocabulary import words
 
-_SMALL: Final = words("of the and a de la le von van der du da di al bin ibn to with in from at")
+_SMALL: Final = words("of the and a for hon de la le von van der du da di al bin ibn to with in from at")
 _NOBODY: Final = words(
     """
     note notes ps nb re cc bcc fwd to from date time sent title subtitle by copyright isbn source url link language
@@ -52,5 +52,6 @@ def names_somebody(label: str, *, is_user: bool = False) -> bool:
     if parts[0][0].isdigit() and not label.isupper():
         return False
     return all(
-        part[0].isupper() or part[0] in "#&-" or part[0].isdigit() or part.casefold() in _SMALL for part in parts
+        part[0].isupper() or part[0] in "#&-" or part[0].isdigit() or part.casefold().rstrip(".") in _SMALL
+        for part in parts
     )

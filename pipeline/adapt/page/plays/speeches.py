@@ -16,7 +16,7 @@ from typing import Final
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.plays.cast_lists import cast_list_of
 from pipeline.adapt.page.plays.directions import Part, is_sound, pieces_of, trimmed
-from pipeline.adapt.page.plays.initials import called_in_full
+from pipeline.adapt.page.plays.initials import called_in_full, with_titles_alike
 from pipeline.adapt.page.plays.labels import Label, Layout, Means, labels_in
 from pipeline.adapt.page.plays.notices import is_notice
 from pipeline.adapt.page.plays.remarks import LABEL
@@ -31,12 +31,16 @@ _ONLY_TOLD: Final = re.compile(r"\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
 _HOW_BELOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?\s+(?=\S)")
 _NO_WORDS: Final = re.compile(r"(?:(?:A|LONG|SHORT|SLIGHT|BRIEF|TINY|ANOTHER) )*(?:PAUSE|BEAT|SILENCE)\.?")
 """What radio scripts print in a speech, set in as its words are."""
+_CONVERSATION: Final = re.compile(r"(?:Conversation|Chat|Conversation with|Chat with): [^\n]{1,80}")
+"""What programs write above a chat."""
+QUOTED: Final = "quoted message"
+"""Why a message is left out which another one answers, and says again above its own words."""
 _NARRATORS: Final = words("narrator narration voiceover storyteller") | {"voice over"}
 
 
 def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = ReadAs.AUTO) -> list[Paragraph]:
     """The same paragraphs with labelled speeches known as such, cut where a label begins a line."""
-    talks = talks_of(text, paragraphs, list(labels_in(text, paragraphs)), read_as)
+    talks = talks_of(text, paragraphs, with_titles_alike(list(labels_in(text, paragraphs))), read_as)
     spoken: dict[int, list[Label]] = {}
     for label in called_in_full(sorted(chain.from_iterable(talks), key=lambda label: label.span.start)):
         spoken.setdefault(label.paragraph, []).append(label)
@@ -50,8 +54,15 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
     out: list[Paragraph] = []
     waiting: Label | None = None  # its words stand in the next paragraph
     last: Label | None = None
+    sent: set[str] = set()
+    seen = 0
     for number, paragraph in enumerate(paragraphs):
         here = spoken.get(number, [])
+        sent.update(each.words for each in out[seen:] if each.kind is Kind.SPEECH)
+        seen = len(out)
+        if not here and waiting is not None and waiting.is_stamped and paragraph.words in sent:
+            out.append(paragraph.left_out(QUOTED))
+            continue
         if here:
             out.extend(_parted(text, paragraph, here))
             waiting = here[-1] if here[-1].is_alone or here[-1].layout is Layout.CLOCK else None
@@ -66,6 +77,8 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
             waiting = waiting if speaking.layout is Layout.CLOCK or out[-1].kind is Kind.OMITTED else None
         elif number in cast:
             out.append(paragraph.left_out("list of the cast"))
+        elif number < opening and _CONVERSATION.fullmatch(paragraph.words):
+            out.append(paragraph.left_out("chat notice"))
         else:
             waiting = last = None
             is_direction = number in among or (number < opening and paragraph.words.isupper())
@@ -90,7 +103,8 @@ def _parted(text: str, paragraph: Paragraph, labels: Sequence[Label]) -> Iterato
         if label.means in (Means.CUE, Means.NOTICE):
             yield Paragraph.of(text, trimmed(text, label.span.start, end)).left_out(label.means.value)
             continue
-        yield Paragraph.of(text, trimmed(text, label.span.start, label.span.end)).left_out(LABEL)
+        made = Paragraph.of(text, trimmed(text, label.span.start, label.span.end))
+        yield made if label.means is Means.TOLD else made.left_out(LABEL)
         yield from _words(text, label, trimmed(text, label.span.end, end))
 
 
@@ -115,7 +129,7 @@ def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> It
         elif piece.part is Part.MANNER:
             delivery = (*delivery, piece.span.of(text).strip("*_()[] \n."))
             yield made.left_out("direction")
-        elif piece.part is Part.TOLD or label.means is Means.DEED or label.name.casefold() in _NARRATORS:
+        elif piece.part is Part.TOLD or label.means in (Means.DEED, Means.TOLD) or label.name.casefold() in _NARRATORS:
             yield made
         else:
             speech = made.as_kind(Kind.SPEECH)
@@ -137,7 +151,7 @@ def _goes_on(
     if paragraph.kind not in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT) or not before or paragraph.written_level in (1, 2):
         return False
     if waiting is not None:
-        return (waiting.is_alone and before[-1].reason == LABEL) or is_among
+        return (waiting.is_alone and before[-1].reason in (LABEL, QUOTED)) or is_among
     raw = paragraph.span.of(text)
     if not is_among or last is None or before[-1].kind is not Kind.SPEECH or _ONLY_TOLD.match(raw):
         return False

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.plays.labels import Label, Layout
+from pipeline.adapt.page.plays.labels import Label, Layout, Means
 from pipeline.adapt.page.plays.somebody import CALENDAR, ROLES
 from pipeline.adapt.page.titles.bylines import author_of
 from pipeline.adapt.words.common_words import COMMON_WORDS
@@ -42,6 +42,7 @@ _BARS: Final = {
     Layout.DOT: _Bar(3, 0.4),
     Layout.DASH: _Bar(4, 0.6),
     Layout.STOP: _Bar(5, 0.6),
+    Layout.LETTER: _Bar(4, 0.6),
     Layout.OVER: _Bar(4, 0.8, 60),
 }
 _MOST_WORDS_ALONE: Final = 60
@@ -71,6 +72,17 @@ def talks_of(
         replace(label, layout=Layout.DOT) if label.layout is Layout.ABOVE and dotted[label.name] else label
         for label in labels
     ]
+    heads = {label.paragraph for label in labels if label.is_alone}
+    labels = [
+        label
+        for label in labels
+        if label.layout is not Layout.OVER or not label.is_alone or label.paragraph + 1 not in heads
+    ]
+    tabbed = sum(label.layout is Layout.TAB for label in labels)
+    labels = [  # `6. BOTH   (LAUGH)`, where nothing is said, in a script that writes `7. NED   Words.`
+        replace(label, layout=Layout.TAB, is_alone=False) if tabbed and _is_set_apart(text, label) else label
+        for label in labels
+    ]
     runs = [
         run if read_as is ReadAs.PLAY else _without_title(text, run)
         for layout in Layout
@@ -92,6 +104,11 @@ def _is_title(text: str, label: Label) -> bool:
     return label.layout in (Layout.ABOVE, Layout.OVER) and author_of(below.strip()) != ""
 
 
+def _is_set_apart(text: str, label: Label) -> bool:
+    """Whether a tab, or a gap, stands between a name and the bracket behind it."""
+    return label.layout is Layout.ABOVE and bool(re.search(r"(?:\t| {2})\s*[(\[]", label.span.of(text)))
+
+
 _LONGEST_BYLINE: Final = 100
 _BEFORE: Final = 6
 _BEHIND: Final = 2
@@ -108,7 +125,7 @@ def _among(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label])
     people = {label.name for talk in talks for label in talk}
     known = {label.span.start for talk in talks for label in talk}
     found: list[list[Label]] = []
-    others = (label for label in labels if label.name.isupper() and label.span.start not in known)
+    others = (label for label in labels if _is_large(label) and label.span.start not in known)
     for label in others:
         is_meant = (
             label.layout is Layout.COLON
@@ -120,6 +137,10 @@ def _among(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label])
             found.append([label])
             around.update(range(label.paragraph, label.paragraph + _BEHIND + 1))
     return found
+
+
+def _is_large(label: Label) -> bool:
+    return label.name.isupper() or label.means is Means.TOLD
 
 
 def _is_named_again(text: str, label: Label) -> bool:

@@ -147,3 +147,42 @@ def test_what_a_group_was_told_is_no_message_and_one_that_ends_in_left_is() -> N
         f"{day} Anselm: Anselm changed the group name to “Mill”\n{day} Anselm: nobody left\n{day} Wilma: me"
     )
     assert [words for _, words in said(text)] == ["who is in?", "nobody left", "me"]
+
+
+def test_a_message_that_answers_another_does_not_say_it_again() -> None:
+    text = (
+        "[2025-02-03, 18:01] Wilma: Who has the key?\n(- Anselm: 😂 -)\n[2025-02-03, 18:02] Anselm: \n\n"
+        "Who has the key?\n\nYou do.\n\n[2025-02-03, 18:04] Wilma: I do not."
+    )
+    assert said(text) == [("Wilma", "Who has the key?"), ("Anselm", "You do."), ("Wilma", "I do not.")]
+    assert left_out(text, "quoted message") == ["Who has the key?"]
+    assert left_out(text, "reaction") == ["(- Anselm: 😂 -)"]
+
+
+def test_a_head_of_several_lines_names_who_wrote_the_message_below_it() -> None:
+    head = "From: {}\nType: incoming\nSent: Mon, 3 Feb 2025 18:0{}:03 +0000\nReaction: 😂 from You\n\n{}\n\n"
+    sent = [("Wilma Hay (+44770000)", "Who has the key?"), ("You", "You do."), ("Wilma Hay (+44770000)", "I do not.")]
+    text = "Conversation: Wilma Hay (+44770000)\n\n" + "".join(
+        head.format(who, number, words) for number, (who, words) in enumerate(sent)
+    )
+    assert said(text) == [("Wilma Hay", "Who has the key?"), ("You", "You do."), ("Wilma Hay", "I do not.")]
+
+
+def test_a_parliament_is_read_by_names_offices_and_all_who_cry() -> None:
+    text = (
+        "Mr. Speaker: Order.\n\nMs Ada Roe (Weir): Where is the key?\n\nThe Minister for Mills (Mr. Bo): Lost.\n\n"
+        "Several hon. Members: Shame!\n\nMs Roe: Lost by whom?\n\nThe Minister for Mills: By her.\n\nMr Speaker: Order."
+    )
+    roe, bo = "Ms Ada Roe", "Mr. Bo"
+    people = ["Mr. Speaker", roe, bo, "Several hon. Members", roe, bo, "Mr. Speaker"]
+    assert [speaker for speaker, _ in said(text)] == people
+
+
+def test_names_in_small_letters_on_lines_of_their_own_speak_what_stands_below() -> None:
+    text = "Ada Roe\n(Weir) (Ind)\n\nWhere is the key?\n\nTom Bo\n\nLost.\n\nAda Roe\n\nSince when?\n\nTom Bo\n\nMay."
+    assert [speaker for speaker, _ in said(text)] == ["Ada Roe", "Tom Bo"] * 2
+
+
+def test_a_cue_of_both_that_only_laughs_leaves_the_speech_before_it_alone() -> None:
+    text = "1.\tWILMA\tWhere is the key?\n2.\tANSELM\tHere.\n3.\tBOTH\t(LAUGH)\n4.\tWILMA\tGive it.\n5.\tANSELM\tNo.\n"
+    assert [words for _, words in said(text)] == ["Where is the key?", "Here.", "Give it.", "No."]
