@@ -88,7 +88,7 @@ _ASIDES: Final = rf"(?P<asides>(?:[ \t]*[*_]?{_BRACKET}[*_]?)*)"
 _DELIVERY: Final = rf"(?P<delivery>(?:{_EMPHASIS}{_BRACKET}{_EMPHASIS}[.:]?\s*)?)"
 _BELOW: Final = rf"[ \t]*(?=\n|$)\s*(?P<delivery>(?:[*_]{{0,3}}{_BRACKET}[*_]{{0,3}}[ \t]*\n\s*)?)"
 
-_PATTERNS: Final = (
+_PATTERNS: Final[tuple[tuple[Layout, re.Pattern[str]], ...]] = (
     (Layout.ANGLES, re.compile(rf"{_OPEN}<(?:v(?:\.[\w.]+)?[ \t]+|[@+~])?{_NAME}>[ \t]*{_DELIVERY}")),
     (Layout.COLON, re.compile(rf"{STAMP}From[ \t]+{_NAME}[ \t]+[Tt]o[ \t]+[^\n:]{{1,60}}:\s*{_DELIVERY}")),
     (Layout.COLON, re.compile(rf"{STAMP}(?P<name>\+?\d[\d ()-]{{6,}}\d):[ \t]*{_DELIVERY}")),
