@@ -205,7 +205,11 @@ def try_deliveries(count: int, where: Path, chance: random.Random) -> int:
             shutil.copytree(folder, where / "once")
             done += killed(where / "once", chance.uniform(0.3, 1.0) * whole_s, *words)
             now = delivered(where / "once", kinds)
-            odd = [n for n, d in before.items() if now.get(n) not in (d, after.get(n)) and "/store/" not in n]
+            odd = [
+                n
+                for n, d in before.items()
+                if now.get(n) not in (d, after.get(n)) and "/store/" not in n and Path(n).name != "needed.json"
+            ]
             finished(where / "once", *words)
             odd += [n for n, d in after.items() if delivered(where / "once", kinds).get(n) != d and n.endswith("mp3")]
             odd += map(str, left_in(where / "once"))

@@ -42,7 +42,7 @@ def part(
     script: Script = None,
     scripts: Scripts = Path("scripts"),
 ) -> None:
-    """Say that two names are two people: lines in doubt between them are given to the other. Adapting again keeps it.
+    """Say that two names are two people: lines in doubt between them are given to the other, and nothing asks again.
 
     \b
     fullcast people part "Sir Thomas" "Tom Bertram"
@@ -50,8 +50,13 @@ def part(
     from pipeline.produce import Workplace
     from pipeline.produce import part as parted
 
-    for path, name, count in parted(one, other, Workplace(scripts=scripts), script):
-        show.out.print(f"{path}: {_lines(count)} of {name}, without a doubt", soft_wrap=True)
+    told = parted(one, other, Workplace(scripts=scripts), script)
+    for path, name, count in told:
+        if count:
+            show.out.print(f"{path}: {_lines(count)} of {name}, without a doubt", soft_wrap=True)
+    for path in dict.fromkeys(path for path, _, count in told if not count):
+        names = " and ".join(name for at, name, _ in told if at == path)
+        show.out.print(f"{path}: {names} are two people", soft_wrap=True)
 
 
 @people_app.command()

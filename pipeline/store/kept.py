@@ -70,6 +70,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._folder = str(folder)
         self.used: set[str] = set()
         self.journal: Path | None = None
         self._seen: set[str] = set()
@@ -77,7 +78,7 @@ class Store:
     def path(self, key: str) -> Path:
         """Where the entry of that name lies or would lie: `take/ab/cd…`."""
         kind, _, digest = key.rpartition("-")
-        return self.folder / kind / digest[:2] / digest[2:]
+        return Path(f"{self._folder}/{kind}/{digest[:2]}/{digest[2:]}")  # a book asks a hundred thousand times
 
     def put(self, key: str, payload: bytes, facts: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
         """Keep `payload` under `key`, and give the facts of the entry that is kept.
@@ -180,15 +181,17 @@ class Store:
             with suppress(OSError):
                 os.utime(self.path(key), (now_s, now_s))
 
-    def put_in_place(self, kind: str = "*") -> None:
-        """Give every entry of a kind, or of all, that lies under another's name its own place, once a store."""
+    def put_in_place(self, kind: str = "*") -> bool:
+        """Give every entry of a kind, or of all, that lies under another's name its own place, once a store; whether
+        this was the time."""
         if kind in self._seen:
-            return
+            return False
         self._seen.add(kind)
         for path in sorted(self.folder.glob(f"{kind}/[0-9a-f][0-9a-f]/[!.]*")):
             held = held_at(path)
             if held is not None and held["key"] and self.path(held["key"]) != path:
                 put_in_place(path, self.path)
+        return True
 
     def _make_way(self, key: str) -> None:
         """Remove what lies where an entry is to be and is none: a damaged one, a folder, a file for a folder."""

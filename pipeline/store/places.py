@@ -24,7 +24,7 @@ PathOf = Callable[[str], Path]
 def held_at(path: Path) -> dict[str, Any] | None:
     """The header of the whole-looking entry at a path; nothing for a short one, a folder, or none."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 - a third quicker, and asked of every line
             header = header_of(file.readline(HEADER_LIMIT))
             return header if header is not None and file.seek(0, os.SEEK_END) == header["end"] else None
     except OSError:

@@ -90,6 +90,16 @@ def test_two_that_nothing_asks_about_are_an_error_with_the_way_on(script: Path, 
     assert "fullcast settle" in ran.err
 
 
+def test_two_whose_names_are_alike_are_told_to_be_two_on_the_title_page(project: Path, run: Run) -> None:
+    script = project / "scripts" / "lyn.fountain"
+    text = "Title: Lyn\n\nLYN\nGood morning.\n\nThe clock struck.\n\nLYNN\nGood night.\n"
+    script.write_text(text, "utf-8")
+    ran = run("people", "part", "lyn", "Lynn", "--script", script)
+    assert "Lyn and Lynn are two people" in ran.out
+    assert script.read_text("utf-8") == text.replace("Lyn\n\n", "Lyn\nApart:\n    Lyn; Lynn\n\n", 1)
+    assert run("people", "part", "Lyn", "Lynn", "--script", script).code == 3
+
+
 def test_what_was_parted_stays_parted_when_the_story_is_adapted_again(project: Path, run: Run) -> None:
     story = project / "webb.txt"
     story.write_text(

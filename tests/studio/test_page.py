@@ -232,3 +232,20 @@ def test_a_script_with_errors_says_where_they_are(page: Page, studio: Running) -
     told = page.locator(".empty").inner_text()
     assert "weir.fountain:47" in told
     assert "[[sfx: NAME]]" in told
+
+
+def test_two_who_are_no_one_person_are_asked_about_once_for_good_and_that_too_can_be_undone(
+    page: Page, studio: Running
+) -> None:
+    asked = page.get_by_role("list", name="Who is who")
+    asked.get_by_role("button", name="No, two").click()
+    expect(asked).to_have_count(0)
+    saved(page)
+    assert text_of(studio) == SCRIPT.replace("\n# One", "Apart:\n    Miss Rowe; Edda Rowe\n\n# One", 1)
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    page.get_by_text("It was always going to be me.").wait_for()
+    expect(asked).to_have_count(0)
+    page.keyboard.press("u")
+    expect(asked).to_have_count(1)
+    assert text_of(studio) == SCRIPT

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from pipeline.adapt.other_languages.tags import Who
@@ -17,12 +19,27 @@ from pipeline.drama.people import Gender, Person
 from pipeline.drama.script import NARRATOR, Script
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """The people who are named beside speech, those who speak most first, and which name means whom."""
 
     people: tuple[Person, ...]
     names: dict[str, str]
+
+    @cached_property
+    def _genders(self) -> dict[str, Gender]:
+        return {person.name: person.gender for person in reversed(self.people)}
+
+    @cached_property
+    def _names_by_word(self) -> Mapping[str, list[tuple[str, int]]]:
+        """The names by the word of theirs that the fewest have, each with where that stands in it: `Anna`, `Frau`
+        may be half a book's."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        shared = Counter(word for name in self.names for word in _WORD.findall(name))
+        for name in self.names:
+            if word := min(_WORD.finditer(name), key=lambda each: shared[each.group()], default=None):
+                found[word.group()].append((name, word.start()))
+        return found
 
     def name_of(self, written: str) -> str:
         """Who is meant by a name as it stands in a tag or a label."""
@@ -30,12 +47,12 @@ class Known:
 
     def gender_of(self, name: str) -> Gender:
         """What is known of somebody."""
-        return next((person.gender for person in self.people if person.name == name), Gender.UNKNOWN)
+        return self._genders.get(name, Gender.UNKNOWN)
 
     def first_of(self, gender: Gender) -> str:
         """Whoever of a gender speaks most; else whoever may be."""
-        fitting = [person.name for person in self.people if person.gender is gender]
-        return next(iter(fitting), next((p.name for p in self.people if p.gender is Gender.UNKNOWN), ""))
+        fitting = (person.name for person in self.people if person.gender is gender)
+        return next(fitting, "") or next((p.name for p in self.people if p.gender is Gender.UNKNOWN), "")
 
     def first_in(self, narration: str) -> str:
         """The person who is named first in some narration."""
@@ -43,15 +60,24 @@ class Known:
 
     def named_in(self, narration: str) -> list[str]:
         """The people who are named in some narration, in order of their first names there."""
-        found = [(match.start(), self.names[name]) for name in self.names if (match := _standing(name, narration))]
-        return list(dict.fromkeys(name for _, name in sorted(found)))
+        longest: dict[int, str] = {}
+        for word in _WORD.finditer(narration):
+            for name, before in self._names_by_word.get(word.group(), ()):
+                at = word.start() - before
+                if len(name) > len(longest.get(at, "")) and _stands(name, narration, at):
+                    longest[at] = name
+        return list(dict.fromkeys(self.names[longest[at]] for at in sorted(longest)))
 
 
+_WORD: Final = re.compile(r"\w+")
 _CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?!\w)")
 
 
-def _standing(name: str, narration: str) -> re.Match[str] | None:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", narration)
+def _stands(name: str, narration: str, at: int) -> bool:
+    """Whether a name stands at a place by itself, not in a longer word."""
+    end = at + len(name)
+    ends = at >= 0 and narration.startswith(name, at) and not _WORD.match(narration[end : end + 1])
+    return ends and not _WORD.match(narration[max(at - 1, 0) : at])
 
 
 def known_people(named: Sequence[Who], labels: Iterable[str], narration: str = "") -> Known:
@@ -63,14 +89,17 @@ def known_people(named: Sequence[Who], labels: Iterable[str], narration: str = "
     for name, _ in Counter(word for word in _CAPITAL.findall(narration) if gender_of_given_name(word)).most_common():
         if name not in spoken:
             counts[name] = 0
-    longest = {name: _longest(name, counts) for name in counts}
+    longest = _longest_forms(counts)
     sexes: dict[str, set[Gender]] = {}
     for who in named:
         if who.name:
             sexes.setdefault(longest[who.name], set()).add(who.gender)
-    often = {name: sum(counts[n] for n in counts if longest[n] == name) for name in longest.values()}
+    forms: dict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        forms[longest[name]].append(name)
+    often = {name: sum(counts[n] for n in forms[name]) for name in longest.values()}
     order = sorted(often, key=lambda name: (-often[name], name if often[name] else ""))
-    people = tuple(_person(name, [n for n in counts if longest[n] == name], sexes.get(name, set())) for name in order)
+    people = tuple(_person(name, forms[name], sexes.get(name, set())) for name in order)
     parts = Counter(word for name in order for word in _words(name) if len(_words(name)) > 1)
     alone = {word: name for name in order for word in _words(name) if parts[word] == 1}
     return Known(people, alone | longest | {label: longest[name] for label, name in written.items()})
@@ -83,16 +112,24 @@ def renamed(people: Sequence[Person], script: Script, corrections: Corrections) 
     return tuple(replace(known[name], name=name) if name in known else Person(name) for name in names)
 
 
-def _longest(name: str, counts: Counter[str]) -> str:
-    """The fullest form of a name: the only one that has all of its words besides others."""
-    words = set(_words(name))
-    fuller = [other for other in counts if words < set(_words(other))]
-    return fuller[0] if words and len(fuller) == 1 else name
+def _longest_forms(counts: Mapping[str, int]) -> dict[str, str]:
+    """The fullest form of each name: the only one that has all of its words besides others."""
+    words = {name: frozenset(_words(name)) for name in counts}
+    holding: dict[str, list[str]] = defaultdict(list)
+    for name, parts in words.items():
+        for part in parts:
+            holding[part].append(name)
+    longest = {}
+    for name, parts in words.items():
+        rarest = min((holding[part] for part in parts), key=len, default=[])
+        fuller = list(islice((other for other in rarest if parts < words[other]), 2))
+        longest[name] = fuller[0] if len(fuller) == 1 else name
+    return longest
 
 
 def _words(name: str) -> list[str]:
     titles = TITLES_MAN | TITLES_WOMAN
-    return [word for word in re.findall(r"\w+", name) if word.lower() not in titles and word[0].isupper()]
+    return [word for word in _WORD.findall(name) if word.lower() not in titles and word[0].isupper()]
 
 
 def _person(name: str, forms: Sequence[str], told: set[Gender]) -> Person:

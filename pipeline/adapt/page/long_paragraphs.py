@@ -15,6 +15,10 @@ from pipeline.drama.story import Span
 
 LONGEST: Final = 8_000
 """Characters of a paragraph."""
+_LONGEST_TALK: Final = 2_000
+"""The same of one that holds more quotations than any that was ever printed."""
+_MOST_MARKS: Final = 160
+_MARKS: Final = re.compile(r"[\"“”„«»]")
 
 _END: Final = re.compile(r"[.!?…][\"”»’'*_)]{0,4}(?=\s++(?:[^\W_a-z]|[\"“«‘'„*_—–(]))|[。！？][”」』’]*")
 _BLANK: Final = re.compile(r"\s(?=\S)")
@@ -28,10 +32,11 @@ def in_pieces(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _pieces(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
     start, end = paragraph.span.start, paragraph.span.end
-    if end - start <= LONGEST or paragraph.kind in _KEPT:
+    if end - start <= _LONGEST_TALK or paragraph.kind in _KEPT:
         yield paragraph
         return
-    while end - start > LONGEST and (cut := _cut(text, start, end)) < end:
+    longest = _LONGEST_TALK if len(_MARKS.findall(text, start, end)) > _MOST_MARKS else LONGEST
+    while end - start > longest and (cut := _cut(text, start, end, longest)) < end:
         yield paragraph.at(text, Span(start, cut))
         start = _first_sign(text, cut, end)
     yield paragraph.at(text, Span(start, end))
@@ -43,12 +48,12 @@ def _first_sign(text: str, at: int, end: int) -> int:
     return at
 
 
-def _cut(text: str, start: int, end: int) -> int:
-    """Where the first piece ends: behind the last sentence that ends outside of quotation marks, else behind the last
-    sentence, else at the last blank, else at the first one there is."""
+def _cut(text: str, start: int, end: int, longest: int) -> int:
+    """Where the first piece, at most so long, ends: behind the last sentence that ends outside of quotation marks, else
+    behind the last sentence, else at the last blank, else at the first one there is."""
     outside = inside = opened = straight = 0
     at = start
-    for match in _END.finditer(text, start, start + LONGEST):
+    for match in _END.finditer(text, start, start + longest):
         stretch = text[at : match.end()]
         opened += stretch.count("“") - stretch.count("”") + stretch.count("«") - stretch.count("»")
         straight += stretch.count('"')
@@ -57,8 +62,8 @@ def _cut(text: str, start: int, end: int) -> int:
             outside = inside
     if outside or inside:
         return outside or inside
-    last = max(text.rfind(blank, start, start + LONGEST) for blank in " \n")
+    last = max(text.rfind(blank, start, start + longest) for blank in " \n")
     if last > start:
         return last
-    blank = _BLANK.search(text, start + LONGEST, end)
+    blank = _BLANK.search(text, start + longest, end)
     return blank.start() if blank else end

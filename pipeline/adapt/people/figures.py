@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
+from pipeline.adapt.people.described.called_by_role import call_signs, roles_called
 from pipeline.adapt.people.described.called_so import called_beside
 from pipeline.adapt.people.described.descriptions import (
     described_subjects,
@@ -76,7 +77,6 @@ class Figures:
         ranks, self._seats = ranks_in_place(readings, self._of_form)
         self._local = surnames_in_place(readings, self._of_form, self._alike) | ranks
         self._kinship = Kinship(readings, self.all, self.of_mention) if clusters else None
-
         self._of_form |= self._called_kin() if self._kinship is not None else {}
 
     def _called_kin(self) -> dict[Form, int]:
@@ -155,6 +155,7 @@ class Figures:
         ways = self._tagged_by, self.of_mention
         found = called_beside(readings, turns, self.all, *ways)
         found = never_together(readings, turns, self.all, self._together, *ways, self._of_form) | found
+        found |= roles_called(self.all, self._described) | call_signs(readings, turns, self.all, *ways)
         there = self._there(readings if found else (), scene_of)
         self._phrases = {
             place: found[who] if who in found and self._is_meant(who, found[who], place[0], there, scene_of) else who

@@ -64,8 +64,13 @@ def names_oneself(reading: Reading, mention: Mention) -> bool:
     before = tuple(token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first])
     if not reading.is_spoken(mention.first):
         return False
-    is_call = before == ("this", "is") and mention.first > 2 and reading.tokens[mention.first - 3].text == ","
-    return is_call or before[-1:] == ("i'm",) or before in _ONESELF
+    return answers_call(reading, mention) or before[-1:] == ("i'm",) or before in _ONESELF
+
+
+def answers_call(reading: Reading, mention: Mention) -> bool:
+    """Whether speech gives its own call sign behind another's: `Dunlin, this is Control`."""
+    before = [token.lower for token in reading.tokens[max(0, mention.first - 3) : mention.first]]
+    return reading.is_spoken(mention.first) and before == [",", "this", "is"]
 
 
 def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
@@ -84,7 +89,8 @@ def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
     asked = [before.tokens[at].lower for at in last if before.is_spoken(at) and before.tokens[at].text not in _MARKS]
     if asked[-1:] != ["?"]:
         return False
-    if said and (asked[-3:-1] in (["who's", "there"], ["who's", "that"]) or asked[-2:-1] == ["hello"]):
+    is_who = asked[-3:-1] in (["who's", "there"], ["who's", "that"], ["who's", "this"], ["who", "is", "this"])
+    if said and (is_who or asked[-2:-1] in (["hello"], ["yes"], ["hullo"])):
         return True
     return asked[-3:-1] == ["your", "name"] or asked[-4:-1] in (["who", "are", "you"], ["who", "is", "it"])
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.adapt.people.people import Sort
 from pipeline.adapt.speakers.exchange_clues import ExchangeClues
-from pipeline.adapt.speakers.slots import Clues, Slot
+from pipeline.adapt.speakers.slots import BOOK, Clues, Slot
 from pipeline.adapt.speakers.stage import Present
 from pipeline.adapt.speakers.surroundings import LONG_TALK, Scenery, named_by_tag, named_in
 from pipeline.adapt.speakers.turn_taking import cues_of, marks_of, said_of, told_between
@@ -111,10 +111,13 @@ class _Around(ExchangeClues):
         self._of_beats(figure, found)
         self.of_speech(figure, found)
         self._of_neighbours(figure, found)
+        self.of_questions(figure, found)
         self.of_exchange(figure, found)
         if figure in self.figures.unnamed.values():
             found["unnamed"] = 1.0
         found[f"sort {who.sort.value}"] = 1.0
+        if who.sort is Sort.DESCRIBED and len(self.turns) <= BOOK:
+            found["described in a short text"] = 1.0
         found["log mentions"] = math.log1p(who.mentions) / 5
         found["log tags"] = math.log1p(who.tagged) / 4
         found["never tagged"] = float(not who.tagged)
@@ -135,7 +138,7 @@ class _Around(ExchangeClues):
         left, came = self._last_moves.get(figure, (False, False))
         found["left"], found["came"] = float(left), float(came)
         found["came now"] = float(came and self._came_now(figure))
-        found["gone"] = float(left and self._is_gone(figure))
+        found["gone"] = float((left and self._is_gone(figure)) or self._is_hung_up_on(figure))
         leads = self._leading
         if leads and leads[-1] == figure:
             found["last subject here"] = 1.0
@@ -175,6 +178,21 @@ class _Around(ExchangeClues):
         """Whether nobody has called or heard a figure since the narration took it out of the scene."""
         return figure not in self.called_before | self.called and figure not in self.ranks["after"][:1]
 
+    def _is_hung_up_on(self, figure: int) -> bool:
+        """Whether a call has ended since somebody was heard whom the narration has not in the scene."""
+        if self._call_ended is None or figure in self.called:
+            return False
+        told = range(self._call_ended + 1, self.turn.paragraph + 1)
+        if any(each.figure == figure for p in told for each in self.scenery.present[p].narrated):
+            return False
+        return figure in self.ranks["before"] and figure not in self.distance
+
+    @cached_property
+    def _call_ended(self) -> int | None:
+        """The paragraph before this turn, or beginning with it, in which a call of this scene ended last."""
+        back = range(self.turn.paragraph - 1, self.first_paragraph - 1, -1)
+        return next((p for p in back if self.scenery.present[p].hangs_up), None)
+
     def _of_previous(self, previous: Present, figure: int, found: Clues) -> None:
         leads = [each.figure for each in previous.narrated if each.leads]
         if leads and leads[-1] == figure:
@@ -183,7 +201,7 @@ class _Around(ExchangeClues):
             found["first subject before"] = 1.0
         if self.is_silent and leads and leads[-1] == figure:
             found["silent before"] = 1.0
-        if self.speaks_before and leads and leads[-1] == figure:
+        if self.speaks_before and leads and leads[-1] == figure and not self.is_asked_in_telling:
             found["speaks before"] = 1.0
         people = {each.figure for each in previous.narrated if self.figures.all[each.figure].is_person}
         if people == {figure}:

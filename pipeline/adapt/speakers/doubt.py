@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from pipeline.adapt.speakers.slots import Clues, Slot
+from pipeline.adapt.speakers.slots import BOOK, Clues, Slot
 
 _MOST: Final = 4.0
 """Log-odds above which a share is taken as no surer: 98.2 %."""
@@ -37,8 +37,6 @@ _OF_PRONOUNS: Final = (
     "tag describes kin",
 )
 """How plainly a tag's pronoun or description means whom it is taken to mean."""
-_BOOK: Final = 400
-"""Turns above which a text is a book: more people, more names for each, and longer since anybody was named."""
 _OF_BOOKS: Final = ("always", "own", "around")
 _REACH: Final = 3
 """Turns on either side whose certainty bears on a turn."""
@@ -60,7 +58,7 @@ def signs_of(slots: Sequence[Slot], chosen: Sequence[int], shares: Sequence[floa
         number += slot.gap == "scene"
         stretch.append(number)
     text: Clues = {"share named": sum(slot.kind == "explicit" for slot in slots) / max(1, len(slots))}
-    is_book = len(slots) > _BOOK
+    is_book = len(slots) > BOOK
     before = _nearness(slots, stretch, range(len(slots)))
     after = _nearness(slots, stretch, range(len(slots) - 1, -1, -1))
     for n in range(len(slots)):

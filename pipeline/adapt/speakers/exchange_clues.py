@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
 from pipeline.adapt.people.people import Figure
+from pipeline.adapt.speakers.question_clues import QuestionClues
 from pipeline.adapt.speakers.slots import Clues
-from pipeline.adapt.speakers.speech_clues import SpeechClues
 from pipeline.adapt.speakers.surroundings import LONG_TALK, tokens_said
 from pipeline.adapt.speakers.turn_taking import Said
 from pipeline.adapt.talk.groups import members_of
@@ -20,10 +19,8 @@ _BRIEF: Final = 14
 _BOTH: Final = frozenset({"both", "two"})
 
 
-class ExchangeClues(SpeechClues):
-    """A turn that knows its exchange. `said_in_talk` is what each turn says."""
-
-    said_in_talk: Sequence[Said] = ()
+class ExchangeClues(QuestionClues):
+    """A turn that knows its exchange."""
 
     def of_exchange(self, figure: int, found: Clues) -> None:
         """Note what the exchange says of a figure."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.words.reading import Reading
@@ -10,13 +11,16 @@ from pipeline.adapt.words.vocabulary import DETERMINERS, PREPOSITIONS, words
 _LEAVING: Final = words("""gone left departed withdrew retired vanished disappeared exited quitted fled""")
 _GOING: Final = words("went walked hurried strode ran stalked drove rode slipped marched rushed stormed turned moved")
 _AWAY: Final = words("away out off home upstairs downstairs outside")
-_COMING: Final = words("entered arrived appeared approached returned reappeared joined advanced")
-_CAME: Final = words("came walked stepped hurried strode ran burst rushed stood comes")
+_COMING: Final = words(
+    "entered arrived appeared approached returned reappeared joined advanced enters arrives appears returns"
+)
+_CAME: Final = words("came walked stepped hurried strode ran burst rushed comes steps walks bursts")
 _IN: Final = words("in up over back forward forth")
 _IS: Final = words("was is were lay sat being be been fell")
 _ABSENT: Final = words("asleep dead absent abroad elsewhere upstairs downstairs away unconscious dying")
 _STANDS: Final = words("stood came appeared entered emerged stepped sat walked enter loomed")
 _THERE: Final = words("doorway door threshold room hall in entered there gate window")
+_DOORS: Final = words("doorway door threshold")
 _STOPS: Final = ".,;:!?"
 
 
@@ -28,7 +32,9 @@ def moves_of(reading: Reading, first: int, last: int) -> tuple[bool, bool]:
     leaves = bool(said & _LEAVING) or bool(said & _GOING and said & _AWAY)
     leaves = leaves or whole[-2:] in (["and", "went"], ["hung", "up"], ["rang", "off"]) or whole == ["went"]
     leaves = leaves or bool(ahead[:1] and ahead[0] in _IS and said & _ABSENT)
-    enters = bool(said & _COMING) or bool(said & _CAME and said & _IN) or _stands_before(reading, first)
+    paces = any(one in _IN and between == "and" for one, between in pairwise(whole))  # up and down, back and forth
+    enters = bool(said & _COMING) or bool(said & _CAME and said & _IN and not paces) or _stands_before(reading, first)
+    enters = enters or bool("stood" in said and set(whole) & _DOORS)
     return leaves, enters and not leaves
 
 
@@ -44,6 +50,25 @@ def had_done(reading: Reading, at: int) -> bool:
     """Whether a verb behind a name tells what its bearer had done before: `Lucas had mended her skates`."""
     ahead = [token.lower for token in reading.tokens[at : at + 2]]
     return ahead[:1] == ["had"] and ahead[1:] != [] and ahead[1] not in DETERMINERS | PREPOSITIONS
+
+
+def hangs_up(reading: Reading) -> bool:
+    """Whether a paragraph's narration ends a call: `She hung up`, `He put the phone down`, `the line went dead`."""
+    told = [token.lower for at, token in enumerate(reading.tokens) if token.is_word and not reading.spoken[at]]
+    for at, (word, after) in enumerate(pairwise(told)):
+        if (word, after) in _ENDS_CALL or ((word, after) in _DEAD and told[at - 1 : at] == ["line"]):
+            return True
+        if word in _PUTS and "down" in told[at + 1 : at + 4] and _PHONES & set(told[at + 1 : at + 5]):
+            return True
+    return False
+
+
+_ENDS_CALL: Final = frozenset(
+    {("hung", "up"), ("hangs", "up"), ("rang", "off"), ("rings", "off"), ("signed", "off"), ("disconnected", "the")}
+)
+_DEAD: Final = frozenset({("went", "dead"), ("goes", "dead"), ("went", "quiet"), ("clicked", "off")})
+_PUTS: Final = words("put puts set sets laid lays")
+_PHONES: Final = words("phone telephone receiver handset mobile cell cellphone")
 
 
 def introduces(reading: Reading, at: int, end: int) -> bool:

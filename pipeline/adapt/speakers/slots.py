@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from pipeline.adapt.talk.turns import Turn
 
 Clues = dict[str, float]
+BOOK: Final = 400
+"""Turns above which a text is a book: more people, more names for each, and longer since anybody was named."""
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ _HE: Final = frozenset({"he", "him", "his", "he's"})
 _SHE: Final = frozenset({"she", "her", "hers", "she's"})
 _MY_WIFE: Final = frozenset({("my", "wife"), ("my", "fiancée"), ("my", "fiancee"), ("my", "girlfriend")})
 _MY_HUSBAND: Final = frozenset({("my", "husband"), ("my", "fiancé"), ("my", "boyfriend")})
+_APART: Final = 2
 _TALK: Final = 6
 """Turns on either side of one in which those who are called are likely there, those who are spoken of are not."""
 
@@ -33,7 +34,7 @@ class SpeechClues(TagClues):
         found["speaks of itself"] = float(figure in self.spoken_of)
         found["introduces itself"] = float(figure in self.introduced)
         found["called before"] = float(figure in self.called_before)
-        found["called after"] = float(figure in self.called_after)
+        found["called after"] = float(figure in self.called_after - self._met_behind)
         found["he or she in it"] = self._share_of_pronoun(figure)
         found["called near"] = math.log1p(self._named_near[0][figure])
         found["spoken of near"] = math.log1p(self._named_near[1][figure])
@@ -46,6 +47,16 @@ class SpeechClues(TagClues):
         found["honours its own kind"] = self._honoured_in(self.number) * odds
         found["honoured before"] = self.honoured_before * odds
         found["honoured after"] = self.honoured_after * odds
+
+    @cached_property
+    def _met_behind(self) -> set[int]:
+        """Whom the scene has only from the narration behind this turn on: they are called next, and spoke not yet."""
+        after = self._neighbour(self.number + 1)
+        if after is None or after.paragraph < self.turn.paragraph + _APART:
+            return set()
+        between = range(self.turn.paragraph + 1, after.paragraph)
+        met = {each.figure for p in between for each in self.scenery.present[p].narrated}
+        return {f for f in met if f not in self.distance and f not in self.ranks["before"]}
 
     @cached_property
     def _is_asked(self) -> bool:

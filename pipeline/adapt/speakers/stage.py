@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.vocatives import answers_who, is_vocative
 from pipeline.adapt.speakers.focus import Focus
-from pipeline.adapt.speakers.moves import had_done, introduces, moves_of
+from pipeline.adapt.speakers.moves import had_done, hangs_up, introduces, moves_of
 from pipeline.adapt.talk.noun_phrases import BODY_WORDS
 from pipeline.adapt.words.capitals import acts
 from pipeline.adapt.words.names import Mention
@@ -24,6 +24,7 @@ class Narrated:
     """A figure named by the narration at a token; `leads` if it may be its sentence's subject.
 
     `earlier` says that it tells what somebody had done before, wherever they are now.
+    `asked` says that it tells of a question put to them: `Petra asked Wendel whether it was paid`.
     `meant` is whom a pronoun may mean, the likeliest first, with their shares.
     """
 
@@ -36,6 +37,7 @@ class Narrated:
     leaves: bool = False
     enters: bool = False
     earlier: bool = False
+    asked: bool = False
     meant: tuple[tuple[int, float], ...] = ()
 
 
@@ -52,10 +54,11 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """Who is named in one paragraph."""
+    """Who is named in one paragraph, and whether a call ends in it."""
 
     narrated: tuple[Narrated, ...] = ()
     spoken: tuple[Spoken, ...] = ()
+    hangs_up: bool = False
 
 
 _NOT_LEADING: Final = PREPOSITIONS | {"and", "or", "than", "as", "him", "her", "them", "me"}
@@ -86,21 +89,29 @@ def _present(number: int, readings: Sequence[Reading], figures: Figures, focus: 
             spoken.append(Spoken(mention.first, mention.start, figure, called and not own, introduced))
         else:
             leads = _leads(reading, mention.first, mention.last) and not _owns(reading, mention)
-            addressed = not mention.possessive and _is_addressed(reading, mention.first)
+            asked = not mention.possessive and _is_asked(reading, mention.first)
+            addressed = asked or (not mention.possessive and _is_addressed(reading, mention.first))
             leaves, enters = moves_of(reading, mention.first, mention.last)
             leaves = leaves and leads
             earlier = had_done(reading, mention.last)
             named.append(
-                Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters, earlier)
+                Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters, earlier, asked)
             )
     for subject, figure in figures.described_in(number, reading):
         leads = _leads(reading, subject.first, subject.last)
         leaves, enters = moves_of(reading, subject.first, subject.last) if leads else (False, False)
         start = reading.tokens[subject.first].start
-        named.append(Narrated(subject.first, start, figure, leads, leaves=leaves, enters=enters))
+        asked = _is_asked(reading, subject.first)
+        addressed = asked or _is_addressed(reading, subject.first)
+        named.append(
+            Narrated(
+                subject.first, start, figure, leads, addressed=addressed, leaves=leaves, enters=enters, asked=asked
+            )
+        )
     spoken_to = {each.figure for each in spoken if each.called}
     named.sort(key=lambda each: each.at)
-    return Present(tuple(_with_pronouns(reading, named, spoken_to, figures, focus)), tuple(spoken))
+    narrated = tuple(_with_pronouns(reading, named, spoken_to, figures, focus))
+    return Present(narrated, tuple(spoken), hangs_up(reading))
 
 
 def _with_pronouns(
@@ -122,7 +133,9 @@ def _with_pronouns(
         elif token.text == "I" and figures.first is not None:
             out.append(Narrated(at, token.start, figures.first, True))
         elif token.lower in _ME and figures.first is not None:
-            out.append(Narrated(at, token.start, figures.first, False, addressed=_is_addressed(reading, at)))
+            asked = _is_asked(reading, at)
+            addressed = asked or _is_addressed(reading, at)
+            out.append(Narrated(at, token.start, figures.first, False, addressed=addressed, asked=asked))
         elif token.lower in _MEANING or _is_body_of(reading, at) or _speaks_as_it(reading, at):
             pronoun = _MEANING.get(token.lower) or _OWNING.get(token.lower, "it")
             barred = _beside(reading, at, named) | (called if _speaks(reading, at) else set())
@@ -184,6 +197,17 @@ def _is_addressed(reading: Reading, at: int) -> bool:
     return at > 0 and reading.tokens[at - 1].lower in _ADDRESSES and not reading.is_spoken(at - 1)
 
 
+_ASKS: Final = words("asked asks begged begs questioned implored")
+
+
+def _is_asked(reading: Reading, at: int) -> bool:
+    """Whether somebody asks the name something: `Mina asked the nurse`, but not `“Why?” asked the nurse`."""
+    verb = at - 2 if at and reading.tokens[at - 1].lower == "the" else at - 1
+    if verb < 1 or reading.tokens[verb].lower not in _ASKS or reading.is_spoken(verb - 1):
+        return False
+    return reading.tokens[verb - 1].is_word
+
+
 def _leads(reading: Reading, at: int, end: int) -> bool:
     """Whether the phrase from token `at` to `end` may be its sentence's subject."""
     run = at - 1
@@ -193,7 +217,7 @@ def _leads(reading: Reading, at: int, end: int) -> bool:
     if said and reading.tokens[run].lower in _NOT_LEADING:
         return reading.tokens[run].lower == "and" and acts(reading.tokens, end - 1)
     if said and reading.tokens[run].lower in SPEECH_VERBS:
-        return True
+        return not _is_asked(reading, at)
     if not _acts(reading, end):
         return False
     return not (at + 1 < len(reading.tokens) and run >= 0 and reading.tokens[run].is_word and _is_object(reading, run))

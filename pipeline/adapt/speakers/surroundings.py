@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.people.figures import Figures
@@ -64,6 +65,13 @@ _SILENCE: Final = words(
 )
 
 
+def _ends_soon(told: Sequence[str]) -> bool:
+    """Whether a silence has an end: who `did not answer for a time`, or `at first`, answers then."""
+    ends = any(one == "at" and other in ("first", "once") for one, other in pairwise(told))
+    return ends or ("for" in told and bool(_A_WHILE & set(told[-6:])))
+
+
+_A_WHILE: Final = words("time while moment moments minute minutes second seconds beat long instant")
 _SIR: Final = words("sir sire monsieur signor señor guv'nor guvnor")
 _MADAM: Final = words("madam ma'am madame mum signora señora")
 
@@ -179,6 +187,7 @@ class Surroundings:
             return False, False
         words = [t.lower for t in self.scenery.readings[self.turn.paragraph - 1].tokens if t.is_word][-18:]
         silent = bool(_SILENCE & set(words)) and bool({"no", "not", "nothing", "silent", "silence"} & set(words))
+        silent = silent and not _ends_soon(words)
         return silent, not silent and bool(STRONG_SPEECH_VERBS & set(words))
 
     def _beats(self) -> list[tuple[Tag, int | None]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.adapt.people.described.descriptions import gender_of_words
 from pipeline.adapt.people.people import Sort
 from pipeline.adapt.speakers.pronoun_clues import PronounClues
-from pipeline.adapt.speakers.slots import Clues
+from pipeline.adapt.speakers.slots import BOOK, Clues
 from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.speech_tags import Strength, Tag
 from pipeline.adapt.words.reading import Reading
@@ -93,9 +94,11 @@ class TagClues(PronounClues):
             return
         if figure == described:
             found[f"tag describes {sort}"] = 1.0
+            is_new = stand_ins is not None and stand_ins.is_somebody_new(figure, where)
             found["tag describes often"] = math.log1p(self.figures.all[figure].mentions)
             found["tag describes here"] = float(figure in self.distance)
-            found["tag describes new here"] = float(stand_ins is not None and stand_ins.is_somebody_new(figure, where))
+            found["tag describes new here"] = float(is_new)
+            found["tag describes new in a short text"] = float(is_new and len(self.turns) <= BOOK)
             return
         if described is not None:
             self._of_another(described, figure, sort, found)
@@ -109,10 +112,16 @@ class TagClues(PronounClues):
                 found["tag noun clashes"] = 1.0
         if who.sort is Sort.DESCRIBED and _words_of(who.label) & set(subject.words):
             found["tag noun shares word"] = 1.0
+            found["tag noun other looks"] = float(self._looks_otherwise(subject, figure))
         if sort == "kin" and subject.head in KIN and self._is_of_family(figure):
             found["tag kin family"] = 1.0
         if subject.head in ("mother", "wife", "lady") and any("mrs" in f.titles for f in who.forms):
             found["tag noun mrs"] = 1.0
+
+    def _looks_otherwise(self, subject: Subject, figure: int) -> bool:
+        """Whether a tag tells its speaker from somebody described: the thin man is not the bald man."""
+        theirs = tuple(self.figures.all[figure].label.lower().split())
+        return theirs[-1:] == (subject.head,) and bool(_looks(theirs)) and not _looks(subject.words) <= _looks(theirs)
 
     def _of_another(self, described: int, figure: int, sort: str, found: Clues) -> None:
         """Note that the tag describes somebody else than this figure, as far as is known."""
@@ -143,6 +152,14 @@ class TagClues(PronounClues):
     def _spoke_near(self) -> set[int]:
         near = range(max(0, self.number - 3), min(len(self.turns), self.number + 3))
         return {f for n in near if n != self.number and (f := self.named[n]) is not None}
+
+
+def _looks(described: Sequence[str]) -> set[str]:
+    """The words of a description before its noun: what tells two of a kind apart."""
+    return set(described[:-1]) - _OF_ANY
+
+
+_OF_ANY: Final = frozenset({"other", "same", "old", "young", "little", "poor", "good", "my", "his", "her"})
 
 
 def _words_of(label: str) -> set[str]:

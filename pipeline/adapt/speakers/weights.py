@@ -20,6 +20,17 @@ def learnt_weights() -> dict[str, float]:
 
 HAND_WEIGHTS: Final[dict[str, float]] = (
     {
+        "asked in telling": 2.0,
+        "ana asked in telling": 1.5,
+        "asked of in telling": -1.0,
+        "ana asked of in telling": -1.0,
+        "asks on": 1.2,
+        "set right": 1.5,
+        "obeys": -2.0,
+        "ana obeys": -1.0,
+        "tag describes new in a short text": 1.8,
+        "described in a short text": 0.3,
+        "tag noun other looks": -2.5,
         "tag kin family": 1.5,
         "newcomer unheard": 0.9,
         "ana newcomer unheard": 0.4,

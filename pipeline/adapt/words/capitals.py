@@ -147,7 +147,9 @@ def _is_called(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].starts:
         is_word = tokens[at].lower in COMMON_WORDS or tokens[at].lower in INTERJECTIONS
         return not is_word and after[:1] in (["!"], [","]) and after[1:] in (["you"], ["your"], ["you're"])
-    return tokens[at - 1].text == "," and after[:1] in (["."], ["!"], ["?"])
+    before = [token.lower for token in tokens[max(0, at - 3) : at]]
+    is_met = before == [",", "this", "is"] and bool(after) and not tokens[at + 1].is_word
+    return is_met or (tokens[at - 1].text == "," and after[:1] in (["."], ["!"], ["?"]))
 
 
 _CLOSING: Final = frozenset({"”", '"', "’", "»", "“", "'"})

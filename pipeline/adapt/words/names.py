@@ -61,6 +61,12 @@ _NEVER_ALONE: Final = words(
 )
 
 
+def _is_written_out(tokens: Sequence[Token], at: int) -> bool:
+    """`Yes, Doctor.`: that may stand without a name, `Dr.` may not; `the Doctor` is a description."""
+    before = tokens[at - 1].lower if at else ""
+    return tokens[at].lower in ("doctor", "professor", "reverend") and before not in ("the", "a", "an", "this", "that")
+
+
 def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
     """The names in a paragraph, in order."""
     out: list[Mention] = []
@@ -95,7 +101,7 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         at += step
     if not words and titles and titles[-1] in _OF_PLACES and not tokens[at - 1].lower.endswith("'s"):
         words, at = _seat_at(tokens, at)
-    if not words and (not titles or titles[-1] in _NEVER_ALONE):
+    if not words and (not titles or (titles[-1] in _NEVER_ALONE and not _is_written_out(tokens, at - 1))):
         return None
     if not words or words[-1].startswith("of "):
         possessive = tokens[at - 1].lower.endswith("'s")

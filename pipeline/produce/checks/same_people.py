@@ -2,7 +2,7 @@
 
 What the adapter doubts stands in the script (`drama.identity`). Beyond that a name may be part of another (`Miss Rowe`,
 `Edda Rowe`), or nearly another (`Lyn`, `Lynn`). Who is of another sex is somebody else, and so are two who answer each
-other often: a person seldom talks to themselves.
+other often: a person seldom talks to themselves. What the title page has apart is not asked.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pipeline.drama.called import gender_called, gender_of_names, is_common
 from pipeline.drama.identity import questions_in
 from pipeline.drama.people import Gender
 from pipeline.drama.script import NARRATOR, Script
+from pipeline.readers.fountain.apart import apart_in
 
 _ALIKE: Final = 0.84
 """How much of two names must agree (difflib's ratio) for one to be a slip of the other."""
@@ -46,6 +47,7 @@ def perhaps_same(script: Script) -> tuple[SamePerson, ...]:
     genders = {person.name: person.gender for person in script.people}
     doubted = list(_doubted(script, counts))
     asked = {frozenset(pair) for *pair, _ in doubted}
+    apart = apart_in(script)
     alike = (
         (one, other, why)
         for one, other, why in _pairs(counts)
@@ -53,7 +55,11 @@ def perhaps_same(script: Script) -> tuple[SamePerson, ...]:
         and answers[frozenset((one, other))] < _TALKS
         and not _are_of_two_sexes(one, other, genders)
     )
-    found = [SamePerson(one, other, (counts[one], counts[other]), why) for one, other, why in (*doubted, *alike)]
+    found = [
+        SamePerson(one, other, (counts[one], counts[other]), why)
+        for one, other, why in (*doubted, *alike)
+        if frozenset((one.casefold(), other.casefold())) not in apart
+    ]
     return tuple(sorted(found, key=lambda each: (-min(each.lines), -max(each.lines), each.one)))
 
 

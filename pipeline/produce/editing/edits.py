@@ -19,7 +19,7 @@ from pipeline.produce.editing.lines import (
     with_cue_changed,
 )
 from pipeline.produce.editing.open_script import Change, OpenScript, change_script
-from pipeline.produce.stories.people import merged, renamed
+from pipeline.produce.stories.people import merged, parted, renamed
 from pipeline.produce.workplace import Workplace
 from pipeline.stages.dressing.dress import Proposal
 
@@ -91,6 +91,18 @@ def join(path: Path, place: Workplace, on: str, names: Sequence[str], *, is_new:
         return changed[0][path]
 
     return _changed(path, place, on, f"{' and '.join(names)} as one", one)
+
+
+def part(path: Path, place: Workplace, on: str, names: Sequence[str]) -> Edited:
+    """Say that two names are two people, so that nothing asks about them any more.
+
+    Raises `SourceError` as `parted` does, and when the script was changed since `on`.
+    """
+
+    def two(opened: OpenScript) -> str:
+        return parted(names[0], names[-1], {path: opened.text}, str(path))[0][path]
+
+    return _changed(path, place, on, f"{' and '.join(names)} as two", two)
 
 
 def _changed(path: Path, place: Workplace, on: str, what: str, change: Change) -> Edited:

@@ -10,9 +10,11 @@ from pipeline.casting.names import folded
 from pipeline.drama.identity import IDENTITY, asked_of
 from pipeline.drama.script import NARRATOR, Doubt, Script
 from pipeline.errors import SourceError, command, nearest
+from pipeline.produce.checks.same_people import perhaps_same
 from pipeline.produce.stories.copies import write_script_file
 from pipeline.produce.stories.screenplay import script_to_edit
 from pipeline.produce.workplace import Workplace
+from pipeline.readers.fountain.apart import told_apart
 from pipeline.readers.fountain.people import give_lines, rename_person
 from pipeline.readers.fountain.reader import parse_script, script_text
 
@@ -96,28 +98,47 @@ def part(one: str, other: str, place: Workplace, script: Path | None = None) -> 
     """Decide that two names are two people, in one script or in all that ask about them.
 
     Lines that one of them has and that may be the other's become the other's; nothing asks about the two any more.
-    Gives the scripts, and who has how many of these lines now. Raises `SourceError`, and changes nothing then, when
-    nothing asks about the two.
+    Gives the scripts, and who has how many of these lines now: both with none where the title page says it. Raises
+    `SourceError`, and changes nothing then, when nothing asks about the two.
     """
     texts = _texts(place, script)
+    changed, told = parted(one, other, texts, _listed(texts, place))
+    _write(changed, texts)
+    return told
+
+
+def parted(
+    one: str, other: str, texts: Mapping[Path, str], where: str
+) -> tuple[dict[Path, str], list[tuple[Path, str, int]]]:
+    """What `part` makes of the texts of some scripts: those that change, and what it tells. `where` they lie."""
     changed: dict[Path, str] = {}
     told: list[tuple[Path, str, int]] = []
     for path, text in texts.items():
-        given: dict[int, tuple[str, Doubt | None]] = {}
-        for line in parse_script(text, str(path)).lines:
-            reason, asked = asked_of(line)
-            if line.place and {folded(line.speaker), folded(asked)} == {folded(one), folded(other)}:
-                given[line.place.line] = (asked if reason == IDENTITY else line.speaker, None)
-        if given:
+        script = parse_script(text, str(path))
+        called = _names_in(script)
+        both = [_meant(one, called), _meant(other, called)]
+        if given := _told_apart_by_line(script, {folded(one), folded(other)}):
             changed[path] = give_lines(text, str(path), given)
             counts = Counter(name for name, _ in given.values())
             told += [(path, name, count) for name, count in counts.items()]
+        elif set(both) in [{each.one, each.other} for each in perhaps_same(script)]:
+            changed[path] = told_apart(text, *both)
+            told += [(path, name, 0) for name in both]
     if not changed:
-        at = _listed(texts, place)
         step = f"Give single lines to whoever says them: {command('settle', next(iter(texts), 'SCRIPT'))}"
-        raise SourceError(f"Nothing asks whether {one!r} and {other!r} are one person: {at}.", next_step=step)
-    _write(changed, texts)
-    return told
+        raise SourceError(f"Nothing asks whether {one!r} and {other!r} are one person: {where}.", next_step=step)
+    return changed, told
+
+
+def _told_apart_by_line(script: Script, pair: set[str]) -> dict[int, tuple[str, Doubt | None]]:
+    """The lines of which a script asks who of two says them, by their number, each with the speaker that it has when
+    they are two."""
+    given: dict[int, tuple[str, Doubt | None]] = {}
+    for line in script.lines:
+        reason, asked = asked_of(line)
+        if line.place and {folded(line.speaker), folded(asked)} == pair:
+            given[line.place.line] = (asked if reason == IDENTITY else line.speaker, None)
+    return given
 
 
 def rename(old: str, new: str, place: Workplace, script: Path | None = None) -> list[tuple[Path, int]]:

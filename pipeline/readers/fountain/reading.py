@@ -190,8 +190,9 @@ class Reading:
         has_spoken = True
         for piece in pieces_of([each.text.strip() for each in said]):
             if piece.kind == "words":
-                self.cues.extend(self.marks.spoken(replace(line, delivery=tuple(delivery)), piece.text))
-                line, has_spoken = replace(line, together=False), True
+                told_so = replace(line, delivery=tuple(delivery)) if delivery else line
+                self.cues.extend(self.marks.spoken(told_so, piece.text))
+                line, has_spoken = replace(line, together=False) if line.together else line, True
                 continue
             if length_s := beat_s(piece.text):
                 self.cues.append(Pause(length_s, place=line.place))

@@ -36,7 +36,8 @@ class Marks:
         said = ""
         doubt: Doubt | None = None
         marks = [self.marked[int(piece)] for piece in pieces[1::2]]
-        line = replace(line, sayings=sayings_among(marks, "".join(pieces[::2]), self.errors))
+        if marks:
+            line = replace(line, sayings=sayings_among(marks, "".join(pieces[::2]), self.errors))
         for number, piece in enumerate(pieces):
             if number % 2 == 0:
                 said += piece.lstrip(" ") if said.endswith(" ") else piece

@@ -29,7 +29,7 @@ from pipeline.readers.fountain.typed_title import typed_title_page
 
 KEYS = frozenset(
     {
-        "address", "author", "authors", "based", "by", "cast", "company", "contact", "copyright", "cover",
+        "address", "apart", "author", "authors", "based", "by", "cast", "company", "contact", "copyright", "cover",
         "credit", "date", "description", "director", "draft", "email", "episode", "format", "genre", "language",
         "lexicon", "logline", "narrator", "notes", "part", "phone", "producer", "publisher", "revision",
         "screenplay", "series", "source", "story", "subtitle", "teleplay", "title", "version", "writer",
@@ -38,7 +38,20 @@ KEYS = frozenset(
 )  # fmt: skip
 """First words of keys that make a title page, in small letters; other keys may stand among them."""
 
-_SURE = KEYS - {"notes", "date", "part", "description", "story", "by", "phone", "address", "email", "cast", "format"}
+_SURE = KEYS - {
+    "notes",
+    "date",
+    "part",
+    "description",
+    "story",
+    "by",
+    "phone",
+    "address",
+    "email",
+    "cast",
+    "format",
+    "apart",
+}
 """Of these one alone behind an empty line goes on with the page; the others also begin what people say."""
 
 _SPOKEN_AS = {"written by": "Author", "by": "Author", "writer": "Author", "writers": "Authors", "author(s)": "Authors"}

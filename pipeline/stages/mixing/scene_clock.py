@@ -130,7 +130,7 @@ class _Clock:
         for name in apart:
             seat = seat_of(line, self.seats[name], self.cast.voices[name].speech.engine)
             room = room_of_line(line, seat, self.room)
-            seat = replace(seat, gain_db=seat.gain_db + gain_db)
+            seat = replace(seat, gain_db=seat.gain_db + gain_db) if gain_db else seat
             key, length = takes[name].key, resampled(takes[name].length, takes[name].rate, self.rate)
             told = Clip(Stem.DIALOGUE, key, key, Frames(start), length, seat, room=room, who=name, what=line.text)
             self.clips.append(told)

@@ -42,7 +42,7 @@ def seat_of(line: Line, seat: Seat, engine: str) -> Seat:
     for parenthetical in line.delivery:
         own = "whisper" if acts_on(engine, parenthetical) else ""
         extra += [name for name in effects_of_parenthetical(parenthetical) if name != own]
-    return replace(seat, effects=tuple(dict.fromkeys((*seat.effects, *extra))))
+    return replace(seat, effects=tuple(dict.fromkeys((*seat.effects, *extra)))) if extra else seat
 
 
 def together(takes: Mapping[str, Take]) -> tuple[tuple[str, ...], float]:

@@ -78,13 +78,12 @@ def stored(utterance: Utterance, store: Store) -> Stored:
     """
     versions = versions_of(utterance.speech.engine)
     keys = [take_key(utterance, version) for version in versions]
-    for attempt in range(2):
-        if attempt:
-            store.put_in_place("take")  # it may lie under another's name
+    while True:
         for key in keys:
             if facts := store.facts(key):
                 return key, _take(key, facts)
-    return keys[0], None
+        if not store.put_in_place("take"):  # it may lie under another's name
+            return keys[0], None
 
 
 def take_key(utterance: Utterance, version: str = "") -> str:

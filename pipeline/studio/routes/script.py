@@ -141,6 +141,10 @@ def _merge(path: Path, place: Workplace, body: Body) -> edits.Edited:
     return edits.join(path, place, body.word("on"), body.words("names"))
 
 
+def _part(path: Path, place: Workplace, body: Body) -> edits.Edited:
+    return edits.part(path, place, body.word("on"), body.words("names"))
+
+
 def _rename(path: Path, place: Workplace, body: Body) -> edits.Edited:
     return edits.join(path, place, body.word("on"), body.words("names"), is_new=True)
 
@@ -182,6 +186,7 @@ _HOW: Final[dict[str, Edit]] = {
     "note": _note,
     "renote": _renote,
     "merge": _merge,
+    "part": _part,
     "rename": _rename,
     "move": _move,
     "dress": _dress,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.adapt.other_languages.known import known_people
+from pipeline.adapt.other_languages.tags import Who
 from pipeline.drama.script import NARRATOR
 from tests.adapt.saying import adapted
 
@@ -197,3 +199,14 @@ def test_a_woman_who_is_only_told_of_may_be_the_she_of_a_tag() -> None:
 def test_single_marks_with_a_tag_are_speech_beside_double_ones() -> None:
     story = "De regen was opgehouden.\n\n'Wie is daar?' vroeg Marta.\n\n„Ik,” zei Jan. „Alleen ik.”"
     assert said(story)[0] == ("Marta", "Wie is daar?")
+
+
+def test_of_many_who_share_a_title_each_is_the_one_who_is_named() -> None:
+    names = [f"Frau {first}{last}" for first in "BDFGHKLMNP" for last in ("ahn", "erg", "olt", "inz", "urm")]
+    known = known_people([Who(name) for name in names], (), "")
+    assert [known.named_in(f"Dann sah {name} hinaus.") for name in names] == [[known.name_of(name)] for name in names]
+
+
+def test_the_longest_name_that_stands_at_a_place_is_meant() -> None:
+    known = known_people([Who("Anna Berg"), Who("Anna Berg"), Who("Anna Kohl"), Who("Anna")], (), "")
+    assert known.named_in("Dann sah Anna Kohl sie an.") == ["Anna Kohl"]

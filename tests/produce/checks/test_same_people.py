@@ -54,3 +54,9 @@ def test_two_whom_the_story_leaves_open_are_asked_about_whatever_they_are_called
     assert [(each.one, each.other, each.why) for each in perhaps_same(script)] == [
         ("Stranger", "Old Gentleman", "The story leaves it open")
     ]
+
+
+def test_two_that_the_title_page_has_apart_are_not_asked_about_again() -> None:
+    talk = "@Brannagh\nSome words.\n\nSomething happened.\n\nINT. ROOM\n\n@Branagh\nOther words.\n"
+    assert perhaps_same(parse_script("Title: Tin\n\n" + talk)) != ()
+    assert perhaps_same(parse_script("Title: Tin\nApart: BRANAGH; Brannagh\n\n" + talk)) == ()

@@ -88,7 +88,7 @@ _ASIDES: Final = rf"(?P<asides>(?:[ \t]*[*_]?{_BRACKET}[*_]?)*)"
 _DELIVERY: Final = rf"(?P<delivery>(?:{_EMPHASIS}{_BRACKET}{_EMPHASIS}[.:]?\s*)?)"
 _BELOW: Final = rf"[ \t]*(?=\n|$)\s*(?P<delivery>(?:[*_]{{0,3}}{_BRACKET}[*_]{{0,3}}[ \t]*\n\s*)?)"
 
-_PATTERNS: Final = (
+_PATTERNS: Final[tuple[tuple[Layout, re.Pattern[str]], ...]] = (
     (Layout.ANGLES, re.compile(rf"{_OPEN}<(?:v(?:\.[\w.]+)?[ \t]+|[@+~])?{_NAME}>[ \t]*{_DELIVERY}")),
     (Layout.COLON, re.compile(rf"{STAMP}From[ \t]+{_NAME}[ \t]+[Tt]o[ \t]+[^\n:]{{1,60}}:\s*{_DELIVERY}")),
     (Layout.COLON, re.compile(rf"{STAMP}(?P<name>\+?\d[\d ()-]{{6,}}\d):[ \t]*{_DELIVERY}")),
@@ -146,6 +146,7 @@ _PATTERNS: Final = (
         re.compile(rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*(?:\n?[ \t]*{_ASIDES}[ \t]*$|\n[ \t]*(?=\S){_DELIVERY})"),
     ),
 )
+_WITHOUT_COLON: Final = tuple(each for each in _PATTERNS if each[0] is not Layout.COLON)
 _STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{STAMP}")
 _NOTICE: Final = re.compile(rf"(?:[\[(]{DATE}{AT}{TIME}[\])]|(?:\w\w[ \t]+)?{DATE}{AT}{TIME}[ \t]+[-–—])[ \t]+(?=\S)")
 _ASKS: Final = re.compile(r"(?:BY|EXAMINATION BY) (?:MRS?|MS|DR|THE)\b\.?[^\na-z:]{1,60}:?[ \t]*(?=\n|$)")
@@ -156,6 +157,7 @@ _STATUS: Final = re.compile(
     r"[^\W_][^\n:.!?\"“]{0,40} (?:(?:is|are) typing(?:…|\.{2,3})?|(?:(?:has|have) )?(?:left|joined|entered) the "
     r"(?:chat|group|conversation|meeting|call|room|channel|server))[ \t]*(?=\n|$)"
 )
+_SPEECH_MARKS: Final = "“”\"‘’'«»„—–"
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _READ: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.HEADING)
 
@@ -184,7 +186,7 @@ def line_starts(text: str, span: Span) -> list[int]:
 
 def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label | None:
     stop = paragraph.span.end
-    for layout, pattern in _PATTERNS:
+    for layout, pattern in _patterns_of(text, start, stop):
         match = pattern.match(text, start, stop)
         if match is None or (layout is Layout.DASH and _NOTICE.match(text, start, stop)):
             continue
@@ -230,6 +232,14 @@ _HOLDER: Final = re.compile(
 )
 """`(Mr. Dale)` behind an office, as parliaments print it."""
 _SPOKEN_OF: Final = (Layout.COLON, Layout.ABOVE, Layout.OVER, Layout.DOT)
+
+
+def _patterns_of(text: str, start: int, stop: int) -> Sequence[tuple[Layout, re.Pattern[str]]]:
+    """Those that a line may fit: fewer without a colon, and none for one that a quotation begins besides."""
+    end = text.find("\n", start, stop)
+    if ":" in text[start : stop if end < 0 else end]:
+        return _PATTERNS
+    return () if text[start] in _SPEECH_MARKS else _WITHOUT_COLON
 
 
 def _runs_on(text: str, paragraph: Paragraph, start: int) -> bool:

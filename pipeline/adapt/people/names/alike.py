@@ -34,7 +34,7 @@ def alike(forms: Forms, form: Form, figure: Figure) -> list[Ground]:
         case 1, True:
             return _as_titled(forms, form, figure)
         case 1, False:
-            return _as_single(form, figure)
+            return _as_single(forms, form, figure)
         case _:
             return _as_bare_title(forms, form, figure)
 
@@ -124,13 +124,21 @@ def _as_full(form: Form, figure: Figure) -> list[Ground]:
     return [Ground("a form of the full name", best)] if best else []
 
 
-def _as_single(form: Form, figure: Figure) -> list[Ground]:
+def _as_single(forms: Forms, form: Form, figure: Figure) -> list[Ground]:
     (word,) = core_of(form)
     strength = max((single_fits(word, other) for other in figure.forms), default=0.0)
     if not strength:
-        return []
+        seen = forms[form]
+        is_short = seen.vocative == seen.count and any(_shortens(word, other) for other in figure.forms)
+        return [Ground("what it is shortened to when it is called", 1.3)] if is_short else []
     reason = "the given name" if strength == 3 else "the surname" if strength > 2 else "a form of the name"
     return [Ground(reason, _WEIGHTS[next(least for least in _WEIGHTS if strength >= least)])]
+
+
+def _shortens(word: str, form: Form) -> bool:
+    """`Lin` for `Lindy`, `Kel` for `Kelvar`: the beginning of a given name, of whatever country."""
+    given = core_of(form)[0] if core_of(form) else ""
+    return 2 < len(word) < len(given) and given.startswith(word) and not set(form.titles) & FAMILY_TITLES
 
 
 _WEIGHTS: Final = {3.0: 6.0, 2.6: 5.0, 2.5: 3.9, 2.4: 3.8, 1.5: 2.4, 1.4: 2.2, 1.3: 1.8, 1.0: 1.3}

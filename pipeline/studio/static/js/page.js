@@ -55,14 +55,14 @@ function settled() {
   rows.mark(model.rows, model.states, model.why);
   filter.settled();
   if (at >= 0) go(at, false);
-  if (asked.dataset.on !== model.digest) questions(asked, one).catch(tell);
+  if (asked.dataset.on !== model.digest) questions(asked, whoIsWho).catch(tell);
   asked.dataset.on = model.digest;
   clearTimeout(statesSoon);
   if (!model.states) statesSoon = setTimeout(() => model.loadStates().catch(tell), 500);
 }
 
-/** @param {string} name @param {string} other */
-const one = (name, other) => doing(model.edit("merge", [], () => ({ names: [name, other] })), []);
+/** @param {"merge" | "part"} how @param {string} name @param {string} other */
+const whoIsWho = (how, name, other) => doing(model.edit(how, [], () => ({ names: [name, other] })), []);
 
 /** Is at a row from now on. @param {number} to @param {boolean} [moves] */
 function go(to, moves = true) {

@@ -82,3 +82,12 @@ def test_a_girl_of_whom_her_own_name_is_once_said_is_its_bearer_all_the_same() -
     talk = "".join(f"“{what}” said the girl.\n\nOriel licked the spoon.\n\n" for what in said)
     text = f"{_KITCHEN}Mr. Penhallow cut the bread.\n\n{talk}“Oriel is my name,” said the girl. Oriel laughed."
     assert set(speakers(text)[2:]) == {speakers(text)[1]}
+
+
+def test_whom_a_short_text_opens_as_a_stranger_keeps_the_lines_of_the_description() -> None:
+    text = (
+        "Rosa put the menu down. A bald man had the table by the window, and a thin man had the other.\n\n"
+        "“What’s good?” asked the bald man.\n\n“The soup.”\n\n“What’s in it?” said the thin man.\n\n"
+        "“Soup,” said Rosa.\n\n“I’ll have that,” said the bald man.\n\n"
+    )
+    assert speakers(text) == ["Bald Man", "Rosa", "Thin Man", "Rosa", "Bald Man"]
