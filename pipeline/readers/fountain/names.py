@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TITLES = {"MR", "MRS", "MS", "DR", "ST", "JR", "SR", "LT", "SGT", "PFC", "CPT"}
 _SMALL = {"of", "the", "and", "von", "van", "de", "la", "der", "du", "da", "di", "with", "at", "in", "on"}
 _CONTINUED = re.compile(r"(?i)cont(?:['’]?d|inued|inuing)?\.?")
+_SMALL_PREFIX = re.compile(r"\bMa?c(?=[A-Z]{2})")
+"""`McCLANE`, whose letter stays small among capitals."""
 _PREFIXES = ("O'", "O’", "D'", "D’", "L'", "L’")
 
 
@@ -42,6 +44,7 @@ def cue_of_name(name: str, listed: dict[str, str]) -> str:
 
 def looks_like_cue(line: str) -> bool:
     """Whether a line without its extensions is in capitals and may be a character's name."""
+    line = _SMALL_PREFIX.sub(lambda found: found[0].upper(), line)
     if line != line.upper() or not any(c.isalpha() and c.upper() != c.lower() for c in line):
         return False
     return bool(re.fullmatch(r"[^\s!@.>~=#(\[/:][^:;?!()\[\]]*", line)) and not line.endswith((",", "--", "…"))
@@ -50,6 +53,8 @@ def looks_like_cue(line: str) -> bool:
 def _cased(word: str, *, first: bool) -> str:
     if not first and word.lower() in _SMALL:
         return word.lower()
+    if prefix := _SMALL_PREFIX.match(word):
+        return prefix[0] + _cased(word[prefix.end() :], first=True)
     if word.startswith(_PREFIXES) and len(word) > 3:
         return word[:2] + _WORD.sub(lambda m: m[0].capitalize(), word[2:])
     return _WORD.sub(lambda m: _cased_part(m, word), word)

@@ -25,6 +25,9 @@ _FEWEST_SCENES: Final = 2
 _FEWEST: Final = 4
 """Rows with names of people who come back, at least two of them."""
 _SHARE: Final = 0.1
+_FIRST_NUMBER: Final = re.compile(r"\d{1,2}(?!\S)")
+_NUMBERED_LINES: Final = 8
+_NUMBERED_SHARE: Final = 0.7
 _WIDE: Final = 1.4
 """Line spaces from which on an empty line stands between two lines."""
 _MOST_EMPTY: Final = 3
@@ -35,12 +38,12 @@ _REASON: Final = "page furniture"
 def typed_of(pages: Sequence[Page]) -> tuple[str, tuple[Aside, ...]] | None:
     """The text of a script and what in it belongs to its pages; None for a document that is no script."""
     rows = [row for page in pages for row in page.body if row.text.strip()]
-    if not _is_script([row.text.strip() for row in rows]):
+    lines = [list(_lines(page.body)) for page in pages]
+    if not _is_script([row.text.strip() for row in rows]) and not _is_numbered(lines):
         return None
     widths = [(row.right - row.left) / len(row.text) for row in rows if len(row.text) >= 8 and row.right > row.left]
     width = median(widths) if widths else 1.0
     margin = min(row.left for row in rows)
-    lines = [list(_lines(page.body)) for page in pages]
     leading = _leading(lines)
     parts: list[str] = []
     asides: list[Aside] = []
@@ -68,6 +71,14 @@ def _is_script(rows: Sequence[str]) -> bool:
     if _are_people(labels, len(rows)):
         return True
     return _are_people(Counter(match["name"] for row in rows if (match := _NAME.fullmatch(row))), len(rows))
+
+
+def _is_numbered(pages: Sequence[Sequence[Sequence[Row]]]) -> bool:
+    """Whether the lines of the pages are numbered, as a court's transcript prints them."""
+    found = [_FIRST_NUMBER.match(line[0].text.strip()) for lines in pages for line in lines]
+    numbers = [int(match[0]) if match else 0 for match in found]
+    follow = sum(other == one + 1 for one, other in pairwise(numbers))
+    return follow >= _NUMBERED_LINES and follow >= _NUMBERED_SHARE * len(numbers)
 
 
 def _are_people(names: Counter[str], rows: int) -> bool:

@@ -34,6 +34,8 @@ def cues_of(text: str) -> tuple[Cue, ...]:
     [
         ("MRS. O'NEIL", "Mrs. O'Neil"),
         ("JEAN-LUC (V.O.)", "Jean-Luc"),
+        ("McQUILL", "McQuill"),
+        ("SGT. MacLEOD (V.O.)", "Sgt. MacLeod"),
         ("MAN #1", "Man #1"),
         ("ÉLODIE", "Élodie"),
         ("THE OLD WOMAN OF THE SEA", "The Old Woman of the Sea"),

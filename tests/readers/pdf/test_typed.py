@@ -89,3 +89,14 @@ def test_a_radio_script_keeps_its_speeches_beside_their_names(tmp_path: Path) ->
     lines = said(printed(tmp_path / "mill.pdf", [page]))
     speeches = ["Where is the key to the mill?", "Lost.", "Lost where?", "On the ice."]
     assert lines == list(zip(["Wilma", "Anselm"] * 2, speeches, strict=True))
+
+
+def test_a_transcripts_line_numbers_stand_beside_its_speeches(tmp_path: Path) -> None:
+    page = (
+        " 1        Q.   You kept the key of the mill in\n 2   that winter?\n 3        A.   My brother did, and I kept\n"
+        " 4   the lamp.\n 5        Q.   Who had it when the men\n 6   came in?\n 7        A.   Nobody.\n"
+        " 8        Q.   And the lamp?\n 9        A.   Out.\n10        Q.   Thank you.\n"
+    )
+    lines = said(printed(tmp_path / "mill.pdf", [page]))
+    assert [speaker for speaker, _ in lines] == ["Q", "A", "Q", "A", "Q", "A", "Q"]
+    assert lines[1] == ("A", "My brother did, and I kept the lamp.")

@@ -39,17 +39,37 @@ def with_line_numbers_aside(story: Story) -> Story:
     """The same story; the numbers of its lines stand beside it. Only a text without blocks has such lines."""
     if story.blocks:
         return story
-    found = tuple(_asides(story.text))
+    known = {start for aside in story.asides for start in range(aside.span.start, aside.span.end)}
+    found = [aside for aside in _asides(story.text) if aside.span.start not in known]
     return replace(story, asides=tuple(sorted((*story.asides, *found), key=lambda a: a.span.start))) if found else story
 
 
 def _asides(text: str) -> Iterator[Aside]:
+    yield from (Aside(mark, "line number") for mark in _in_the_margin(text))
     for page in _pages(text):
         numbered = [line for line in page if line.number]
         if not _parts_sentences(numbered):
             continue
         for line in page:
             yield Aside(line.mark, "line number" if line.number else "page number")
+
+
+def _in_the_margin(text: str) -> list[Span]:
+    """The numbers that a poem has at the right of every fifth line, or tenth."""
+    marks: list[tuple[int, int, Span]] = []  # the line, its number, where it stands
+    line = 0
+    for match in _LINE.finditer(text):
+        if match.group().strip():
+            line += 1
+            if found := _MARGIN.search(match.group()):
+                start = match.start() + found.start("number")
+                marks.append((line, int(found["number"]), Span(start, start + len(found["number"]))))
+    steps = {(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(marks)}
+    is_counted = len(steps) == 1 and steps <= {(5, 5), (10, 10)} and marks[0][1] in (5, 10)
+    return [mark for _, _, mark in marks] if is_counted else []
+
+
+_MARGIN: Final = re.compile(r"(?<=\S)[ \t]{3,40}(?P<number>\d{1,4})[ \t]*$")
 
 
 def _pages(text: str) -> Iterator[list[_Line]]:

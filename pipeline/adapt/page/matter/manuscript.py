@@ -40,6 +40,10 @@ _TOWN: Final = re.compile(
 )
 _NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|la|van|von|der|du)){1,3}$")
 _GAP: Final = re.compile(r"[ \t]{3,}|\t")
+_SENT: Final = re.compile(
+    r"[\[(]?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),?\s+(?:at\s+)?\d{1,2}:\d\d"
+)
+"""A message, whose sender may be called by a telephone's number."""
 _DONE: Final = re.compile(r"[\W_]*(?:end|30|ends)[\W_]*$", re.I)
 _FRONT: Final = 12
 """Short paragraphs at the top among which the head stands."""
@@ -54,7 +58,9 @@ def without_manuscript_marks(text: str, paragraphs: Sequence[Paragraph]) -> list
     """
     out = list(paragraphs)
     front = _front(text, out)
-    told = [i for i in front if any(_is_contact(part) for part in _parts(text, out[i]))]
+    told = [
+        i for i in front if not _SENT.match(out[i].words) and any(_is_contact(part) for part in _parts(text, out[i]))
+    ]
     if (
         told
         and not _is_chat(text, [out[i] for i in front])

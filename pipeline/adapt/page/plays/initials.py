@@ -17,7 +17,7 @@ def called_in_full(labels: Sequence[Label]) -> list[Label]:
 
 
 def with_titles_alike(labels: Sequence[Label]) -> list[Label]:
-    """The same labels; an office is its holder, `Mr Roe` is `Mr. Roe`, and `Ms Roe` the only `Ms Ada Roe` there is."""
+    """The same labels; an office is its holder, `Mr Roe` is `Mr. Roe`, `Ms Roe` the only `Ms Ada Roe`, `AR` Ada Roe."""
     holders = {label.role: label.name for label in reversed(labels) if label.role}
     names = dict.fromkeys(label.name for label in labels)
     alike: dict[str, str] = {}
@@ -27,8 +27,15 @@ def with_titles_alike(labels: Sequence[Label]) -> list[Label]:
         if style in _STYLES and alike.setdefault(_unstopped(name), name) == name and " " in rest:
             full[style, rest.rpartition(" ")[2]].append(name)
 
+    initials: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if len(name.split()) > 1 and not name.isupper():
+            initials["".join(part[0] for part in name.split()).upper()].append(name)
+
     def named(name: str) -> str:
         name = holders.get(name, name)
+        if name.isupper() and 1 < len(name) < 4 and len(initials[name]) == 1:
+            return initials[name][0]
         style, _, family = _unstopped(name).partition(" ")
         same = full.get((style, family), ())
         return same[0] if len(same) == 1 else alike.get(_unstopped(name), name)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.plays.somebody import CALENDAR, names_somebody
+from pipeline.adapt.page.plays.somebody import CALENDAR, HOLDER, names_somebody
 from pipeline.adapt.page.plays.stamps import AT, DATE, SINCE, STAMP, TIME, WHEN
 from pipeline.drama.cue_words import kind_of_cue
 from pipeline.drama.story import Span
@@ -196,9 +196,9 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         ).strip(" @~")
         if layout is Layout.OVER and (start > paragraph.span.start or name.upper() == name or name[-1:] == "."):
             continue
-        if found.get("role") and not name.isupper():
+        if layout is Layout.CLOCK and _is_message(name, match):
             continue
-        if layout in (Layout.STOP, Layout.LETTER) and _runs_on(text, paragraph, start):
+        if (found.get("role") and not name.isupper()) or (layout in _BARE and _runs_on(text, paragraph, start)):
             continue
         if layout in (Layout.COLON, Layout.ABOVE) and name.isupper() and _is_shot(text, start, stop):
             continue
@@ -211,7 +211,7 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         if not (is_cue and layout is Layout.COLON) and not is_day and not names_somebody(name, is_user=is_user):
             continue
         asides = [*_brackets(found.get("asides")), *_brackets(found.get("behind"))]
-        holder = next((aside for aside in asides if _HOLDER.fullmatch(aside)), "") if layout in _SPOKEN_OF else ""
+        holder = next((aside for aside in asides if HOLDER.fullmatch(aside)), "") if layout in _SPOKEN_OF else ""
         role, name = (name, holder) if holder else ("", name)
         asides = [aside for aside in asides if aside != holder]
         delivery, extensions = _told(name, [*([how["how"]] if how else []), *asides], _brackets(found.get("delivery")))
@@ -226,11 +226,14 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
     return _unnamed(text, number, start, stop)
 
 
-_HOLDER: Final = re.compile(
-    r"(?:(?:The )?(?:Rt\.? )?Hon\.? )?(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Senator|Hon)\b\.?"
-    r"(?: [A-Z][\w.’'-]*){1,4}"
-)
-"""`(Mr. Dale)` behind an office, as parliaments print it."""
+def _is_message(name: str, match: re.Match[str]) -> bool:
+    """Whether a line above a time is what somebody wrote, and no name: `twice, they still hate me`, `[18:04]`."""
+    is_above = match["name"] is not None and "\n" in match.string[match.end("name") : match.end()].rstrip()
+    return is_above and len(name.split()) > _MOST_NAMES and not names_somebody(name)
+
+
+_MOST_NAMES: Final = 2
+_BARE: Final = (Layout.STOP, Layout.LETTER)
 _SPOKEN_OF: Final = (Layout.COLON, Layout.ABOVE, Layout.OVER, Layout.DOT)
 
 

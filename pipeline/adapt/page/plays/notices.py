@@ -40,3 +40,19 @@ _NOTICE: Final = re.compile(
 def is_notice(words: str) -> bool:
     """Whether the whole of a message is what a program wrote in its place."""
     return _NOTICE.fullmatch(" ".join(words.split()).strip("<>[]*_‎. ")) is not None
+
+
+_STRAY: Final = re.compile(
+    r"(?:\[?\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]?|\(edited\)|(?::[\w+-]+:\s*\d+\s*)+|\d+ repl(?:y|ies)"
+    r"|view (?:thread|newer replies)|last reply .{1,40}"
+    r"|\[in reply to [^\]]{1,60}\]|\[ ?(?:photo|video|sticker|voice message|file|gif) ?\])",
+    re.IGNORECASE,
+)
+
+
+def is_stray(line: str) -> bool:
+    """Whether a line among a message's is a program's: the time of its next part, `(edited)`, how many liked it."""
+    return len(line) < _LONGEST and _STRAY.fullmatch(line.strip()) is not None
+
+
+_LONGEST: Final = 100

@@ -29,6 +29,11 @@ CALENDAR: Final = words(
     """
 )
 """Months and days, by which people are called too: one of a text's labels at most."""
+HOLDER: Final = re.compile(
+    r"(?:(?:The )?(?:Rt\.? )?Hon\.? )?(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Senator|Hon)\b\.?"
+    r"(?: [A-Z][\w.’'-]*){1,4}"
+)
+"""`(Mr. Dale)` behind an office, as parliaments print it."""
 _TITLE_ALONE: Final = re.compile(r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR|MESSRS)\.?", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"[IVXLCDM]+\.?|[ivxlcdm]+\.")
 _NUMBER: Final = 8

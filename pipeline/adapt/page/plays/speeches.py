@@ -18,7 +18,7 @@ from pipeline.adapt.page.plays.cast_lists import cast_list_of
 from pipeline.adapt.page.plays.directions import Part, is_sound, pieces_of, trimmed
 from pipeline.adapt.page.plays.initials import called_in_full, with_titles_alike
 from pipeline.adapt.page.plays.labels import Label, Layout, Means, labels_in
-from pipeline.adapt.page.plays.notices import is_notice
+from pipeline.adapt.page.plays.notices import is_notice, is_stray
 from pipeline.adapt.page.plays.remarks import LABEL
 from pipeline.adapt.page.plays.talks import talks_of
 from pipeline.adapt.words.vocabulary import words
@@ -116,6 +116,11 @@ def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> It
     if (label.is_stamped or label.layout is Layout.CLOCK) and is_notice(said.of(text)):
         yield Paragraph.of(text, said).left_out(Means.NOTICE.value)
         return
+    if label.is_stamped or label.layout is Layout.CLOCK:
+        for line in _stray_lines(text, said):
+            yield from _words(text, label, trimmed(text, said.start, line.start)) if line.start > said.start else ()
+            yield Paragraph.of(text, line).left_out(Means.NOTICE.value)
+            said = trimmed(text, line.end, said.end)
     delivery = label.delivery
     if is_below and (opening := _HOW_BELOW.match(text, said.start, said.end)):
         how = trimmed(text, *opening.span())
@@ -135,6 +140,17 @@ def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> It
             speech = made.as_kind(Kind.SPEECH)
             yield replace(speech, speaker=label.name, delivery=delivery, extensions=label.extensions)
             delivery = ()
+
+
+def _stray_lines(text: str, said: Span) -> list[Span]:
+    """The lines of a message that a program wrote among them; a message may be a time, too."""
+    found = (trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text, said.start, said.end))
+    lines = [line for line in found if len(line)]
+    stray = [line for line in lines if is_stray(line.of(text))]
+    return stray if len(stray) < len(lines) else []
+
+
+_LINE: Final = re.compile(r"[^\n]+")
 
 
 def _goes_on(

@@ -93,7 +93,9 @@ def talks_of(
     talks = [
         run
         for run in runs
-        if (is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout])) or _is_on_screen(paragraphs, run)
+        if (is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout]))
+        or _is_on_screen(paragraphs, run)
+        or all(text.startswith("<v", label.span.start) for label in run)  # subtitles that say whose voice it is
     ]
     return [*talks, *_among(text, talks, labels)]
 

@@ -55,3 +55,11 @@ def test_a_numbered_list_keeps_its_numbers() -> None:
     )
     assert "Rope" in " ".join(narrated(text))
     assert "line number" not in [reason for _, reason in omitted(text)]
+
+
+def test_the_numbers_of_a_poems_lines_are_not_read_and_those_of_its_pages_list_are_no_such() -> None:
+    lines = ["The ice is out,", "The mill is dry,", "The lamp is low,", "And who am I", "To ask the miller why?"]
+    poem = "\n".join([*lines[:4], f"{lines[4]}        5", *lines[:4], f"{lines[4]}       10"])
+    text = f"The Mill\n\n{poem}\n\n“Push off,” said Wenna."
+    assert [words for words, reason in omitted(text) if reason == "line number"] == ["5", "10"]
+    assert not [reason for _, reason in omitted(text.replace("       10", "       11")) if reason == "line number"]

@@ -186,3 +186,35 @@ def test_names_in_small_letters_on_lines_of_their_own_speak_what_stands_below() 
 def test_a_cue_of_both_that_only_laughs_leaves_the_speech_before_it_alone() -> None:
     text = "1.\tWILMA\tWhere is the key?\n2.\tANSELM\tHere.\n3.\tBOTH\t(LAUGH)\n4.\tWILMA\tGive it.\n5.\tANSELM\tNo.\n"
     assert [words for _, words in said(text)] == ["Where is the key?", "Here.", "Give it.", "No."]
+
+
+def test_what_a_program_wrote_among_the_lines_of_a_message_is_said_by_nobody() -> None:
+    text = (
+        "Wilma Hay  6:01 PM\nwho has the key?\nAnselm Bo  6:03 PM\nnot me, sorry about that\n:joy: 2\n"
+        "6:04\nask Ida\n(edited)\nWilma Hay  6:05 PM\nwhere is she?\n3 replies\n"
+    )
+    text += "Anselm Bo  6:05 PM\n6:04\n"
+    words = ["who has the key?", "not me, sorry about that", "ask Ida", "where is she?", "6:04"]
+    assert [words for _, words in said(text)] == words
+    assert left_out(text, "chat notice") == [":joy: 2", "6:04", "(edited)", "3 replies"]
+
+
+def test_a_message_above_a_time_is_no_name() -> None:
+    text = (
+        "wilma — 02/04/2023 18:01\nwho has it?\nanselm — 02/04/2023 18:03\nnot me. i am on the ice\n[18:04]\n"
+        "wilma — 02/04/2023 18:05\nthen who?"
+    )
+    assert said(text) == [("wilma", "who has it?"), ("anselm", "not me. i am on the ice"), ("wilma", "then who?")]
+
+
+def test_a_telephone_that_writes_once_is_no_head_of_a_manuscript() -> None:
+    text = (
+        "Feb 03, 2025  6:01:03 PM\nMe\nWho has the key?\n\nFeb 03, 2025  6:03:11 PM (Read by you)\n+44 7700 900123\n"
+        "Not me.\n\nFeb 03, 2025  6:05:40 PM\nMe\nThen who?\n"
+    )
+    assert said(text) == [("Me", "Who has the key?"), ("+44 7700 900123", "Not me."), ("Me", "Then who?")]
+
+
+def test_initials_are_those_of_the_only_name_that_has_them() -> None:
+    text = "Wilma Hay: Ready?\n\nAnselm Bo: Ready.\n\nWH: Then go.\n\nAB: I go."
+    assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm Bo"] * 2
