@@ -141,6 +141,15 @@ def test_a_damaged_entry_cannot_be_opened_and_a_draft_takes_its_place(store: Sto
     assert not path.exists()
 
 
+def test_a_file_that_is_written_anew_leaves_nothing_of_a_write_that_was_killed(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / f".recorded.json.{HOST}-{ended.pid}-0.part"
+    left.write_bytes(b"half of it")
+    write_atomically(tmp_path / "recorded.json", b"all of it")
+    assert [path.name for path in tmp_path.iterdir()] == ["recorded.json"]
+
+
 def test_what_killed_processes_left_of_a_file_is_removed_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "book [1].m4b"
     dead = subprocess.Popen([sys.executable, "-c", ""])

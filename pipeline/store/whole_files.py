@@ -72,7 +72,8 @@ def _linked(temporary: Path, path: Path) -> bool:
 def write_atomically(
     path: Path, data: bytes, *, replace: bool = True, last: Callable[[], object] = lambda: None
 ) -> None:
-    """Put `data` under `path` at once or not at all; as `atomic_path`."""
+    """Put `data` under `path` at once or not at all, as `atomic_path`, and remove what killed processes left of it."""
+    drop_unfinished(path)
     try:
         with atomic_path(path, replace=replace, last=last) as temporary:
             temporary.write_bytes(data)

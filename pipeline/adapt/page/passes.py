@@ -33,6 +33,7 @@ from pipeline.adapt.page.matter.newsletters import without_newsletter
 from pipeline.adapt.page.matter.notes import with_breaks_and_notes
 from pipeline.adapt.page.matter.numbered_notes import with_numbered_notes
 from pipeline.adapt.page.matter.running_heads import without_running_heads
+from pipeline.adapt.page.matter.script_pages import with_script_pages_aside
 from pipeline.adapt.page.matter.site_pages import without_site_page
 from pipeline.adapt.page.page_turns import Joined, asides_of, joined_pages, without_asides
 from pipeline.adapt.page.paragraph import Paragraph
@@ -81,7 +82,7 @@ WHOLE: Final[tuple[Pass, ...]] = (
 
 def page_of(story: Story) -> Joined:
     """The story's text, with blanks for what stands inside its paragraphs, and its paragraphs."""
-    story = with_line_numbers_aside(story)
+    story = with_script_pages_aside(with_line_numbers_aside(story))
     text = without_asides(story)
     found = paragraphs_of(story if story.blocks else replace(story, text=text))
     first = found[0].span.start if found else 0

@@ -17,7 +17,7 @@ _SOUNDS = (
     (re.compile(r"\btsk\b", re.I), "tisk"),
     (re.compile(r"\bz{3,}\b", re.I), "zuzz"),
     (re.compile(r"\bhm+ph+\b", re.I), "humph"),
-    (re.compile(r"\bheh?e(?:he)*\b", re.I), "heh heh"),
+    (re.compile(r"\bhehe(?:he)*\b", re.I), "heh heh"),
 )
 _ANY_SOUND = re.compile(r"(?i)\b(?:h+'?m|s{2}|s+h+\b|b-?r-?r|g-?r-?r|b+rr|g+rr|tsk|zzz|heh?e|[dhg][—–])")
 _CONSONANTS = "b-df-hj-np-tv-z"

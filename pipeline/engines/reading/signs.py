@@ -48,6 +48,8 @@ _APOSTROPHES = (
     (re.compile(r"(?<!\w)''+|(?<!\w)'(?![A-Za-z]{2})|(?<!\win)'+(?!\w)|(?<=\win)''+(?!\w)"), ""),
 )
 _WORDS = (
+    (re.compile(r"\b([A-Z])\s?&\s?A\b(?![.&])"), r"\1 and A."),  # the letter, and no article
+    (re.compile(r"\bA\s?&\s?(?=[A-Z]\b)"), "A. and "),
     (re.compile(r"&"), " and "),
     (re.compile(r"\band\s?/\s?or\b", re.I), "and or"),
     (re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"), " slash "),
@@ -91,6 +93,7 @@ def plain_characters(text: str) -> str:
     text = re.sub(r"(?<=[\w)])\s?−\s?(?=[\w(])", " minus ", text)
     text = re.sub(r"(?<![\d°.,])(\d{1,3})′(?!\s?\d)", r"\1 feet", text)
     text = _FRACTION.sub(lambda m: f"{' ' if m[1] is not None else ''}{_FRACTIONS[m[2]]}", text)
+    text = re.sub(r"¶+\s?(?=\d)", " paragraph ", text)
     text = re.sub(r"§+\s?", " section ", text)  # before Roman numerals are read: §V
     text = unicodedata.normalize("NFKC", text).translate(_CHARACTERS).replace("…", "...")
     return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text)

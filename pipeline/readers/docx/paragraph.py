@@ -14,6 +14,8 @@ from pipeline.readers.pages.pieces import UNREAD, Piece
 from pipeline.readers.pages.raised import raised
 from pipeline.readers.pages.told import MARK
 
+_INITIAL = 3
+"""Characters: a letter, and the mark before it."""
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -36,6 +38,7 @@ class Paragraph:
     is_italic: bool = False
     is_raised: bool = False
     reason: str = ""
+    is_initial: bool = False  # a frame of its own for the first letter of the next one
     numbered: Numbered | None = None
     """The list that it counts in, if that is not its style's."""
 
@@ -44,6 +47,15 @@ class Paragraph:
         """Whether Word shows its number: it has words that are read, or is a heading."""
         has_words = any(part.text.strip() and not part.reason for part in self.parts)
         return has_words or self.style.kind is BlockKind.HEADING
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is nothing but the letter with which the next paragraph begins."""
+        return self.is_initial and 0 < len("".join(part.text for part in self.parts).strip()) <= _INITIAL
+
+    def open_with(self, initial: Paragraph) -> None:
+        """Take the letter that stands in a frame of its own before the first word."""
+        self.parts[:0] = initial.parts
 
     def number(self, shown: str) -> None:
         """Take the number that Word shows before its words."""

@@ -27,7 +27,7 @@ from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.passes import passed
 from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
 from pipeline.readers.pages.styles import HIDDEN, STRUCK
-from pipeline.readers.pages.told import MARK
+from pipeline.readers.pages.told import CONTENTS, MARK
 from pipeline.readers.pages.told_title import with_told_title
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.told_details import details_of
@@ -128,8 +128,13 @@ def _pieces(
                 reading.start(element)
             else:
                 yield from reading.end(element)
+        yield from reading.rest()
     except etree.XMLSyntaxError as error:
         raise archive.error(f"{name!r} is no XML that can be read: {error}.") from error
+
+
+_CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b")
+"""Fields that list what stands elsewhere in the document."""
 
 
 class _Reading:
@@ -142,6 +147,8 @@ class _Reading:
         self._unread = 0
         self._deleted = 0
         self._notes = 0
+        self._initial: Paragraph | None = None
+        self._fields: list[str] = []
 
     def start(self, element: Element) -> None:
         """Begin an element."""
@@ -157,11 +164,28 @@ class _Reading:
         self._deleted -= tag in _DELETED
         if tag in _UNREAD:
             self._unread -= 1
+            if tag == "instrtext" and self._fields:
+                self._fields[-1] += element.text or ""
         elif self._open and not self._unread:
             self._take(tag, element, self._open[-1])
         if tag == "p" and _is_words(element):
-            yield from self._numbered(self._open.pop()).pieces()
+            yield from self._ended(self._open.pop())
             _forget(element)
+
+    def _ended(self, paragraph: Paragraph) -> Iterator[Piece]:
+        """A paragraph's pieces; a first letter in a frame of its own waits for the words that it begins."""
+        if paragraph.is_letter and self._initial is None:
+            self._initial = paragraph
+            return
+        if self._initial is not None and paragraph.is_shown:
+            paragraph.open_with(self._initial)
+            self._initial = None
+        yield from self._numbered(paragraph).pieces()
+
+    def rest(self) -> Iterator[Piece]:
+        """What still waits where the part ends."""
+        if self._initial is not None:
+            yield from self._initial.pieces()
 
     def _numbered(self, paragraph: Paragraph) -> Paragraph:
         """A paragraph with the number that Word shows before it."""
@@ -173,7 +197,11 @@ class _Reading:
     def _take(self, tag: str, element: Element, paragraph: Paragraph) -> None:
         match tag:
             case "t" | "deltext" if _is_words(element):
-                paragraph.add(element.text or "", DELETED if self._deleted or tag == "deltext" else "")
+                paragraph.add(element.text or "", self._reason(tag))
+            case "fldchar":
+                self._field(attribute(element, "fldchartype"))
+            case "framepr":
+                paragraph.is_initial = attribute(element, "dropcap") in ("drop", "margin")
             case "r":
                 paragraph.end_run()
             case _ if _is_of_run(element):
@@ -185,6 +213,18 @@ class _Reading:
                 paragraph.add(str(self._notes), MARK)
             case _:
                 paragraph.add(_written(tag, element))
+
+    def _reason(self, tag: str) -> str:
+        if self._deleted or tag == "deltext":
+            return DELETED
+        return CONTENTS if any(map(_CONTENTS.match, self._fields)) else ""
+
+    def _field(self, kind: str) -> None:
+        """Take the begin or the end of a field."""
+        if kind == "begin":
+            self._fields.append("")
+        elif kind == "end" and self._fields:
+            self._fields.pop()
 
     def _set_style(self, tag: str, element: Element, paragraph: Paragraph) -> None:
         if tag == "pstyle":

@@ -16,7 +16,8 @@ from pipeline.readers.other_kinds import kind_of_bytes
 from pipeline.readers.pdf.furniture import pages_of
 from pipeline.readers.pdf.paragraphs import paragraphs_of
 from pipeline.readers.pdf.rows import Row, Sheet
-from pipeline.readers.source_file import read_bytes
+from pipeline.readers.pdf.typed import typed_of
+from pipeline.readers.source_file import check_size, read_bytes
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.told_details import details_of
 
@@ -37,8 +38,6 @@ MOST_UNKNOWN: Final = 0.05
 
 _UNKNOWN: Final = re.compile("[\x02-\x08\x10-\x1f\ue000-\uf8ff\ufffd]")
 _RECOGNISE: Final = "Have its letters recognised first, for example with: ocrmypdf --force-ocr in.pdf out.pdf"
-_SCREENPLAY: Final = re.compile(r"(?:INT|EXT)\.?[ /][^a-z]{3,}")
-_FEWEST_SCENES: Final = 3
 
 
 class PdfDocument:
@@ -56,8 +55,13 @@ class PdfDocument:
             )
         head, sheets = _sheets(path, len(data))
         remarks = tuple(_remarks(sheets, path))
+        pages = pages_of(sheets)
+        if typed := typed_of(pages):
+            text, asides = typed
+            check_size(text, path)
+            return Story(text, str(path), (), dict(details_of(head)), remarks=remarks, asides=asides)
         out = StoryText(path)
-        for paragraph in paragraphs_of(pages_of(sheets)):
+        for paragraph in paragraphs_of(pages):
             out.add(paragraph.text, paragraph.kind, paragraph.level)
         if not any(block.kind is not BlockKind.FURNITURE for block in out.blocks):
             raise _error(path, "There are no words in this PDF.")
@@ -123,6 +127,3 @@ def _remarks(sheets: Sequence[Sheet], path: Path) -> Iterator[str]:
         raise _error(path, "The fonts of this PDF do not say which letters they show.", _RECOGNISE)
     if pictures:
         yield f"What stands on page {', '.join(map(str, pictures))} is a picture and is not read."
-    headings = sum(bool(_SCREENPLAY.match(row.text.strip())) for sheet in sheets for row in sheet.rows)
-    if headings >= _FEWEST_SCENES:
-        yield "It looks like a screenplay and is read as a story: export it as .fountain or .fdx to have its people."

@@ -30,6 +30,8 @@ _LONGEST: Final = 90
 
 _NUMBER: Final = re.compile(r"\d{1,4}|(?<![^\W\d_])[ivxlc]{1,6}(?![^\W\d_])", re.I)
 _BARE: Final = re.compile(r"(?i)(?:page|p\.|pg\.?|seite)?\W*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*")
+_SCENE: Final = re.compile(r"(?:\d{1,4}[A-Z]{0,2}\.?\s+)?(?:INT|EXT|EST|I/E)\.?[ /]")
+"""A screenplay's heading, numbered on both sides: no head of a page."""
 _NOTE: Final = re.compile(r"\s*(?:[⁰¹²³⁴-⁹]+|\[?[*†‡§]\]?|\[?\d{1,3}[\].)]?(?=\s))")
 
 
@@ -76,8 +78,10 @@ def pages_of(sheets: Sequence[Sheet]) -> list[Page]:
     """The pages, what belongs to them told apart."""
     size = body_size(sheets)
     lines = [_lines(sheet, number) for number, sheet in enumerate(sheets)]
-    heads = _of_pages([_edge(each) for each in lines], size)
-    feet = _of_pages([_edge(each[::-1]) for each in lines], size)
+    tops, ends = [_edge(each) for each in lines], [_edge(each[::-1]) for each in lines]
+    offset = _offset([*tops, *ends], len(sheets))
+    heads = _of_pages(tops, size, offset)
+    feet = _of_pages(ends, size, offset)
     pages: list[Page] = []
     had_notes = False
     for number, each in enumerate(lines):
@@ -113,7 +117,7 @@ def _edge(lines: Sequence[_Line]) -> list[_Line]:
     return list(lines[: _EDGE + 1])
 
 
-def _of_pages(edges: Sequence[Sequence[_Line]], size: float) -> list[int]:
+def _of_pages(edges: Sequence[Sequence[_Line]], size: float, offset: int | None) -> list[int]:
     """How many of each page's outermost lines belong to the page."""
     outer = [line for lines in edges for line in lines[:_EDGE]]
     fewest = _OFTEN if len(edges) >= 2 * _OFTEN else 2
@@ -124,8 +128,9 @@ def _of_pages(edges: Sequence[Sequence[_Line]], size: float) -> list[int]:
         count = 0
         for number, line in enumerate(lines[:_EDGE]):
             is_at_head = any(heights[round(line.bottom) + step] >= _OFTEN for step in (-1, 0, 1))
-            is_head = is_at_head and _is_apart(lines, number, size) and line.size <= 1.1 * size
-            if (line.page, line.bottom) not in sure and not is_head:
+            is_head = is_at_head or (offset is not None and offset in _offsets_of(line))
+            is_head &= _is_apart(lines, number, size) and line.size <= 1.1 * size
+            if ((line.page, line.bottom) not in sure and not is_head) or _SCENE.match(line.text):
                 break
             count = number + 1
         found.append(count)
@@ -168,6 +173,26 @@ def _counted(lines: Sequence[_Line], pages: int) -> Iterator[_Line]:
         is_own = shape == "#" and offset == 1 and pages > 1
         if len({line.page for line in found}) > 1 or is_own or (shape == "#" and pages == 1):
             yield from found
+
+
+def _offset(edges: Sequence[Sequence[_Line]], pages: int) -> int | None:
+    """By how much pages are numbered higher than they stand, if outer lines of most pages agree, head or foot."""
+    told = {(line.page, offset) for lines in edges for line in lines[:_EDGE] for offset in _offsets_of(line)}
+    often = Counter(offset for _, offset in told)
+    best, count = often.most_common(1)[0] if often else (0, 0)
+    return best if count > 1 and 2 * count >= pages else None
+
+
+def _offsets_of(line: _Line) -> set[int]:
+    """How much higher than its page stands the number is with which a short line begins or ends."""
+    if len(line.text) > _LONGEST or _SCENE.match(line.text):
+        return set()
+    found = (match for match in (_FIRST.match(line.text), _LAST.search(line.text)) if match is not None)
+    return {int(match["number"]) - line.page for match in found}
+
+
+_FIRST: Final = re.compile(r"\W*(?P<number>\d{1,4})(?:\s|\W*$)")
+_LAST: Final = re.compile(r"(?:^|\s)\W{0,3}(?P<number>\d{1,4})\W{0,3}$")
 
 
 def _value(numeral: str) -> int:

@@ -196,3 +196,21 @@ def test_the_paragraph_in_the_style_of_titles_is_the_title_and_no_chapter(path: 
 def test_a_style_of_titles_that_heads_each_chapter_names_no_book(path: Path) -> None:
     docx(path, f"{paragraph('One', 'Titel')}{paragraph('It rained.')}{paragraph('Two', 'Titel')}{paragraph('Rain.')}")
     assert "title" not in read_story(path).details
+
+
+def test_a_first_letter_in_a_frame_of_its_own_begins_the_next_word(path: Path) -> None:
+    frame = paragraph("“T", properties='<w:framePr w:dropCap="drop" w:lines="3"/>')
+    docx(path, f"{frame}{paragraph('he ice held.')}{paragraph('It snowed.')}")
+    assert blocks(path) == [("paragraph", "“The ice held."), ("paragraph", "It snowed.")]
+    docx(path, f"{paragraph('It snowed.')}{frame}")
+    assert blocks(path) == [("paragraph", "It snowed."), ("paragraph", "“T")]
+
+
+def test_what_a_field_lists_of_the_document_is_no_part_of_the_story(path: Path) -> None:
+    begin, between, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+
+    def field(does: str) -> str:
+        return f"{begin}<w:r><w:instrText> {does} </w:instrText></w:r>{between}{run('One 3')}{end}"
+
+    docx(path, f"<w:p>{field('TOC')}</w:p>{paragraph('It froze.')}<w:p>{run('See ')}{field('REF x')}</w:p>")
+    assert blocks(path) == [("furniture", "One 3"), ("paragraph", "It froze."), ("paragraph", "See One 3")]

@@ -197,3 +197,16 @@ def test_forms_that_draw_each_other_without_end_are_stopped(tmp_path: Path, monk
     canvas.save()
     with pytest.raises(SourceError, match="cannot be read past page 0"):
         read_story(path)
+
+
+def test_a_head_that_a_short_document_has_once_is_told_by_the_pages_number_in_it(tmp_path: Path) -> None:
+    printer = Printer(tmp_path / "s.pdf")
+    said = [sentences("Gull", 60), sentences("Heron", 60), sentences("Tern", 60)]
+    numbers = {1: "7", 2: "8   Ada Quill", 3: "The Salt Road   9"}
+    for each in said:
+        page = printer.page
+        printer.row(numbers[page], x=60, y=560, size=8)
+        printer.paragraph(each)
+        if page < 3:
+            printer.turn()
+    assert " ".join(prose(read_story(printer.save()))) == " ".join(said)

@@ -13,7 +13,8 @@ from pipeline.adapt.page.matter.afterwords import without_afterwords
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 
 _COPYRIGHT: Final = re.compile(
-    r"""(?:(?:text\s+)?copyright\b|©|all\s+rights\s+reserved\b|e?-?isbn\b[\s:(]*[\dX(]|no\s+part\s+of\s+this\s+(?:book|publication)\b
+    r"""(?:(?:text\s+)?copyright\b|©|\(c\)\s*(?:19|20)\d\d\b
+    |created\s+(?:using|with)\s+(?:celtx|final\s+draft|writerduet|highland)\b|all\s+rights\s+reserved\b|e?-?isbn\b[\s:(]*[\dX(]|no\s+part\s+of\s+this\s+(?:book|publication)\b
     |this\s+is\s+a\s+work\s+of\s+fiction\b|any\s+resemblance\s+to\b|first\s+(?:published|edition)\b.*\d{4}
     |library\s+of\s+congress\b|printed\s+(?:and\s+bound\s+)?in\s+(?:the\s+)?[A-Z]|the\s+moral\s+rights?\s+of\s+the\s+author
     |cover\s+(?:design|art|illustration)\b.*\bby\b|published\s+(?:in\s+\d{4}\s+)?by\b)""",

@@ -41,6 +41,7 @@ _INSETS: Final = (
     ),
     ("caption of a picture", re.compile(r"\[illustration(?:\s*:[^\]]{0,400})?\]", re.I)),
     ("side note", re.compile(r"\[(?:side[ -]?|margin(?:al)? ?|head ?)notes?\s*:[^\]]{0,600}\]", re.I)),
+    ("page furniture", re.compile(r"<\$[A-Za-z]+:[^<>\n]{0,200}>")),  # what Scrivener leaves where a picture was
     ("reaction", re.compile(r"\(- [^()\n]{1,60}: [^()\n]{1,20} -\)")),
     ("footnote", re.compile(r"\[footnote\b[^\]]{0,2000}\]", re.I)),
     (

@@ -44,7 +44,7 @@ _MANNERS: Final = re.compile(
     rf"(?:(?:long|short|small|a|nervous|soft|[a-z]+ly),? )*{_MANNER}(?:[ ,]+[\w’'-]+){{0,4}}\W*", re.I
 )
 _BRACKET: Final = re.compile(
-    r"[*_]{0,3}(?:\[(?P<square>[^\[\]\n]{1,300})\]|\((?P<round>[^()\n]{1,300})\))[*_]{0,3}"
+    r"[*_]{0,3}(?:\[(?P<square>[^\[\]\n]{1,300})(?:\]|(?<=[.*_])[ \t]*(?=\n|$))|\((?P<round>[^()\n]{1,300})\))[*_]{0,3}"
     r"|(?<![\w*_])(?P<mark>[*_])(?=[^\s*_])(?P<starred>[^*_\n]{1,80})(?<=[^\s*_])(?P=mark)(?![\w*_])"
 )
 _DOES: Final = re.compile(

@@ -70,7 +70,9 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
         for part in lines_of(story.text, paragraph):
             out.extend(_front_paragraph(story.text, part, page))
     out = with_title_in_marks(story.text, out, page)
-    out = with_title_once(without_imprint(story.text, _with_author_below(out, page)), titles)
+    out = with_title_once(
+        without_imprint(story.text, _with_name_below(story.text, _with_author_below(out, page), page)), titles
+    )
     titled = with_title_once(_with_title(story, out, page), {*titles, page.get("Title", "")})
     if "Author" not in page and (author := _writer_of_manuscript(story.text, paragraphs)):
         page["Author"] = author
@@ -139,6 +141,22 @@ def _with_author_below(paragraphs: list[Paragraph], page: dict[str, str]) -> lis
         if alone and out[i + 1].kind is Kind.PROSE and len(out[i + 1].span) <= _SHORT:
             page.setdefault("Author", out[i + 1].words)
             out[i + 1] = out[i + 1].left_out("title page")
+    return out
+
+
+def _with_name_below(text: str, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
+    """A name alone between the title and the first heading, of somebody whom the story never names: its author."""
+    shown = [i for i, p in enumerate(paragraphs) if p.kind is not Kind.OMITTED][:3]
+    if "Author" in page or len(shown) < 3 or paragraphs[shown[0]].kind not in (Kind.HEADING, Kind.TITLE):
+        return paragraphs
+    title, name, below = (paragraphs[i] for i in shown)
+    is_between = name.kind in (Kind.PROSE, Kind.HEADING) and below.kind is Kind.HEADING and not title.written_level
+    family = name.words.split()[-1] if name.words else ""
+    if not is_between or not is_name_alone(name.words) or text.find(family, name.span.end) >= 0:
+        return paragraphs
+    page["Author"] = name.words
+    out = list(paragraphs)
+    out[shown[1]] = name.left_out("title page")
     return out
 
 

@@ -42,6 +42,11 @@ _MONTH_DAY = re.compile(rf"\b{_MONTH}\s{_DAY}\b(?![:%]|[.,]\d)(?:(?P<comma>,?)\s
 _MONTH_DAYS = re.compile(
     rf"\b{_MONTH}\s{_DAY}\s?[-–—]\s?(?P<to>[12]?\d|3[01])(?:st|nd|rd|th)?\b(?:(?P<comma>,?)\s{_YEAR}\b)?"
 )
+_DAYS_MONTH = re.compile(
+    rf"(?<![\w.,/-])(?P<the>the\s)?{_DAY}\s?[-–—]\s?(?P<to>[12]?\d|3[01])(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?![a-z])"
+    rf"(?:(?P<comma>,?)\s{_YEAR}\b)?",
+    re.I,
+)
 _DAY_MONTH = re.compile(rf"\b(?P<the>the\s)?{_DAY}\s(?:of\s)?{_MONTH}(?![a-z])(?:(?P<comma>,?)\s{_YEAR}\b)?", re.I)
 _MONTH_YEAR = re.compile(rf"\b{_MONTH}(?P<comma>,?)\s{_YEAR}\b(?![,.]\d)")
 _WEEKDAY_SPAN = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\.?\s?[-–]\s?({'|'.join(_WEEKDAYS)})\b\.?")
@@ -157,6 +162,9 @@ def _dates(text: str, *, month_first: bool) -> str:
     text = re.sub(r"(?<![\w/])9/11(?![\w/])", "nine eleven", text)
     text = _MONTHS.sub(lambda m: f"{_SHORT.get(m[1], m[1])} to {_SHORT.get(m[2], m[2])}", text)
     text = _MONTH_DAYS.sub(lambda m: f"{_month(m)} {_day(m)} to {ordinal(int(m['to']))}{_of_year(m)}", text)
+    text = _DAYS_MONTH.sub(
+        lambda m: f"{m['the'] or 'the '}{_day(m)} to the {ordinal(int(m['to']))} of {_month(m)}{_of_year(m)}", text
+    )
     text = _MONTH_DAY.sub(lambda m: f"{_month(m)} {_day(m)}{_of_year(m)}", text)
     text = _DAY_MONTH.sub(_day_month, text)
     return _MONTH_YEAR.sub(lambda m: f"{_month(m)}{m['comma']} {year(int(m['year']))}", text)

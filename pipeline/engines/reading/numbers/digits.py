@@ -37,6 +37,7 @@ _HOSTS = re.compile(r"(?<![\w.,/-])(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2
 _EMERGENCY = re.compile(
     r"(?<![\w.,$£€-])(911|999)(?=[\s-](?:call(?:s|er|ers)?|operators?|dispatch(?:er|ers)?|emergency)\b)"
 )
+_ISBN = re.compile(r"\b(?P<name>ISBN(?:-1[03])?:?\s)(?P<number>(?:\d[\s-]?){9,12}[\dX])(?![\w-])")
 _TEN_FOUR = re.compile(r"(?:^|(?<=[.!?“”\"—] ))10-4\b(?!\s\w)|(?<=[“\"])10-4\b")
 _LINES = re.compile(r"(?<![\w.,])(240|360|480|720|1080|1440|2160)p\b")
 
@@ -45,7 +46,16 @@ def spoken_far_phones(text: str) -> str:
     """Telephone numbers that begin with a plus or a nought, before their groups are taken for times and years."""
     text = _SPELT.sub(lambda m: f"one, {digits(m[1])}, {m[2].lower()}", text)
     text = _NOUGHT_LINE.sub(lambda m: ", ".join(digits(group) for group in re.findall(r"\d+", m[0])), text)
+    text = _ISBN.sub(lambda m: m["name"] + _by_groups(m["number"]), text)
     return _FAR.sub(lambda m: ", ".join(digits(group) for group in re.findall(r"\d+", m[0])), text)
+
+
+def _by_groups(number: str) -> str:
+    """A book's number, figure by figure; the last of them may be an X."""
+    return ", ".join(
+        " ".join(digits(part) if part != "X" else part for part in re.findall(r"\d+|X", group))
+        for group in re.split(r"[\s-]", number)
+    )
 
 
 def joined_thousands(text: str) -> str:

@@ -18,7 +18,7 @@ from pipeline.engines.reading.numbers.units import UNIT_NAMES, UNITS
 
 _UNIT = re.compile(
     rf"{START}(?P<number>{NUMBER})(?:\s?[-–—]\s?(?P<to>{NUMBER}))?(?P<gap>\s?|-)(?P<unit>{UNIT_NAMES})"
-    r"(?P<power>\ssquared|\scubed|[23])?(?:/(?P<each>kg|lb|l|L|day|min|hr|h|s))?(?P<dot>\.(?=\s[a-z]))?(?![\w/])"
+    r"(?P<power>\ssquared|\scubed|[23])?(?:/(?P<each>kg|lb|l|L|day|min|hr|h|s))?(?P<dot>\.(?=\s[a-z]|[,;]))?(?![\w/])"
 )
 _DEGREES = re.compile(rf"{START}(?P<number>{NUMBER})\s?°(?:\s?(?P<scale>[CFNSEWK])\b)?")
 _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "N": "north", "S": "south", "E": "east", "W": "west"}
@@ -32,7 +32,7 @@ _BY_INCHES = re.compile(rf"(?<![\w.])({_PART})(?:\"|''|[″”])\s?[x×]\s?({_PA
 _BY_FEET = re.compile(rf"{START}({NUMBER})'\s?(?:[x×]|by)\s?({NUMBER})'(?!\w)")
 _TALL_FEET = re.compile(rf"{START}(?P<number>{NUMBER})'(?=\s?(?:{_TALL})\b)")
 _DEGREE_WORD = re.compile(r"(?<=\d)\s?deg(?:rees|s)?\b\.?(?=\s?[CFK]\b)")
-_FEET = re.compile(r"(?<![\w.])(\d+)\s?ft\.?\s?(1[01]|\d)\s?in\b(\.(?=\s[a-z]))?")
+_FEET = re.compile(r"(?<![\w.])(\d+)\s?ft\.?\s?(1[01]|\d)\s?in\b(\.(?=\s[a-z]|[,;]))?")
 _SHORT_INCHES = re.compile(rf"{START}(?P<number>{NUMBER})\s?in\.(?=\s[a-z(]|[,;]|\s*$)")
 _INCHES = re.compile(rf"{START}(?P<number>{NUMBER})(?:\"|''|”)(?=\s[a-z])")
 
@@ -89,6 +89,24 @@ _INITIALED = re.compile(r"(?<=\d)\s?([mkr])\.p\.([hm])\b\.?")
 _CHAIN = re.compile(r"(?<![\w-])\d(?:-\d){2,}(?![\w-])|(?<![\w-])1-2(?=\spunch)")
 
 
+_TO_DEGREES = re.compile(r"(?<=\d)(\s?°\s?[CFK]?)\s?[-–—]\s?(?=\d+\s?°)")
+_MIXED_UNIT = re.compile(rf"(?<![\w./])(\d+[\s-]\d{{1,2}}/\d{{1,3}})\s?({UNIT_NAMES})\b(\.(?=\s[a-z]|[,;]))?(?![/\d])")
+_PART_UNIT = re.compile(rf"(?<![\w./])(1/2|1/4|3/4)\s?({UNIT_NAMES})\b(\.(?=\s[a-z]|[,;]))?(?![/\d])")
+_PARTS = {"1/2": "half ", "1/4": "a quarter of ", "3/4": "three quarters of "}
+_STONE = re.compile(
+    r"(?<![\w.,])(?:(?P<apart>\d{1,2})\sst\.?|(?P<joined>\d?[04-9]|1[123])st\.?)(?=\s\d{1,2}\s?(?:lbs?|oz|pounds?)\b)"
+)
+"""`12 st 4 lb`, the weight of a person in Britain."""
+_LASTING_SECONDS = re.compile(r"(?<![\w.,$£€])(\d+\.\d+)\ss\b|(?<=\bin )(\d+)\ss\b")
+_PRODUCT = re.compile(rf"{START}({NUMBER})\s?x\s?(?=(?:{NUMBER})\s?=)")
+_DIFFERENCE = re.compile(rf"{START}({NUMBER})\s?[-–]\s?(?=(?:{NUMBER})\s?=)")
+
+
+def spoken_sums(text: str) -> str:
+    """What stands before an equals sign: ten times four equals forty, and no board of ten by four."""
+    return _DIFFERENCE.sub(r"\1 minus ", _PRODUCT.sub(r"\1 times ", text))
+
+
 def spoken_heights(text: str) -> str:
     """Feet and inches by their marks, before these are taken for quotes: six foot two, a forty inch screen."""
     text = _BY_INCHES.sub(r"\1 by \2 inches", text)
@@ -104,6 +122,8 @@ def spoken_measures(text: str) -> str:
     """Numbers with their units, percentages, degrees, heights."""
     text = _HOURS.sub(_lasting, text)
     text = _HOUR.sub(lambda m: f"{m[1]} {'hour' if m[1] == '1' else 'hours'}", text)
+    text = _STONE.sub(lambda m: f"{m['apart'] or m['joined']} stone", spoken_sums(text))
+    text = _LASTING_SECONDS.sub(lambda m: f"{m[1] or m[2]} {'second' if m[2] == '1' else 'seconds'}", text)
     text = _INITIALED.sub(lambda m: f" {m[1]}p{m[2]}", text)
     text = re.sub(rf"{START}({NUMBER})\s?x\s?(?={NUMBER})", r"\1 by ", text)
     text = re.sub(rf"{START}(\d+)in(?=\s[a-z])", r"\1 inch", text)
@@ -114,18 +134,25 @@ def spoken_measures(text: str) -> str:
     )
     text = _INCHES.sub(lambda m: f"{number(m['number'])} inch{_es(m)}", text)
     text = _PERCENT.sub(lambda m: f"{_counted(m)} percent", text)
+    text = _TO_DEGREES.sub(r"\1 to ", text)
     text = _DEGREES.sub(_degrees, _DEGREE_WORD.sub("°", text))
     return _UNIT.sub(_unit, text)
 
 
 def spoken_fractions(text: str) -> str:
     """Fractions: three quarters, two and a half."""
+    text = _MIXED_UNIT.sub(lambda m: f"{m[1]} {UNITS[m[2]][1]}", text)
+    text = _PART_UNIT.sub(lambda m: f"{_PARTS[m[1]]}{_article(UNITS[m[2]][0])}", text)
     text = _OUT_OF.sub(lambda m: f"{number(m[1])} out of {m[2]}", text)
     text = _ALL_OF.sub(lambda m: f"{number(m[1])} out of {number(m[1])}", text)
     text = _TWICE.sub(lambda m: f"{number(m[1])} {number(m[1])}", text)
     text = re.sub(r"(?<![\w/])24[/-]7(?![\w/])", "twenty-four seven", text)
     text = _HALF_A.sub("half", _MIXED.sub(_mixed, text))
     return _FRACTION.sub(lambda m: _fraction(int(m["upper"]), int(m["lower"])) or m[0].replace("/", " slash "), text)
+
+
+def _article(unit: str) -> str:
+    return f"{'an' if unit[0] in 'aeio' or unit.startswith('hour') else 'a'} {unit}"
 
 
 def spoken_ranges(text: str) -> str:

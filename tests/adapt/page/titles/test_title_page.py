@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.adapt import adapt
-from pipeline.drama.story import Story
+from pipeline.drama.story import Block, BlockKind, Span, Story
 from tests.adapt.saying import adapted, narrated
 
 STORY = "The barge lay where it had lain since the frost, and the boy had stopped counting.\n\n“Go,” said Wenna."
@@ -65,3 +65,20 @@ def test_a_place_and_a_year_below_a_preface_are_read() -> None:
         f"THE ICE\n\nTo Ann\n\n{'You asked me for this book, and here it is, a winter late. ' * 5}\n\nLondon, 1920.\n\n"
     )
     assert "London, 1920." in narrated(f"{text}Copyright 1920 by Jon Teague\n\nCHAPTER I\n\n{STORY}")
+
+
+def test_a_name_between_the_title_and_the_first_chapter_is_the_authors_unless_the_story_knows_it() -> None:
+    def page(below: str) -> tuple[str, list[str]]:
+        parts = ("The Long Ice", "Jon Teague", "One")
+        text = "\n\n".join([*parts, f"“Push off,” said {below}. The ice held."])
+        spans = [Span(text.index(part), text.index(part) + len(part)) for part in parts]
+        levels = (1, 3, 2)
+        blocks = [Block(span, BlockKind.HEADING, level) for span, level in zip(spans, levels, strict=True)]
+        blocks.append(Block(Span(text.index("“"), len(text)), BlockKind.PARAGRAPH))
+        script = adapt(Story(text, "ice.pdf", tuple(blocks))).script
+        return script.title_page.get("Author", ""), [line.text for line in script.lines]
+
+    author, lines = page("Wenna")
+    assert (author, "Jon Teague" in lines) == ("Jon Teague", False)
+    author, lines = page("Teague")
+    assert (author, "Jon Teague" in lines) == ("", True)

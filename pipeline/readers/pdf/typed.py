@@ -1,0 +1,124 @@
+"""Turns the pages of a script in a PDF into its text as it was typed: every line in its column, empty lines between.
+
+In a script the place of a line says what it is, so that no paragraphs are made of it: the words of somebody stand
+below or beside a name, and what the adapter knows of typed scripts holds for printed ones too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from pipeline.drama.story import Aside, Span
+from pipeline.readers.pdf.furniture import Page
+from pipeline.readers.pdf.rows import Row
+
+_HEADING: Final = re.compile(r"(?:\d{1,4}[A-Z]{0,2}\.?\s+)?(?:INT|EXT|I/E)\.?[ /][^a-z]{3,}")
+_LABEL: Final = re.compile(r"(?:\d{1,4}[.)]?\s*)?(?P<name>[A-Z][A-Z0-9 .'’&/-]{1,24}?)\s?(?:\([^()]{1,40}\))?:(?:\s|$)")
+_NAME: Final = re.compile(r"(?P<name>[A-Z][A-Z0-9 .'’&/#-]{1,29}?)\.?(?:\s?\([^()]{1,40}\))?")
+_NO_END: Final = re.compile(r"[^.!?…:”\"’)]$")
+_FEWEST_SCENES: Final = 2
+_FEWEST: Final = 4
+"""Rows with names of people who come back, at least two of them."""
+_SHARE: Final = 0.1
+_WIDE: Final = 1.4
+"""Line spaces from which on an empty line stands between two lines."""
+_MOST_EMPTY: Final = 3
+_MOST_COLUMNS: Final = 120
+_REASON: Final = "page furniture"
+
+
+def typed_of(pages: Sequence[Page]) -> tuple[str, tuple[Aside, ...]] | None:
+    """The text of a script and what in it belongs to its pages; None for a document that is no script."""
+    rows = [row for page in pages for row in page.body if row.text.strip()]
+    if not _is_script([row.text.strip() for row in rows]):
+        return None
+    widths = [(row.right - row.left) / len(row.text) for row in rows if len(row.text) >= 8 and row.right > row.left]
+    width = median(widths) if widths else 1.0
+    margin = min(row.left for row in rows)
+    lines = [list(_lines(page.body)) for page in pages]
+    leading = _leading(lines)
+    parts: list[str] = []
+    asides: list[Aside] = []
+    length = 0
+    last = ""
+    for page, typed in zip(pages, lines, strict=True):
+        text = _typed(typed, margin, width, leading)
+        gap = "\n" if _goes_on(last, text) else "\n\n"
+        for row in (*page.head, *page.foot):
+            words = row.text.strip()
+            start = length + len(gap)
+            asides.append(Aside(Span(start, start + len(words)), _REASON))
+            parts += [gap, words]
+            length, gap = start + len(words), gap[:1] if gap == "\n" else "\n\n"
+        parts += [gap, text]
+        length += len(gap) + len(text)
+        last = text.rpartition("\n")[2] if text else last
+    return "".join(parts), tuple(asides)
+
+
+def _is_script(rows: Sequence[str]) -> bool:
+    if sum(_HEADING.match(row) is not None for row in rows) >= _FEWEST_SCENES:
+        return True
+    labels = Counter(match["name"] for row in rows if (match := _LABEL.match(row)))
+    if _are_people(labels, len(rows)):
+        return True
+    return _are_people(Counter(match["name"] for row in rows if (match := _NAME.fullmatch(row))), len(rows))
+
+
+def _are_people(names: Counter[str], rows: int) -> bool:
+    again = {name: count for name, count in names.items() if count > 1}
+    return len(again) > 1 and sum(again.values()) >= max(_FEWEST, _SHARE * rows)
+
+
+def _lines(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows at one height, from the left."""
+    line: list[Row] = []
+    for row in rows:
+        if line and abs(line[0].bottom - row.bottom) >= 0.3 * max(row.size, line[0].size):
+            yield sorted(line, key=lambda each: each.left)
+            line = []
+        line.append(row)
+    if line:
+        yield sorted(line, key=lambda each: each.left)
+
+
+def _leading(pages: Sequence[Sequence[Sequence[Row]]]) -> float:
+    """The least space from line to line that many lines have: in a script more stand apart than together."""
+    spaces = Counter(
+        round(2 * (one[0].bottom - other[0].bottom)) / 2
+        for lines in pages
+        for one, other in pairwise(lines)
+        if one[0].bottom > other[0].bottom
+    )
+    return min((space for space, count in spaces.items() if count >= _SHARE * spaces.total()), default=1.0)
+
+
+def _typed(lines: Sequence[Sequence[Row]], margin: float, width: float, leading: float) -> str:
+    out: list[str] = []
+    above: float | None = None
+    for line in lines:
+        if above is not None and above - line[0].bottom > _WIDE * leading:
+            out += [""] * min(_MOST_EMPTY, round((above - line[0].bottom) / leading) - 1)
+        above = line[0].bottom
+        words = ""
+        for row in line:
+            column = min(_MOST_COLUMNS, max(0, round((row.left - margin) / width)))
+            words = words.ljust(column if not words else max(column, len(words) + 2)) + row.text.strip()
+        out.append(words)
+    return "\n".join(out)
+
+
+def _goes_on(last: str, text: str) -> bool:
+    """Whether the first line of a page goes on with the last one of the page before it, in its column."""
+    first = text.partition("\n")[0]
+    is_below = bool(last) and bool(first) and _indent(last) == _indent(first)
+    return is_below and _NO_END.search(last) is not None and not first.strip().isupper()
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -1,0 +1,91 @@
+"""A script in a PDF keeps the places of its lines, so that its people speak; its pages' numbers are not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.adapt import adapt
+from pipeline.drama.script import NARRATOR
+from pipeline.readers import read_story
+
+COLUMN, LINE = 7.2, 12.0
+
+SCREENPLAY = (
+    """
+1    EXT. MILL - NIGHT                                        1
+
+     Ice. WILMA (40) carries a lamp.
+
+                         WILMA
+               Where is the key?                              *
+
+                         ANSELM
+                    (from above)
+               Under the mat, where it was in
+               the winter.
+
+                         WILMA
+               It is not there, and nobody has
+                              (MORE)
+""",
+    """
+                                             CONTINUED:
+                                                              2.
+
+                         WILMA (CONT'D)
+               been here.
+
+2    INT. MILL - LATER                                        2
+
+     Dark.
+
+                         ANSELM
+               Then who has it?
+""",
+)
+
+
+def printed(path: Path, pages: Sequence[str]) -> Path:
+    canvas = Canvas(str(path), pagesize=(612, 792), invariant=1)
+    for page in pages:
+        canvas.setFont("Courier", 12)
+        for row, line in enumerate(page.strip("\n").split("\n")):
+            for words in re.finditer(r"\S+(?: \S+)*", line):
+                canvas.drawString(50 + COLUMN * words.start(), 740 - LINE * row, words.group())
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def said(path: Path) -> list[tuple[str, str]]:
+    return [(line.speaker, line.text) for line in adapt(read_story(path)).script.lines]
+
+
+def test_a_screenplays_people_speak_across_its_pages(tmp_path: Path) -> None:
+    lines = said(printed(tmp_path / "mill.pdf", SCREENPLAY))
+    assert lines == [
+        (NARRATOR, "EXT. MILL - NIGHT"),
+        (NARRATOR, "Ice. WILMA (40) carries a lamp."),
+        ("Wilma", "Where is the key?"),
+        ("Anselm", "Under the mat, where it was in the winter."),
+        ("Wilma", "It is not there, and nobody has"),
+        ("Wilma", "been here."),
+        (NARRATOR, "INT. MILL - LATER"),
+        (NARRATOR, "Dark."),
+        ("Anselm", "Then who has it?"),
+    ]
+
+
+def test_a_radio_script_keeps_its_speeches_beside_their_names(tmp_path: Path) -> None:
+    page = (
+        "1. WILMA:      Where is the key to\n               the mill?\n\n2. ANSELM:     Lost.\n\n"
+        "FX:            ICE.\n\n"
+        "3. WILMA:      Lost where?\n\n4. ANSELM:     On the\n               ice.\n"
+    )
+    lines = said(printed(tmp_path / "mill.pdf", [page]))
+    speeches = ["Where is the key to the mill?", "Lost.", "Lost where?", "On the ice."]
+    assert lines == list(zip(["Wilma", "Anselm"] * 2, speeches, strict=True))
