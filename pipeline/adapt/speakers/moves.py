@@ -20,6 +20,7 @@ _IS: Final = words("was is were lay sat being be been fell")
 _ABSENT: Final = words("asleep dead absent abroad elsewhere upstairs downstairs away unconscious dying")
 _STANDS: Final = words("stood came appeared entered emerged stepped sat walked enter loomed")
 _THERE: Final = words("doorway door threshold room hall in entered there gate window")
+_COMES: Final = frozenset((verb, way) for verb in ("came", "comes") for way in words("round around through out down"))
 _DOORS: Final = words("doorway door threshold")
 _STOPS: Final = ".,;:!?"
 
@@ -35,6 +36,7 @@ def moves_of(reading: Reading, first: int, last: int) -> tuple[bool, bool]:
     paces = any(one in _IN and between == "and" for one, between in pairwise(whole))  # up and down, back and forth
     enters = bool(said & _COMING) or bool(said & _CAME and said & _IN and not paces) or _stands_before(reading, first)
     enters = enters or bool("stood" in said and set(whole) & _DOORS)
+    enters = enters or tuple(ahead[:2]) in _COMES or _is_let_in(reading, first)
     return leaves, enters and not leaves
 
 
@@ -44,6 +46,17 @@ def _stands_before(reading: Reading, first: int) -> bool:
         return False
     before = {token.lower for token in reading.tokens[max(0, first - 7) : first - 1]}
     return bool(before & _THERE)
+
+
+def _is_let_in(reading: Reading, first: int) -> bool:
+    """`The lift opened and the new boy got out`: something opens, and somebody acts right then."""
+    before = [token.lower for token in reading.tokens[max(0, first - 4) : first] if token.text != ","]
+    if not before or reading.is_spoken(first - 1) or before[-1] != "and":
+        return False
+    return len(before) > 2 and before[-2] in ("opened", "opens") and before[-3] in _OPENS
+
+
+_OPENS: Final = words("door doors lift elevator gate hatch curtain doorway flap shutters")
 
 
 def had_done(reading: Reading, at: int) -> bool:

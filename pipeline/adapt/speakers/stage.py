@@ -11,7 +11,8 @@ from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.vocatives import answers_who, is_vocative
 from pipeline.adapt.speakers.focus import Focus
 from pipeline.adapt.speakers.moves import had_done, hangs_up, introduces, moves_of
-from pipeline.adapt.talk.noun_phrases import BODY_WORDS
+from pipeline.adapt.speakers.role_calls import roles_called
+from pipeline.adapt.talk.noun_phrases import BODY_WORDS, Kind, Subject
 from pipeline.adapt.words.capitals import acts
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
@@ -68,15 +69,19 @@ def present_in(readings: Sequence[Reading], figures: Figures, scene_of: Sequence
     """Who is named in each paragraph, in order; `he` and `she` name whoever led last and fits."""
     out: list[Present] = []
     focus = Focus(figures)
+    roles: dict[str, int] = {}
     for number in range(len(readings)):
         if number and scene_of[number] != scene_of[number - 1]:
             focus = Focus(figures)
-        out.append(_present(number, readings, figures, focus))
+        out.append(_present(number, readings, figures, focus, roles))
         focus.fade()
     return tuple(out)
 
 
-def _present(number: int, readings: Sequence[Reading], figures: Figures, focus: Focus) -> Present:
+def _present(
+    number: int, readings: Sequence[Reading], figures: Figures, focus: Focus, roles: dict[str, int]
+) -> Present:
+    """Who is named in a paragraph; `roles` are those whom the paragraphs before describe, by what they are."""
     reading, before = readings[number], readings[max(0, number - 1)]
     spoken: list[Spoken] = []
     named: list[Narrated] = []
@@ -98,6 +103,7 @@ def _present(number: int, readings: Sequence[Reading], figures: Figures, focus: 
                 Narrated(mention.first, mention.start, figure, leads, False, addressed, leaves, enters, earlier, asked)
             )
     for subject, figure in figures.described_in(number, reading):
+        roles[subject.head] = figure
         leads = _leads(reading, subject.first, subject.last)
         leaves, enters = moves_of(reading, subject.first, subject.last) if leads else (False, False)
         start = reading.tokens[subject.first].start
@@ -108,10 +114,17 @@ def _present(number: int, readings: Sequence[Reading], figures: Figures, focus: 
                 subject.first, start, figure, leads, addressed=addressed, leaves=leaves, enters=enters, asked=asked
             )
         )
+    for at, figure in roles_called(reading, lambda role, at: _titled(figures, role, at) or roles.get(role)):
+        spoken.append(Spoken(at, reading.tokens[at].start, figure, called=True))
+    spoken.sort(key=lambda each: each.at)
     spoken_to = {each.figure for each in spoken if each.called}
     named.sort(key=lambda each: each.at)
     narrated = tuple(_with_pronouns(reading, named, spoken_to, figures, focus))
     return Present(narrated, tuple(spoken), hangs_up(reading))
+
+
+def _titled(figures: Figures, role: str, at: int) -> int | None:
+    return figures.of_title(Subject(Kind.NOUN, at, at + 1, head=role, words=(role,)))
 
 
 def _with_pronouns(

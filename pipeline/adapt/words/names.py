@@ -67,6 +67,18 @@ def _is_written_out(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower in ("doctor", "professor", "reverend") and before not in ("the", "a", "an", "this", "that")
 
 
+_GENERATIONS: Final = words("senior senior's junior junior's")
+"""What tells a father from a son of the same name: `Sam senior`."""
+
+
+def _tells_generation(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the name before a token goes on as a father's or a son's: `Sam senior said`, no `Holt senior staff`."""
+    if at >= len(tokens) or tokens[at].lower not in _GENERATIONS:
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is None or not after.is_word or after.lower == "and" or _is_somebody(tokens, at)
+
+
 def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
     """The names in a paragraph, in order."""
     out: list[Mention] = []
@@ -99,6 +111,10 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
                 words.append(_called(base_of(part.lower), capitals))
                 possessive = part.lower.endswith("'s")
         at += step
+    if words and not possessive and _tells_generation(tokens, at):
+        words.append(tokens[at].lower.removesuffix("'s"))
+        possessive = tokens[at].lower.endswith("'s")
+        at += 1
     if not words and titles and titles[-1] in _OF_PLACES and not tokens[at - 1].lower.endswith("'s"):
         words, at = _seat_at(tokens, at)
     if not words and (not titles or (titles[-1] in _NEVER_ALONE and not _is_written_out(tokens, at - 1))):
@@ -107,10 +123,8 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         possessive = tokens[at - 1].lower.endswith("'s")
     if not possessive and words and _is_nobodys(tokens, first, at, words[-1], capitals):
         return None
-    while len(words) > 1 and words[-1] in NAME_PARTICLES:
-        words.pop()
     return Mention(
-        Form(tuple(titles), tuple(words), _is_definite(tokens, first)),
+        Form(tuple(titles), _without_particles(words), _is_definite(tokens, first)),
         first,
         at,
         tokens[first].start,
@@ -118,6 +132,14 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         " ".join(each.text for each in tokens[first:at] if each.is_word),
         possessive,
     )
+
+
+def _without_particles(words: Sequence[str]) -> tuple[str, ...]:
+    """A name's words but for particles behind the last of them."""
+    last = len(words)
+    while last > 1 and words[last - 1] in NAME_PARTICLES:
+        last -= 1
+    return tuple(words[:last])
 
 
 def _called(word: str, capitals: Capitals) -> str:

@@ -44,3 +44,12 @@ def test_the_first_and_the_second_of_one_kind_are_two() -> None:
         "“He left a hat,” said the first porter."
     )
     assert speakers(text) == ["First Porter", "Second Porter", "First Porter"]
+
+
+def test_who_gets_out_when_the_lift_opens_speaks_first() -> None:
+    text = (
+        "Graham and Nkechi stood by the printer.\n\n“It wants a code,” said Graham.\n\n“It always wants a code,” said"
+        " Nkechi.\n\nThe lift opened and Idris got out with a box of toner.\n\n“Is one of you Graham?”\n\n"
+        "“That depends,” said Graham.\n\n"
+    )
+    assert speakers(text)[2] == "Idris"

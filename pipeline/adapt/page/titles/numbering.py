@@ -87,7 +87,8 @@ def _form_of(lone: re.Match[str]) -> str:
 def _counted(text: str, paragraphs: Sequence[Paragraph], numbers: Sequence[_Number]) -> list[tuple[_Number, int]]:
     """The lone numbers of one form that are headings, with their levels; none where they are more likely pages."""
     lone = [n for n in numbers if n.form]
-    if any(_is_of_a_page(text, paragraphs, n.paragraph) for n in lone) or _is_late(paragraphs, numbers):
+    end = max((n for n, each in enumerate(paragraphs) if each.kind is not Kind.OMITTED), default=0)
+    if any(_is_of_a_page(text, paragraphs, n.paragraph, end) for n in lone) or _is_late(paragraphs, numbers):
         return []
     out: list[tuple[_Number, int]] = []
     chapter = section = 0
@@ -124,10 +125,10 @@ def _is_late(paragraphs: Sequence[Paragraph], numbers: Sequence[_Number]) -> boo
     return bool(first.form) and not is_headed and sum(len(p.span) for p in before if p.kind is Kind.PROSE) > _PAGE
 
 
-def _is_of_a_page(text: str, paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether a number parts a sentence, or the story ends with it."""
+def _is_of_a_page(text: str, paragraphs: Sequence[Paragraph], at: int, end: int) -> bool:
+    """Whether a number parts a sentence, or the story, of which the paragraph `end` is the last, ends with it."""
     before = next((p for p in reversed(paragraphs[max(at - 3, 0) : at]) if p.kind is Kind.PROSE), None)
     after = next((p for p in paragraphs[at + 1 : at + 4] if p.kind is Kind.PROSE and len(p.span) > _LONGEST), None)
     if before is not None and after is not None and runs_on(before.span.of(text), after.span.of(text)):
         return True
-    return after is None and all(p.kind is Kind.OMITTED for p in paragraphs[at + 1 :])
+    return after is None and end <= at

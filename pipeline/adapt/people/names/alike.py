@@ -138,9 +138,12 @@ def _as_single(forms: Forms, form: Form, figure: Figure) -> list[Ground]:
 def _shortens(word: str, form: Form) -> bool:
     """`Lin` for `Lindy`, `Kel` for `Kelvar`: the beginning of a given name, of whatever country."""
     given = core_of(form)[0] if core_of(form) else ""
-    return 2 < len(word) < len(given) and given.startswith(word) and not set(form.titles) & FAMILY_TITLES
+    start = word.removesuffix("s") if len(word) > _BRIEF else word
+    return 2 < len(start) < len(given) and given.startswith(start) and not set(form.titles) & FAMILY_TITLES
 
 
+_BRIEF: Final = 4
+"""Letters from which on an `s` behind what is left of a name may be an endearment: `Banks` for `Bankole`."""
 _WEIGHTS: Final = {3.0: 6.0, 2.6: 5.0, 2.5: 3.9, 2.4: 3.8, 1.5: 2.4, 1.4: 2.2, 1.3: 1.8, 1.0: 1.3}
 """How much a single word tells, by how well it fits: given name, surname, nickname, any word of the name."""
 

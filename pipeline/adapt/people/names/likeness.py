@@ -51,8 +51,8 @@ def single_fits(word: str, form: Form) -> float:
     if len(form.words) == 1 and not form.titles and form.words[0][:START] != word[:START]:
         return 0.0  # nearly every pair of names; even two pet names of one begin alike
     core = core_of(form)
-    if not core:
-        return 0.0
+    if not core or core[-1] == "senior":
+        return 0.0  # whoever is told from a son is seldom called as the son is
     if len(core) == 1:
         if core[0] == word:
             return 2.6 if "mr" in form.titles or not set(form.titles) & _OF_ONE_WOMAN else 2.45

@@ -34,3 +34,11 @@ def test_a_name_is_cut_short_where_its_bearer_is_called() -> None:
         "“Gus, the dog needs what the dog gets.”\n\n“She’s old, Lin.”\n\n"
     )
     assert set(speakers(text)) == {"Lindy", "Gus"}
+
+
+def test_a_pet_name_that_is_only_called_ends_in_an_s() -> None:
+    text = (
+        "Lucero has the binoculars. Bankole has the noodles.\n\n“Anything?”\n\n“A cat.”\n\n"
+        "“How long have we been married, Banks?” Lucero asks.\n\n“Nine years,” says Bankole. “To other people.”\n\n"
+    )
+    assert set(speakers(text)) == {"Lucero", "Bankole"}

@@ -58,3 +58,12 @@ def test_a_name_that_two_may_bear_carries_a_doubt_of_identity() -> None:
         ["identity; or Clara Moss"],
         ["identity; or Clara Webb"],
     )
+
+
+def test_a_father_who_is_told_from_his_son_is_somebody_else() -> None:
+    text = (
+        "Sam senior had the big chair. Young Sam had the stool. Beth was cutting bread.\n\n"
+        "“Who moved my barometer?” said Sam senior.\n\n“I did,” said young Sam.\n\n"
+        "“It’s on the landing,” said Beth.\n\n“A barometer wants a wall,” said Sam senior.\n\n"
+    )
+    assert speakers(text) == ["Sam senior", "Sam", "Beth", "Sam senior"]
