@@ -104,7 +104,7 @@ _PATTERNS: Final[tuple[tuple[Layout, re.Pattern[str]], ...]] = (
         re.compile(
             rf"(?:From:[ \t]+{_USER.replace('name', 'sender')}(?:[ \t]*\(\+?[\d ()-]{{6,30}}\))?[ \t]*\nType:[^\n]*"
             rf"(?:\n[A-Z][a-z]+:[^\n]*){{1,12}}"
-            rf"|{_EMPHASIS}\[?{_USER}\]?{_EMPHASIS}[ \t]*[,|·•—–-]?[ \t]*(?:\n[ \t]*)?(?<!\d)"
+            rf"|{_EMPHASIS}\[?{_USER}\]?{_EMPHASIS}[ \t]*+(?:[,|·•—–-][ \t]*+)?(?:\n[ \t]*+)?(?<!\d)"
             rf"[\[(]?(?:{WHEN}|{DATE},?[ \t]+{TIME}|{SINCE})[\])]?:?"
             rf"|[\[(]?{TIME}[\])]?[ \t]+[-–—]?[ \t]*{_NAME.replace('name', 'second')}:?"
             rf"|[\[(]?{DATE},?[ \t]+{TIME}[\])]?(?:[ \t]*\([^()\n]{{1,60}}\))?"
@@ -143,7 +143,9 @@ _PATTERNS: Final[tuple[tuple[Layout, re.Pattern[str]], ...]] = (
     (Layout.LETTER, re.compile(r"(?P<name>[QA])[ \t]+(?=[^\W_a-z]|[“\"‘'.…—–-])")),
     (
         Layout.OVER,
-        re.compile(rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*(?:\n?[ \t]*{_ASIDES}[ \t]*$|\n[ \t]*(?=\S){_DELIVERY})"),
+        re.compile(
+            rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*+(?:(?:\n[ \t]*+)?{_ASIDES}[ \t]*+$|\n[ \t]*+(?=\S){_DELIVERY})"
+        ),
     ),
 )
 _WITHOUT_COLON: Final = tuple(each for each in _PATTERNS if each[0] is not Layout.COLON)
