@@ -138,7 +138,9 @@ def _with_author_below(paragraphs: list[Paragraph], page: dict[str, str]) -> lis
     for i in range(min(first + _FRONT, len(out) - 1)):
         by = BY_LINE.match(out[i].words) if out[i].kind is Kind.OMITTED else None
         alone = by is not None and by["author"] is None
-        if alone and out[i + 1].kind is Kind.PROSE and len(out[i + 1].span) <= _SHORT:
+        below = out[i + 1]
+        is_sentence = below.words.endswith((".", "!", "?")) and not is_written_as_name(below.words)
+        if alone and below.kind is Kind.PROSE and len(below.span) <= _SHORT and not is_sentence:
             page.setdefault("Author", out[i + 1].words)
             out[i + 1] = out[i + 1].left_out("title page")
     return out

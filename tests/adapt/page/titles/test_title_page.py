@@ -82,3 +82,9 @@ def test_a_name_between_the_title_and_the_first_chapter_is_the_authors_unless_th
     assert (author, "Jon Teague" in lines) == ("Jon Teague", False)
     author, lines = page("Teague")
     assert (author, "Jon Teague" in lines) == ("", True)
+
+
+def test_a_sentence_below_a_by_of_its_own_is_nobodys_name() -> None:
+    script = adapt(Story("BY\n\nIt was late.\n\nShe went out.", "a.txt")).script
+    assert [line.text for line in script.lines] == ["It was late.", "She went out."]
+    assert "Author" not in script.title_page
