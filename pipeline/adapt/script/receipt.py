@@ -152,8 +152,9 @@ class _Walk:
     def _found(self, word: str, at: int, after: int) -> tuple[int, int] | None:
         """Where the story goes on behind a word of the script that stands at a place; None where it does not.
 
-        A hyphen at a line's end may part it in the story. So may what was left out where a page ended inside it:
-        the second number is the first of the entries from `after` on that does not stand there.
+        A hyphen at a line's end may part it in the story. So may what was left out where a page ended inside it, or
+        stood between its letters, without a blank: the second number is the first of the entries from `after` on that
+        does not stand there.
         """
         have = ""
         while at < len(self.source) and word.startswith(have + self.source[at][0]):
@@ -166,7 +167,7 @@ class _Walk:
                 at += len(self.entries[after].words)
                 after += 1
             gap = self.story.text[end : self.source[at][1]] if at < len(self.source) else ""
-            if not (_HYPHEN.match(gap) if after > before else _LINE_END_HYPHEN.fullmatch(gap)):
+            if not (_is_inside(gap) if after > before else _LINE_END_HYPHEN.fullmatch(gap)):
                 return None
         return None
 
@@ -182,6 +183,11 @@ class _Walk:
             word, start = self.source[self.at]
             where = Place(self.story.file, self.story.line_of(start))
             raise ReceiptError(f"The story's word {word!r} is nowhere in the script.", at=where, next_step=_NEXT_STEP)
+
+
+def _is_inside(gap: str) -> bool:
+    """Whether what stands between two parts of a word, and was left out, is inside it: `conver{12}sation`."""
+    return _HYPHEN.match(gap) is not None or gap == gap.strip() != ""
 
 
 _HYPHEN: Final = re.compile(r"[-‐\u00ad]")

@@ -158,7 +158,7 @@ def _grown(cell: _Cell, end: int) -> _Cell:
 
 def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> list[Cue]:
     pieces, marks = split_footnote_marks(text, cell.words)
-    raw = _joined(text, pieces, [hole.span for hole in holes])
+    raw = _joined(text, pieces, holes)
     words = wording.in_lines(raw) if cell.is_verse else wording.spoken(raw)
     tail = _tail(text, cell, wording)
     omissions = [*(_omission(text, mark, "footnote mark") for mark in marks), *(_listed(hole) for hole in holes)]
@@ -169,21 +169,28 @@ def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> l
     return [line, *omissions]
 
 
-def _joined(text: str, pieces: Sequence[Span], holes: Sequence[Span]) -> str:
+def _joined(text: str, pieces: Sequence[Span], holes: Sequence[Hole]) -> str:
     """What stands in the pieces, without the holes in them, and without the gap that one leaves before a mark."""
     parts: list[str] = []
     for piece in pieces:
         at = piece.start
         for hole in holes:
-            if at <= hole.start and hole.end <= piece.end:
-                parts.append(_closed(text[at : hole.start], text[hole.end : hole.end + 1]))
-                at = hole.end
+            if at <= hole.span.start and hole.span.end <= piece.end:
+                before, behind = text[at : hole.span.start], text[hole.span.end : hole.span.end + 1]
+                parts += [_closed(before, behind), _between(before, behind, hole.reason)]
+                at = hole.span.end
         parts.append(text[at : piece.end])
     return "".join(parts)
 
 
 def _closed(before: str, behind: str) -> str:
     return before.rstrip() if behind in (",", ".", ";", ":", "!", "?", "…", "”", "’", ")") else before
+
+
+def _between(before: str, behind: str, reason: str) -> str:
+    """The blank that was forgotten behind a note's mark or a sentence; a page that ends inside a word leaves none."""
+    is_open = before[-1:].isspace() or before[-1:] in "-‐\u00ad–—’'" or not behind.isalnum()
+    return "" if is_open or (before[-1:].isalnum() and reason != "footnote mark") else " "
 
 
 _MARKS: Final = re.compile(r"(?:[\s\"'`“”„‘’‚«»‹›「」『』❝❞‟″*_]|<<|>>)+")

@@ -123,7 +123,8 @@ def _bracketed(text: str, read: Sequence[Paragraph]) -> Iterator[_Inset]:
     for match in found:
         is_joined = len(match["number"]) < 4 and text[match.end() : match.end() + 1].isalpha()
         if are_pages or is_joined or match.start() in opening:
-            yield _Inset(Span(match.start(), match.end()), "page number")
+            is_note = is_joined and not are_pages and len(match["number"]) == 1  # a blank was forgotten behind it
+            yield _Inset(Span(match.start(), match.end()), "footnote mark" if is_note else "page number")
 
 
 def _marks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Inset]:

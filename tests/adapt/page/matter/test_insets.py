@@ -58,3 +58,20 @@ def test_a_caption_whose_bracket_closes_below_is_left_out_whole() -> None:
     assert [reason for _, reason in omitted(text)] == ["caption of a picture"] * 2
     assert spoken(text) == ["Go,"]
     assert narrated("The barge.\n\n[Illustration of a barge\n\n“Go,” said Wenna.")[1] == "[Illustration of a barge"
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ("Wenna held the rudder{31}post in both hands.", "Wenna held the rudderpost in both hands."),
+        ("Wenna held the rud[Pg 31]der in both hands.", "Wenna held the rudder in both hands."),
+        ("Wenna held the rudder-{31}post in both hands.", "Wenna held the rudder-post in both hands."),
+        ("Wenna held the pole[1]and pushed.", "Wenna held the pole and pushed."),
+        ("Wenna held the pole.[1]Nobody pushed.", "Wenna held the pole. Nobody pushed."),
+        ("It cost 5{31}6 crowns.", "It cost 56 crowns."),
+    ],
+)
+def test_what_touches_the_words_on_both_sides_neither_glues_nor_parts_them(told: str, read: str) -> None:
+    text = f"{told}\n\n“Push off,” she said."
+    assert narrated(text)[0] == read
+    assert spoken(text) == ["Push off,"]
