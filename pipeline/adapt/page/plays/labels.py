@@ -235,6 +235,7 @@ def _is_message(name: str, match: re.Match[str]) -> bool:
 
 
 _MOST_NAMES: Final = 2
+_SHOT: Final = (Element.TRANSITION, Element.SHOWN, Element.HEADING, Element.ACT)
 _BARE: Final = (Layout.STOP, Layout.LETTER)
 _SPOKEN_OF: Final = (Layout.COLON, Layout.ABOVE, Layout.OVER, Layout.DOT)
 
@@ -257,12 +258,7 @@ def _is_shot(text: str, start: int, stop: int) -> bool:
     """Whether a line is a screenplay's own: `SMASH CUT TO:` is nobody who speaks what stands below."""
     end = text.find("\n", start, stop)
     line = text[start : stop if end < 0 else end].strip(" *_")
-    return ":" in line and element_of(line, alone=True) in (
-        Element.TRANSITION,
-        Element.SHOWN,
-        Element.HEADING,
-        Element.ACT,
-    )
+    return ":" in line and element_of(line, alone=True) in _SHOT
 
 
 def _unnamed(text: str, number: int, start: int, stop: int) -> Label | None:
