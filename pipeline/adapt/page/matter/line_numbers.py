@@ -1,7 +1,7 @@
 """Turns the numbers before each line of a transcript, as courts print it, into what stands beside the text.
 
 They count 1, 2, 3 down the page, wherever a sentence breaks: so they are told from the numbers of a list, or of a
-radio script's cues, which stand where something begins.
+radio script's cues, which stand where something begins and most often have a stop.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 from pipeline.drama.story import Aside, Span, Story
 
 _LINE: Final = re.compile(r"[^\n]+")
-_NUMBERED: Final = re.compile(r"[ \t]{0,16}(?P<number>[0-9]{1,2})(?:[.:)|]?(?=[ \t])|(?=$))[ \t]*(?P<words>.*)")
+_NUMBERED: Final = re.compile(r"[ \t]{0,16}(?P<number>[0-9]{1,2})(?:\|?(?=[ \t])|(?=$))[ \t]*(?P<words>.*)")
 _ALONE: Final = re.compile(r"[ \t]*(?:page[ \t]+)?[0-9]{1,4}[ \t]*$", re.IGNORECASE)
 _ENDED: Final = re.compile(r"[.!?:;…)\]\"”’—-]\s*$")
 _FEWEST: Final = 6
@@ -23,6 +23,8 @@ _FEWEST: Final = 6
 _BROKEN: Final = 2
 """So many of them must go on inside a sentence."""
 _SHARE: Final = 0.1
+_WIDE: Final = 25
+"""Characters of a line that is broken where the page ends, not where something is: an item of a list is shorter."""
 _MOST_BETWEEN: Final = 3
 """Lines without a number between two pages: a head, a page's number."""
 
@@ -127,5 +129,6 @@ def _parts_sentences(lines: Sequence[_Line]) -> bool:
     if len(lines) < _FEWEST or [line.number for line in lines[:_FEWEST]] != list(range(1, _FEWEST + 1)):
         return False
     told = [line for line in lines if line.words]
-    broken = sum(other.words[0].islower() and not _ENDED.search(one.words) for one, other in pairwise(told))
+    wide = [(one, other) for one, other in pairwise(told) if len(one.words) >= _WIDE]
+    broken = sum(other.words[0].islower() and not _ENDED.search(one.words) for one, other in wide)
     return broken >= _BROKEN and broken >= _SHARE * len(told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.adapt import adapt
 from pipeline.drama.script import NARRATOR
 from pipeline.drama.story import Story
@@ -63,3 +65,12 @@ def test_the_numbers_of_a_poems_lines_are_not_read_and_those_of_its_pages_list_a
     text = f"The Mill\n\n{poem}\n\n“Push off,” said Wenna."
     assert [words for words, reason in omitted(text) if reason == "line number"] == ["5", "10"]
     assert not [reason for _, reason in omitted(text.replace("       10", "       11")) if reason == "line number"]
+
+
+@pytest.mark.parametrize("stop", [".", ")", ""])
+def test_a_list_in_small_letters_keeps_its_numbers(stop: str) -> None:
+    things = ("rope", "a lamp", "two loaves of bread", "string", "nails", "tea", "candles", "one good knife")
+    listed = "\n".join(f"{number}{stop} {thing}" for number, thing in enumerate(things, 1))
+    text = f"Wenna read the list out.\n\n{listed}\n\n“Is that all?” said Tom."
+    assert not [why for _, why in omitted(text) if why == "line number"]
+    assert "8" in " ".join(narrated(text))
