@@ -51,7 +51,7 @@ _INSETS: Final = (
             re.I | re.S,
         ),
     ),
-    ("comment", re.compile(r"\{>>.{1,2000}?<<\}|%%[^%]{1,2000}%%|<!--.{0,2000}?-->", re.S)),
+    ("comment", re.compile(r"\{>>.{1,2000}?<<\}|(?<![\d%])%%[^%]{1,2000}%%|<!--.{0,2000}?-->", re.S)),
 )
 _BRACKETED: Final = re.compile(r"\[(?P<number>\d{1,4})\]")
 _FEWEST: Final = 3

@@ -31,7 +31,7 @@ _SENTENCE: Final = re.compile(
     re.I | re.X,
 )
 _PLEA: Final = re.compile(
-    r"(?:thanks?(?: you)?(?: so much)? for (?:reading|being here|subscribing)\b"
+    r"(?:thanks?(?: you)?(?: so much)? for (?:reading|being here|subscribing)\b(?!,? (?:he|she|I|they|we|said)\b)"
     r"|if you (?:enjoyed|liked|loved) (?:this|the)\b"
     r".{0,80}\b(?:share|forward|subscrib|consider|tell|send|pass)|consider (?:becoming|subscribing|sharing)\b"
     r"|(?:please )?(?:share|forward) this (?:post|e-?mail|newsletter|chapter|story)\b)",

@@ -93,11 +93,17 @@ def talks_of(
     talks = [
         run
         for run in runs
-        if (is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout]))
+        if (is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout]) and _is_answered(run))
         or _is_on_screen(paragraphs, run)
         or all(text.startswith("<v", label.span.start) for label in run)  # subtitles that say whose voice it is
     ]
     return [*talks, *_among(text, talks, labels)]
+
+
+def _is_answered(run: Sequence[Label]) -> bool:
+    """Whether bare letters are those of questions and answers: `A German came in.` is told, however often."""
+    asked = sum(label.name == "Q" for label in run)
+    return run[0].layout is not Layout.LETTER or 3 * min(asked, len(run) - asked) >= len(run)
 
 
 def _is_title(text: str, label: Label) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from pipeline.adapt import adapt
 from pipeline.drama.script import NARRATOR, Omission
 from pipeline.drama.story import Story
+from tests.adapt.saying import narrated, speakers
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -218,3 +219,10 @@ def test_a_telephone_that_writes_once_is_no_head_of_a_manuscript() -> None:
 def test_initials_are_those_of_the_only_name_that_has_them() -> None:
     text = "Wilma Hay: Ready?\n\nAnselm Bo: Ready.\n\nWH: Then go.\n\nAB: I go."
     assert [speaker for speaker, _ in said(text)] == ["Wilma Hay", "Anselm Bo"] * 2
+
+
+def test_paragraphs_that_begin_with_an_article_are_told_however_many_they_are() -> None:
+    told = ("A German officer stood at the door.", "A Frenchman was with him.", "A Dutch girl came next.", "A Tuesday.")
+    text = "\n\n".join((*told, "“Who are you?” asked Wenna.", "A Pole answered her.", "Q Branch had sent him."))
+    assert narrated(text)[:4] == list(told)
+    assert speakers(text) == ["Wenna"]
