@@ -32,7 +32,7 @@ _SURE_WEB: Final = re.compile(
     re.I | re.X,
 )
 _PLEA: Final = re.compile(
-    r"""(?:thank(?:s|\s+you)(?:\s+so\s+much)?\s+for\s+reading\b.*|subscribe\s+(?:to|for|now|here)\b.*|sign\s+up\s+(?:to|for)\b.*
+    r"""(?:thank(?:s|\s+you)(?:\s+so\s+much)?\s+for\s+reading\b(?!,?\s+(?:he|she|i|they|we)\s).*|subscribe\s+(?:to|for|now|here)\b.*|sign\s+up\s+(?:to|for)\b.*
     |if\s+you\s+(?:enjoyed|liked|loved)\s+(?:this|the)\b.*\b(?:share|sharing|subscrib\w+|review|follow\w*|support\w*)\b.*
     |(?:please\s+)?(?:vote|like|comment|review|follow)\W+(?:and|&|,)\W*(?:vote|like|comment|review|share|follow|subscribe)\b.*)$""",
     re.I | re.X | re.S,

@@ -76,7 +76,9 @@ def marks_in(text: str, paragraphs: Sequence[Paragraph], numbers: Sequence[int])
     """Where notes of these numbers have their marks, in order; none where too few are found."""
     for pattern in _MARKS if numbers else ():
         found = [m for p in paragraphs if p.kind in _READ for m in pattern.finditer(text, p.span.start, p.span.end)]
-        if pattern is _MARKS[-1]:  # a number between words counts where no other could be meant
+        if pattern is _MARKS[-1]:  # a number between words counts where several do, and no other could be meant
+            if len(numbers) == 1:
+                return []
             often = Counter(int(m["number"]) for m in found)
             found = [m for m in found if often[int(m["number"])] == 1] if all(often[n] == 1 for n in numbers) else []
         marks: list[Span] = []

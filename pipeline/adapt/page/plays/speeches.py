@@ -169,7 +169,8 @@ def _goes_on(
     if waiting is not None:
         return (waiting.is_alone and before[-1].reason in (LABEL, QUOTED)) or is_among
     raw = paragraph.span.of(text)
-    if not is_among or last is None or before[-1].kind is not Kind.SPEECH or _ONLY_TOLD.match(raw):
+    is_told = _ONLY_TOLD.match(raw) or element_of(raw, alone=True) is Element.HEADING
+    if not is_among or last is None or before[-1].kind is not Kind.SPEECH or is_told:
         return False
     is_joined = text.count("\n", before[-1].span.end, paragraph.span.start) < 2
     return is_joined or _is_below_words(text, last, paragraph)

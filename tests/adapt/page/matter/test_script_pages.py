@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.adapt import adapt
+from pipeline.drama.script import NARRATOR
 from pipeline.drama.story import Story
 from tests.adapt.saying import narrated, omitted
 
@@ -47,3 +48,13 @@ def test_a_direction_whose_bracket_a_printer_left_open_is_not_spoken() -> None:
 def test_a_picture_that_a_program_left_out_is_no_words() -> None:
     text = "The ice held.\n\n<$img:mill>\n\n“Push off,” said Wenna."
     assert narrated(text) == ["The ice held.", "said Wenna."]
+
+
+def test_a_heading_whose_numbers_are_gone_is_not_said_by_whoever_spoke_above_it() -> None:
+    text = (
+        "1   INT. BARN - NIGHT   1\n\nWENNA\nStay until the\nmorning.\n\nHOLT\n(softly)\nNo.\n\n"
+        "2   EXT. YARD - DAY   2\n\nWENNA (CONT'D)\nThen go.\n"
+    )
+    said = [(line.speaker, line.text) for line in adapt(Story(text, "script.txt")).script.lines]
+    assert ("Holt", "No.") in said
+    assert (NARRATOR, "EXT. YARD - DAY") in said
