@@ -17,7 +17,7 @@ _STARTS: Final = frozenset(".!?…\"“‘'«")
 _ENDS: Final = frozenset(".!?…,\"”’'»")
 
 
-def roles_called(reading: Reading, bearer: Callable[[str, int], int | None]) -> Iterator[tuple[int, int]]:
+def called_by_role(reading: Reading, bearer: Callable[[str, int], int | None]) -> Iterator[tuple[int, int]]:
     """The tokens of a paragraph's speech that call somebody by a role alone, each with whom; `bearer` is asked who has
     a role, the noun at a token."""
     named = {at for mention in reading.mentions for at in range(mention.first, mention.last)}

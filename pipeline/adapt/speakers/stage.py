@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.vocatives import answers_who, is_vocative
 from pipeline.adapt.speakers.focus import Focus
 from pipeline.adapt.speakers.moves import had_done, hangs_up, introduces, moves_of
-from pipeline.adapt.speakers.role_calls import roles_called
+from pipeline.adapt.speakers.role_calls import called_by_role
 from pipeline.adapt.talk.noun_phrases import BODY_WORDS, Kind, Subject
 from pipeline.adapt.words.capitals import acts
 from pipeline.adapt.words.names import Mention
@@ -114,7 +115,7 @@ def _present(
                 subject.first, start, figure, leads, addressed=addressed, leaves=leaves, enters=enters, asked=asked
             )
         )
-    for at, figure in roles_called(reading, lambda role, at: _titled(figures, role, at) or roles.get(role)):
+    for at, figure in called_by_role(reading, partial(_bearer, figures, roles)):
         spoken.append(Spoken(at, reading.tokens[at].start, figure, called=True))
     spoken.sort(key=lambda each: each.at)
     spoken_to = {each.figure for each in spoken if each.called}
@@ -123,8 +124,10 @@ def _present(
     return Present(narrated, tuple(spoken), hangs_up(reading))
 
 
-def _titled(figures: Figures, role: str, at: int) -> int | None:
-    return figures.of_title(Subject(Kind.NOUN, at, at + 1, head=role, words=(role,)))
+def _bearer(figures: Figures, roles: Mapping[str, int], role: str, at: int) -> int | None:
+    """Who has the role that a token names: the only one with that title, else who was described so last."""
+    titled = figures.of_title(Subject(Kind.NOUN, at, at + 1, head=role, words=(role,)))
+    return roles.get(role) if titled is None else titled
 
 
 def _with_pronouns(

@@ -26,3 +26,11 @@ def test_a_role_alone_calls_the_one_who_is_described_so() -> None:
 def test_a_role_that_is_only_spoken_of_calls_nobody() -> None:
     story = f"{TABLE}“She was a lawyer, doctor, judge and thief,” said Rask.\n\n“Who was?” asked the captain.\n"
     assert speakers(story) == ["Rask", "Captain Oduya"]
+
+
+def test_the_one_who_is_named_first_of_all_is_called_by_a_title_too() -> None:
+    story = (
+        "Dr. Lenz put her spoon down. Captain Oduya and Rask were already at the table.\n\n“Somebody ate it,” said the "
+        "captain.\n\n“Not I,” said Rask.\n\n“Doctor?”\n\n“Do not look at me.”\n"
+    )
+    assert speakers(story)[-1] == "Dr. Lenz"
