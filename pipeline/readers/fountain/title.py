@@ -39,19 +39,8 @@ KEYS = frozenset(
 """First words of keys that make a title page, in small letters; other keys may stand among them."""
 
 _SURE = KEYS - {
-    "notes",
-    "date",
-    "part",
-    "description",
-    "story",
-    "by",
-    "phone",
-    "address",
-    "email",
-    "cast",
-    "format",
-    "apart",
-}
+    "notes", "date", "part", "description", "story", "by", "phone", "address", "email", "cast", "format", "apart",
+}  # fmt: skip
 """Of these one alone behind an empty line goes on with the page; the others also begin what people say."""
 
 _SPOKEN_AS = {"written by": "Author", "by": "Author", "writer": "Author", "writers": "Authors", "author(s)": "Authors"}

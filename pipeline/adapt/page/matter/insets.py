@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from pipeline.adapt.page.matter.notes import mark_in_text, mark_of
+from pipeline.adapt.page.matter.notes import SIDE_NOTE, mark_in_text, mark_of
 from pipeline.adapt.page.matter.numbered_notes import marks_of_notes
 from pipeline.adapt.page.page_turns import Hole, Joined
 from pipeline.adapt.page.paragraph import Kind, Paragraph
@@ -40,7 +40,7 @@ _INSETS: Final = (
         ),
     ),
     ("caption of a picture", re.compile(r"\[illustration(?:\s*:[^\]]{0,400})?\]", re.I)),
-    ("side note", re.compile(r"\[(?:side[ -]?|margin(?:al)? ?|head ?)notes?\s*:[^\]]{0,600}\]", re.I)),
+    ("side note", SIDE_NOTE),
     ("page furniture", re.compile(r"<\$[A-Za-z]+:[^<>\n]{0,200}>")),  # what Scrivener leaves where a picture was
     ("reaction", re.compile(r"\(- [^()\n]{1,60}: [^()\n]{1,20} -\)")),
     ("footnote", re.compile(r"\[footnote\b[^\]]{0,2000}\]", re.I)),

@@ -22,7 +22,7 @@ _MARKED: Final = re.compile(
 _BEFORE: Final = r"(?<=[\w.,;:!?…”\"’'»)_])\s?"
 _HEAD: Final = re.compile(r"\W*(?:foot|end)?notes\W*$", re.I)
 _ILLUSTRATION: Final = re.compile(r"\[(?:illustration|transcriber['’]s note)\b.*\]$", re.I | re.S)
-_SIDE_NOTE: Final = re.compile(r"\[(?:side[ -]?|margin(?:al)? ?|head ?)notes?\s*:[^\]]{0,600}\]\W*$", re.I)
+SIDE_NOTE: Final = re.compile(r"\[(?:side[ -]?|margin(?:al)? ?|head ?)notes?\s*:[^\]]{0,600}\]", re.I)
 _ORNAMENT: Final = re.compile(r"[\W_]+$|o[0oO]o$|[\W_]*\b(?:o[0oO]o|xXx|XXX|xox)\b[\W_]*$")
 _STRAY: Final = re.compile(r"[\s\"'“”‘’«»]+$")
 _ENDED: Final = re.compile(r"[.!?…—–:][\"”’'»)*_\]]*$")
@@ -65,7 +65,7 @@ def _break_or_note(text: str, paragraph: Paragraph) -> Paragraph:
         return paragraph if re.search(r"[?!…]|\.\.\.", raw) else paragraph.as_kind(Kind.BREAK, reason="scene break")
     if _ILLUSTRATION.match(raw):
         return paragraph.left_out("caption of a picture")
-    if _SIDE_NOTE.match(raw):
+    if (note := SIDE_NOTE.match(raw)) and not re.search(r"\w", raw[note.end() :]):
         return paragraph.left_out("side note")
     if _FOOTNOTE.match(raw) and len(raw) > 4:
         return paragraph.left_out("footnote")
