@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.adapt.page.plays.labels import Label
+from pipeline.adapt.page.plays.label import Label
 
 
 def called_in_full(labels: Sequence[Label]) -> list[Label]:

@@ -7,68 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.label import Label, Layout, Means
 from pipeline.adapt.page.plays.somebody import CALENDAR, HOLDER, names_somebody
-from pipeline.adapt.page.plays.stamps import AT, DATE, SINCE, STAMP, TIME, WHEN
+from pipeline.adapt.page.plays.stamps import DATE, SINCE, STAMP, TIME, WHEN
+from pipeline.adapt.page.plays.unnamed import NOTICE, numbered_cue, unnamed
 from pipeline.drama.cue_words import kind_of_cue
 from pipeline.drama.story import Span
 from pipeline.effects import known_extension
 from pipeline.readers.fountain.elements import Element, element_of
-
-
-class Means(StrEnum):
-    """What a label says of the words behind it: who speaks them, or why nobody does."""
-
-    SPEAKER = "speaker"
-    CUE = "sound cue"
-    NOTICE = "chat notice"  # what the program wrote: who joined, that a picture was here
-    DEED = "deed"  # `* moth yawns`: told
-    TOLD = "told"  # `BY MR. HOLT:`, who asks from here on: a line that the narrator tells
-
-
-class Layout(StrEnum):
-    """How a text writes its labels."""
-
-    COLON = "Anna: words"
-    ANGLES = "<Anna> words"
-    CLOCK = "Anna 0:05, words below"
-    ABOVE = "ANNA, words below"
-    TAB = "ANNA    words"
-    DOT = "ANNA. words"
-    DASH = "Anna — words"
-    STOP = "Anna. words"
-    LETTER = "Q words"
-    OVER = "Anna, in small letters, words below"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label: `span` reaches to where the words begin, brackets of its own included.
-
-    `role` is what a label calls somebody whose name stands in brackets behind it: `The Minister (Mr. Dale)`.
-    `is_alone` is true of a label that is a whole paragraph, `is_stamped` of one with the time of a message.
-    """
-
-    paragraph: int
-    span: Span
-    name: str
-    layout: Layout
-    delivery: tuple[str, ...] = ()
-    extensions: tuple[str, ...] = ()
-    means: Means = Means.SPEAKER
-    is_alone: bool = False
-    is_stamped: bool = False
-    role: str = ""
-
-    @property
-    def is_cue(self) -> bool:
-        """Whether nobody speaks behind it: a sound (`FX:`), a program's notice, somebody's deed."""
-        return self.means is not Means.SPEAKER
-
 
 _EMPHASIS: Final = r"[*_]{0,3}"
 _CUE_NUMBER: Final = r"(?:\#?\d{1,4}[A-Z]?[.)]?[ \t]+)?"
@@ -150,15 +99,6 @@ _PATTERNS: Final[tuple[tuple[Layout, re.Pattern[str]], ...]] = (
 )
 _WITHOUT_COLON: Final = tuple(each for each in _PATTERNS if each[0] is not Layout.COLON)
 _STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{STAMP}")
-_NOTICE: Final = re.compile(rf"(?:[\[(]{DATE}{AT}{TIME}[\])]|(?:\w\w[ \t]+)?{DATE}{AT}{TIME}[ \t]+[-–—])[ \t]+(?=\S)")
-_ASKS: Final = re.compile(r"(?:BY|EXAMINATION BY) (?:MRS?|MS|DR|THE)\b\.?[^\na-z:]{1,60}:?[ \t]*(?=\n|$)")
-"""`BY MR. HOLT:`: who asks from here on, in a court's transcript."""
-_DEED: Final = re.compile(rf"(?:{STAMP})?\*[ \t]+(?=[^\W_])")
-"""What stands before a line of a chat that nobody's name begins: what its program noted, or what somebody does."""
-_STATUS: Final = re.compile(
-    r"[^\W_][^\n:.!?\"“]{0,40} (?:(?:is|are) typing(?:…|\.{2,3})?|(?:(?:has|have) )?(?:left|joined|entered) the "
-    r"(?:chat|group|conversation|meeting|call|room|channel|server))[ \t]*(?=\n|$)"
-)
 _SPEECH_MARKS: Final = "“”\"‘’'«»„—–"
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _READ: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.HEADING)
@@ -171,7 +111,10 @@ def labels_in(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
             continue
         end = 0
         for start in line_starts(text, paragraph.span):
-            label = _label_at(text, number, paragraph, start) if start >= end else None
+            if start < end:
+                continue
+            stop = paragraph.span.end
+            label = numbered_cue(text, number, start, stop) or _label_at(text, number, paragraph, start)
             if label is not None:
                 yield label
                 end = label.span.end
@@ -190,7 +133,7 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
     stop = paragraph.span.end
     for layout, pattern in _patterns_of(text, start, stop):
         match = pattern.match(text, start, stop)
-        if match is None or (layout is Layout.DASH and _NOTICE.match(text, start, stop)):
+        if match is None or (layout is Layout.DASH and NOTICE.match(text, start, stop)):
             continue
         found = match.groupdict()
         name = _TAG.sub(
@@ -225,7 +168,7 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         return Label(
             number, Span(start, match.end()), name, layout, delivery, extensions, means, is_alone, is_stamped, role
         )
-    return _unnamed(text, number, start, stop)
+    return unnamed(text, number, start, stop)
 
 
 def _is_message(name: str, match: re.Match[str]) -> bool:
@@ -259,19 +202,6 @@ def _is_shot(text: str, start: int, stop: int) -> bool:
     end = text.find("\n", start, stop)
     line = text[start : stop if end < 0 else end].strip(" *_")
     return ":" in line and element_of(line, alone=True) in _SHOT
-
-
-def _unnamed(text: str, number: int, start: int, stop: int) -> Label | None:
-    """What a chat's program noted (`12/03/24, 10:15 - Ewa left`), or what somebody in it does (`* moth yawns`)."""
-    if told := _ASKS.match(text, start, stop):
-        return Label(number, Span(start, told.end()), "", Layout.COLON, means=Means.TOLD)
-    if notice := _NOTICE.match(text, start, stop):
-        return Label(number, Span(start, notice.end()), "", Layout.COLON, means=Means.NOTICE)
-    if status := _STATUS.match(text, start, stop):
-        return Label(number, Span(start, status.end()), "", Layout.COLON, means=Means.NOTICE)
-    if deed := _DEED.match(text, start, stop):
-        return Label(number, Span(start, deed.end()), "", Layout.ANGLES, means=Means.DEED)
-    return None
 
 
 _HOW: Final = re.compile(

@@ -17,7 +17,8 @@ from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.plays.cast_lists import cast_list_of
 from pipeline.adapt.page.plays.directions import Part, is_sound, pieces_of, trimmed
 from pipeline.adapt.page.plays.initials import called_in_full, with_titles_alike
-from pipeline.adapt.page.plays.labels import Label, Layout, Means, labels_in
+from pipeline.adapt.page.plays.label import Label, Layout, Means
+from pipeline.adapt.page.plays.labels import labels_in
 from pipeline.adapt.page.plays.notices import is_notice, is_stray
 from pipeline.adapt.page.plays.remarks import LABEL
 from pipeline.adapt.page.plays.talks import talks_of

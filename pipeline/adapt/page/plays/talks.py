@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.plays.labels import Label, Layout, Means
+from pipeline.adapt.page.plays.label import Label, Layout, Means
 from pipeline.adapt.page.plays.somebody import CALENDAR, ROLES
 from pipeline.adapt.page.titles.bylines import author_of
 from pipeline.adapt.words.common_words import COMMON_WORDS

@@ -226,3 +226,11 @@ def test_paragraphs_that_begin_with_an_article_are_told_however_many_they_are() 
     text = "\n\n".join((*told, "“Who are you?” asked Wenna.", "A Pole answered her.", "Q Branch had sent him."))
     assert narrated(text)[:4] == list(told)
     assert speakers(text) == ["Wenna"]
+
+
+def test_a_numbered_cue_without_a_colon_is_not_said_by_whoever_spoke_before_it() -> None:
+    text = (
+        "1. FX: A DOOR OPENS\n2. ILKA: Push.\n3. BRAM (OFF): You push.\n4. F/X MULE\n5. ILKA: It moved.\n"
+        "6. BOTH (LAUGH)\n7. MUSIC UP AND OUT\n8. BRAM: Good.\n"
+    )
+    assert said(text) == [("Ilka", "Push."), ("Bram", "You push."), ("Ilka", "It moved."), ("Bram", "Good.")]
