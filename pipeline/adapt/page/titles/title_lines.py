@@ -33,7 +33,7 @@ def lines_of(text: str, paragraph: Paragraph) -> list[Paragraph]:
     if 0 < by < len(lines) - 1:  # a copyright, a date below it
         above = lines_of(text, paragraph.at(text, Span(spans[0].start, spans[by].end)))
         return [*above, *(paragraph.at(text, span) for span in spans[by + 1 :])]
-    if _is_title_above_name(lines):
+    if len(lines) == 2 and lines[0].isupper() and is_author_alone(text, lines[1], spans[1].end):
         return [paragraph.at(text, span) for span in spans]
     if len(lines) > 1 and (author_of(lines[-1]) or CREDIT.match(lines[-1].strip())):
         last = len(spans) - 2 if len(spans) > 2 and _GENRE.match(lines[-2]) else len(spans) - 1
@@ -53,10 +53,10 @@ def is_somebody(name: str) -> bool:
     return bool(gender_of_given_name(first.lower())) or first.endswith(".")
 
 
-def _is_title_above_name(lines: Sequence[str]) -> bool:
-    """`LOW TIDE` above `Ida Quenell`, and nothing else."""
-    is_pair = len(lines) == 2 and lines[0].isupper()
-    return is_pair and is_name_alone(lines[1]) and is_somebody(lines[1])
+def is_author_alone(text: str, line: str, end: int) -> bool:
+    """Whether the line below a title in capitals, which ends at a place, is a name: one that begins as people's do, or
+    of which the story behind it knows nothing."""
+    return is_name_alone(line) and (is_somebody(line) or text.find(line.strip("*_ ").split()[-1], end) < 0)
 
 
 def with_title_in_marks(text: str, paragraphs: Sequence[Paragraph], page: dict[str, str]) -> list[Paragraph]:

@@ -13,7 +13,7 @@ from pipeline.adapt.page.matter.imprint import without_imprint
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.titles.bylines import BY_LINE, CREDIT, author_of, is_name_alone, is_written_as_name
 from pipeline.adapt.page.titles.half_titles import with_title_once
-from pipeline.adapt.page.titles.title_lines import FIELD, is_somebody, lines_of, with_title_in_marks
+from pipeline.adapt.page.titles.title_lines import FIELD, is_author_alone, is_somebody, lines_of, with_title_in_marks
 from pipeline.drama.story import Span, Story
 
 _DISTRIBUTOR: Final = re.compile(
@@ -203,17 +203,21 @@ def _with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str])
             out[i] = out[i].as_kind(Kind.TITLE)
     if chosen is not None:
         page.setdefault("Title", out[chosen].words)
-    return _without_name_below(out, chosen, page)
+    return _without_name_below(story.text, out, chosen, page)
 
 
-def _without_name_below(paragraphs: list[Paragraph], title: int | None, page: dict[str, str]) -> list[Paragraph]:
+def _without_name_below(
+    text: str, paragraphs: list[Paragraph], title: int | None, page: dict[str, str]
+) -> list[Paragraph]:
     """The author's name alone under the title, with the story or a heading below it."""
     out = list(paragraphs)
     shown = [i for i, p in enumerate(out) if p.kind not in (Kind.OMITTED, Kind.BREAK)][:3]
     if "Author" in page or len(shown) < 3 or shown[0] != title or out[shown[1]].kind not in (Kind.PROSE, Kind.TITLE):
         return out
-    name = out[shown[1]]
-    if is_name_alone(name.words) and is_somebody(name.words):
+    above, name = out[shown[0]], out[shown[1]]
+    is_glued = above.words.isupper() and text.count("\n", above.span.end, name.span.start) == 1
+    is_author = is_author_alone(text, name.words, name.span.end) if is_glued else is_somebody(name.words)
+    if is_author and is_name_alone(name.words):
         page["Author"] = name.words.strip("*_ ")
         out[shown[1]] = name.left_out("title page")
     return out

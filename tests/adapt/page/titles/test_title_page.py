@@ -88,3 +88,13 @@ def test_a_sentence_below_a_by_of_its_own_is_nobodys_name() -> None:
     script = adapt(Story("BY\n\nIt was late.\n\nShe went out.", "a.txt")).script
     assert [line.text for line in script.lines] == ["It was late.", "She went out."]
     assert "Author" not in script.title_page
+
+
+def test_a_name_on_the_line_below_a_title_in_capitals_is_the_author_of_whatever_country() -> None:
+    text = "THE SALT ROAD\n{}\n\nThe mule would not move.\n\n“Push,” said Ilka.\n\n“You push,” said Lene Orup."
+    for author in ("Hanne Ovesen", "Ida Quenell"):
+        script = adapt(Story(text.format(author), "a.txt")).script
+        assert script.title_page["Author"] == author
+        assert [line.text for line in script.lines][:2] == ["THE SALT ROAD", "The mule would not move."]
+    script = adapt(Story(text.format("Lene Orup"), "a.txt")).script
+    assert "Lene Orup" in " ".join(line.text for line in script.lines)
