@@ -69,7 +69,17 @@ _ALSO_GIVEN: Final = words("april may june august sunday monday wednesday friday
 """Days and months that people are called by."""
 _PERSONAL: Final = 2
 """How often such a word must speak or act."""
-_ACTS: Final = STRONG_SPEECH_VERBS | ACTION_VERBS
+_ACTS: Final = (
+    STRONG_SPEECH_VERBS
+    | ACTION_VERBS
+    | words(
+        """
+        picked dialled dialed scrolled parked fetched tied checked clicked managed strode climbed tripped hauled stroked
+        scraped scrubbed dried ironed sewed knitted peeled mixed fried boiled counted painted sneezed snored chose liked
+        loved hated feared wished believed doubted smelled joined helped whirled beckoned saluted rapped locked bolted
+        """
+    )
+)
 _IS: Final = frozenset({"was", "is"})
 _NOT: Final = words("doesn't didn't don't")
 _DOES: Final = words("look answer say speak move know want like hear blink smile laugh care stop wait turn ask nod")

@@ -65,3 +65,8 @@ def test_things_that_rattle_are_nobody() -> None:
 def test_who_is_told_off_at_a_sentences_start_is_somebody() -> None:
     text = "Dad sat down. “Who ate it?” said Dad.\n\n“Not I,” said Bo.\n\n“Jorun! You did!”\n\n“Did not,” said Jorun."
     assert speakers(text)[-1] == "Jorun"
+
+
+@pytest.mark.parametrize("deed", ["picked up the telephone", "climbed down", "parked the cart", "counted the sacks"])
+def test_who_does_what_only_people_do_is_somebody_though_named_once(deed: str) -> None:
+    assert speakers(f"Bram {deed}. “Yes?”\n\n“It is late,” said Ilka.\n\n“How late?”") == ["Bram", "Ilka", "Bram"]
