@@ -15,6 +15,8 @@ _CALIBER = re.compile(
 )
 _CRAFT = re.compile(r"(?<![\w-])([A-Z]{1,3})-?(\d)(\d\d)(\d)?\b(?![,.:-]\d)")
 _PLURALS = {"10": "tens", "100": "hundreds", "1000": "thousands"}
+_MANY = re.compile(r"(?<![\d.,'’$£€])(\d{1,3})s\b(?!['’])")
+"""More than one of what a number names: `747s`, `B-52s`, `4x4s`."""
 _ORDINAL = re.compile(rf"{START}(?P<number>\d[\d,]{{0,30}})(?:st|nd|rd|th)\b", re.I)
 _THINGS = (
     "printe|printi|model|movie|film|glasses|effect|anim|image|scan|art|game|graphic|version|TV|object|world|space|map"
@@ -60,7 +62,8 @@ def spoken_codes(text: str) -> str:
     text = _ORDINAL.sub(lambda m: ordinal(int(m["number"].replace(",", ""))), text)
     text = _VERSION.sub(lambda m: " point ".join(number(part) for part in m[0].split(".")), text)
     text = _FOLD.sub(lambda m: f"{number(m[1])} times", text)
-    return _DIGIT_FIRST.sub(" ", _LETTER_FIRST.sub(" ", text))
+    text = _MANY.sub(lambda m: _several(_called(m[1])), _LETTER_FIRST.sub(" ", text))
+    return _DIGIT_FIRST.sub(" ", text)
 
 
 def _move(match: re.Match[str]) -> str:
@@ -84,10 +87,18 @@ def _caliber(match: re.Match[str]) -> str:
     if not match["before"] and not match["behind"]:
         return match[0]
     bore = match["bore"]
-    said = called(bore[0], bore[1:]) if len(bore) == 3 else cardinal(int(bore))
+    said = _called(bore)
     many = match[0][match.end("bore") - match.start() :][:1] == "s"
-    plural = f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
-    return f"{match['before'] or ''}{plural if many else said}{match['behind'] or ''}"
+    return f"{match['before'] or ''}{_several(said) if many else said}{match['behind'] or ''}"
+
+
+def _called(figures: str) -> str:
+    """What is called by a number of up to three figures: forty-five, three fifty-seven."""
+    return called(figures[0], figures[1:]) if len(figures) == 3 else cardinal(int(figures))
+
+
+def _several(said: str) -> str:
+    return f"{said[:-1]}ies" if said.endswith("y") else f"{said}es" if said.endswith("x") else f"{said}s"
 
 
 def _craft(match: re.Match[str]) -> str:

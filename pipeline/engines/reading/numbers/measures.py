@@ -95,6 +95,7 @@ _PART_UNIT = re.compile(rf"(?<![\w./])(1/2|1/4|3/4)\s?({UNIT_NAMES})\b(\.(?=\s[a
 _PARTS = {"1/2": "half ", "1/4": "a quarter of ", "3/4": "three quarters of "}
 _STONE = re.compile(
     r"(?<![\w.,])(?:(?P<apart>\d{1,2})\sst\.?|(?P<joined>\d?[04-9]|1[123])st\.?)(?=\s\d{1,2}\s?(?:lbs?|oz|pounds?)\b)"
+    r"|(?<![\w.,])(?P<alone>[4-9]|1\d|20|2[2-9]|30)\sst\b(?:\.(?=[,;]|\s[a-z]))?(?!\s(?:of|day|century)\b)"
 )
 """`12 st 4 lb`, the weight of a person in Britain."""
 _LASTING_SECONDS = re.compile(r"(?<![\w.,$£€])(\d+\.\d+)\ss\b|(?<=\bin )(\d+)\ss\b")
@@ -122,7 +123,7 @@ def spoken_measures(text: str) -> str:
     """Numbers with their units, percentages, degrees, heights."""
     text = _HOURS.sub(_lasting, text)
     text = _HOUR.sub(lambda m: f"{m[1]} {'hour' if m[1] == '1' else 'hours'}", text)
-    text = _STONE.sub(lambda m: f"{m['apart'] or m['joined']} stone", spoken_sums(text))
+    text = _STONE.sub(lambda m: f"{m['apart'] or m['joined'] or m['alone']} stone", spoken_sums(text))
     text = _LASTING_SECONDS.sub(lambda m: f"{m[1] or m[2]} {'second' if m[2] == '1' else 'seconds'}", text)
     text = _INITIALED.sub(lambda m: f" {m[1]}p{m[2]}", text)
     text = re.sub(rf"{START}({NUMBER})\s?x\s?(?={NUMBER})", r"\1 by ", text)
