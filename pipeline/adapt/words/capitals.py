@@ -76,7 +76,10 @@ _ACTS: Final = (
         """
         picked dialled dialed scrolled parked fetched tied checked clicked managed strode climbed tripped hauled stroked
         scraped scrubbed dried ironed sewed knitted peeled mixed fried boiled counted painted sneezed snored chose liked
-        loved hated feared wished believed doubted smelled joined helped whirled beckoned saluted rapped locked bolted
+        loved hated feared wished believed doubted smelled joined helped whirled beckoned saluted rapped locked
+        bolted spat belched burped complied cheered bristled reddened paled gulped sniggered phoned emailed unwrapped
+        unbuttoned unzipped unpacked packed sold sneaked plodded dived braked steered rowed paddled saddled mounted
+        dismounted nursed spooned ladled mopped dusted polished hammered sawed nailed jotted signed
         """
     )
 )

@@ -67,6 +67,8 @@ def test_who_is_told_off_at_a_sentences_start_is_somebody() -> None:
     assert speakers(text)[-1] == "Jorun"
 
 
-@pytest.mark.parametrize("deed", ["picked up the telephone", "climbed down", "parked the cart", "counted the sacks"])
+@pytest.mark.parametrize(
+    "deed", ["picked up the telephone", "climbed down", "parked the cart", "counted the sacks", "spat"]
+)
 def test_who_does_what_only_people_do_is_somebody_though_named_once(deed: str) -> None:
     assert speakers(f"Bram {deed}. “Yes?”\n\n“It is late,” said Ilka.\n\n“How late?”") == ["Bram", "Ilka", "Bram"]
