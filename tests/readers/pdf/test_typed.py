@@ -68,13 +68,11 @@ def said(path: Path) -> list[tuple[str, str]]:
 def test_a_screenplays_people_speak_across_its_pages(tmp_path: Path) -> None:
     lines = said(printed(tmp_path / "mill.pdf", SCREENPLAY))
     assert lines == [
-        (NARRATOR, "EXT. MILL - NIGHT"),
         (NARRATOR, "Ice. WILMA (40) carries a lamp."),
         ("Wilma", "Where is the key?"),
         ("Anselm", "Under the mat, where it was in the winter."),
         ("Wilma", "It is not there, and nobody has"),
         ("Wilma", "been here."),
-        (NARRATOR, "INT. MILL - LATER"),
         (NARRATOR, "Dark."),
         ("Anselm", "Then who has it?"),
     ]
