@@ -32,8 +32,14 @@ _ONLY_TOLD: Final = re.compile(r"\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
 _HOW_BELOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?\s+(?=\S)")
 _NO_WORDS: Final = re.compile(r"(?:(?:A|LONG|SHORT|SLIGHT|BRIEF|TINY|ANOTHER) )*(?:PAUSE|BEAT|SILENCE)\.?")
 """What radio scripts print in a speech, set in as its words are."""
-_CONVERSATION: Final = re.compile(r"(?:Conversation|Chat|Conversation with|Chat with): [^\n]{1,80}")
-"""What programs write above a chat."""
+_CONVERSATION: Final = re.compile(
+    r"(?:Conversation|Chat|Conversation with|Chat with): [^\n]{1,80}"
+    r"|(?i:time(?:stamps?|code)?|start|end|speakers?|names?|texts?|dialogue|transcript|content|#|no\.?)"
+)
+"""What programs write above a chat, and at the head of a table of speeches."""
+_CLOCK: Final = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?")
+_TIMED: Final = "time of a speech"
+"""When something is said, on a line of its own."""
 QUOTED: Final = "quoted message"
 """Why a message is left out which another one answers, and says again above its own words."""
 DIRECTION: Final = "direction"
@@ -81,13 +87,20 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
             waiting = _said_so(text, waiting, out[-1]) if waiting is not None and is_waiting else None
         elif number in cast:
             out.append(paragraph.left_out("list of the cast"))
-        elif number < opening and _CONVERSATION.fullmatch(paragraph.words):
-            out.append(paragraph.left_out("chat notice"))
+        elif reason := _head_of_talk(paragraph, opening - number):
+            out.append(paragraph.left_out(reason))
         else:
             waiting = last = None
             is_direction = number in among or (number < opening and paragraph.words.isupper())
             out.append(_direction(text, paragraph) if is_direction else paragraph)
     return out
+
+
+def _head_of_talk(paragraph: Paragraph, before: int) -> str:
+    """Why a paragraph so many before the first speech is not read; empty where it is no head of a chat or a table."""
+    if 0 < before <= _HEADS and _CONVERSATION.fullmatch(paragraph.words):
+        return Means.NOTICE.value
+    return _TIMED if before == 1 and _CLOCK.fullmatch(paragraph.words) else ""
 
 
 def _said_so(text: str, waiting: Label, above: Paragraph) -> Label:
@@ -161,6 +174,8 @@ def _stray_lines(text: str, said: Span) -> list[Span]:
     return stray if len(stray) < len(lines) else []
 
 
+_HEADS: Final = 6
+"""Paragraphs before the first speech that may be the head of its table, or of its chat."""
 _LINE: Final = re.compile(r"[^\n]+")
 
 
@@ -204,6 +219,8 @@ _SET_IN: Final = 4
 def _direction(text: str, paragraph: Paragraph) -> Paragraph:
     """A paragraph among speeches: left out where it is a cue for sound or a camera."""
     raw = paragraph.span.of(text).strip(" *_\n")
+    if _CLOCK.fullmatch(raw):
+        return paragraph.left_out(_TIMED)
     if paragraph.kind is Kind.PROSE and raw[:1] in "([" and raw[-1:] in ")]" and is_sound(raw[1:-1]):
         return paragraph.left_out("sound cue")
     if paragraph.kind is Kind.PROSE and element_of(raw, alone=True) is Element.TRANSITION:

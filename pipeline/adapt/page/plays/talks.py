@@ -123,7 +123,8 @@ def _is_title(text: str, label: Label) -> bool:
 
 def _is_set_apart(text: str, label: Label) -> bool:
     """Whether a tab, or a gap, stands between a name and the bracket behind it."""
-    return label.layout is Layout.ABOVE and bool(re.search(r"(?:\t| {2})\s*[(\[]", label.span.of(text)))
+    line = label.span.of(text).partition("\n")[0]
+    return label.layout is Layout.ABOVE and bool(re.search(r"(?:\t| {2})\s*[(\[]", line))
 
 
 _LONGEST_BYLINE: Final = 100
