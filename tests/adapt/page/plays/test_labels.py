@@ -106,9 +106,9 @@ def test_an_office_with_a_bare_name_behind_it_is_its_holder() -> None:
 
 
 def test_who_plays_somebody_is_not_how_they_speak() -> None:
-    text = "ANNA (Ada Rooke): Stop it.\n\nBEN (off stage): Why?\n\nANNA: It is late.\n\nBEN: Not very.\n"
+    text = "ANNA (Ada Rooke): Stop it.\n\nBEN (very quietly): Why?\n\nANNA: It is late.\n\nBEN: Not very.\n"
     lines = adapt(Story(text, "mill.txt")).script.lines
     assert [(line.speaker, line.delivery, line.extensions) for line in lines][:2] == [
         ("Anna", (), ()),
-        ("Ben", ("off stage",), ()),
+        ("Ben", ("very quietly",), ()),
     ]
