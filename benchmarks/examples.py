@@ -18,10 +18,10 @@ from pipeline.adapt.analysis import Analysis, analyse
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.people import Sort
 from pipeline.adapt.speakers.clues import slots_of
+from pipeline.adapt.speakers.conversation import named_by_tag
 from pipeline.adapt.speakers.decoding import shares_of
 from pipeline.adapt.speakers.slots import Slot
 from pipeline.adapt.speakers.stage import present_in
-from pipeline.adapt.speakers.surroundings import named_by_tag
 from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.drama.story import Story

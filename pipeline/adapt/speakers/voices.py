@@ -78,10 +78,12 @@ class _Talk:
         total = self.totals[figure] - times * said.total()
         if total <= 0:
             return 0.0
-        words = self.words[figure]
         odds = -math.log1p(total / _PULL) * len(said)
+        words, usual = self.words[figure], self.usual
         for word, count in said.items():
-            odds += math.log1p((words[word] - times * count) / self.usual[word])
+            own = words.get(word, 0)
+            if own:  # of a word that is not a figure's the logarithm is 0
+                odds += math.log1p((own - times * count) / usual[word])
         return _MOST * math.tanh(odds / _MOST)
 
 
