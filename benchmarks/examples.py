@@ -127,7 +127,7 @@ def _without_tags(analysis: Analysis, hidden: frozenset[int]) -> list[Slot]:
         present[where] = replace(present[where], narrated=kept)
         turns[n] = replace(turns[n], tag=None)
         tokens = readings[where].tokens
-        blank = [replace(token, text=" ", lower=" ", is_word=False) for token in tokens[tag.first : tag.last]]
+        blank = [token._replace(text=" ", lower=" ", is_word=False, is_capital=False) for token in tokens[tag.first : tag.last]]
         readings[where] = replace(readings[where], tokens=(*tokens[: tag.first], *blank, *tokens[tag.last :]))
     return slots_of(turns, replace(scenery, present=present, readings=readings))
 
@@ -172,7 +172,7 @@ def _with_pronouns(analysis: Analysis, changed: Mapping[int, str]) -> list[Slot]
         tokens = list(readings[where].tokens)
         for at in range(mention.first, mention.last):
             word = pronoun if at == mention.first else "then"
-            tokens[at] = replace(tokens[at], text=word, lower=word, is_word=True)
+            tokens[at] = tokens[at]._replace(text=word, lower=word, is_word=True, is_capital=False)
         mentions = tuple(m for m in readings[where].mentions if m is not mention and m.first != mention.first)
         readings[where] = replace(readings[where], tokens=tuple(tokens), mentions=mentions)
         subject = Subject(Kind.PRONOUN, mention.first, mention.first + 1, pronoun=pronoun)
