@@ -127,7 +127,8 @@ def _without_tags(analysis: Analysis, hidden: frozenset[int]) -> list[Slot]:
         present[where] = replace(present[where], narrated=kept)
         turns[n] = replace(turns[n], tag=None)
         tokens = readings[where].tokens
-        blank = [token._replace(text=" ", lower=" ", is_word=False, is_capital=False) for token in tokens[tag.first : tag.last]]
+        hidden_tokens = tokens[tag.first : tag.last]
+        blank = [token._replace(text=" ", lower=" ", is_word=False, is_capital=False) for token in hidden_tokens]
         readings[where] = replace(readings[where], tokens=(*tokens[: tag.first], *blank, *tokens[tag.last :]))
     return slots_of(turns, replace(scenery, present=present, readings=readings))
 
