@@ -68,6 +68,7 @@ class _Talk:
         self.usual = {word: _PULL * count / total for word, count in counts.items()}
         self.words: dict[int, Counter[str]] = {}
         self.totals: Counter[int] = Counter()
+        self._found: dict[int, dict[str, float]] = {}
 
     def add(self, figure: int, said: Counter[str]) -> None:
         self.words.setdefault(figure, Counter()).update(said)
@@ -79,12 +80,22 @@ class _Talk:
         if total <= 0:
             return 0.0
         odds = -math.log1p(total / _PULL) * len(said)
-        words, usual = self.words[figure], self.usual
-        for word, count in said.items():
-            own = words.get(word, 0)
-            if own:  # of a word that is not a figure's the logarithm is 0
-                odds += math.log1p((own - times * count) / usual[word])
+        if times:
+            words = self.words[figure]
+            for word, count in said.items():
+                odds += math.log1p((words[word] - times * count) / self.usual[word])
+        else:
+            likelier = self._likelier(figure)
+            for word in said:
+                odds += likelier.get(word, 0.0)
         return _MOST * math.tanh(odds / _MOST)
+
+    def _likelier(self, figure: int) -> dict[str, float]:
+        """How much likelier each word of a figure is: asked for when all words are added, and found once."""
+        if figure not in self._found:
+            usual = self.usual
+            self._found[figure] = {w: math.log1p(count / usual[w]) for w, count in self.words[figure].items()}
+        return self._found[figure]
 
 
 class _Lengths:
