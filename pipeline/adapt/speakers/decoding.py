@@ -104,9 +104,9 @@ def shares_of(slots: Sequence[Slot], weights: Weights, *, joint: bool = True) ->
         return []
     chain = chain_of([slot.candidates for slot in slots], [slot.gap == "scene" or not joint for slot in slots])
     own, moves = _scores(slots, weights, chain.people.shape[1])
-    first = sums(chain, own, moves).shares
+    first = sums(chain, own, moves, wants_moves=False).shares
     own += _heard_again(slots, [_known(slot, share) for slot, share in zip(slots, first, strict=True)], weights, own)
-    shares = sums(chain, own, moves).shares
+    shares = sums(chain, own, moves, wants_moves=False).shares
     return [row[: len(slot.candidates)] for slot, row in zip(slots, shares, strict=True)]
 
 
