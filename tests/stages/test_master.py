@@ -12,7 +12,7 @@ from pipeline.audio.sound import Samples, Sound
 from pipeline.drama.cast import House
 from pipeline.drama.cuesheet import Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.errors import AudioError
-from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN, AudioPublisher, audio_publishers
+from pipeline.publishers import JOIN_GRID, JOIN_MARGIN, AudioPublisher, audio_publishers
 from pipeline.stages.master import Master, master
 from pipeline.stages.mixing.mix import mix
 from pipeline.stages.workers.crew import workers
@@ -21,7 +21,7 @@ from pipeline.units import Frames
 from tests.audio.signals import speech_like
 
 RATE = 44_100
-LENGTH = 20 * CHAPTER_GRID  # 4.2 s
+LENGTH = 20 * JOIN_GRID  # 4.2 s
 WAV, M4B, MP3 = (audio_publishers[name] for name in ("wav", "m4b", "mp3"))
 
 
@@ -44,7 +44,7 @@ def sheet_of(chapters: Sequence[Sequence[Clip]], channels: int = 2) -> CueSheet:
     for number, row in enumerate(chapters):
         begin = len(windows) * LENGTH
         for each in row:
-            silence = Frames(CHAPTER_MARGIN if each is row[-1] else 0)
+            silence = Frames(JOIN_MARGIN if each is row[-1] else 0)
             windows.append(SceneWindow(Frames(len(windows) * LENGTH), Frames(LENGTH), (each,), number, silence))
         marks.append(Chapter(f"Chapter {number}", Frames(begin), Frames(len(windows) * LENGTH)))
     length = Frames(len(windows) * LENGTH)
@@ -126,8 +126,8 @@ def test_chapters_begin_and_end_in_silence_and_are_as_long_as_scheduled(store: S
     made = mastered([[voice(store, 1), voice(store, 2)], [voice(store, 3)]], store)
     sound = samples_of(made, store)
     assert len(sound) == 3 * LENGTH
-    for place in (0, 2 * LENGTH - CHAPTER_MARGIN, 2 * LENGTH, 3 * LENGTH - CHAPTER_MARGIN):
-        assert np.abs(sound[place : place + CHAPTER_MARGIN]).max() <= 1 / 32_768
+    for place in (0, 2 * LENGTH - JOIN_MARGIN, 2 * LENGTH, 3 * LENGTH - JOIN_MARGIN):
+        assert np.abs(sound[place : place + JOIN_MARGIN]).max() <= 1 / 32_768
 
 
 def test_no_click_stands_where_scenes_join(store: Store) -> None:
