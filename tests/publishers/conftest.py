@@ -27,8 +27,7 @@ TITLES = ("The Door", "Rain & <Thunder>", "Последний звонок", "É
 def masters() -> tuple[Sound, ...]:
     """Four chapters of sound."""
     return tuple(
-        speech_like(JOIN_GRID * blocks, seed=seed, margin=JOIN_MARGIN)
-        for seed, blocks in enumerate((12, 9, 15, 8))
+        speech_like(JOIN_GRID * blocks, seed=seed, margin=JOIN_MARGIN) for seed, blocks in enumerate((12, 9, 15, 8))
     )
 
 

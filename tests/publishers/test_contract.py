@@ -74,6 +74,19 @@ def test_chapters_meet_in_silence(
 
 
 @with_sound
+def test_chapters_of_several_sections_are_heard_at_their_places(
+    publisher: AudioPublisher, masters: Sequence[Sound], episode: Episode, tmp_path: Path
+) -> None:
+    sheet = episode.cuesheet
+    first, second, third, fourth = sheet.chapters
+    chapters = (Chapter("One", first.start, second.end), Chapter("Two", third.start, fourth.end))
+    joined = replace(episode, cuesheet=replace(sheet, chapters=chapters, joins=(first.end, third.end)))
+    heard = decode_file(delivered(publisher, masters, joined, tmp_path))
+    as_chapters = decode_file(delivered(publisher, masters, episode, tmp_path))
+    assert np.array_equal(heard.samples, as_chapters.samples)
+
+
+@with_sound
 def test_loudness_is_the_masters(
     publisher: AudioPublisher, masters: Sequence[Sound], episode: Episode, tmp_path: Path
 ) -> None:

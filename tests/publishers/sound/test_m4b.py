@@ -142,9 +142,7 @@ def test_an_index_holds_any_length(hours: int, tmp_path: Path) -> None:
 def test_six_hundred_chapters_are_all_marked(episode: Episode, tmp_path: Path) -> None:
     sound = speech_like(JOIN_GRID)
     count = 600
-    chapters = tuple(
-        Chapter(f"Chapter {n}", Frames(n * JOIN_GRID), Frames((n + 1) * JOIN_GRID)) for n in range(count)
-    )
+    chapters = tuple(Chapter(f"Chapter {n}", Frames(n * JOIN_GRID), Frames((n + 1) * JOIN_GRID)) for n in range(count))
     sheet = replace(episode.cuesheet, chapters=chapters, length=Frames(count * JOIN_GRID))
     (one,) = encoded(M4b(), [sound])
     path = tmp_path / "long.m4b"
