@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from pipeline.drama.story import BlockKind
-from pipeline.readers.markup import Element, attribute, events, tag_of
+from pipeline.readers.markup import HEADINGS, Element, attribute, events, tag_of
 from pipeline.readers.pages.told import FURNITURE
+from pipeline.readers.pages.works import work_of
 from pipeline.readers.pages.writer import Context, Judge, unread
 
 MOST = 0.4
@@ -79,12 +80,15 @@ def judge_of(root: Element, told: Judge) -> Judge:
     story = _story(root, _prose(root, furniture), furniture)
     within = set(story.iter())
     heading = _heading(root, story)
+    titles = work_of(root).titles
 
     def judge(element: Element, context: Context) -> Context:
         if element is story:
             return Context()
         if element is heading:
             return Context(BlockKind.HEADING, level=1)
+        if element in titles:
+            return Context(BlockKind.HEADING, level=HEADINGS[tag_of(element)])
         known = told(element, context)
         if known.reason and (context.reason or prose[element] <= MOST * prose[root]):
             return known

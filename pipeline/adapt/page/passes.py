@@ -37,6 +37,7 @@ from pipeline.adapt.page.matter.script_pages import with_script_pages_aside
 from pipeline.adapt.page.matter.site_pages import without_site_page
 from pipeline.adapt.page.page_turns import Joined, asides_of, joined_pages, without_asides
 from pipeline.adapt.page.paragraph import Paragraph
+from pipeline.adapt.page.plays.scene_headings import with_scene_headings
 from pipeline.adapt.page.plays.speeches import with_speeches
 from pipeline.adapt.page.quoted_lines import with_quoted_lines
 from pipeline.adapt.page.structure import paragraphs_of
@@ -71,6 +72,7 @@ WHOLE: Final[tuple[Pass, ...]] = (
     in_pieces,
     with_quoted_lines,
     with_speeches,
+    with_scene_headings,
     with_emails,
     with_messages,
     with_letters,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.scene_headings import SCENE_HEADING, scene_of
 from pipeline.adapt.page.titles.heading_level import BARE_NUMBER, is_bare_heading, is_numbered_heading
 from pipeline.adapt.page.titles.headings import title_of
 from pipeline.adapt.page.turns import TURN as TURN_ELSEWHERE
@@ -59,17 +60,19 @@ _STORIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A scene starts at a paragraph; with a title it opens a chapter."""
+    """A scene starts at a paragraph; with a title it opens a chapter. `heading` is a script's scene heading."""
 
     paragraph: int
     title: str = ""
     level: int = 1
+    heading: str = ""
 
 
 def cuts_of(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[Cut, ...]:
     """Where scenes start, the first at paragraph 0."""
     headed = _headed(text, paragraphs)
-    if sum(bool(cut.title) for cut in headed) >= 2 or _opens_with_heading(paragraphs, headed):
+    is_script = any(cut.heading for cut in headed)
+    if is_script or sum(bool(cut.title) for cut in headed) >= 2 or _opens_with_heading(paragraphs, headed):
         return _with_start(headed, title)
     return _with_start(_turned(text, paragraphs), title)
 
@@ -102,11 +105,16 @@ def _with_start(cuts: list[Cut], title: str) -> tuple[Cut, ...]:
 
 
 def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
-    """A scene for each heading with the lines below it, and for each break."""
+    """A scene for each heading with the lines below it, for each scene heading of a script, and for each break."""
     cuts: list[Cut] = []
     before: Paragraph | None = None
     inside = _inside_stories(paragraphs)
     for i, paragraph in enumerate(paragraphs):
+        if paragraph.reason == SCENE_HEADING:
+            title = title_of(text, paragraph) if paragraph.written_level else ""  # a place opens no chapter
+            start = 0 if before is None else i  # what is left out above the first heading belongs to its scene
+            cuts.append(Cut(start, title, max(1, paragraph.written_level), scene_of(text, paragraph)))
+            before = paragraph
         if paragraph.kind is Kind.OMITTED:
             continue
         if paragraph.kind is Kind.HEADING:

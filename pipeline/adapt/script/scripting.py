@@ -63,7 +63,7 @@ def scenes_of(
         for i in range(cut.paragraph, end):
             inside = holes[bisect_left(starts, paragraphs[i].span.start) : bisect_left(starts, nexts[i])]
             cues.extend(_cues(text, paragraphs[i], quotes.get(i, ()), wording, inside))
-        scenes.append(Scene(tuple(cues), title=cut.title, level=cut.level))
+        scenes.append(Scene(tuple(cues), title=cut.title, level=cut.level, heading=cut.heading))
     return tuple(scene for scene in scenes if scene.cues)
 
 

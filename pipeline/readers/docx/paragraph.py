@@ -39,6 +39,7 @@ class Paragraph:
     is_raised: bool = False
     reason: str = ""
     is_initial: bool = False  # a frame of its own for the first letter of the next one
+    is_joined: bool = False  # its end was deleted: the next one goes on with it
     numbered: Numbered | None = None
     """The list that it counts in, if that is not its style's."""
 
@@ -54,7 +55,7 @@ class Paragraph:
         return self.is_initial and 0 < len("".join(part.text for part in self.parts).strip()) <= _INITIAL
 
     def open_with(self, initial: Paragraph) -> None:
-        """Take the letter that stands in a frame of its own before the first word."""
+        """Take the letter that stands in a frame of its own before the first word, or words whose end was deleted."""
         self.parts[:0] = initial.parts
 
     def number(self, shown: str) -> None:

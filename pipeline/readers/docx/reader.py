@@ -18,16 +18,16 @@ from lxml import etree
 from pipeline.drama.story import BlockKind, Story
 from pipeline.errors import SourceError
 from pipeline.readers.archive import Archive, declares_entities
+from pipeline.readers.docx.elements import forget, is_of_end, is_of_run, is_words, set_run, written
+from pipeline.readers.docx.fields import Fields
 from pipeline.readers.docx.numbering import Numbering, numbering_of
 from pipeline.readers.docx.paragraph import Paragraph
 from pipeline.readers.docx.styles import MAX_STYLES, PLAIN, Style, numbered, outlined, styles_of
-from pipeline.readers.docx.symbols import symbol
 from pipeline.readers.markup import Element, attribute, tag_of
 from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.passes import passed
 from pipeline.readers.pages.pieces import Piece, Pieces, add_pieces
-from pipeline.readers.pages.styles import HIDDEN, STRUCK
-from pipeline.readers.pages.told import CONTENTS, MARK
+from pipeline.readers.pages.told import MARK
 from pipeline.readers.pages.told_title import with_told_title
 from pipeline.readers.story_text import StoryText
 from pipeline.readers.told_details import details_of
@@ -36,9 +36,9 @@ MAX_TAGS = 3_000_000
 """Word writes about thirty tags a line; twice a long novel's."""
 
 DELETED = "deleted text"
+RUBY = "ruby"
 _DELETED = frozenset(["movefrom", "del"])
 _UNREAD = frozenset(["fallback", "instrtext", "pprchange", "delinstrtext"])
-_WRITTEN = {"tab": " ", "cr": "\n", "nobreakhyphen": "-", "ptab": " "}
 _DETAILS = {"title": "title", "creator": "author", "language": "language", "description": "description"}
 _NOTES = (
     ("footnotes", BlockKind.NOTE, "footnote"),
@@ -46,7 +46,6 @@ _NOTES = (
     ("comments", BlockKind.FURNITURE, "comment"),
 )
 _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
-_OFF = ("0", "false", "off", "none")
 
 
 class WordDocument:
@@ -133,10 +132,6 @@ def _pieces(
         raise archive.error(f"{name!r} is no XML that can be read: {error}.") from error
 
 
-_CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b")
-"""Fields that list what stands elsewhere in the document."""
-
-
 class _Reading:
     """The paragraphs that are open (a text box stands inside one), and whether what is open is read at all."""
 
@@ -144,48 +139,69 @@ class _Reading:
         self._styles = styles
         self._numbers = numbers
         self._open: list[Paragraph] = []
+        self._boxed: list[Piece] = []
         self._unread = 0
         self._deleted = 0
         self._notes = 0
-        self._initial: Paragraph | None = None
-        self._fields: list[str] = []
+        self._raised = 0
+        self._rubies = 0
+        self._begun: Paragraph | None = None
+        self._fields = Fields()
 
     def start(self, element: Element) -> None:
         """Begin an element."""
         tag = tag_of(element)
         self._unread += tag in _UNREAD
         self._deleted += tag in _DELETED
-        if tag == "p" and _is_words(element):
+        self._raised += tag == "sup"
+        self._rubies += tag == "rt"
+        if tag == "fldsimple":
+            self._fields.begin(attribute(element, "instr"))
+        if tag == "p" and is_words(element):
             self._open.append(Paragraph())
 
     def end(self, element: Element) -> Iterator[Piece]:
         """End an element: its words to its paragraph, a paragraph to the story."""
         tag = tag_of(element)
         self._deleted -= tag in _DELETED
+        self._raised -= tag == "sup"
+        self._rubies -= tag == "rt"
+        if tag == "fldsimple":
+            self._fields.end()
         if tag in _UNREAD:
             self._unread -= 1
-            if tag == "instrtext" and self._fields:
-                self._fields[-1] += element.text or ""
+            if tag == "instrtext":
+                self._fields.instruct(element.text or "")
         elif self._open and not self._unread:
             self._take(tag, element, self._open[-1])
-        if tag == "p" and _is_words(element):
-            yield from self._ended(self._open.pop())
-            _forget(element)
+        if tag == "p" and is_words(element):
+            ended = self._ended(self._open.pop())
+            if self._open:  # in a box beside a paragraph, behind which it is read
+                self._boxed += ended
+            else:
+                yield from ended
+                yield from self._boxed
+                self._boxed = []
+            forget(element)
 
     def _ended(self, paragraph: Paragraph) -> Iterator[Piece]:
-        """A paragraph's pieces; a first letter in a frame of its own waits for the words that it begins."""
-        if paragraph.is_letter and self._initial is None:
-            self._initial = paragraph
+        """A paragraph's pieces; a first letter in a frame of its own waits for the words that it begins, and so do
+        words whose end of a paragraph was deleted."""
+        if paragraph.is_letter and self._begun is None:
+            self._begun = paragraph
             return
-        if self._initial is not None and paragraph.is_shown:
-            paragraph.open_with(self._initial)
-            self._initial = None
+        if self._begun is not None and paragraph.is_shown:
+            paragraph.open_with(self._begun)
+            self._begun = None
+        if paragraph.is_joined and paragraph.is_shown:
+            self._begun = paragraph
+            return
         yield from self._numbered(paragraph).pieces()
 
     def rest(self) -> Iterator[Piece]:
         """What still waits where the part ends."""
-        if self._initial is not None:
-            yield from self._initial.pieces()
+        if self._begun is not None:
+            yield from self._begun.pieces()
 
     def _numbered(self, paragraph: Paragraph) -> Paragraph:
         """A paragraph with the number that Word shows before it."""
@@ -196,35 +212,33 @@ class _Reading:
 
     def _take(self, tag: str, element: Element, paragraph: Paragraph) -> None:
         match tag:
-            case "t" | "deltext" if _is_words(element):
+            case "t" | "deltext" if is_words(element):
                 paragraph.add(element.text or "", self._reason(tag))
+            case "t":  # of a formula
+                paragraph.is_raised = self._raised > 0
+                paragraph.add(element.text or "", self._reason(tag))
+            case "del" | "movefrom" if is_of_end(element):
+                paragraph.is_joined = True
             case "fldchar":
-                self._field(attribute(element, "fldchartype"))
+                self._fields.take(attribute(element, "fldchartype"))
             case "framepr":
                 paragraph.is_initial = attribute(element, "dropcap") in ("drop", "margin")
             case "r":
                 paragraph.end_run()
-            case _ if _is_of_run(element):
-                _set_run(tag, attribute(element, "val").lower(), paragraph)
+            case _ if is_of_run(element):
+                set_run(tag, attribute(element, "val").lower(), paragraph)
             case "pstyle" | "outlinelvl" | "numpr":
                 self._set_style(tag, element, paragraph)
             case "footnotereference" | "endnotereference":
                 self._notes += 1
                 paragraph.add(str(self._notes), MARK)
             case _:
-                paragraph.add(_written(tag, element))
+                paragraph.add(written(tag, element))
 
     def _reason(self, tag: str) -> str:
         if self._deleted or tag == "deltext":
             return DELETED
-        return CONTENTS if any(map(_CONTENTS.match, self._fields)) else ""
-
-    def _field(self, kind: str) -> None:
-        """Take the begin or the end of a field."""
-        if kind == "begin":
-            self._fields.append("")
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        return RUBY if self._rubies else self._fields.reason
 
     def _set_style(self, tag: str, element: Element, paragraph: Paragraph) -> None:
         if tag == "pstyle":
@@ -237,51 +251,6 @@ class _Reading:
                 paragraph.style = replace(paragraph.style, numbered=None)
             elif paragraph.style == PLAIN:
                 paragraph.style = Style(BlockKind.LIST)
-
-
-def _written(tag: str, element: Element) -> str:
-    """What an element stands for: a tab, the end of a line, a symbol."""
-    if tag == "br":  # of a page or a column, too, which parts words as the end of a line does
-        return "\n" if attribute(element, "type").lower() in ("", "textwrapping") else " "
-    if tag == "sym":
-        return symbol(attribute(element, "font"), attribute(element, "char"))
-    return _WRITTEN.get(tag, "")
-
-
-def _set_run(tag: str, value: str, paragraph: Paragraph) -> None:
-    """Take what a run says of its words."""
-    is_on = value not in _OFF
-    match tag:
-        case "i":
-            paragraph.is_italic = is_on
-        case "rstyle":
-            paragraph.is_italic |= value == "emphasis"
-        case "vanish" | "webhidden" if is_on:
-            paragraph.reason = HIDDEN
-        case "strike" | "dstrike" if is_on:
-            paragraph.reason = STRUCK
-        case "vertalign":
-            paragraph.is_raised = value == "superscript"
-
-
-def _is_of_run(element: Element) -> bool:
-    """Whether a property is that of a run: a paragraph's mark has some of its own."""
-    properties = element.getparent()
-    is_property = properties is not None and tag_of(properties) == "rpr"
-    return is_property and tag_of(properties.getparent()) == "r"
-
-
-def _is_words(element: Element) -> bool:
-    """Whether an element is one of WordprocessingML: drawings and formulas have a `p` and a `t` of their own."""
-    return "wordprocessingml" in element.tag
-
-
-def _forget(element: Element) -> None:
-    """Free a paragraph that has been read, and those before it."""
-    element.clear(keep_tail=True)
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
 
 
 def _details(archive: Archive, remarks: list[str]) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,8 @@ from pipeline.readers.pages.notes import Notes, notes_of
 from pipeline.readers.pages.pictures import with_words
 from pipeline.readers.pages.styles import Styles
 from pipeline.readers.pages.told import CONTENTS, MARK, NOTE, told_of
+from pipeline.readers.pages.works import NOTE as AUTHORS_NOTE
+from pipeline.readers.pages.works import Work, work_of
 from pipeline.readers.pages.writer import Context, unread
 
 
@@ -24,7 +26,7 @@ class Book:
 
     def page(self, root: Element) -> PageJudge:
         """The judge of one page."""
-        return PageJudge(self, contents_of(root, self.notes.marks, self.notes.notes))
+        return PageJudge(self, contents_of(root, self.notes.marks, self.notes.notes), work_of(root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class PageJudge:
 
     book: Book
     contents: set[Element]
+    work: Work
 
     def __call__(self, element: Element, context: Context) -> Context:
         """The context inside an element."""
@@ -44,6 +47,8 @@ class PageJudge:
             return unread(context, BlockKind.FURNITURE, MARK)
         if element in self.contents:
             return unread(context, BlockKind.FURNITURE, CONTENTS)
+        if element in self.work.around:
+            return unread(context, BlockKind.FURNITURE, AUTHORS_NOTE)
         told = told_of(element, self.book.styles)
         return unread(context, *told) if told else context
 

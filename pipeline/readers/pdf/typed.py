@@ -31,6 +31,8 @@ _NUMBERED_SHARE: Final = 0.7
 _WIDE: Final = 1.4
 """Line spaces from which on an empty line stands between two lines."""
 _MOST_EMPTY: Final = 3
+_PAIR: Final = 2
+"""Speeches that are printed side by side."""
 _MOST_COLUMNS: Final = 120
 _REASON: Final = "page furniture"
 
@@ -112,7 +114,11 @@ def _leading(pages: Sequence[Sequence[Sequence[Row]]]) -> float:
 def _typed(lines: Sequence[Sequence[Row]], margin: float, width: float, leading: float) -> str:
     out: list[str] = []
     above: float | None = None
-    for line in lines:
+    for line in _one_by_one(lines, leading):
+        if not line:
+            out.append("")
+            above = None
+            continue
         if above is not None and above - line[0].bottom > _WIDE * leading:
             out += [""] * min(_MOST_EMPTY, round((above - line[0].bottom) / leading) - 1)
         above = line[0].bottom
@@ -122,6 +128,34 @@ def _typed(lines: Sequence[Sequence[Row]], margin: float, width: float, leading:
             words = words.ljust(column if not words else max(column, len(words) + 2)) + row.text.strip()
         out.append(words)
     return "\n".join(out)
+
+
+def _one_by_one(lines: Sequence[Sequence[Row]], leading: float) -> Iterator[Sequence[Row]]:
+    """The lines; two speeches that are printed side by side, as said at once, one behind the other with empty lines
+    around them."""
+    at = 0
+    while at < len(lines):
+        end = _end_of_pair(lines, at, leading)
+        if end > at:
+            left = lines[at][0]
+            yield from ([], *([row for row in line if row.left < left.right] for line in lines[at:end]))
+            yield from ([], *([row for row in line if row.left >= left.right] for line in lines[at:end]), [])
+            at = end
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _end_of_pair(lines: Sequence[Sequence[Row]], at: int, leading: float) -> int:
+    """The line behind two speeches that begin at a line with two names; the line itself where there are none."""
+    names = lines[at]
+    if len(names) != _PAIR or not all(_NAME.fullmatch(row.text.strip()) for row in names):
+        return at
+    end = at + 1
+    while end < len(lines) and lines[end - 1][0].bottom - lines[end][0].bottom <= _WIDE * leading:
+        end += 1
+    beside = any(row.left >= names[0].right for line in lines[at + 1 : end] for row in line)
+    return end if beside and any(row.left < names[0].right for line in lines[at + 1 : end] for row in line) else at
 
 
 def _goes_on(last: str, text: str) -> bool:

@@ -62,7 +62,7 @@ def run(text: str) -> str:
         (
             f"<w:p>{run('a')}<mc:AlternateContent xmlns:mc='x'><mc:Choice>{BOX}</mc:Choice>"
             f"<mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent>{run('b')}</w:p>",
-            [("paragraph", "box"), ("paragraph", "ab")],
+            [("paragraph", "ab"), ("paragraph", "box")],
         ),
     ],
 )
@@ -214,3 +214,33 @@ def test_what_a_field_lists_of_the_document_is_no_part_of_the_story(path: Path) 
 
     docx(path, f"<w:p>{field('TOC')}</w:p>{paragraph('It froze.')}<w:p>{run('See ')}{field('REF x')}</w:p>")
     assert blocks(path) == [("furniture", "One 3"), ("paragraph", "It froze."), ("paragraph", "See One 3")]
+
+
+def test_what_word_draws_as_a_formula_is_read(path: Path) -> None:
+    square = "<m:sSup><m:e><m:r><m:t>c</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+    formula = f"<m:oMath xmlns:m='math'><m:r><m:t>E=m</m:t></m:r>{square}</m:oMath>"
+    assert blocks(docx(path, f"<w:p>{run('So ')}{formula}{run('.')}</w:p>")) == [("paragraph", "So E=mc².")]
+
+
+def test_the_sound_of_a_sign_above_it_is_listed_and_not_read(path: Path) -> None:
+    ruby = f"<w:ruby><w:rt>{run('kori')}</w:rt><w:rubyBase>{run('氷')}</w:rubyBase></w:ruby>"
+    story = read_story(docx(path, f"<w:p>{run('The ')}<w:r>{ruby}</w:r>{run(' held.')}</w:p>"))
+    assert [block.span.of(story.text) for block in story.blocks] == ["The 氷 held."]
+    assert [(aside.span.of(story.text), aside.reason) for aside in story.asides] == [("kori", "ruby")]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_with_the_next(path: Path) -> None:
+    mark = "<w:pPr><w:rPr><w:del w:id='3'/></w:rPr></w:pPr>"
+    body = f"<w:p>{mark}{run('“Not yet,” said Holt, ')}</w:p>{paragraph('and dug on.')}{paragraph('It snowed.')}"
+    assert blocks(docx(path, body)) == [
+        ("paragraph", "“Not yet,” said Holt, and dug on."),
+        ("paragraph", "It snowed."),
+    ]
+
+
+def test_the_number_of_the_page_in_the_text_is_left_out(path: Path) -> None:
+    field = f"<w:fldSimple w:instr=' PAGE '>{run('12')}</w:fldSimple>"
+    assert blocks(docx(path, f"{paragraph('It snowed.')}<w:p>{field}</w:p>")) == [
+        ("paragraph", "It snowed."),
+        ("furniture", "12"),
+    ]

@@ -68,13 +68,11 @@ def said(path: Path) -> list[tuple[str, str]]:
 def test_a_screenplays_people_speak_across_its_pages(tmp_path: Path) -> None:
     lines = said(printed(tmp_path / "mill.pdf", SCREENPLAY))
     assert lines == [
-        (NARRATOR, "EXT. MILL - NIGHT"),
         (NARRATOR, "Ice. WILMA (40) carries a lamp."),
         ("Wilma", "Where is the key?"),
         ("Anselm", "Under the mat, where it was in the winter."),
         ("Wilma", "It is not there, and nobody has"),
         ("Wilma", "been here."),
-        (NARRATOR, "INT. MILL - LATER"),
         (NARRATOR, "Dark."),
         ("Anselm", "Then who has it?"),
     ]
@@ -100,3 +98,32 @@ def test_a_transcripts_line_numbers_stand_beside_its_speeches(tmp_path: Path) ->
     lines = said(printed(tmp_path / "mill.pdf", [page]))
     assert [speaker for speaker, _ in lines] == ["Q", "A", "Q", "A", "Q", "A", "Q"]
     assert lines[1] == ("A", "My brother did, and I kept the lamp.")
+
+
+def test_two_who_speak_side_by_side_each_say_their_own_words(tmp_path: Path) -> None:
+    page = """
+INT. MILL - NIGHT
+
+          WILMA                         ANSELM
+   Where is the                  (shouting)
+   key?                          Lost! I told
+                                 you.
+
+                         WILMA
+               Lost where?
+
+EXT. ICE - DAWN
+
+They dig.
+
+                         ANSELM
+                    (from below)
+               Here.
+"""
+    assert said(printed(tmp_path / "mill.pdf", [page])) == [
+        ("Wilma", "Where is the key?"),
+        ("Anselm", "Lost! I told you."),
+        ("Wilma", "Lost where?"),
+        (NARRATOR, "They dig."),
+        ("Anselm", "Here."),
+    ]

@@ -32,10 +32,18 @@ _ONLY_TOLD: Final = re.compile(r"\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
 _HOW_BELOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?\s+(?=\S)")
 _NO_WORDS: Final = re.compile(r"(?:(?:A|LONG|SHORT|SLIGHT|BRIEF|TINY|ANOTHER) )*(?:PAUSE|BEAT|SILENCE)\.?")
 """What radio scripts print in a speech, set in as its words are."""
-_CONVERSATION: Final = re.compile(r"(?:Conversation|Chat|Conversation with|Chat with): [^\n]{1,80}")
-"""What programs write above a chat."""
+_CONVERSATION: Final = re.compile(
+    r"(?:Conversation|Chat|Conversation with|Chat with): [^\n]{1,80}"
+    r"|(?i:time(?:stamps?|code)?|start|end|speakers?|names?|texts?|dialogue|transcript|content|#|no\.?)"
+)
+"""What programs write above a chat, and at the head of a table of speeches."""
+_CLOCK: Final = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?")
+_TIMED: Final = "time of a speech"
+"""When something is said, on a line of its own."""
 QUOTED: Final = "quoted message"
 """Why a message is left out which another one answers, and says again above its own words."""
+DIRECTION: Final = "direction"
+"""Why words are left out that say how a speech is said."""
 _NARRATORS: Final = words("narrator narration voiceover storyteller") | {"voice over"}
 
 
@@ -72,19 +80,34 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
             speaking = waiting or last
             assert speaking is not None
             if out[-1].kind is Kind.SPEECH and _NO_WORDS.fullmatch(paragraph.words):
-                out.append(paragraph.left_out("direction"))
+                out.append(paragraph.left_out(DIRECTION))
                 continue
             out.extend(_words(text, speaking, paragraph.span, is_below=out[-1].reason == LABEL))
-            waiting = waiting if speaking.layout is Layout.CLOCK or out[-1].kind is Kind.OMITTED else None
+            is_waiting = speaking.layout is Layout.CLOCK or out[-1].kind is Kind.OMITTED
+            waiting = _said_so(text, waiting, out[-1]) if waiting is not None and is_waiting else None
         elif number in cast:
             out.append(paragraph.left_out("list of the cast"))
-        elif number < opening and _CONVERSATION.fullmatch(paragraph.words):
-            out.append(paragraph.left_out("chat notice"))
+        elif reason := _head_of_talk(paragraph, opening - number):
+            out.append(paragraph.left_out(reason))
         else:
             waiting = last = None
             is_direction = number in among or (number < opening and paragraph.words.isupper())
             out.append(_direction(text, paragraph) if is_direction else paragraph)
     return out
+
+
+def _head_of_talk(paragraph: Paragraph, before: int) -> str:
+    """Why a paragraph so many before the first speech is not read; empty where it is no head of a chat or a table."""
+    if 0 < before <= _HEADS and _CONVERSATION.fullmatch(paragraph.words):
+        return Means.NOTICE.value
+    return _TIMED if before == 1 and _CLOCK.fullmatch(paragraph.words) else ""
+
+
+def _said_so(text: str, waiting: Label, above: Paragraph) -> Label:
+    """A label whose words are still to come, with how they are said where that stands in a paragraph of its own."""
+    if above.reason != DIRECTION:
+        return waiting
+    return replace(waiting, delivery=(*waiting.delivery, above.span.of(text).strip("*_()[] \n.")))
 
 
 def _is_entry(text: str, paragraphs: Sequence[Paragraph], here: Sequence[Label]) -> bool:
@@ -125,7 +148,7 @@ def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> It
     delivery = label.delivery
     if is_below and (opening := _HOW_BELOW.match(text, said.start, said.end)):
         how = trimmed(text, *opening.span())
-        yield Paragraph.of(text, how).left_out("direction")
+        yield Paragraph.of(text, how).left_out(DIRECTION)
         delivery = (*delivery, how.of(text).strip("*_()[]: \n."))
         said = Span(opening.end(), said.end)
     for piece in pieces_of(text, said):
@@ -134,7 +157,7 @@ def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> It
             yield made.left_out("sound cue")
         elif piece.part is Part.MANNER:
             delivery = (*delivery, piece.span.of(text).strip("*_()[] \n."))
-            yield made.left_out("direction")
+            yield made.left_out(DIRECTION)
         elif piece.part is Part.TOLD or label.means in (Means.DEED, Means.TOLD) or label.name.casefold() in _NARRATORS:
             yield made
         else:
@@ -151,6 +174,8 @@ def _stray_lines(text: str, said: Span) -> list[Span]:
     return stray if len(stray) < len(lines) else []
 
 
+_HEADS: Final = 6
+"""Paragraphs before the first speech that may be the head of its table, or of its chat."""
 _LINE: Final = re.compile(r"[^\n]+")
 
 
@@ -168,7 +193,7 @@ def _goes_on(
     if paragraph.kind not in (Kind.PROSE, Kind.VERSE, Kind.DOCUMENT) or not before or paragraph.written_level in (1, 2):
         return False
     if waiting is not None:
-        return (waiting.is_alone and before[-1].reason in (LABEL, QUOTED)) or is_among
+        return (waiting.is_alone and before[-1].reason in (LABEL, QUOTED, DIRECTION)) or is_among
     raw = paragraph.span.of(text)
     is_told = _ONLY_TOLD.match(raw) or element_of(raw, alone=True) is Element.HEADING
     if not is_among or last is None or before[-1].kind is not Kind.SPEECH or is_told:
@@ -194,6 +219,8 @@ _SET_IN: Final = 4
 def _direction(text: str, paragraph: Paragraph) -> Paragraph:
     """A paragraph among speeches: left out where it is a cue for sound or a camera."""
     raw = paragraph.span.of(text).strip(" *_\n")
+    if _CLOCK.fullmatch(raw):
+        return paragraph.left_out(_TIMED)
     if paragraph.kind is Kind.PROSE and raw[:1] in "([" and raw[-1:] in ")]" and is_sound(raw[1:-1]):
         return paragraph.left_out("sound cue")
     if paragraph.kind is Kind.PROSE and element_of(raw, alone=True) is Element.TRANSITION:

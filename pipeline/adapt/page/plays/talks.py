@@ -15,6 +15,7 @@ from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.plays.label import Label, Layout, Means
+from pipeline.adapt.page.plays.scene_headings import places_of
 from pipeline.adapt.page.plays.somebody import CALENDAR, ROLES
 from pipeline.adapt.page.titles.bylines import author_of
 from pipeline.adapt.words.common_words import COMMON_WORDS
@@ -22,6 +23,8 @@ from pipeline.drama.story import ReadAs
 
 APART: Final = 4
 """So many unlabelled paragraphs (stage directions, long speeches) may stand between two labels of one talk."""
+_APART_IN_SCRIPT: Final = 40
+"""The same in a text with a screenplay's places, where pages of action stand between two speeches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +86,23 @@ def talks_of(
         replace(label, layout=Layout.TAB, is_alone=False) if tabbed and _is_set_apart(text, label) else label
         for label in labels
     ]
+    places = places_of(text, paragraphs)
+    is_screenplay = bool(places)
+    first = min(places, default=0)
+    labels = [label for label in labels if label.paragraph >= first or often[label.name.casefold()] > 1]
+    apart = _APART_IN_SCRIPT if is_screenplay else APART
     runs = [
         run if read_as is ReadAs.PLAY else _without_title(text, run)
         for layout in Layout
-        for run in _runs([label for label in labels if label.layout is layout])
+        for run in _runs([label for label in labels if label.layout is layout], apart)
     ]
     if read_as is ReadAs.PLAY:
         return [run for run in runs if run[0].layout in SURE or len(run) > 1]
+    bars = {**_BARS, Layout.ABOVE: _Bar(_BARS[Layout.ABOVE].labels)} if is_screenplay else _BARS
     talks = [
         run
         for run in runs
-        if (is_talk(run) and _is_dense(text, paragraphs, run, _BARS[run[0].layout]) and _is_answered(run))
+        if (is_talk(run) and _is_dense(text, paragraphs, run, bars[run[0].layout]) and _is_answered(run))
         or _is_on_screen(paragraphs, run)
         or all(text.startswith("<v", label.span.start) for label in run)  # subtitles that say whose voice it is
     ]
@@ -108,13 +117,14 @@ def _is_answered(run: Sequence[Label]) -> bool:
 
 def _is_title(text: str, label: Label) -> bool:
     """Whether a line in capitals stands above who wrote what follows: `THE LONG SHED`, `Written by Ida Quenell`."""
-    below = text[label.span.end : label.span.end + _LONGEST_BYLINE].partition("\n")[0]
+    below = text[label.span.end : label.span.end + _LONGEST_BYLINE].lstrip().partition("\n")[0]
     return label.layout in (Layout.ABOVE, Layout.OVER) and author_of(below.strip()) != ""
 
 
 def _is_set_apart(text: str, label: Label) -> bool:
     """Whether a tab, or a gap, stands between a name and the bracket behind it."""
-    return label.layout is Layout.ABOVE and bool(re.search(r"(?:\t| {2})\s*[(\[]", label.span.of(text)))
+    line = label.span.of(text).partition("\n")[0]
+    return label.layout is Layout.ABOVE and bool(re.search(r"(?:\t| {2})\s*[(\[]", line))
 
 
 _LONGEST_BYLINE: Final = 100
@@ -178,10 +188,10 @@ def _without_title(text: str, run: list[Label]) -> list[Label]:
     return run[1:] if is_other and len(rest) > 1 and all(name.isupper() for name in rest) else run
 
 
-def _runs(labels: Sequence[Label]) -> list[list[Label]]:
+def _runs(labels: Sequence[Label], apart: int) -> list[list[Label]]:
     runs: list[list[Label]] = []
     for label in labels:
-        if runs and label.paragraph - runs[-1][-1].paragraph <= APART:
+        if runs and label.paragraph - runs[-1][-1].paragraph <= apart:
             runs[-1].append(label)
         else:
             runs.append([label])

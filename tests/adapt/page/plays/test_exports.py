@@ -234,3 +234,10 @@ def test_a_numbered_cue_without_a_colon_is_not_said_by_whoever_spoke_before_it()
         "6. BOTH (LAUGH)\n7. MUSIC UP AND OUT\n8. BRAM: Good.\n"
     )
     assert said(text) == [("Ilka", "Push."), ("Bram", "You push."), ("Ilka", "It moved."), ("Bram", "Good.")]
+
+
+def test_the_times_and_the_heads_of_a_table_of_speeches_are_not_read() -> None:
+    rows = "00:00:03\n\nWILMA\n\nIs it late?\n\n00:00:05\n\nANSELM\n\nNot very.\n\n00:00:09\n\nWILMA\n\nThen go.\n"
+    text = f"Time\n\nSpeaker\n\nText\n\n{rows}"
+    assert said(text) == [("Wilma", "Is it late?"), ("Anselm", "Not very."), ("Wilma", "Then go.")]
+    assert left_out(text, "time of a speech") == ["00:00:03", "00:00:05", "00:00:09"]

@@ -43,7 +43,6 @@ def said(text: str) -> list[tuple[str, str]]:
 def test_a_radio_play_is_spoken_by_its_labels() -> None:
     assert said(PLAY) == [
         (NARRATOR, "THE LAST LIGHT"),
-        (NARRATOR, "SCENE ONE"),
         ("John", "What did you do?"),
         ("Mary", "Nothing. I told you, nothing at all."),
         ("John", "Then why is the lamp out?"),
@@ -59,8 +58,9 @@ def test_a_bracket_behind_a_label_is_the_delivery() -> None:
 
 def test_labels_and_sound_cues_are_declared_omissions() -> None:
     cues = [cue for scene in script_of(PLAY).scenes for cue in scene.cues if isinstance(cue, Omission)]
-    assert [(cue.reason, cue.text) for cue in cues][:3] == [
+    assert [(cue.reason, cue.text) for cue in cues][:4] == [
         ("title page", "by Ann Fenwick"),
+        ("scene heading", "SCENE ONE"),
         ("sound cue", "SOUND: A door opens."),
         ("speaker label", "JOHN: (angrily)"),
     ]
