@@ -26,7 +26,7 @@ from pipeline.audio.meter import energies, true_peak_dbtp
 from pipeline.audio.sound import Sound
 from pipeline.drama.cuesheet import Chapter, CueSheet
 from pipeline.drama.episode import Episode
-from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN, AudioPublisher, audio_publishers
+from pipeline.publishers import JOIN_GRID, JOIN_MARGIN, AudioPublisher, audio_publishers
 from pipeline.units import Frames
 
 RATE = 44_100
@@ -34,7 +34,7 @@ RATE = 44_100
 
 def syllables(seconds: float) -> Sound:
     """A stereo buzz in syllables, silent at its ends, as long as fills a chapter's packets."""
-    length = round(seconds * RATE / CHAPTER_GRID) * CHAPTER_GRID
+    length = round(seconds * RATE / JOIN_GRID) * JOIN_GRID
     time_s = np.arange(length) / RATE
     rng = np.random.default_rng(1)
     points = np.arange(0, length + RATE // 8, RATE // 8)
@@ -42,7 +42,7 @@ def syllables(seconds: float) -> Sound:
     phase = 2 * np.pi * np.cumsum(120 + 30 * np.sin(time_s)) / RATE
     buzz = sum(np.sin(phase * n) / n for n in range(1, 16)) + 0.05 * rng.standard_normal(length)
     voice = np.asarray(0.25 * envelope * buzz, np.float32)
-    voice[:CHAPTER_MARGIN] = voice[-CHAPTER_MARGIN:] = 0
+    voice[:JOIN_MARGIN] = voice[-JOIN_MARGIN:] = 0
     return Sound(np.stack([voice, voice * np.float32(0.8)], axis=1), RATE)
 
 

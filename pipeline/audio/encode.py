@@ -1,4 +1,4 @@
-"""Turns a chapter's sound into the packets of a codec, and these into sound as players hear it.
+"""Turns a section's sound into the packets of a codec, and these into sound as players hear it.
 
 Packets can be cut and joined: AAC has a decoder's configuration apart from them, MP3 is made without a reservoir of
 bits, so that no frame needs the bytes of those before it.
@@ -85,7 +85,7 @@ _FULL_SCALE: Final = 32_768.0
 
 
 class PacketEncoder:
-    """Takes one chapter block by block and writes its packets and their table to a file, from where that stands."""
+    """Takes one section block by block and writes its packets and their table to a file, from where that stands."""
 
     def __init__(
         self, codec: Codec, rate: int, channels: int, bit_rate: int, file: BinaryIO, *, gain: float = 1.0
@@ -115,9 +115,9 @@ class PacketEncoder:
         self._put(self._encoder.encode(frame))
 
     def finish(self) -> None:
-        """Write what is left. Raises `ValueError` for a chapter that does not fill its last packet."""
+        """Write what is left. Raises `ValueError` for a section that does not fill its last packet."""
         if self._length % self._codec.packet_frames:
-            raise ValueError(f"a chapter of {self._length} frames does not fill packets of {self._codec.packet_frames}")
+            raise ValueError(f"a section of {self._length} frames does not fill packets of {self._codec.packet_frames}")
         self._put(self._encoder.encode(None))
         config = self._encoder.extradata or b""
         PacketTable(self._rate, self._channels, config, np.array(self._sizes, "<u4")).write(self._file)
@@ -140,25 +140,25 @@ def _as_encoded(samples: Samples, sample_format: str) -> NDArray[Any]:
     return np.asarray(np.clip(scaled, -_FULL_SCALE, _FULL_SCALE - 1.0).astype(np.int16).reshape(1, -1))
 
 
-def decode_chapter(codec: Codec, chapter: BinaryIO) -> Iterator[Sound]:
-    """A chapter, from where its file stands, as players hear it: without the encoder's delay, block by block."""
+def decode_section(codec: Codec, section: BinaryIO) -> Iterator[Sound]:
+    """A section, from where its file stands, as players hear it: without the encoder's delay, block by block."""
     skip = codec.delay_frames
-    for block in _decoded(codec, chapter):
+    for block in _decoded(codec, section):
         heard = block.samples[skip:]
         skip = max(0, skip - block.length)
         if len(heard):
             yield Sound(heard, block.rate)
 
 
-def _decoded(codec: Codec, chapter: BinaryIO) -> Iterator[Sound]:
+def _decoded(codec: Codec, section: BinaryIO) -> Iterator[Sound]:
     import av
 
-    table = read_table(chapter)
+    table = read_table(section)
     decoder = coder(codec.decoder, "r", table.rate, table.channels)
     decoder.extradata = table.config or None
     waiting: list[NDArray[Any]] = []
     length = 0
-    for packet in chain(read_packets(chapter, table.sizes), (None,)):
+    for packet in chain(read_packets(section, table.sizes), (None,)):
         for frame in decoder.decode(av.Packet(packet) if packet else None):
             waiting.append(_planes(frame, table.channels))
             length += frame.samples

@@ -1,6 +1,6 @@
-"""Turns a codec's packets into a chapter's file, and that back into packets.
+"""Turns a codec's packets into a section's file, and that back into packets.
 
-The packets lie one after the other as the codec gave them; behind them stands a table of their sizes. So a chapter
+The packets lie one after the other as the codec gave them; behind them stands a table of their sizes. So a section
 is written as it is encoded, however long it is, and joined to others by copying one stretch of bytes, without a look
 at any packet.
 """
@@ -42,7 +42,7 @@ class PacketTable:
 
 
 def read_table(file: BinaryIO) -> PacketTable:
-    """The table of a chapter that begins where `file` stands and ends with it; leaves `file` at the first packet."""
+    """The table of a section that begins where `file` stands and ends with it; leaves `file` at the first packet."""
     start = file.tell()
     file.seek(-_END.size, os.SEEK_END)
     rate, channels, configured, count = _END.unpack(file.read(_END.size))

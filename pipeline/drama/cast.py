@@ -99,6 +99,11 @@ class House:
     head_s: float = 0.0
     tail_s: float = 0.0
 
+    @property
+    def has_room_tone(self) -> bool:
+        """Whether silence is a room's."""
+        return self.delivers and self.profile.room_tone
+
     def delivering(self, profile: Profile) -> House:
         """The same house with everything that a profile asks of it."""
         channels = self.channels if self.channels in profile.channels else profile.channels[0]

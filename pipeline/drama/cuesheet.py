@@ -95,7 +95,11 @@ class SceneWindow:
 @dataclass(frozen=True, slots=True)
 class CueSheet:
     """The script with times. Scenes touch; chapters touch; the last one ends at `length`. `heard` are effects, beds and
-    music as captions name them."""
+    music as captions name them.
+
+    `joins` are frames within chapters, in order, around which nothing sounds: there, and where chapters meet, the sound
+    may be made and encoded apart.
+    """
 
     title: str
     rate: int
@@ -105,3 +109,9 @@ class CueSheet:
     chapters: tuple[Chapter, ...]
     captions: tuple[Caption, ...]
     heard: tuple[Caption, ...] = ()
+    joins: tuple[Frames, ...] = ()
+
+    @property
+    def section_ends(self) -> tuple[Frames, ...]:
+        """Where the sections end that are made apart, the last one with the episode."""
+        return tuple(sorted({*self.joins, *(chapter.end for chapter in self.chapters)}))

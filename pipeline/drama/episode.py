@@ -45,6 +45,7 @@ class Episode:
             for row in (sheet.captions, sheet.heard)
         )
         mark = Chapter(chapter.title, Frames(0), Frames(chapter.end - chapter.start))
-        own = replace(sheet, length=mark.end, scenes=(), chapters=(mark,), captions=captions, heard=heard)
+        joins = tuple(Frames(each - chapter.start) for each in sheet.joins if chapter.start < each < chapter.end)
+        own = replace(sheet, length=mark.end, scenes=(), chapters=(mark,), captions=captions, heard=heard, joins=joins)
         track = (number + 1, len(sheet.chapters))
         return replace(self, cuesheet=own, title=chapter.title, album=self.title, track=track)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from pipeline.drama.cuesheet import CueSheet, Stem
@@ -33,9 +34,9 @@ def note_finished(
     parts = frozenset(key for each in mixes for key in each.parts)
     clips = {(clip.source, clip.digest) for scene in sheet.scenes for clip in scene.clips if clip.stem is not _SPEECH}
     sounds = {key for source, digest in clips for key in entries_of(source, digest, sheet.rate, store)}
-    needed = store.used.union(sounds, *mastered.chapters.values()) - parts
+    needed = store.used.union(sounds, *chain.from_iterable(mastered.chapters.values())) - parts
     takes = {clip.source for scene in sheet.scenes for clip in scene.clips if clip.stem is _SPEECH}
-    spare = frozenset() if besides else spare_parts(mixes, needed - takes, store)
+    spare = frozenset() if besides else spare_parts(mixes, sheet, needed - takes, store)
     note_needed(folder, engine, needed | (parts - spare), besides=besides)
     end_journals(folder, engine, store.journal, besides=besides)
     for key in spare:

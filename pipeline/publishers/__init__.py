@@ -1,8 +1,8 @@
 """Turns a master and its cue sheet into files: the seam behind which every delivery format stands.
 
-Sound is encoded chapter by chapter and joined without encoding again, so that one changed line costs one
-chapter. Chapters start and end in silence, and their lengths are multiples of `CHAPTER_GRID` frames, which
-makes the joins exact for AAC (1,024 frames a packet) and MP3 (1,152).
+Sound is encoded section by section and joined without encoding again, so that one changed line costs one section: a
+chapter, or a stretch of one. Sections start and end in silence, and their lengths are multiples of `JOIN_GRID` frames,
+which makes the joins exact for AAC (1,024 frames a packet) and MP3 (1,152).
 
 `audio_publishers` and `text_publishers` hold them by name. One contract test (tests/publishers/test_contract.py)
 runs over all of them.
@@ -29,15 +29,15 @@ from pipeline.publishers.texts.podcast import Chapters, Transcript
 from pipeline.publishers.texts.srt import SubRip
 from pipeline.publishers.texts.vtt import WebVtt, WordByWord
 
-CHAPTER_GRID = 9_216
+JOIN_GRID = 9_216
 """Frames: the least common multiple of an AAC packet and an MP3 packet."""
 
-CHAPTER_MARGIN = 2_304
-"""Frames of silence that every chapter has at both ends, at least."""
+JOIN_MARGIN = 2_304
+"""Frames of silence that every section has at both ends, at least."""
 
 
-class ChapterEncoder(Protocol):
-    """Takes one chapter's master block by block and writes the encoded chapter to its file."""
+class SectionEncoder(Protocol):
+    """Takes one section's master block by block and writes the encoded section to its file."""
 
     def write(self, block: Sound) -> None:
         """Take the next frames."""
@@ -63,7 +63,7 @@ class AudioPublisher(Protocol):
 
     @property
     def kept_as(self) -> str:
-        """The format as whose encoded chapters its own are kept: usually itself."""
+        """The format as whose encoded sections its own are kept: usually itself."""
 
     @property
     def kbits(self) -> tuple[int, int]:
@@ -74,23 +74,23 @@ class AudioPublisher(Protocol):
 
     @property
     def encoding(self) -> str:
-        """Codec, settings and library: all that decides an encoded chapter's bytes, but for the sound itself."""
+        """Codec, settings and library: all that decides an encoded section's bytes, but for the sound itself."""
 
     @property
     def version(self) -> str:
-        """Raised whenever the same chapters come to be joined or tagged differently; encodes nothing again."""
+        """Raised whenever the same sections come to be joined or tagged differently; encodes nothing again."""
 
-    def encoder(self, rate: int, channels: int, file: BinaryIO) -> ChapterEncoder:
-        """A new encoder for one chapter, which goes into `file` from where that stands to its end."""
+    def encoder(self, rate: int, channels: int, file: BinaryIO) -> SectionEncoder:
+        """A new encoder for one section, which goes into `file` from where that stands to its end."""
 
-    def decode(self, chapter: BinaryIO) -> Iterable[Sound]:
-        """An encoded chapter, from where its file stands, as players hear it, block by block: what the peak is
+    def decode(self, section: BinaryIO) -> Iterable[Sound]:
+        """An encoded section, from where its file stands, as players hear it, block by block: what the peak is
         measured on."""
 
-    def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
-        """Write the file from all encoded chapters, with chapter marks, tags and cover. Overwrites `path`.
+    def join(self, sections: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
+        """Write the file from all encoded sections, with chapter marks, tags and cover. Overwrites `path`.
 
-        The chapters' files are taken one by one, each standing at its start. `path` is temporary: whoever calls
+        The sections' files are taken one by one, each standing at its start. `path` is temporary: whoever calls
         gives it its name when it is whole.
         """
 

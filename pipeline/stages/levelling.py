@@ -7,9 +7,10 @@ every file apart moves a chapter's own gain, and no further than its bounds ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from math import ceil
 from typing import Final
 
@@ -45,47 +46,50 @@ _PASSES: Final = 5
 _INSIDE_DB: Final = 0.4
 """How far within a market's bounds a chapter's level is brought."""
 
-Parts = tuple[SceneMix, ...]
+Section = tuple[SceneMix, ...]
+"""The mixes between two joins: what is limited and encoded by itself."""
+
+Chapters = Sequence[Sequence[Section]]
 
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The gain of every chapter, by its mixes, and the loudness that the whole comes to."""
+    """The gain of every chapter, in order, and the loudness that the whole comes to."""
 
-    gains_db: Mapping[Parts, float]
+    gains_db: tuple[float, ...]
     loudness_lufs: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Measured:
-    """A chapter under its gain: the energies of BS.1770, and its mean square."""
+    """A section under its gain: the energies of BS.1770, and its mean square."""
 
     energies: Energies
     power: float
     length: int
 
 
-def levels(chapters: Sequence[Parts], loudness_lufs: float, house: House, store: Store, people: Crew) -> Levels:
+def levels(chapters: Chapters, loudness_lufs: float, house: House, store: Store, people: Crew) -> Levels:
     """The gains that bring an episode, so loud as it is mixed, to the loudness of the house."""
     bounds = house.profile.rms_db if house.delivers else None
     target = sum(bounds) / 2 if bounds else house.loudness_lufs
     gain_db = rounded(house.loudness_lufs - loudness_lufs)
-    measured: dict[Parts, _Measured] = {}
+    measured: list[list[_Measured]] = []
     for _ in range(_PASSES):
-        measured = _under(dict.fromkeys(chapters, gain_db), house, store, people)
-        reached = _rms_db(measured.values()) if bounds else _lufs(measured, chapters)
+        measured = _under(chapters, [gain_db] * len(chapters), house, store, people)
+        reached = _rms_db(chain.from_iterable(measured)) if bounds else _lufs(measured)
         moved = rounded(gain_db + target - reached)
         if abs(reached - target) <= TOLERANCE_LU or moved == gain_db:
             break
         gain_db = moved
-    gains = dict.fromkeys(chapters, gain_db)
+    gains = [gain_db] * len(chapters)
     for _ in range(_PASSES if bounds else 0):
-        moves = {parts: _into(_rms_db([each]), bounds or (0.0, 0.0)) for parts, each in measured.items()}
-        if not any(moves.values()):
+        moves = [_into(_rms_db(row), bounds or (0.0, 0.0)) for row in measured]
+        if not any(moves):
             break
-        gains = {parts: min(_MOST_GAIN_DB, gain + moves[parts]) for parts, gain in gains.items()}
-        measured = _under(gains, house, store, people)
-    return Levels(gains, _lufs(measured, chapters))
+        gains = [min(_MOST_GAIN_DB, gain + move) for gain, move in zip(gains, moves, strict=True)]
+        measured = _under(chapters, gains, house, store, people)
+    return Levels(tuple(gains), _lufs(measured))
 
 
 def rounded(gain_db: float) -> float:
@@ -93,21 +97,16 @@ def rounded(gain_db: float) -> float:
     return min(_MOST_GAIN_DB, round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB)
 
 
-def sounding(parts: Parts, gain_db: float, ceiling_dbtp: float, house: House, store: Store) -> Iterator[Sound]:
-    """A chapter at its gain, limited, over the tone of a room where the house delivers one."""
-    limited = limit(mixed(parts, store), gain_db, ceiling_dbtp)
-    return with_room_tone(limited) if has_room_tone(house) else limited
+def sounding(section: Section, gain_db: float, ceiling_dbtp: float, house: House, store: Store) -> Iterator[Sound]:
+    """A section at its gain, limited, over the tone of a room where the house delivers one."""
+    limited = limit(mixed(section, store), gain_db, ceiling_dbtp)
+    return with_room_tone(limited) if house.has_room_tone else limited
 
 
-def has_room_tone(house: House) -> bool:
-    """Whether silence is a room's."""
-    return house.delivers and house.profile.room_tone
-
-
-def made_by(parts: Parts, gain_db: float, house: House) -> list[object]:
-    """All that decides how a chapter sounds before it is encoded."""
-    tone = [LEVEL_DB] if has_room_tone(house) else []
-    return [VERSION, [part.key for part in parts], gain_db, house.peak_dbtp, *tone]
+def made_by(section: Section, gain_db: float, house: House) -> list[object]:
+    """All that decides how a section sounds before it is encoded."""
+    tone = [LEVEL_DB] if house.has_room_tone else []
+    return [VERSION, [each.key for each in section], gain_db, house.peak_dbtp, *tone]
 
 
 def _into(level_db: float, bounds: tuple[float, float]) -> float:
@@ -120,8 +119,8 @@ def _into(level_db: float, bounds: tuple[float, float]) -> float:
     return -ceil((level_db - high) / GAIN_STEP_DB) * GAIN_STEP_DB if level_db > high else 0.0
 
 
-def _lufs(measured: Mapping[Parts, _Measured], chapters: Sequence[Parts]) -> float:
-    return integrated_lufs(np.concatenate([measured[parts].energies for parts in chapters]))
+def _lufs(measured: Iterable[Iterable[_Measured]]) -> float:
+    return integrated_lufs(np.concatenate([each.energies for row in measured for each in row]))
 
 
 def _rms_db(measured: Iterable[_Measured]) -> float:
@@ -130,18 +129,22 @@ def _rms_db(measured: Iterable[_Measured]) -> float:
     return 10.0 * float(np.log10(power)) if power > 0.0 else float("-inf")
 
 
-def _under(gains: Mapping[Parts, float], house: House, store: Store, people: Crew) -> dict[Parts, _Measured]:
-    """Every chapter as it measures under its gain. What was measured is kept, so that a changed one costs itself."""
-    keys = {parts: key_of("limited", made_by(parts, gain, house)) for parts, gain in gains.items()}
-    measured = {parts: each for parts, key in keys.items() if (each := _kept(key, store)) is not None}
-    missing = [(parts, gains[parts]) for parts in keys if parts not in measured]
-    seconds = sum(part.length / part.rate for parts, _ in missing for part in parts)
-    for (parts, _), each in each_done(
-        partial(_measure, house=house, store=store), missing, seconds, people, "master", silent
-    ):
-        measured[parts] = each
-        store.used.add(keys[parts])  # processes have stores of their own
-    return measured
+def _under(
+    chapters: Chapters, gains: Sequence[float], house: House, store: Store, people: Crew
+) -> list[list[_Measured]]:
+    """Every section of every chapter as it measures under the chapter's gain. What was measured is kept, so that a
+    changed one costs itself."""
+    orders = [(section, gain) for row, gain in zip(chapters, gains, strict=True) for section in row]
+    keys = {order: key_of("limited", made_by(*order, house)) for order in orders}
+    measured = {order: each for order, key in keys.items() if (each := _kept(key, store)) is not None}
+    missing = [order for order in keys if order not in measured]
+    seconds = sum(each.length / each.rate for section, _ in missing for each in section)
+    measure = partial(_measure, house=house, store=store)
+    for order, each in each_done(measure, missing, seconds, people, "master", silent):
+        measured[order] = each
+        store.used.add(keys[order])  # processes have stores of their own
+    remaining = iter(orders)
+    return [[measured[next(remaining)] for _ in row] for row in chapters]
 
 
 def _kept(key: str, store: Store) -> _Measured | None:
@@ -151,16 +154,16 @@ def _kept(key: str, store: Store) -> _Measured | None:
     return _Measured(np.frombuffer(entry.payload, dtype="<f8"), entry.facts["power"], entry.facts["length"])
 
 
-def _measure(order: tuple[Parts, float], house: House, store: Store) -> _Measured:
-    parts, gain_db = order
+def _measure(order: tuple[Section, float], house: House, store: Store) -> _Measured:
+    section, gain_db = order
     meter = LoudnessMeter()
     total, length = 0.0, 0
-    for block in sounding(parts, gain_db, house.peak_dbtp - HEADROOM_DB, house, store):
+    for block in sounding(section, gain_db, house.peak_dbtp - HEADROOM_DB, house, store):
         meter.write(block)
         total += float(np.square(block.samples, dtype=np.float64).sum()) / block.channels
         length += block.length
     energies = meter.finish()
     power = total / max(1, length)
-    key = key_of("limited", made_by(parts, gain_db, house))
+    key = key_of("limited", made_by(section, gain_db, house))
     store.put(key, energies.astype("<f8").tobytes(), {"power": power, "length": length})
     return _Measured(energies, power, length)

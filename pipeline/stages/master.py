@@ -1,20 +1,22 @@
 """Turns scene mixes into encoded chapters at the delivery loudness, in one pass over the sound for all formats.
 
-Each chapter is limited, written to every encoder that needs it, decoded again and measured: where a codec lifted a
-peak over the limit, that chapter is made once more under a lower ceiling. What was measured is kept beside it, so
-that the verdict on a file needs no decoding.
+Chapters are encoded section by section: a section lies between two joins of the cue sheet, so that a changed line
+costs a minute of sound and not its chapter. Each is limited, written to every encoder that needs it, decoded again and
+measured: where a codec lifted a peak over the limit, that section is made once more under a lower ceiling. What was
+measured is kept beside it, so that the verdict on a file needs no decoding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain, groupby
 
 import numpy as np
 
-from pipeline.audio.gauge import Gauged, gauge
+from pipeline.audio.gauge import Gauged, gauge, together
 from pipeline.audio.meter import integrated_lufs
 from pipeline.drama.cast import House
 from pipeline.drama.cuesheet import CueSheet
@@ -22,8 +24,9 @@ from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.publishers import AudioPublisher
 from pipeline.stages.gauges import keep_gauge, kept_gauge
-from pipeline.stages.levelling import HEADROOM_DB, Parts, levels, made_by, sounding
+from pipeline.stages.levelling import HEADROOM_DB, Section, levels, made_by, sounding
 from pipeline.stages.mixing.mix import SceneMix, energies_of
+from pipeline.stages.mixing.sections import section_of
 from pipeline.stages.workers.crew import Crew
 from pipeline.stages.workers.work import HERE, each_done
 from pipeline.store import Store, key_of
@@ -31,10 +34,10 @@ from pipeline.store import Store, key_of
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """The encoded chapters of every format in the store, what was measured on the limited sound, and on what players
-    decode of it, by format and chapter."""
+    """The encoded sections of every format in the store by chapter, what was measured on the limited sound, and on what
+    players decode of it, by format and chapter. `made` counts chapters of which something was encoded."""
 
-    chapters: Mapping[str, tuple[str, ...]]
+    chapters: Mapping[str, tuple[tuple[str, ...], ...]]
     loudness_lufs: float
     peak_dbtp: float
     made: int
@@ -43,7 +46,7 @@ class Master:
 
 @dataclass(frozen=True, slots=True)
 class _Encoded:
-    """One chapter in one format: its key, and what players hear."""
+    """One section in one format: its key, and what players hear."""
 
     key: str
     heard: Gauged
@@ -73,49 +76,51 @@ def master(
     loudness = integrated_lufs(np.concatenate(energies)) if energies else -np.inf
     if not np.isfinite(loudness):
         raise AudioError("The episode is silent from start to end.", next_step="Does anybody speak in the script?")
-    by_chapter = _by_chapter(sheet, mixes)
-    titles = {parts: chapter.title for parts, chapter in zip(by_chapter, sheet.chapters, strict=True)}
-    levelled = levels(by_chapter, loudness, house, store, people)
-    gains = levelled.gains_db
-    made = {parts: _stored(_chapter_keys(parts, gains[parts], house, formats), formats, store) for parts in titles}
-    missing = [parts for parts in titles if len(made[parts]) < len(formats)]
-    seconds = _seconds(missing)
+    chapters = _by_chapter(sheet, mixes)
+    levelled = levels(chapters, loudness, house, store, people)
+    gains = [gain for row, gain in zip(chapters, levelled.gains_db, strict=True) for _ in row]
+    titles = [chapter.title for row, chapter in zip(chapters, sheet.chapters, strict=True) for _ in row]
+    orders = list(zip(chain.from_iterable(chapters), gains, strict=True))
+    made = {order: _stored(_keys(*order, house, formats), formats, store) for order in orders}
+    missing = {order: title for order, title in zip(orders, titles, strict=True) if len(made[order]) < len(formats)}
+    seconds = _seconds(section for section, _ in missing)
     report(Started("master", seconds, "seconds"))
-    encode = partial(_chapter, house=house, formats=formats, store=store)
-    orders = [(parts, gains[parts]) for parts in missing]
-    for (parts, _), encodings in each_done(encode, orders, seconds, people, "master", report):
-        made[parts] = encodings
+    encode = partial(_section, house=house, formats=formats, store=store)
+    for order, encodings in each_done(encode, list(missing), seconds, people, "master", report):
+        made[order] = encodings
         for each in encodings.values():  # processes have stores of their own
             store.used.update((each.key, _heard_key(each.key)))
-        report(Advanced("master", sum(part.length for part in parts) / sheet.rate, titles[parts]))
-    encoded = {each.name: [made[parts][each.name] for parts in by_chapter] for each in formats}
-    everything = [each for row in encoded.values() for each in row]
-    made_new = sum(each.is_new for each in everything)
-    report(Finished("master", made_new, len(everything)))
+        report(Advanced("master", _seconds(order[:1]), missing[order]))
+    remaining = iter(orders)
+    rows = [[made[next(remaining)] for _ in row] for row in chapters]
+    encoded = {each.name: [[section[each.name] for section in row] for row in rows] for each in formats}
+    made_new = sum(any(each.is_new for each in row) for kind in encoded.values() for row in kind)
+    report(Finished("master", made_new, len(formats) * len(chapters)))
     return Master(
-        chapters={name: tuple(each.key for each in row) for name, row in encoded.items()},
-        heard={name: tuple(each.heard for each in row) for name, row in encoded.items()},
+        chapters={name: tuple(tuple(each.key for each in row) for row in kind) for name, kind in encoded.items()},
+        heard={name: tuple(together([each.heard for each in row]) for row in kind) for name, kind in encoded.items()},
         loudness_lufs=levelled.loudness_lufs,
-        peak_dbtp=max((each.peak_dbtp for each in everything), default=-np.inf),
+        peak_dbtp=max(
+            (each.peak_dbtp for row in rows for section in row for each in section.values()), default=-np.inf
+        ),
         made=made_new,
     )
 
 
-def _by_chapter(sheet: CueSheet, mixes: Sequence[SceneMix]) -> list[Parts]:
-    """The mixes of each chapter's scenes."""
-    rows: list[list[SceneMix]] = [[] for _ in sheet.chapters]
-    for each, scene in zip(mixes, sheet.scenes, strict=True):
-        rows[scene.chapter].append(each)
-    return [tuple(row) for row in rows]
+def _by_chapter(sheet: CueSheet, mixes: Sequence[SceneMix]) -> list[list[Section]]:
+    """The sections of each chapter."""
+    numbers = partial(section_of, sheet=sheet)
+    sections = [tuple(row) for _, row in groupby(mixes, lambda each: numbers(each.scene))]
+    return [[each for each in sections if each[0].scene.chapter == number] for number in range(len(sheet.chapters))]
 
 
-def _seconds(chapters: Sequence[Parts]) -> float:
-    return sum(part.length / part.rate for parts in chapters for part in parts)
+def _seconds(sections: Iterable[Section]) -> float:
+    return sum(each.length / each.rate for section in sections for each in section)
 
 
-def _chapter_keys(parts: Parts, gain_db: float, house: House, formats: Sequence[AudioPublisher]) -> dict[str, str]:
-    """The names of one chapter's encodings, by format."""
-    told = made_by(parts, gain_db, house)
+def _keys(section: Section, gain_db: float, house: House, formats: Sequence[AudioPublisher]) -> dict[str, str]:
+    """The names of one section's encodings, by format."""
+    told = made_by(section, gain_db, house)
     return {each.name: key_of("chapter", [*told, each.kept_as, each.encoding]) for each in formats}
 
 
@@ -130,8 +135,8 @@ def _stored(keys: Mapping[str, str], formats: Sequence[AudioPublisher], store: S
     return found
 
 
-def _heard_key(chapter: str) -> str:
-    return key_of("heard", [chapter])
+def _heard_key(section: str) -> str:
+    return key_of("heard", [section])
 
 
 def _heard_again(publisher: AudioPublisher, key: str, store: Store) -> Gauged | None:
@@ -144,18 +149,18 @@ def _heard_again(publisher: AudioPublisher, key: str, store: Store) -> Gauged | 
     return heard
 
 
-def _chapter(
-    order: tuple[Parts, float], house: House, formats: Sequence[AudioPublisher], store: Store
+def _section(
+    order: tuple[Section, float], house: House, formats: Sequence[AudioPublisher], store: Store
 ) -> dict[str, _Encoded]:
-    """One chapter in every format."""
-    parts, gain_db = order
-    keys = _chapter_keys(parts, gain_db, house, formats)
+    """One section in every format."""
+    section, gain_db = order
+    keys = _keys(section, gain_db, house, formats)
     done = _stored(keys, formats, store)
     missing = [each for each in formats if each.name not in done]
     ceiling_dbtp = house.peak_dbtp - HEADROOM_DB
     while missing:
         wanted = {keys[each.name]: each for each in missing}
-        heard = _encode(parts, gain_db, ceiling_dbtp, house, wanted, store)
+        heard = _encode(section, gain_db, ceiling_dbtp, house, wanted, store)
         done |= {each.name: _Encoded(keys[each.name], heard[keys[each.name]], True) for each in missing}
         missing = [each for each in missing if done[each.name].peak_dbtp > house.peak_dbtp]
         ceiling_dbtp -= max((done[each.name].peak_dbtp - house.peak_dbtp for each in missing), default=0.0) + 0.1
@@ -163,20 +168,22 @@ def _chapter(
 
 
 def _encode(
-    parts: Parts,
+    section: Section,
     gain_db: float,
     ceiling_dbtp: float,
     house: House,
     formats: Mapping[str, AudioPublisher],
     store: Store,
 ) -> dict[str, Gauged]:
-    """One chapter limited once and written by all encoders, each under its key; what players hear of each. What is
+    """One section limited once and written by all encoders, each under its key; what players hear of each. What is
     over the highest peak is not kept."""
     heard = {}
     with ExitStack() as held:
         drafts = {key: held.enter_context(store.draft(key)) for key in formats}
-        encoders = [each.encoder(parts[0].rate, parts[0].channels, drafts[key].file) for key, each in formats.items()]
-        for block in sounding(parts, gain_db, ceiling_dbtp, house, store):
+        encoders = [
+            each.encoder(section[0].rate, section[0].channels, drafts[key].file) for key, each in formats.items()
+        ]
+        for block in sounding(section, gain_db, ceiling_dbtp, house, store):
             for encoder in encoders:
                 encoder.write(block)
         for encoder in encoders:

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -63,8 +64,8 @@ def planned_files(
             continue
         parts = [episode.of_chapter(number) for number in range(len(keys))]
         names = [file_of_chapter(name, part, each.suffix) for part in parts]
-        for part, key, file in zip(parts, keys, names, strict=True):
-            planned.append(_sound(each, [key], part, store, file, a_set=f"{name}{each.suffix}"))
+        for part, row, file in zip(parts, keys, names, strict=True):
+            planned.append(_sound(each, row, part, store, file, a_set=f"{name}{each.suffix}"))
         listed = f"{name}{each.suffix if len(audio) > 1 else ''}.m3u8"
         planned.append(written(listed, playlist(episode, names)))
     for text in texts:
@@ -82,7 +83,8 @@ def _captions_of_chapters(text: TextPublisher, episode: Episode, name: str) -> l
 
 def sound_file(publisher: AudioPublisher, master: Master, episode: Episode, store: Store, name: str) -> Planned:
     """The whole episode in one file."""
-    return _sound(publisher, master.chapters[publisher.name], episode, store, name)
+    keys = list(chain.from_iterable(master.chapters[publisher.name]))
+    return _sound(publisher, keys, episode, store, name)
 
 
 def written(name: str, content: str | bytes) -> Planned:
@@ -156,8 +158,8 @@ def _sound(
 
 
 def write_sound(publisher: AudioPublisher, keys: Sequence[str], episode: Episode, store: Store, path: Path) -> None:
-    """Join encoded chapters into a file. Raises `AudioError` for one that is damaged."""
-    publisher.join(_chapters(keys, store), episode, path)
+    """Join encoded sections into a file. Raises `AudioError` for one that is damaged."""
+    publisher.join(_sections(keys, store), episode, path)
 
 
 def told_of(episode: Episode) -> dict[str, Any]:
@@ -168,11 +170,11 @@ def told_of(episode: Episode) -> dict[str, Any]:
     return told
 
 
-def _chapters(keys: Iterable[str], store: Store) -> Iterator[BinaryIO]:
+def _sections(keys: Iterable[str], store: Store) -> Iterator[BinaryIO]:
     for key in keys:
         file = store.open(key)
         if file is None:
-            raise AudioError("An encoded chapter was damaged on disk.", next_step="Run the same command again.")
+            raise AudioError("Encoded sound was damaged on disk.", next_step="Run the same command again.")
         with file:
             yield file
 

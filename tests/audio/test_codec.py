@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from pipeline.audio.codec import decode, decode_blocks, decode_file
-from pipeline.audio.encode import AAC, MP3, Codec, PacketEncoder, decode_chapter
+from pipeline.audio.encode import AAC, MP3, Codec, PacketEncoder, decode_section
 from pipeline.audio.sound import Sound
 from pipeline.errors import AudioError
 from tests.audio.signals import cut, speech_like
@@ -120,7 +120,7 @@ def test_an_encoded_chapter_plays_frame_by_frame_where_it_was(codec: Codec, chan
         encoder.write(block)
     encoder.finish()
     file.seek(0)
-    heard = np.concatenate([block.samples for block in decode_chapter(codec, file)])
+    heard = np.concatenate([block.samples for block in decode_section(codec, file)])
     assert len(heard) >= sound.length
     errors = [_rms(heard[lag : lag + 90_000] - sound.samples[:90_000]) for lag in range(3)]
     assert errors[0] < 0.05 * _rms(sound.samples)

@@ -14,7 +14,7 @@ import pytest
 from pipeline.audio.sound import Sound
 from pipeline.drama.cuesheet import Caption, Chapter, CueSheet
 from pipeline.drama.episode import Episode
-from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN, AudioPublisher
+from pipeline.publishers import JOIN_GRID, JOIN_MARGIN, AudioPublisher
 from pipeline.publishers.covers.cover import draw_cover
 from pipeline.units import Frames
 from tests.audio.signals import cut, speech_like
@@ -27,8 +27,7 @@ TITLES = ("The Door", "Rain & <Thunder>", "Последний звонок", "É
 def masters() -> tuple[Sound, ...]:
     """Four chapters of sound."""
     return tuple(
-        speech_like(CHAPTER_GRID * blocks, seed=seed, margin=CHAPTER_MARGIN)
-        for seed, blocks in enumerate((12, 9, 15, 8))
+        speech_like(JOIN_GRID * blocks, seed=seed, margin=JOIN_MARGIN) for seed, blocks in enumerate((12, 9, 15, 8))
     )
 
 

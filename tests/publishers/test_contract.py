@@ -17,8 +17,8 @@ from pipeline.drama.cuesheet import Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.drama.episode import Episode
 from pipeline.errors import DeliveryError
 from pipeline.publishers import (
-    CHAPTER_GRID,
-    CHAPTER_MARGIN,
+    JOIN_GRID,
+    JOIN_MARGIN,
     AudioPublisher,
     TextPublisher,
     audio_publishers,
@@ -69,8 +69,21 @@ def test_chapters_meet_in_silence(
     heard = decode_file(delivered(publisher, masters, episode, tmp_path))
     for chapter in episode.cuesheet.chapters[1:]:
         start = round(chapter.start * heard.rate / episode.cuesheet.rate)
-        around = heard.samples[start - CHAPTER_MARGIN // 2 : start + CHAPTER_MARGIN // 2]
+        around = heard.samples[start - JOIN_MARGIN // 2 : start + JOIN_MARGIN // 2]
         assert rms_db(Sound(around, heard.rate)) < -70
+
+
+@with_sound
+def test_chapters_of_several_sections_are_heard_at_their_places(
+    publisher: AudioPublisher, masters: Sequence[Sound], episode: Episode, tmp_path: Path
+) -> None:
+    sheet = episode.cuesheet
+    first, second, third, fourth = sheet.chapters
+    chapters = (Chapter("One", first.start, second.end), Chapter("Two", third.start, fourth.end))
+    joined = replace(episode, cuesheet=replace(sheet, chapters=chapters, joins=(first.end, third.end)))
+    heard = decode_file(delivered(publisher, masters, joined, tmp_path))
+    as_chapters = decode_file(delivered(publisher, masters, episode, tmp_path))
+    assert np.array_equal(heard.samples, as_chapters.samples)
 
 
 @with_sound
@@ -118,7 +131,7 @@ def test_one_changed_chapter_changes_only_its_own_bytes(publisher: AudioPublishe
 def test_any_house_rate_is_delivered_in_mono_to_the_frame(
     publisher: AudioPublisher, rate: int, episode: Episode, tmp_path: Path
 ) -> None:
-    sounds = [speech_like(CHAPTER_GRID * 4, rate=rate, seed=seed, channels=1) for seed in (1, 2)]
+    sounds = [speech_like(JOIN_GRID * 4, rate=rate, seed=seed, channels=1) for seed in (1, 2)]
     length = sounds[0].length
     chapters = tuple(Chapter(f"Chapter {n}", Frames(n * length), Frames((n + 1) * length)) for n in range(len(sounds)))
     sheet = CueSheet("Mono", rate, 1, Frames(2 * length), (), chapters, ())

@@ -1,6 +1,8 @@
-"""A master is as loud as the house asks, never peaks over its limit once decoded, and a change costs one chapter."""
+"""A master is as loud as the house asks, never peaks over its limit once decoded, and a change costs one section."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +14,7 @@ from pipeline.audio.sound import Samples, Sound
 from pipeline.drama.cast import House
 from pipeline.drama.cuesheet import Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.errors import AudioError
-from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN, AudioPublisher, audio_publishers
+from pipeline.publishers import JOIN_GRID, JOIN_MARGIN, AudioPublisher, audio_publishers
 from pipeline.stages.master import Master, master
 from pipeline.stages.mixing.mix import mix
 from pipeline.stages.workers.crew import workers
@@ -21,7 +23,7 @@ from pipeline.units import Frames
 from tests.audio.signals import speech_like
 
 RATE = 44_100
-LENGTH = 20 * CHAPTER_GRID  # 4.2 s
+LENGTH = 20 * JOIN_GRID  # 4.2 s
 WAV, M4B, MP3 = (audio_publishers[name] for name in ("wav", "m4b", "mp3"))
 
 
@@ -44,7 +46,7 @@ def sheet_of(chapters: Sequence[Sequence[Clip]], channels: int = 2) -> CueSheet:
     for number, row in enumerate(chapters):
         begin = len(windows) * LENGTH
         for each in row:
-            silence = Frames(CHAPTER_MARGIN if each is row[-1] else 0)
+            silence = Frames(JOIN_MARGIN if each is row[-1] else 0)
             windows.append(SceneWindow(Frames(len(windows) * LENGTH), Frames(LENGTH), (each,), number, silence))
         marks.append(Chapter(f"Chapter {number}", Frames(begin), Frames(len(windows) * LENGTH)))
     length = Frames(len(windows) * LENGTH)
@@ -65,7 +67,7 @@ def mastered(
 
 def decoded(made: Master, publisher: AudioPublisher, store: Store) -> list[Sound]:
     blocks = []
-    for key in made.chapters[publisher.name]:
+    for key in chain.from_iterable(made.chapters[publisher.name]):
         file = store.open(key)
         assert file is not None
         with file:
@@ -109,6 +111,34 @@ def test_one_changed_scene_costs_its_chapter_and_no_other(store: Store) -> None:
         assert same == [True, False, True]
 
 
+def test_one_changed_scene_costs_its_section_where_its_chapter_has_joins(store: Store) -> None:
+    row = [voice(store, seed) for seed in (1, 2, 3)]
+    before = joined(row, store)
+    after = joined([row[0], voice(store, 2, 0.299), row[2]], store)
+    assert [len(keys) for keys in before.chapters["m4b"]] == [2]
+    (first, second), (first_too, second_too) = before.chapters["m4b"][0], after.chapters["m4b"][0]
+    assert first != first_too
+    assert second == second_too
+    assert after.made == 2, "chapters are counted, of each format"
+
+
+def test_a_chapter_of_two_sections_is_as_long_and_as_loud_as_one(store: Store) -> None:
+    row = [voice(store, seed) for seed in (1, 2, 3)]
+    whole, parts = mastered([row], store, [WAV, M4B]), joined(row, store)
+    assert parts.loudness_lufs == pytest.approx(whole.loudness_lufs, abs=0.1)
+    for name in ("wav", "m4b"):
+        one, two = whole.heard[name][0], parts.heard[name][0]
+        assert one.length == two.length
+        assert two.rms_db == pytest.approx(one.rms_db, abs=0.05)
+
+
+def joined(row: Sequence[Clip], store: Store) -> Master:
+    """A chapter whose last scene is a section of its own."""
+    sheet = sheet_of([row])
+    sheet = replace(sheet, joins=(sheet.scenes[-1].start,))
+    return master(sheet, mix(sheet, store), House(), [WAV, M4B], store)
+
+
 def test_another_format_encodes_nothing_again(store: Store) -> None:
     chapters = [[voice(store, 1)], [voice(store, 2)]]
     mastered(chapters, store, [WAV])
@@ -126,8 +156,8 @@ def test_chapters_begin_and_end_in_silence_and_are_as_long_as_scheduled(store: S
     made = mastered([[voice(store, 1), voice(store, 2)], [voice(store, 3)]], store)
     sound = samples_of(made, store)
     assert len(sound) == 3 * LENGTH
-    for place in (0, 2 * LENGTH - CHAPTER_MARGIN, 2 * LENGTH, 3 * LENGTH - CHAPTER_MARGIN):
-        assert np.abs(sound[place : place + CHAPTER_MARGIN]).max() <= 1 / 32_768
+    for place in (0, 2 * LENGTH - JOIN_MARGIN, 2 * LENGTH, 3 * LENGTH - JOIN_MARGIN):
+        assert np.abs(sound[place : place + JOIN_MARGIN]).max() <= 1 / 32_768
 
 
 def test_no_click_stands_where_scenes_join(store: Store) -> None:
@@ -164,6 +194,6 @@ def test_processes_make_the_same_master(tmp_path: Path, monkeypatch: pytest.Monk
         masters.append(mastered([[voice(each, 1)], [voice(each, 2)]], each, [M4B], jobs=jobs))
     assert masters[0] == masters[1]
     stores = [Store(tmp_path / str(jobs)) for jobs in (1, 2)]
-    assert [stores[0].get(key) for key in masters[0].chapters["m4b"]] == [
-        stores[1].get(key) for key in masters[1].chapters["m4b"]
-    ]
+    keys = [key for row in masters[0].chapters["m4b"] for key in row]
+    assert [stores[0].get(key) for key in keys] == [stores[1].get(key) for key in keys]
+    assert masters[0].chapters == masters[1].chapters

@@ -9,7 +9,7 @@ from pathlib import Path
 from struct import pack
 from typing import BinaryIO, Final
 
-from pipeline.audio.encode import FLAC, PacketEncoder, decode_chapter
+from pipeline.audio.encode import FLAC, PacketEncoder, decode_section
 from pipeline.audio.packets import read_packets, read_table
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
@@ -39,25 +39,25 @@ class Flac:
 
     @property
     def encoding(self) -> str:
-        """All that decides an encoded chapter's bytes, but for the sound itself."""
+        """All that decides an encoded section's bytes, but for the sound itself."""
         return f"1 {FLAC} av {version('av')}"
 
     def encoder(self, rate: int, channels: int, file: BinaryIO) -> PacketEncoder:
-        """A new encoder for one chapter."""
+        """A new encoder for one section."""
         return PacketEncoder(FLAC, rate, channels, 0, file)
 
-    def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
-        """An encoded chapter as players hear it, block by block."""
-        return decode_chapter(FLAC, chapter)
+    def decode(self, section: BinaryIO) -> Iterator[Sound]:
+        """An encoded section as players hear it, block by block."""
+        return decode_section(FLAC, section)
 
-    def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
-        """Write the file from all encoded chapters, their frames numbered through. Overwrites `path`."""
+    def join(self, sections: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
+        """Write the file from all encoded sections, their frames numbered through. Overwrites `path`."""
         number, block = 0, 0
         least, most = _MOST_BLOCK, 0
         with path.open("wb") as file:
-            for chapter in chapters:
-                table = read_table(chapter)
-                for frame in read_packets(chapter, table.sizes):
+            for section in sections:
+                table = read_table(section)
+                for frame in read_packets(section, table.sizes):
                     if not number:
                         block = block_frames(frame)
                         file.write(_head(episode, block, 0, 0))

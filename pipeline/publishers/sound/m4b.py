@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 
 import numpy as np
 
-from pipeline.audio.encode import AAC, PacketEncoder, decode_chapter
+from pipeline.audio.encode import AAC, PacketEncoder, decode_section
 from pipeline.audio.packets import Sizes, copy_packets, read_table
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
@@ -50,23 +50,23 @@ class M4b:
 
     @property
     def encoding(self) -> str:
-        """All that decides an encoded chapter's bytes, but for the sound itself."""
+        """All that decides an encoded section's bytes, but for the sound itself."""
         return f"2 {AAC} {self.kbits} av {version('av')}"
 
     def encoder(self, rate: int, channels: int, file: BinaryIO) -> PacketEncoder:
-        """A new encoder for one chapter."""
+        """A new encoder for one section."""
         return PacketEncoder(AAC, rate, channels, 1000 * self.kbits[channels - 1], file)
 
-    def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
-        """An encoded chapter as players hear it, block by block."""
-        return decode_chapter(AAC, chapter)
+    def decode(self, section: BinaryIO) -> Iterator[Sound]:
+        """An encoded section as players hear it, block by block."""
+        return decode_section(AAC, section)
 
-    def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
-        """Write the file from all encoded chapters. Overwrites `path`.
+    def join(self, sections: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
+        """Write the file from all encoded sections. Overwrites `path`.
 
         The transform of AAC overlaps two packets: an encoder starts with a packet that only primes the decoder, and
-        what a packet gives is complete with the next one. Chapters begin and end in silence, so the priming packet
-        of every chapter but the first is left out and every frame stays where the schedule has it. The first one is
+        what a packet gives is complete with the next one. Sections begin and end in silence, so the priming packet
+        of every section but the first is left out and every frame stays where the schedule has it. The first one is
         taken off by the edit list.
         """
         sheet = episode.cuesheet
@@ -77,13 +77,13 @@ class M4b:
         copied: list[Sizes] = []
         config = b""
         with path.open("wb") as file:
-            for chapter in chapters:
-                table = read_table(chapter)
+            for section in sections:
+                table = read_table(section)
                 if not copied:
                     config = table.config
                     file.write(bytes(len(_head(sound, config, np.zeros(expected, np.uint32), tagged))))
                     file.writelines(titles(sheet.chapters))
-                copied.append(copy_packets(chapter, table, file, leave_out=1 if copied else 0))
+                copied.append(copy_packets(section, table, file, leave_out=1 if copied else 0))
             sizes = np.concatenate(copied)
             if len(sizes) != expected:
                 raise ValueError(f"{len(sizes)} packets where the cue sheet has {expected}")

@@ -1,8 +1,8 @@
 """Turns chapters into an MP3 with chapter marks, tags and cover.
 
-Chapters are constant bit rate frames without a reservoir, so a frame needs nothing of the frames before it but
-the overlap of the transform, which is silent where chapters meet. A frame holds `delay_frames` less than its
-place says; every chapter's encoder gives a frame more for that (two of MPEG-2's), which the joins leave out.
+Sections are constant bit rate frames without a reservoir, so a frame needs nothing of the frames before it but
+the overlap of the transform, which is silent where sections meet. A frame holds `delay_frames` less than its
+place says; every section's encoder gives a frame more for that (two of MPEG-2's), which the joins leave out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from pipeline.audio.encode import MP3, PacketEncoder, decode_chapter
+from pipeline.audio.encode import MP3, PacketEncoder, decode_section
 from pipeline.audio.packets import copy_packets, read_table
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
@@ -59,11 +59,11 @@ class Mp3:
 
     @property
     def encoding(self) -> str:
-        """All that decides an encoded chapter's bytes, but for the sound itself."""
+        """All that decides an encoded section's bytes, but for the sound itself."""
         return f"3 {MP3} {self.kbits} {_LAME_SCALES} av {version('av')}"
 
     def encoder(self, rate: int, channels: int, file: BinaryIO) -> PacketEncoder:
-        """A new encoder for one chapter. Raises `DeliveryError` for a rate that MP3 has not."""
+        """A new encoder for one section. Raises `DeliveryError` for a rate that MP3 has not."""
         if rate not in RATES:
             known = ", ".join(str(each) for each in sorted(RATES))
             raise DeliveryError(f"An MP3 cannot have {rate} frames per second.", next_step=f"It can have {known}.")
@@ -71,34 +71,34 @@ class Mp3:
         scale = next((scale for most, scale in _LAME_SCALES if kbits <= most), 1.0)
         return PacketEncoder(MP3, rate, channels, 1000 * kbits, file, gain=1.0 / scale)
 
-    def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
-        """An encoded chapter as players hear it, block by block."""
-        start = chapter.tell()
-        table = read_table(chapter)
+    def decode(self, section: BinaryIO) -> Iterator[Sound]:
+        """An encoded section as players hear it, block by block."""
+        start = section.tell()
+        table = read_table(section)
         frame = samples_a_frame(table.rate)
         length = (len(table.sizes) - _overlapping(frame)) * frame
-        chapter.seek(start)
-        for block in decode_chapter(MP3, chapter):
+        section.seek(start)
+        for block in decode_section(MP3, section):
             heard = block.samples[:length]
             length -= len(heard)
             if len(heard):
                 yield Sound(heard, block.rate)
 
-    def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
-        """Write the file from all encoded chapters. Overwrites `path`."""
+    def join(self, sections: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
+        """Write the file from all encoded sections. Overwrites `path`."""
         frames, size, first = 0, 0, b""
         overlapping = _overlapping(samples_a_frame(episode.cuesheet.rate))
         with path.open("wb") as file:
             tag = id3_tag(episode)
             file.write(tag)
-            for chapter in chapters:
-                table = read_table(chapter)
+            for section in sections:
+                table = read_table(section)
                 if not first:
-                    first = chapter.read(4)
-                    chapter.seek(-4, os.SEEK_CUR)
+                    first = section.read(4)
+                    section.seek(-4, os.SEEK_CUR)
                     file.write(info_frame(first, 0, 0, 0))
-                # The last frames of the chapter before take the place of this one's first: both are silent there.
-                kept = copy_packets(chapter, table, file, leave_out=overlapping if frames else 0)
+                # The last frames of the section before take the place of this one's first: both are silent there.
+                kept = copy_packets(section, table, file, leave_out=overlapping if frames else 0)
                 frames += len(kept)
                 size += int(kept.sum())
             if size > _LIMIT:
@@ -108,5 +108,5 @@ class Mp3:
 
 
 def _overlapping(frame: int) -> int:
-    """How many frames of so many samples a chapter has more than its length, for the delays of encoder and decoder."""
+    """How many frames of so many samples a section has more than its length, for the delays of encoder and decoder."""
     return -(-MP3.delay_frames // frame)

@@ -1,8 +1,8 @@
 """Turns chapters into an Opus file: speech at half the bits of MP3, with tags, chapters and cover.
 
-Opus counts at 48 kHz in packets of 20 ms, which the grid of chapters does not know. Each chapter is encoded with some
-silence more than it has; where chapters meet, as many packets are kept as bring the next one nearest to its place, so
-that no chapter is more than 10 ms off, however many there are.
+Opus counts at 48 kHz in packets of 20 ms, which the grid of joins does not know. Each section is encoded with some
+silence more than it has; where sections meet, as many packets are kept as bring the next one nearest to its place, so
+that no section is more than 10 ms off, however many there are.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import BinaryIO, Final
 import numpy as np
 
 from pipeline.audio.clip import RateChanger
-from pipeline.audio.encode import OPUS, PacketEncoder, decode_chapter
+from pipeline.audio.encode import OPUS, PacketEncoder, decode_section
 from pipeline.audio.ogg import RATE, write_opus
 from pipeline.audio.packets import read_packets, read_table
 from pipeline.audio.sound import Sound
@@ -31,11 +31,11 @@ KBITS: Final = (48, 80)
 """Kilobits a second of mono and of stereo."""
 
 _SPARE: Final = 3
-"""Packets of silence that a chapter has at its end besides its own."""
+"""Packets of silence that a section has at its end besides its own."""
 
 
 class OpusEncoder:
-    """Takes one chapter block by block, at any rate."""
+    """Takes one section block by block, at any rate."""
 
     def __init__(self, rate: int, channels: int, kbits: int, file: BinaryIO) -> None:
         self._encoder = PacketEncoder(OPUS, RATE, channels, 1000 * kbits, file)
@@ -76,42 +76,42 @@ class Opus:
 
     @property
     def encoding(self) -> str:
-        """All that decides an encoded chapter's bytes, but for the sound itself."""
+        """All that decides an encoded section's bytes, but for the sound itself."""
         return f"1 {OPUS} {self.kbits} av {version('av')}"
 
     def encoder(self, rate: int, channels: int, file: BinaryIO) -> OpusEncoder:
-        """A new encoder for one chapter."""
+        """A new encoder for one section."""
         return OpusEncoder(rate, channels, self.kbits[channels - 1], file)
 
-    def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
-        """An encoded chapter as players hear it, block by block: at 48 kHz, up to 20 ms longer than it is."""
-        start = chapter.tell()
-        length = (len(read_table(chapter).sizes) - _SPARE) * OPUS.packet_frames
-        chapter.seek(start)
-        for block in decode_chapter(OPUS, chapter):
+    def decode(self, section: BinaryIO) -> Iterator[Sound]:
+        """An encoded section as players hear it, block by block: at 48 kHz, up to 20 ms longer than it is."""
+        start = section.tell()
+        length = (len(read_table(section).sizes) - _SPARE) * OPUS.packet_frames
+        section.seek(start)
+        for block in decode_section(OPUS, section):
             heard = block.samples[:length]
             length -= len(heard)
             if len(heard):
                 yield Sound(heard, block.rate)
 
-    def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
-        """Write the file from all encoded chapters. Overwrites `path`."""
+    def join(self, sections: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
+        """Write the file from all encoded sections. Overwrites `path`."""
         sheet = episode.cuesheet
         told = comments(episode)
         if episode.cover:
             block = picture(episode.cover, *size_of_picture(episode.cover))
             told.append(("METADATA_BLOCK_PICTURE", b64encode(block).decode("ascii")))
-        ends = [resampled(chapter.end, sheet.rate, RATE) for chapter in sheet.chapters]
-        packets = _packets(chapters, ends)
+        ends = [resampled(end, sheet.rate, RATE) for end in sheet.section_ends]
+        packets = _packets(sections, ends)
         write_opus(path, packets, sheet.channels, resampled(sheet.length, sheet.rate, RATE), told)
 
 
-def _packets(chapters: Iterable[BinaryIO], ends: list[Frames]) -> Iterator[bytes]:
-    """Of each chapter as many as bring the next one to its place; of the last one all that hold its end."""
+def _packets(sections: Iterable[BinaryIO], ends: list[Frames]) -> Iterator[bytes]:
+    """Of each section as many as bring the next one to its place; of the last one all that hold its end."""
     given = 0
-    for number, (chapter, end) in enumerate(zip(chapters, ends, strict=True)):
-        table = read_table(chapter)
+    for number, (section, end) in enumerate(zip(sections, ends, strict=True)):
+        table = read_table(section)
         is_last = number == len(ends) - 1
         wanted = -(-(end + OPUS.delay_frames) // OPUS.packet_frames) if is_last else round(end / OPUS.packet_frames)
-        yield from islice(read_packets(chapter, table.sizes), wanted - given)
+        yield from islice(read_packets(section, table.sizes), wanted - given)
         given = wanted

@@ -8,7 +8,7 @@ from struct import pack
 from typing import BinaryIO, Final
 
 from pipeline.audio.clip import to_pcm16
-from pipeline.audio.encode import FLAC, PacketEncoder, decode_chapter
+from pipeline.audio.encode import FLAC, PacketEncoder, decode_section
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
 from pipeline.publishers.sound.flac import Flac
@@ -21,7 +21,7 @@ _RIFF_LIMIT: Final = 0xFFFF_FFFF
 class Wav:
     """The master without loss, for an editor, with its tags and a cue mark for every chapter.
 
-    Its chapters are kept as a FLAC's: the same samples in half the room, and once for both.
+    Its sections are kept as a FLAC's: the same samples in half the room, and once for both.
     """
 
     name = "wav"
@@ -37,26 +37,26 @@ class Wav:
 
     @property
     def encoding(self) -> str:
-        """All that decides an encoded chapter's bytes, but for the sound itself."""
+        """All that decides an encoded section's bytes, but for the sound itself."""
         return Flac().encoding
 
     def encoder(self, rate: int, channels: int, file: BinaryIO) -> PacketEncoder:
-        """A new encoder for one chapter."""
+        """A new encoder for one section."""
         return PacketEncoder(FLAC, rate, channels, 0, file)
 
-    def decode(self, chapter: BinaryIO) -> Iterator[Sound]:
-        """An encoded chapter as players hear it, block by block."""
-        return decode_chapter(FLAC, chapter)
+    def decode(self, section: BinaryIO) -> Iterator[Sound]:
+        """An encoded section as players hear it, block by block."""
+        return decode_section(FLAC, section)
 
-    def join(self, chapters: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
-        """Write the file from all encoded chapters. Overwrites `path`."""
+    def join(self, sections: Iterable[BinaryIO], episode: Episode, path: Path) -> None:
+        """Write the file from all encoded sections. Overwrites `path`."""
         sheet = episode.cuesheet
         size = 0
         behind = marks(episode)
         with path.open("wb") as file:
             file.write(_header(sheet.rate, sheet.channels, size, len(behind)))
-            for chapter in chapters:
-                for block in decode_chapter(FLAC, chapter):
+            for section in sections:
+                for block in decode_section(FLAC, section):
                     size += file.write(to_pcm16(block.samples))
             file.write(behind)
             file.seek(0)

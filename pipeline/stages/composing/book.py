@@ -37,7 +37,7 @@ class ReadAloudBook:
             sounds = [beside(path, number) for number in range(len(keys))]
             try:
                 for number, sound in enumerate(sounds):
-                    write_sound(publisher, [keys[number]], made.episode.of_chapter(number), made.store, sound)
+                    write_sound(publisher, keys[number], made.episode.of_chapter(number), made.store, sound)
                 write_epub(path, made.episode, sounds, suffix, media_type)
             finally:
                 for sound in sounds:

@@ -1,7 +1,8 @@
 """Turns the scenes of a cue sheet into their mixes in the store, with the energies that loudness is computed from.
 
-A mix is named by its clips relative to the scene's start, so that a scene that only moves in the episode is not
-mixed again. It lies in the store in parts of a minute, so that an hour's scene needs no hour of memory.
+A scene that the cue sheet's joins divide has a mix for every part. A mix is named by its clips relative to its own
+start, so that what only moves in the episode is not mixed again. It lies in the store in pieces of a minute, so that
+an hour without a join needs no hour of memory.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Final, TypeVar
 
 import numpy as np
@@ -24,6 +26,7 @@ from pipeline.errors import AudioError
 from pipeline.progress import Advanced, Finished, Report, Started, silent
 from pipeline.stages.kept_sound import keep_sound, kept_sound
 from pipeline.stages.mixing.scene_mix import VERSION, mixed_blocks
+from pipeline.stages.mixing.sections import parts_of
 from pipeline.stages.mixing.sounds import is_to_be_made, make_sound
 from pipeline.stages.workers.crew import Crew
 from pipeline.stages.workers.work import HERE, each_done
@@ -40,7 +43,8 @@ _TRIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class SceneMix:
-    """A scene's mix: its name in the store, and the scene that it is made from, again where the store has it not."""
+    """The mix of a scene, or of a part of one: its name in the store, and the window that it is made from, again where
+    the store has it not."""
 
     key: str
     length: Frames
@@ -77,20 +81,24 @@ def _shared(part: Seat | Duck) -> dict[str, object]:
 
 
 def mix(sheet: CueSheet, store: Store, *, people: Crew = HERE, report: Report = silent) -> tuple[SceneMix, ...]:
-    """The mix of every scene, made by `people` where the store has not measured it. The takes must be in the store.
+    """The mixes of all scenes, in order, made by `people` where the store has not measured them. The takes must be in
+    the store.
 
     What the store has measured and not kept is mixed by whoever asks for its sound.
     """
-    mixes = tuple(
-        SceneMix(mix_key(scene, sheet), scene.length, sheet.rate, sheet.channels, scene) for scene in sheet.scenes
-    )
+    scenes = [
+        [SceneMix(mix_key(part, sheet), part.length, sheet.rate, sheet.channels, part) for part in parts]
+        for parts in parts_of(sheet)
+    ]
+    mixes = tuple(chain.from_iterable(scenes))
     missing = {each.key: each for each in mixes if each.key not in store}
+    touched = sum(any(part.key in missing for part in parts) for parts in scenes)
     seconds = sum(each.length for each in missing.values()) / sheet.rate
     report(Started("mix", seconds, "seconds"))
     _make_sounds([each.scene for each in missing.values()], sheet.rate, seconds, store, people)
     for each, _ in each_done(partial(_mix_scene, store=store), list(missing.values()), seconds, people, "mix", report):
         report(Advanced("mix", each.length / sheet.rate, sheet.chapters[each.scene.chapter].title))
-    report(Finished("mix", len(missing), len(mixes)))
+    report(Finished("mix", touched, len(scenes)))
     return mixes
 
 

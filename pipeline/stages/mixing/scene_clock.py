@@ -28,11 +28,12 @@ from pipeline.drama.script import (
 )
 from pipeline.drama.sound_words import caption_of_music, caption_of_sound
 from pipeline.drama.take import Take
+from pipeline.stages.mixing.joins import Joins, lines_to_join
 from pipeline.stages.mixing.laid import Entrance, Laid
 from pipeline.stages.mixing.pausing import pause_after
 from pipeline.stages.mixing.playing import FADE_S, Lane, Playing, bed_clip, heard_alone, music_playing, opening_bed
 from pipeline.stages.mixing.sounds import Sounds
-from pipeline.stages.mixing.staging import room_of, room_of_line, seat_of, seats_of, together
+from pipeline.stages.mixing.staging import DRY, room_of, room_of_line, seat_of, seats_of, together
 from pipeline.stages.recording.speaking import MARGIN_S
 from pipeline.stages.recording.words import WordAt, WordsAt, by_letters, untimed
 from pipeline.units import Frames, frames, resampled
@@ -69,13 +70,18 @@ def lay_scene(
     After a scene that is the last one of its chapter nothing goes on."""
     seats, room = seats_of(scene, cast), room_of(scene, cast.house)
     clock = _Clock(scene, cast, sounds, int(entrance.lead), seats, room, int(entrance.bed), word_at, words_at)
+    remaining = iter(takes)
+    said = [{name: next(remaining) for name in cast.heard_from(line)} for line in scene.lines]
+    if entrance.joins and room == DRY:
+        lengths_s = [max(take.length / take.rate for take in each.values()) for each in said]
+        clock.joins, clock.to_join = entrance.joins, lines_to_join(scene, lengths_s, cast.house.pauses)
     clock.music_lane.playing = entrance.music
     clock.alone_until = entrance.music.alone_until if entrance.music else 0
-    remaining = iter(takes)
+    lines = iter(said)
     for cue in scene.cues:
         match cue:
             case Line():
-                clock.line(cue, {name: next(remaining) for name in cast.heard_from(cue)})
+                clock.line(cue, next(lines))
             case Sound():
                 clock.sound(cue)
             case Music():
@@ -116,6 +122,8 @@ class _Clock:
     speech_end: int = 0
     music_lane: Lane = field(default_factory=Lane)
     bed_lane: Lane = field(default_factory=Lane)
+    joins: Joins | None = None
+    to_join: frozenset[int] = frozenset()
 
     @property
     def rate(self) -> int:
@@ -125,7 +133,7 @@ class _Clock:
         """Lay the takes of a line by the names of those who say it, after the pause that belongs before it or together
         with the line before. Several start together, each as much softer as makes them no louder than one."""
         margin = frames(MARGIN_S, self.rate)
-        start = self.before_start if line.together and self.before else self._next_start(line)
+        start = self.before_start if line.together and self.before else self._joined(self._next_start(line))
         apart, gain_db = together(takes)
         for name in apart:
             seat = seat_of(line, self.seats[name], self.cast.voices[name].speech.engine)
@@ -146,6 +154,14 @@ class _Clock:
         music = self.music_lane.playing
         if music and music.until == "line":
             self.music_lane.end(self.cursor + music.fade_out)
+
+    def _joined(self, start: int) -> int:
+        """Where a line starts that may start at a frame: later where the scene is cut before it."""
+        lanes = (self.music_lane, self.bed_lane)
+        playing = [lane.playing.clip for lane in lanes if lane.playing]
+        if self.joins is None or len(self.captions) not in self.to_join or any(clip.loops for clip in playing):
+            return start
+        return self.joins.before_line(start, self.clips, [*playing, *(clip for lane in lanes for clip in lane.clips)])
 
     def _next_start(self, line: Line) -> int:
         """Where a line starts: after its pause, and not while music is to be heard alone."""
@@ -183,19 +199,11 @@ class _Clock:
 
     def sound(self, cue: Sound) -> None:
         """Lay an effect at its word, or after the line before; with `wait` the next line waits for its end."""
-        start = self._cue_start(cue.at)
+        start = Frames(self._cue_start(cue.at))
         file, seat = self.sounds[cue.name], Seat(cue.gain_db, cue.pan)
         fades = frames(cue.fade_in_s, self.rate), frames(cue.fade_out_s, self.rate)
         clip = Clip(
-            Stem.EFFECTS,
-            file.source,
-            file.digest,
-            Frames(start),
-            file.length,
-            seat,
-            *fades,
-            room=self.room,
-            what=cue.name,
+            Stem.EFFECTS, file.source, file.digest, start, file.length, seat, *fades, room=self.room, what=cue.name
         )
         self.clips.append(clip)
         self._tell(caption_of_sound(cue.name), start, file.length)

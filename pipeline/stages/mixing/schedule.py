@@ -1,21 +1,22 @@
 """Turns a script, its takes and its sounds into a cue sheet: what plays when, in frames.
 
 Everything is decided here from lengths alone, but for effects on a word, whose time is heard in its take. Positions
-in a scene count from its start; a chapter begins and ends in silence and is a whole number of `CHAPTER_GRID` frames
-long, so that its encoding can be joined to the others exactly.
+in a scene count from its start; a section, which is a chapter or a stretch of one, begins and ends in silence and is a
+whole number of `JOIN_GRID` frames long, so that its encoding can be joined to the others exactly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.drama.cast import Cast, House
-from pipeline.drama.chapters import chapters_of
+from pipeline.drama.chapters import ScenesOfChapter, chapters_of
 from pipeline.drama.cuesheet import Caption, Chapter, Clip, CueSheet, SceneWindow, Stem
 from pipeline.drama.script import Scene, Script
 from pipeline.drama.take import Take
-from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN
+from pipeline.publishers import JOIN_MARGIN
+from pipeline.stages.mixing.joins import Joins, on_grid
 from pipeline.stages.mixing.laid import Entrance, Laid
 from pipeline.stages.mixing.playing import bed_clip, opening_bed
 from pipeline.stages.mixing.scene_clock import lay_scene
@@ -34,44 +35,80 @@ def schedule(
 ) -> CueSheet:
     """The cue sheet of an episode; `takes` are in the order of the script's lines, several of a line that several
     people say. `word_at` says when a word of a take begins, `words_at` when all of them do, for captions."""
-    rate = cast.house.rate
+    timeline = _Timeline(cast, sounds, word_at, words_at)
     remaining = iter(takes)
-    start = Frames(0)
-    windows: list[SceneWindow] = []
-    chapters: list[Chapter] = []
-    captions: list[Caption] = []
-    heard: list[Caption] = []
     for number, chapter in enumerate(chapters_of(script)):
-        chapter_start = start
-        entrance = Entrance(lead=Frames(max(CHAPTER_MARGIN, frames(cast.house.head_s, rate))))
-        for scene, following in zip(chapter.scenes, (*chapter.scenes[1:], None), strict=True):
-            spoken = [next(remaining) for line in scene.lines for _ in cast.heard_from(line)]
-            is_last = following is None
-            laid = lay_scene(scene, cast, spoken, sounds, entrance, is_last=is_last, word_at=word_at, words_at=words_at)
-            end = _end(laid, cast, following is None)
-            silence = Frames(0 if following else CHAPTER_MARGIN)
-            if following is None:
-                end = max(end, _sounding_end(laid) + frames(cast.house.tail_s, rate))
-                end = _on_grid(start + end + CHAPTER_MARGIN - chapter_start) - (start - chapter_start)
-            first = max(entrance.lead, laid.speech_end)
-            coming = _coming_bed(following, first, end, sounds, cast.house) if following else ()
-            entrance = Entrance(bed=coming[0].length if coming else Frames(0), music=laid.music)
-            clips = _within((*laid.clips, *coming), end - silence)
-            windows.append(SceneWindow(start, Frames(end), clips, number, silence))
-            captions += [caption.moved(start) for caption in laid.captions]
-            heard += [caption.moved(start) for caption in laid.heard]
-            start = Frames(start + end)
-        chapters.append(Chapter(chapter.title, chapter_start, start))
+        timeline.chapter(number, chapter, remaining)
     return CueSheet(
         title=script.title,
-        rate=rate,
+        rate=cast.house.rate,
         channels=cast.house.channels,
-        length=start,
-        scenes=_with_neighbours(windows, cast.house),
-        chapters=tuple(chapters),
-        captions=tuple(captions),
-        heard=tuple(heard),
+        length=timeline.end,
+        scenes=_with_neighbours(timeline.windows, cast.house),
+        chapters=tuple(timeline.chapters),
+        captions=tuple(timeline.captions),
+        heard=tuple(timeline.heard),
+        joins=tuple(timeline.joins),
     )
+
+
+@dataclass(slots=True)
+class _Timeline:
+    """The episode as far as it is laid: up to `end`; the section that it ends in began at `section`."""
+
+    cast: Cast
+    sounds: Sounds
+    word_at: WordAt
+    words_at: WordsAt
+    end: Frames = Frames(0)
+    section: Frames = Frames(0)
+    windows: list[SceneWindow] = field(default_factory=list)
+    chapters: list[Chapter] = field(default_factory=list)
+    captions: list[Caption] = field(default_factory=list)
+    heard: list[Caption] = field(default_factory=list)
+    joins: list[Frames] = field(default_factory=list)
+
+    def chapter(self, number: int, chapter: ScenesOfChapter, takes: Iterator[Take]) -> None:
+        """Lay the scenes of a chapter, with their takes."""
+        start = self.section = self.end
+        entrance = Entrance(lead=Frames(max(JOIN_MARGIN, frames(self.cast.house.head_s, self.cast.house.rate))))
+        for scene, following in zip(chapter.scenes, (*chapter.scenes[1:], None), strict=True):
+            spoken = [next(takes) for line in scene.lines for _ in self.cast.heard_from(line)]
+            entrance = self._scene(scene, following, spoken, entrance, number)
+        self.chapters.append(Chapter(chapter.title, start, self.end))
+
+    def _scene(
+        self, scene: Scene, following: Scene | None, takes: Sequence[Take], entrance: Entrance, chapter: int
+    ) -> Entrance:
+        """Lay a scene; what the one that follows in its chapter begins with."""
+        cast, house, start = self.cast, self.cast.house, self.end
+        joins = Joins(start, self.section - start, house.rate, is_cut=not house.has_room_tone)
+        laid = lay_scene(
+            scene,
+            cast,
+            takes,
+            self.sounds,
+            replace(entrance, joins=joins),
+            is_last=following is None,
+            word_at=self.word_at,
+            words_at=self.words_at,
+        )
+        end = _end(laid, cast, following is None)
+        first = max(entrance.lead, laid.speech_end)
+        coming = _coming_bed(following, first, end, self.sounds, house) if following else ()
+        if following is None:
+            end = max(end, _sounding_end(laid) + frames(house.tail_s, house.rate))
+            end = on_grid(start + end + JOIN_MARGIN) - start
+        elif not coming and not laid.music:
+            end = joins.at_end(end, _sounding_end(laid))
+        margin = Frames(JOIN_MARGIN if following is None or joins.since == end else 0)
+        clips = _within((*laid.clips, *coming), end - margin)
+        self.windows.append(SceneWindow(start, Frames(end), clips, chapter, margin))
+        self.captions += [caption.moved(start) for caption in laid.captions]
+        self.heard += [caption.moved(start) for caption in laid.heard]
+        self.joins += [Frames(start + join) for join in joins.found]
+        self.section, self.end = Frames(start + joins.since), Frames(start + end)
+        return Entrance(lead=margin, bed=coming[0].length if coming else Frames(0), music=laid.music)
 
 
 def _with_neighbours(windows: Sequence[SceneWindow], house: House) -> tuple[SceneWindow, ...]:
@@ -102,10 +139,6 @@ def _speech(window: SceneWindow, first: int, end: int) -> list[Span]:
 
 def _moved(spans: Sequence[Span], by: int) -> list[Span]:
     return [(Frames(a + by), Frames(b + by)) for a, b in spans]
-
-
-def _on_grid(length: int) -> int:
-    return -(-length // CHAPTER_GRID) * CHAPTER_GRID
 
 
 def _end(laid: Laid, cast: Cast, is_last: bool) -> int:

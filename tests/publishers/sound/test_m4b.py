@@ -18,7 +18,7 @@ from pipeline.audio.packets import read_packets, read_table
 from pipeline.audio.sound import Sound
 from pipeline.drama.cuesheet import Chapter
 from pipeline.drama.episode import Episode
-from pipeline.publishers import CHAPTER_GRID
+from pipeline.publishers import JOIN_GRID
 from pipeline.publishers.sound.m4b import M4b
 from pipeline.publishers.sound.mp4_boxes import box
 from pipeline.publishers.sound.mp4_index import Sounding, index
@@ -140,19 +140,17 @@ def test_an_index_holds_any_length(hours: int, tmp_path: Path) -> None:
 
 
 def test_six_hundred_chapters_are_all_marked(episode: Episode, tmp_path: Path) -> None:
-    sound = speech_like(CHAPTER_GRID)
+    sound = speech_like(JOIN_GRID)
     count = 600
-    chapters = tuple(
-        Chapter(f"Chapter {n}", Frames(n * CHAPTER_GRID), Frames((n + 1) * CHAPTER_GRID)) for n in range(count)
-    )
-    sheet = replace(episode.cuesheet, chapters=chapters, length=Frames(count * CHAPTER_GRID))
+    chapters = tuple(Chapter(f"Chapter {n}", Frames(n * JOIN_GRID), Frames((n + 1) * JOIN_GRID)) for n in range(count))
+    sheet = replace(episode.cuesheet, chapters=chapters, length=Frames(count * JOIN_GRID))
     (one,) = encoded(M4b(), [sound])
     path = tmp_path / "long.m4b"
     M4b().join(files(one for _ in range(count)), replace(episode, cuesheet=sheet), path)
     with av.open(str(path)) as file:
         assert _marks(file) == [(c.title, c.start, c.end) for c in chapters]
     assert len(MP4(path).chapters) == 255
-    assert decode_file(path).length == count * CHAPTER_GRID
+    assert decode_file(path).length == count * JOIN_GRID
 
 
 def test_an_episode_without_cover_or_author_is_delivered(

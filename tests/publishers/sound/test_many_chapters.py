@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.drama.cuesheet import Chapter
 from pipeline.drama.episode import Episode
-from pipeline.publishers import CHAPTER_GRID, AudioPublisher, audio_publishers
+from pipeline.publishers import JOIN_GRID, AudioPublisher, audio_publishers
 from pipeline.units import Frames
 from tests.audio.signals import speech_like
 from tests.publishers.conftest import RATE, encoded, files
@@ -37,11 +37,11 @@ def titles() -> list[str]:
 @pytest.fixture(scope="module", params=[each for each in audio_publishers.values() if each.name != "wav"], ids=str)
 def delivered_file(request: Any, episode: Episode, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     publisher: AudioPublisher = request.param
-    (one,) = encoded(publisher, [speech_like(CHAPTER_GRID)])
+    (one,) = encoded(publisher, [speech_like(JOIN_GRID)])
     chapters = tuple(
-        Chapter(title, Frames(n * CHAPTER_GRID), Frames((n + 1) * CHAPTER_GRID)) for n, title in enumerate(titles())
+        Chapter(title, Frames(n * JOIN_GRID), Frames((n + 1) * JOIN_GRID)) for n, title in enumerate(titles())
     )
-    sheet = replace(episode.cuesheet, chapters=chapters, length=Frames(COUNT * CHAPTER_GRID), captions=())
+    sheet = replace(episode.cuesheet, chapters=chapters, length=Frames(COUNT * JOIN_GRID), captions=())
     path = tmp_path_factory.mktemp("many") / f"many{publisher.suffix}"
     publisher.join(files(one for _ in range(COUNT)), replace(episode, cuesheet=sheet), path)
     return publisher.name, path
@@ -53,7 +53,7 @@ def test_ffmpeg_reads_every_chapter_at_its_place(delivered_file: tuple[str, Path
         marks: Any = file.chapters()
     assert [mark["metadata"]["title"] for mark in marks] == [" ".join(title.split()) for title in titles()]
     starts = [float(mark["start"] * mark["time_base"]) for mark in marks]
-    assert starts == pytest.approx([n * CHAPTER_GRID / RATE for n in range(COUNT)], abs=0.001)
+    assert starts == pytest.approx([n * JOIN_GRID / RATE for n in range(COUNT)], abs=0.001)
 
 
 def test_mutagen_reads_the_same(delivered_file: tuple[str, Path]) -> None:

@@ -16,7 +16,7 @@ from pipeline.audio.ogg import RATE
 from pipeline.audio.sound import Samples, Sound
 from pipeline.drama.cuesheet import Chapter
 from pipeline.drama.episode import Episode
-from pipeline.publishers import CHAPTER_GRID
+from pipeline.publishers import JOIN_GRID
 from pipeline.publishers.sound.opus import Opus
 from pipeline.units import Frames
 from tests.audio.signals import speech_like
@@ -40,7 +40,7 @@ def test_every_chapter_is_heard_within_ten_milliseconds_of_its_place_however_man
     episode: Episode, tmp_path: Path
 ) -> None:
     count, blocks = 40, 3
-    length = blocks * CHAPTER_GRID
+    length = blocks * JOIN_GRID
     (one,) = encoded(Opus(), [beeping(length)])
     chapters = tuple(Chapter(f"{n}", Frames(n * length), Frames((n + 1) * length)) for n in range(count))
     sheet = replace(episode.cuesheet, chapters=chapters, length=Frames(count * length))
@@ -81,7 +81,7 @@ def test_tags_chapters_and_cover_are_those_that_players_read(path: Path, episode
 
 @pytest.mark.parametrize("rate", [22_050, 24_000, 48_000])
 def test_any_rate_of_a_house_is_heard_at_its_pitch(rate: int, episode: Episode, tmp_path: Path) -> None:
-    sound = speech_like(CHAPTER_GRID * 6, rate=rate, channels=1)
+    sound = speech_like(JOIN_GRID * 6, rate=rate, channels=1)
     sheet = replace(episode.cuesheet, rate=rate, channels=1, length=sound.length, captions=())
     sheet = replace(sheet, chapters=(Chapter("One", Frames(0), sound.length),))
     heard = decode_file(delivered(Opus(), [sound], replace(episode, cuesheet=sheet), tmp_path))

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.audio.sound import Sound
 from pipeline.drama.episode import Episode
-from pipeline.publishers import CHAPTER_GRID
+from pipeline.publishers import JOIN_GRID
 from pipeline.publishers.sound.wav import Wav, _header
 from tests.publishers.conftest import RATE, delivered
 
@@ -29,11 +29,11 @@ def test_every_sample_is_the_nearest_of_sixteen_bits(
 def test_what_is_beyond_full_scale_is_cut_and_never_wraps() -> None:
     file = io.BytesIO()
     encoder = Wav().encoder(RATE, 1, file)
-    encoder.write(Sound(np.array([1.5, 1.0, -1.0, -1.5] * CHAPTER_GRID, np.float32), RATE))
+    encoder.write(Sound(np.array([1.5, 1.0, -1.0, -1.5] * JOIN_GRID, np.float32), RATE))
     encoder.finish()
     file.seek(0)
     heard = np.concatenate([block.samples for block in Wav().decode(file)]) * 32_768
-    assert heard.tolist() == [32_767, 32_767, -32_768, -32_768] * CHAPTER_GRID
+    assert heard.tolist() == [32_767, 32_767, -32_768, -32_768] * JOIN_GRID
 
 
 def test_above_four_gib_the_sizes_take_eight_bytes() -> None:

@@ -10,7 +10,7 @@ from pipeline.drama.cast import Cast, Duck, House, Pauses, Seat, Speech, Voice
 from pipeline.drama.cuesheet import Clip, CueSheet, Stem
 from pipeline.drama.script import NARRATOR, Ambience, Cue, Line, Music, Pause, Scene, Script, Sound
 from pipeline.drama.take import Take
-from pipeline.publishers import CHAPTER_GRID, CHAPTER_MARGIN
+from pipeline.publishers import JOIN_GRID, JOIN_MARGIN
 from pipeline.stages.mixing.scene_clock import BED_OPENS_S, MUSIC_OPENS_S
 from pipeline.stages.mixing.schedule import schedule
 from pipeline.stages.mixing.sounds import SoundFile
@@ -72,7 +72,7 @@ def test_a_written_pause_replaces_the_usual_one() -> None:
 def test_a_pause_written_at_the_end_of_a_scene_is_kept() -> None:
     (short,) = sheet_of(Scene((Line("Nell", "Yes."), Pause(4.0)))).chapters
     (usual,) = sheet_of(Scene((Line("Nell", "Yes."),))).chapters
-    assert short.end - usual.end == pytest.approx((4.0 - PAUSES.chapter_s) * RATE, abs=CHAPTER_GRID)
+    assert short.end - usual.end == pytest.approx((4.0 - PAUSES.chapter_s) * RATE, abs=JOIN_GRID)
 
 
 def test_an_interrupted_line_is_cut_into_by_the_next() -> None:
@@ -326,7 +326,7 @@ def test_whatever_the_script_everything_has_its_place(scenes: list[Scene], lengt
     sheet = sheet_of(*scenes, length_s=length_s)
     assert [w.start for w in sheet.scenes] == [0, *(w.start + w.length for w in sheet.scenes)][: len(sheet.scenes)]
     assert sum(w.length for w in sheet.scenes) == sheet.length == (sheet.chapters[-1].end if sheet.chapters else 0)
-    assert all((chapter.end - chapter.start) % CHAPTER_GRID == 0 for chapter in sheet.chapters)
+    assert all((chapter.end - chapter.start) % JOIN_GRID == 0 for chapter in sheet.chapters)
     assert len(sheet.captions) == sum(1 for scene in scenes for _ in scene.lines)
     for chapter_number, chapter in enumerate(sheet.chapters):
         clips = [
@@ -335,8 +335,8 @@ def test_whatever_the_script_everything_has_its_place(scenes: list[Scene], lengt
             if window.chapter == chapter_number
             for clip in window.clips
         ]
-        assert all(chapter.start + CHAPTER_MARGIN <= start for start, _ in clips)
-        assert all(end <= chapter.end - CHAPTER_MARGIN for _, end in clips)
+        assert all(chapter.start + JOIN_MARGIN <= start for start, _ in clips)
+        assert all(end <= chapter.end - JOIN_MARGIN for _, end in clips)
     dialogue = [clip for window in sheet.scenes for clip in window.clips if clip.stem is Stem.DIALOGUE]
     assert sorted(int(clip.source) for clip in dialogue) == list(range(len(sheet.captions)))
 
