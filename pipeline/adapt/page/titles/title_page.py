@@ -33,6 +33,8 @@ _MOST_TITLES: Final = 2
 """Headings at the top, one below the other, under which the author's name still may stand."""
 _MARKS: Final = "\"'“”„‘’‚«»‹›<>❝‟″`「」『』—–―"
 _SHORT: Final = 90
+_ADDRESS: Final = re.compile(r"\d{1,4}[a-z]?,? [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3},?(?:\n|$)")
+"""Where a letter was written: `14 Marsh Lane,`."""
 _SENTENCE: Final = re.compile(r"[A-Z][^\W_A-Z]*(?:[ ,\n]+[^\s]+){2,} [^\s]+(?<!\b[A-Z])[.!?]$")
 
 
@@ -240,6 +242,8 @@ def _front_lines(text: str, paragraphs: list[Paragraph]) -> list[int]:
             break
         if _SENTENCE.match(raw):
             break  # the story has begun: capitals below are a sign in it
+        if not front and _ADDRESS.match(raw):
+            break  # a letter opens it
         front.append(i)
         if level_one:
             break

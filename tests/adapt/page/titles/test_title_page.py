@@ -98,3 +98,13 @@ def test_a_name_on_the_line_below_a_title_in_capitals_is_the_author_of_whatever_
         assert [line.text for line in script.lines][:2] == ["THE SALT ROAD", "The mule would not move."]
     script = adapt(Story(text.format("Lene Orup"), "a.txt")).script
     assert "Lene Orup" in " ".join(line.text for line in script.lines)
+
+
+def test_a_title_that_ends_like_a_firm_is_the_title_where_it_stands_first() -> None:
+    script = adapted("THE ICE HOUSE\n\nA Comedy in Two Acts\n\nby Maud Ellery\n\n“Is it dry?” asked Wenna.\n").script
+    assert (script.title, script.title_page["Author"]) == ("THE ICE HOUSE", "Maud Ellery")
+
+
+def test_where_a_letter_was_written_is_no_title() -> None:
+    text = "14 Marsh Lane,\nEly\n3rd March, 1911\n\nMy dear Nina,\n\nThe house is sold.\n\nYour sister,\n\nAda\n"
+    assert adapted(text).script.title == "Story"
