@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pipeline.adapt.speakers.slots import Clues, Slot
+from pipeline.adapt.speakers.slots import ANAPHORIC, Clues, Slot
 
 _PULL: Final = 300.0
 """Words of the whole story's talk that are added to each figure's own."""
@@ -42,7 +42,9 @@ def voices_of(slots: Sequence[Slot], whose: Sequence[int | None]) -> list[list[C
             "length like": lengths.like(figure, len(slot.said), int(is_known)),
             "spoken to like": sum(towards.like(figure, said[m], known_beside[m].count(figure)) for m in beside[n]),
         }
-        return {name if slot.kind == "implicit" else f"ana {name}": value for name, value in found.items() if value}
+        if slot.kind == "implicit":
+            return {name: value for name, value in found.items() if value}
+        return {ANAPHORIC[name]: value for name, value in found.items() if value}
 
     return [
         [{} if slot.kind == "explicit" or slot.gap == "runs on" else clues(n, figure) for figure in slot.candidates]
