@@ -35,12 +35,21 @@ def voices_of(slots: Sequence[Slot], whose: Sequence[int | None]) -> list[list[C
             for m in beside[n]:
                 towards.add(figure, said[m])
 
+    known: dict[tuple[int, int, int], float] = {}
+
+    def towards_like(m: int, figure: int) -> float:
+        """How well a turn suits being said to a figure: both turns beside it ask."""
+        place = m, figure, known_beside[m].count(figure)
+        if place not in known:
+            known[place] = towards.like(figure, said[m], place[2])
+        return known[place]
+
     def clues(n: int, figure: int) -> Clues:
         slot, is_known = slots[n], whose[n] == figure
         found = {
             "sounds like": own.like(figure, said[n], int(is_known)),
             "length like": lengths.like(figure, len(slot.said), int(is_known)),
-            "spoken to like": sum(towards.like(figure, said[m], known_beside[m].count(figure)) for m in beside[n]),
+            "spoken to like": sum(towards_like(m, figure) for m in beside[n]),
         }
         if slot.kind == "implicit":
             return {name: value for name, value in found.items() if value}
