@@ -109,8 +109,9 @@ def ends_of_speech(block: TextBlock, width: int) -> Iterator[int]:
     is_each = all(join is Join.ENDS for join in joins) and (len(joins) > 1 or not width)
     for number, join in enumerate(joins, start=1):
         line, below = block[number - 1].words, block[number].words
-        speaks = _SPEECH.search(line) or _SPEECH.search(below)
-        if join is Join.ENDS and speaks and (is_each or _has_room(line, below, width)):
+        if join is not Join.ENDS or not (is_each or _has_room(line, below, width)):
+            continue
+        if _SPEECH.search(line) or _SPEECH.search(below):
             yield number
 
 
