@@ -18,10 +18,10 @@ from pipeline.adapt.analysis import Analysis, analyse
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.people import Sort
 from pipeline.adapt.speakers.clues import slots_of
+from pipeline.adapt.speakers.conversation import named_by_tag
 from pipeline.adapt.speakers.decoding import shares_of
 from pipeline.adapt.speakers.slots import Slot
 from pipeline.adapt.speakers.stage import present_in
-from pipeline.adapt.speakers.surroundings import named_by_tag
 from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.drama.story import Story
@@ -127,7 +127,8 @@ def _without_tags(analysis: Analysis, hidden: frozenset[int]) -> list[Slot]:
         present[where] = replace(present[where], narrated=kept)
         turns[n] = replace(turns[n], tag=None)
         tokens = readings[where].tokens
-        blank = [replace(token, text=" ", lower=" ", is_word=False) for token in tokens[tag.first : tag.last]]
+        hidden_tokens = tokens[tag.first : tag.last]
+        blank = [token._replace(text=" ", lower=" ", is_word=False, is_capital=False) for token in hidden_tokens]
         readings[where] = replace(readings[where], tokens=(*tokens[: tag.first], *blank, *tokens[tag.last :]))
     return slots_of(turns, replace(scenery, present=present, readings=readings))
 
@@ -172,7 +173,7 @@ def _with_pronouns(analysis: Analysis, changed: Mapping[int, str]) -> list[Slot]
         tokens = list(readings[where].tokens)
         for at in range(mention.first, mention.last):
             word = pronoun if at == mention.first else "then"
-            tokens[at] = replace(tokens[at], text=word, lower=word, is_word=True)
+            tokens[at] = tokens[at]._replace(text=word, lower=word, is_word=True, is_capital=False)
         mentions = tuple(m for m in readings[where].mentions if m is not mention and m.first != mention.first)
         readings[where] = replace(readings[where], tokens=tuple(tokens), mentions=mentions)
         subject = Subject(Kind.PRONOUN, mention.first, mention.first + 1, pronoun=pronoun)

@@ -15,10 +15,10 @@ from pipeline.adapt.page.titles.title_page import front_of
 from pipeline.adapt.people.described.callings import callings_of
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.speakers.clues import slots_of
+from pipeline.adapt.speakers.conversation import Scenery
 from pipeline.adapt.speakers.decoding import Weights
 from pipeline.adapt.speakers.slots import Slot
 from pipeline.adapt.speakers.stage import present_in
-from pipeline.adapt.speakers.surroundings import Scenery
 from pipeline.adapt.speakers.weights import learnt_weights
 from pipeline.adapt.talk.emphasis import emphasised_speech
 from pipeline.adapt.talk.leading_tags import lead_of

@@ -76,7 +76,7 @@ def cast_script(script: Script, people: Sequence[Person], voices: VoicesFile) ->
     Raises `CastError` for everybody for whom there is no voice, each at the first line that lacks one.
     """
     roles = roles_of(script, [*people, *script.people], voices)
-    stage = _Stage(_sameness(voices.narrator.voice.speech))
+    stage = _Stage(voices.narrator.voice.speech)
     for role in roles:
         if role.voice:
             stage.take(role.voice.speech, role.scenes)
@@ -161,36 +161,62 @@ def _sameness(speech: Speech) -> Speech:
     return replace(speech, pitch=0.0, pace=1.0)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A voice that somebody may get: the number of all that sound like it at other pitches, and its own pitch."""
+
+    voice: Voice
+    alike: int
+    pitch: float
+
+
 class _Stage:
     """The voices that are taken, and in which scenes each is heard. Grows while people are cast."""
 
-    narrator: Speech
-    exact: dict[tuple[Speech, float], frozenset[int]] = field(default_factory=dict)
-    alike: dict[Speech, frozenset[int]] = field(default_factory=dict)
+    def __init__(self, narrator: Speech) -> None:
+        self._numbers: dict[Speech, int] = {}
+        self._exact: dict[tuple[int, float], set[int]] = {}
+        self._alike: dict[int, set[int]] = {}
+        self._options: dict[tuple[tuple[str, ...], Gender], Sequence[_Option]] = {}
+        self._narrator = self._number(narrator)
+
+    def _number(self, speech: Speech) -> int:
+        return self._numbers.setdefault(_sameness(speech), len(self._numbers))
 
     def take(self, speech: Speech, scenes: frozenset[int]) -> None:
         """Give a voice to somebody who is in these scenes."""
-        same = _sameness(speech)
-        none: frozenset[int] = frozenset()
-        self.exact[same, speech.pitch] = self.exact.get((same, speech.pitch), none) | scenes
-        self.alike[same] = self.alike.get(same, none) | scenes
+        alike = self._number(speech)
+        self._exact.setdefault((alike, speech.pitch), set()).update(scenes)
+        self._alike.setdefault(alike, set()).update(scenes)
 
-    def cost(self, speech: Speech, scenes: frozenset[int]) -> tuple[int, bool, bool]:
+    def options(self, role: Role, voices: VoicesFile, language: str) -> Sequence[_Option]:
+        """What a role may get, the least shifted first; the same for all of whom voices.yaml says nothing."""
+        if role.character is not None or role.tells:
+            return self._options_of(role, voices, language)
+        kind = _pool_names(role), role.person.gender
+        if kind not in self._options:
+            self._options[kind] = self._options_of(role, voices, language)
+        return self._options[kind]
+
+    def _options_of(self, role: Role, voices: VoicesFile, language: str) -> Sequence[_Option]:
+        candidates: Sequence[Voice] = tuple(_candidates(role, voices))
+        if language != ENGLISH:
+            candidates = fitting(candidates, voices.narrator.voice, role.person.gender, language)
+        worn = (_worn(voice, role, shift) for shift in PITCH_SHIFTS for voice in candidates)
+        return [_Option(voice, self._number(voice.speech), voice.speech.pitch) for voice in worn]
+
+    def cost(self, option: _Option, scenes: frozenset[int]) -> tuple[int, bool, bool]:
         """What speaks against a voice, the weightiest first: it is somebody's, the narrator's, near a like one."""
-        same = _sameness(speech)
-        taken = self.exact.get((same, speech.pitch))
-        met = self.alike.get(same, frozenset())
-        return 0 if taken is None else 1 + len(scenes & taken), same == self.narrator, not scenes.isdisjoint(met)
+        taken = self._exact.get((option.alike, option.pitch))
+        is_met = option.alike in self._alike and not scenes.isdisjoint(self._alike[option.alike])
+        return 0 if taken is None else 1 + len(scenes & taken), option.alike == self._narrator, is_met
 
 
 def _pick(role: Role, voices: VoicesFile, stage: _Stage, language: str) -> Voice | None:
     """The best voice that is left for a role: of equals the least shifted, then the first of the pool."""
-    candidates: Sequence[Voice] = tuple(_candidates(role, voices))
-    if language != ENGLISH:
-        candidates = fitting(candidates, voices.narrator.voice, role.person.gender, language)
-    options = (_worn(voice, role, shift) for shift in PITCH_SHIFTS for voice in candidates)
-    return min(options, key=lambda voice: stage.cost(voice.speech, role.scenes), default=None)
+    options = stage.options(role, voices, language)
+    best = min(options, key=lambda option: stage.cost(option, role.scenes), default=None)
+    return best.voice if best is not None else None
 
 
 def _worn(voice: Voice, role: Role, shift: float) -> Voice:

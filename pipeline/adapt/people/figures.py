@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.adapt.people.described.called_by_role import call_signs, roles_called
 from pipeline.adapt.people.described.called_so import called_beside
 from pipeline.adapt.people.described.descriptions import (
-    described_subjects,
+    Descriptions,
     gender_of_words,
     key_of,
     label_of_description,
@@ -56,6 +56,7 @@ class Figures:
         for figure in self.all:
             figure.label = label_of(figure, shared)
         self._described: dict[tuple[str, ...], int] = {}
+        self._narrated = Descriptions()
         self._phrases: dict[tuple[int, int], int] = {}
         self._local: dict[int, int] = {}
         self._enters: dict[int, int] = {}
@@ -130,8 +131,7 @@ class Figures:
         for number, reading in enumerate(readings):
             if scene_of[number] != scene:
                 scene, since, last = scene_of[number], number, {}
-            subjects = {s.first: s for s in described_subjects(reading)}
-            subjects |= {s.first: s for s in spoken_of.get(number, ())}
+            subjects = {s.first: s for s in (*self._narrated.of(number, reading), *spoken_of.get(number, ()))}
             for first in sorted(subjects):
                 self._describe(subjects[first], number, since, last, reading)
                 told[number, first] = subjects[first]
@@ -290,7 +290,7 @@ class Figures:
 
     def described_in(self, paragraph: int, reading: Reading) -> Iterator[tuple[Subject, int]]:
         """The descriptions of a paragraph's narration with their figures."""
-        for subject in described_subjects(reading):
+        for subject in self._narrated.of(paragraph, reading):
             figure = self._phrases.get((paragraph, subject.first))
             if figure is not None:
                 yield subject, figure

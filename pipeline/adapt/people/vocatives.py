@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from pipeline.adapt.words.names import Mention
@@ -61,9 +62,9 @@ _MUST: Final = ["you", "must", "be"]
 
 def names_oneself(reading: Reading, mention: Mention) -> bool:
     """Whether speech gives its speaker's own name: `I’m Lena`, `My name is Ovrin`, `Dunlin, this is Control`."""
-    before = tuple(token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first])
     if not reading.is_spoken(mention.first):
         return False
+    before = tuple(token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first])
     return answers_call(reading, mention) or before[-1:] == ("i'm",) or before in _ONESELF
 
 
@@ -78,8 +79,10 @@ def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
 
     Whoever is told a full name answers with a name alone: `“Ada Quist.”`, then `“Caleb,” he said.`
     """
-    said = [token.lower for token in reading.tokens[: mention.first] if token.is_word]
-    if not reading.is_spoken(mention.first) or said not in ([], ["it's"], ["it", "is"], ["this", "is"]):
+    if not reading.is_spoken(mention.first):
+        return False
+    said = [*islice((token.lower for token in reading.tokens[: mention.first] if token.is_word), _MOST_BEFORE)]
+    if said not in ([], ["it's"], ["it", "is"], ["this", "is"]):
         return False
     if not said and is_all_said(reading, mention) and (told := before.mentions[-1:]):
         is_told = is_all_said(before, told[0]) and len(told[0].form.words) > 1
@@ -93,6 +96,10 @@ def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
     if said and (is_who or asked[-2:-1] in (["hello"], ["yes"], ["hullo"])):
         return True
     return asked[-3:-1] == ["your", "name"] or asked[-4:-1] in (["who", "are", "you"], ["who", "is", "it"])
+
+
+_MOST_BEFORE: Final = 3
+"""Words before a name from which on it does not open an answer."""
 
 
 def is_all_said(reading: Reading, mention: Mention) -> bool:

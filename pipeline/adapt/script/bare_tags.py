@@ -171,13 +171,15 @@ def _is_plain(word: str) -> bool:
     return word in SAY or _stem(word) in _MANNERS
 
 
+_OF_SUBJECTS: Final = SUBJECT_PRONOUNS | DETERMINERS | PERSON_NOUNS | TITLES | _ADJECTIVES | words("and but then again")
+
+
 def _is_of_subject(token: Token, names: Collection[str]) -> bool:
     word = token.lower
     if word in _SUBORDINATE:
         return False
     is_name = token.is_capital and (not token.starts or word not in COMMON_WORDS or word in names)
-    known = SUBJECT_PRONOUNS | DETERMINERS | PERSON_NOUNS | TITLES | _ADJECTIVES
-    return is_name or word in known or word in ("and", "but", "then", "again")
+    return is_name or word in _OF_SUBJECTS
 
 
 def manner_of(tokens: Sequence[Token]) -> str:

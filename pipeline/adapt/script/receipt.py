@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from pipeline.adapt.page.seen import seen_of
@@ -41,9 +42,8 @@ def check_receipt(story: Story, script: Script) -> Receipt:
     Raises `ReceiptError` at the first word that fails.
     """
     story = seen_of(story).story
-    source = [(match.group(), match.start()) for match in _WORD.finditer(story.text)]
     entries = list(_entries(script))
-    walk = _Walk(story, source, entries)
+    walk = _Walk(story, entries)
     for number in range(len(entries)):
         walk.take(number)
     walk.finish()
@@ -77,12 +77,17 @@ _MOST_INSIDE: Final = 40
 class _Walk:
     """A place in the story's words that only moves forward."""
 
-    def __init__(self, story: Story, source: list[tuple[str, int]], entries: Sequence[_Entry]) -> None:
-        self.story, self.source, self.entries = story, source, entries
+    def __init__(self, story: Story, entries: Sequence[_Entry]) -> None:
+        self.story, self.source, self.entries = story, _WORD.findall(story.text), entries
         self.at = 0
         self.spoken = 0
         self.omitted = 0
         self.taken_inside: list[tuple[str, ...]] = []
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word of the story begins: asked for only where one is parted, or another than the script's."""
+        return [match.start() for match in _WORD.finditer(self.story.text)]
 
     def take(self, number: int) -> None:
         """Follow an entry, and inside it as many of the omissions behind it as stand there."""
@@ -144,10 +149,10 @@ class _Walk:
         if at >= len(self.source) or not self._is_omission(number):
             return False
         mark = self.entries[number].words[0]
-        return mark.isdigit() and self.source[at][0] == word + mark
+        return mark.isdigit() and self.source[at] == word + mark
 
     def _stand(self, words: tuple[str, ...], at: int) -> bool:
-        return tuple(w for w, _ in self.source[at : at + len(words)]) == words
+        return tuple(self.source[at : at + len(words)]) == words
 
     def _found(self, word: str, at: int, after: int) -> tuple[int, int] | None:
         """Where the story goes on behind a word of the script that stands at a place; None where it does not.
@@ -157,16 +162,15 @@ class _Walk:
         does not stand there.
         """
         have = ""
-        while at < len(self.source) and word.startswith(have + self.source[at][0]):
-            have += self.source[at][0]
+        while at < len(self.source) and word.startswith(have + self.source[at]):
+            have += self.source[at]
             if have == word:
                 return at + 1, after
-            part, start = self.source[at]
-            end, at, before = start + len(part), at + 1, after
+            end, at, before = self.starts[at] + len(self.source[at]), at + 1, after
             while after - before < _MOST_INSIDE and self._is_omission(after) and self._holds(after, at):
                 at += len(self.entries[after].words)
                 after += 1
-            gap = self.story.text[end : self.source[at][1]] if at < len(self.source) else ""
+            gap = self.story.text[end : self.starts[at]] if at < len(self.source) else ""
             if not (_is_inside(gap) if after > before else _LINE_END_HYPHEN.fullmatch(gap)):
                 return None
         return None
@@ -174,13 +178,13 @@ class _Walk:
     def _error(self, word: str) -> ReceiptError:
         if self.at >= len(self.source):
             return ReceiptError(f"The script says {word!r} after the story has ended.", next_step=_NEXT_STEP)
-        have, start = self.source[self.at]
+        have, start = self.source[self.at], self.starts[self.at]
         where = Place(self.story.file, self.story.line_of(start))
         return ReceiptError(f"The story says {have!r} where the script says {word!r}.", at=where, next_step=_NEXT_STEP)
 
     def finish(self) -> None:
         if self.at < len(self.source):
-            word, start = self.source[self.at]
+            word, start = self.source[self.at], self.starts[self.at]
             where = Place(self.story.file, self.story.line_of(start))
             raise ReceiptError(f"The story's word {word!r} is nowhere in the script.", at=where, next_step=_NEXT_STEP)
 

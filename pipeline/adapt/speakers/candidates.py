@@ -100,7 +100,7 @@ class Nominations(Surroundings):
     def _offer_neighbours(self, offer: Offer) -> None:
         for step in range(1, NEAR_TURNS + 1):
             for near in (self.number - step, self.number + step):
-                if not 0 <= near < len(self.turns) or not self.same_scene(near):
+                if near not in self.scene:
                     continue
                 offer(self.named[near], 48 - 2 * step)
                 tag = self.turns[near].tag

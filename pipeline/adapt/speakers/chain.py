@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -84,8 +85,11 @@ def _with_nobody(same: Array) -> Array:
     return np.concatenate([same, 1 - same.sum(axis=2, keepdims=True)], axis=2)
 
 
-def sums(chain: Chain, own: Array, moves: Array) -> Sums:
-    """Sum over all readings, for scores of candidates (-inf forbids one) and of their moves, both as logarithms."""
+def sums(chain: Chain, own: Array, moves: Array, *, wants_moves: bool = True) -> Sums:
+    """Sum over all readings, for scores of candidates (-inf forbids one) and of their moves, both as logarithms.
+
+    Only who learns weights `wants_moves`; for others the shares of the moves are 0.
+    """
     shares, expected = np.zeros_like(own), np.zeros_like(moves)
     if not chain.steps:
         return Sums(0.0, shares, expected)
@@ -117,7 +121,8 @@ def sums(chain: Chain, own: Array, moves: Array) -> Sums:
         if t:
             step = _Step(chain, t, states[t - 1], ratio)
             weighted = full / norms[t][:, None, None] * odds[numbers][:, None, :]
-            expected[numbers] = step.moves(weighted)
+            if wants_moves:
+                expected[numbers] = step.moves(weighted)
             back = step.behind(weighted)
     return Sums(total, shares, expected)
 
@@ -131,28 +136,33 @@ class _Step:
     def __init__(self, chain: Chain, t: int, state: Array, ratio: Array) -> None:
         now, self.link = chain.steps[t], chain.links[t - 1]
         self.odds_again, self.odds_back, self.odds_new = (ratio[now, None, :, i] for i in (AGAIN, BACK, NEW))
-        state = state[: len(now)]
-        turns = 1 - self.link.same
-        backed = _turned(state) @ self.link.same_other
-        self.again = self.odds_again * (state @ self.link.same)
-        self.back = turns * self.odds_back * backed
-        self.new = turns * self.odds_new * (state.sum(axis=1)[:, :, None] - backed)
+        self.state = state[: len(now)]
+        self.turns = 1 - self.link.same
+
+    @cached_property
+    def _ways(self) -> tuple[Array, Array, Array]:
+        """The weight of each next state by how it is reached: again, back to the last other, somebody new."""
+        backed = _turned(self.state) @ self.link.same_other
+        back = self.turns * self.odds_back * backed
+        new = self.turns * self.odds_new * (self.state.sum(axis=1)[:, :, None] - backed)
+        return self.odds_again * (self.state @ self.link.same), back, new
 
     def ahead(self) -> Array:
         """The weight of each next state, before the turn's own score."""
-        out: Array = _turned(self.link.stays_other) @ self.again + _turned(self.link.stays) @ (self.back + self.new)
+        again, back, new = self._ways
+        out: Array = _turned(self.link.stays_other) @ again + _turned(self.link.stays) @ (back + new)
         return out
 
     def moves(self, weighted: Array) -> Array:
         """How much of the sum each candidate's moves have."""
         again, other = self.link.stays_other @ weighted, self.link.stays @ weighted
-        parts = (again * self.again, other * self.back, other * self.new)
+        parts = (way * each for way, each in zip((again, other, other), self._ways, strict=True))
         return np.stack([part.sum(axis=1) for part in parts], axis=2)
 
     def behind(self, weighted: Array) -> Array:
         """What lies ahead of each state."""
         again = self.odds_again * (self.link.stays_other @ weighted)
-        other = (1 - self.link.same) * (self.link.stays @ weighted)
+        other = self.turns * (self.link.stays @ weighted)
         out: Array = again @ _turned(self.link.same)
         out += (other * self.odds_new).sum(axis=2)[:, None, :]
         out += self.link.same_other @ _turned(other * (self.odds_back - self.odds_new))

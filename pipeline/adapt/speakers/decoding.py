@@ -73,14 +73,24 @@ def marked_moves(marks: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _scores(slots: Sequence[Slot], weights: Weights, width: int) -> tuple[Array, Array]:
     """The scores of the candidates (turns, candidates) and of their moves (turns, candidates, 3)."""
     own, moves = np.zeros((len(slots), width)), np.zeros((len(slots), width, 3))
+    of_mark = {
+        mark: [(move, weights.get(name, 0.0)) for move, name in marked_moves((mark,))]
+        for mark in {mark for slot in slots for marks in slot.marks for mark in marks}
+    }
     for n, slot in enumerate(slots):
-        for place, clues in enumerate(slot.clues):
-            own[n, place] = sum(weights.get(name, 0.0) * value for name, value in clues.items())
+        own[n, : len(slot.clues)] = [
+            sum(weights.get(name, 0.0) * value for name, value in clues.items()) for clues in slot.clues
+        ]
+        anyway = [0.0, 0.0, 0.0]
         for move, name in move_names(slots, n):
-            moves[n, :, move] += weights.get(name, 0.0)
+            anyway[move] += weights.get(name, 0.0)
+        moves[n, :] = anyway
         for place, marks in enumerate(slot.marks):
-            for move, name in marked_moves(marks):
-                moves[n, place, move] += weights.get(name, 0.0)
+            theirs = anyway.copy()
+            for mark in marks:
+                for move, weight in of_mark[mark]:
+                    theirs[move] += weight
+            moves[n, place] = theirs
     return own, moves
 
 
@@ -94,9 +104,9 @@ def shares_of(slots: Sequence[Slot], weights: Weights, *, joint: bool = True) ->
         return []
     chain = chain_of([slot.candidates for slot in slots], [slot.gap == "scene" or not joint for slot in slots])
     own, moves = _scores(slots, weights, chain.people.shape[1])
-    first = sums(chain, own, moves).shares
+    first = sums(chain, own, moves, wants_moves=False).shares
     own += _heard_again(slots, [_known(slot, share) for slot, share in zip(slots, first, strict=True)], weights, own)
-    shares = sums(chain, own, moves).shares
+    shares = sums(chain, own, moves, wants_moves=False).shares
     return [row[: len(slot.candidates)] for slot, row in zip(slots, shares, strict=True)]
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from pipeline.adapt.people.people import Figure
 from pipeline.adapt.speakers.question_clues import QuestionClues
+from pipeline.adapt.speakers.said import Said
 from pipeline.adapt.speakers.slots import Clues
-from pipeline.adapt.speakers.surroundings import LONG_TALK, tokens_said
-from pipeline.adapt.speakers.turn_taking import Said
+from pipeline.adapt.speakers.surroundings import LONG_TALK
 from pipeline.adapt.talk.groups import members_of
 from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.drama.people import Gender
@@ -24,36 +24,43 @@ class ExchangeClues(QuestionClues):
 
     def of_exchange(self, figure: int, found: Clues) -> None:
         """Note what the exchange says of a figure."""
-        found["newcomer unheard"] = float(bool(found.get("came")) and figure not in self.ranks["before"])
-        found["asked by name"] = float(figure in self.called_before and self._is_asked)
-        is_here = figure in self.distance or figure in self.ranks["before"] or figure in self.ranks["after"]
-        is_calling = is_here and self._is_brief and len(self.called) == 1 and figure not in self.called
-        found["calls back"] = float(is_calling and figure in self.called_after and not self.called & self.called_after)
-        found["calls its caller"] = float(is_calling and self._is_called_by_them(figure))
-        found["calls its kin"] = float(any(self.figures.has_kin(figure, word) for word in self._kin_called))
-        found["spoke together"] = float(figure in self._spoke_together)
-        found["called both"] = float(figure in self._spoke_together and self._calls_both)
-        found["spouse titled"] = self._spouse_titled(figure)
-        found["named by a stranger"] = self._strangers_sign * max(-1.0, min(1.0, self.figures.all[figure].log_odds_man))
+        if "came" in found and figure not in self.ranks["before"]:
+            found["newcomer unheard"] = 1.0
+        if figure in self.called_before and self._is_asked:
+            found["asked by name"] = 1.0
+        if len(self.called) == 1 and self._is_brief and figure not in self.called and self._is_here(figure):
+            found["calls back"] = float(figure in self.called_after and not self.called & self.called_after)
+            found["calls its caller"] = float(self._is_called_by_them(figure))
+        if any(self.figures.has_kin(figure, word) for word in self._kin_called):
+            found["calls its kin"] = 1.0
+        if figure in self._spoke_together:
+            found["spoke together"] = 1.0
+            found["called both"] = float(self._calls_both)
+        if self.said[self.number].weds:
+            found["spouse titled"] = self._spouse_titled(figure)
+        if self._strangers_sign:
+            found["named by a stranger"] = self._strangers_sign * max(-1.0, min(1.0, self.odds[figure]))
         last = self._last_said.get(figure)
         if last is not None:
-            asks = self.said_in_talk[self.number].ends == "asked"
+            asks = self.said[self.number].ends == "asked"
             found[f"{'asked' if last.ends == 'asked' else 'told'} and {'asks' if asks else 'tells'}"] = 1.0
+
+    def _is_here(self, figure: int) -> bool:
+        """Whether the scene names a figure or gives it words."""
+        return figure in self.distance or figure in self.ranks["before"] or figure in self.ranks["after"]
 
     @cached_property
     def _last_said(self) -> dict[int | None, Said]:
         """What each figure was last heard to say in this scene, by the tags."""
         said: dict[int | None, Said] = {}
-        for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1):
-            if not self.same_scene(near):
-                break
-            said.setdefault(self.heard[near], self.said_in_talk[near])
+        for near in range(self.number - 1, max(self.scene.start - 1, self.number - LONG_TALK), -1):
+            said.setdefault(self.heard[near], self.said[near])
         return said
 
     @cached_property
     def _is_brief(self) -> bool:
         """Whether a turn and the next are so short that the one name in each can only be a call."""
-        return all(len(each.words) <= _BRIEF for each in self.said_in_talk[self.number : self.number + 2])
+        return all(len(each.words) <= _BRIEF for each in self.said[self.number : self.number + 2])
 
     def _is_called_by_them(self, figure: int) -> bool:
         """Whether the turn before is by a tag the words of whom this one calls, and calls this figure."""
@@ -78,15 +85,13 @@ class ExchangeClues(QuestionClues):
 
     @cached_property
     def _calls_both(self) -> bool:
-        said = {token.lower for token in tokens_said(self.turn, self.reading)}
-        return bool(said & _BOTH) and bool(said & {"you", "you're", "your"})
+        said = self.said[self.number].all
+        return not said.isdisjoint(_BOTH) and not said.isdisjoint(("you", "you're", "your"))
 
     def _spouse_titled(self, figure: int) -> float:
         """`My husband` is said by whoever is called Mrs., `my wife` by him of whose surname there is a Mrs."""
-        if not self._wedded:
-            return 0.0
         who = self.figures.all[figure]
-        if self._wedded < 0:
+        if self.said[self.number].weds < 0:
             return float(_bears(who, "mrs"))
         wives = (self.figures.all[f] for f in self.local if _bears(self.figures.all[f], "mrs"))
         return float(who.gender is Gender.MAN and any(who.families & wife.families for wife in wives))

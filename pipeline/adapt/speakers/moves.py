@@ -59,14 +59,19 @@ def _is_let_in(reading: Reading, first: int) -> bool:
 _OPENS: Final = words("door doors lift elevator gate hatch curtain doorway flap shutters")
 
 
+_OPENS_PHRASE: Final = DETERMINERS | PREPOSITIONS
+
+
 def had_done(reading: Reading, at: int) -> bool:
     """Whether a verb behind a name tells what its bearer had done before: `Lucas had mended her skates`."""
     ahead = [token.lower for token in reading.tokens[at : at + 2]]
-    return ahead[:1] == ["had"] and ahead[1:] != [] and ahead[1] not in DETERMINERS | PREPOSITIONS
+    return ahead[:1] == ["had"] and ahead[1:] != [] and ahead[1] not in _OPENS_PHRASE
 
 
 def hangs_up(reading: Reading) -> bool:
     """Whether a paragraph's narration ends a call: `She hung up`, `He put the phone down`, `the line went dead`."""
+    if not any(token.lower in _HANGING for token in reading.tokens):
+        return False
     told = [token.lower for at, token in enumerate(reading.tokens) if token.is_word and not reading.spoken[at]]
     for at, (word, after) in enumerate(pairwise(told)):
         if (word, after) in _ENDS_CALL or ((word, after) in _DEAD and told[at - 1 : at] == ["line"]):
@@ -82,6 +87,8 @@ _ENDS_CALL: Final = frozenset(
 _DEAD: Final = frozenset({("went", "dead"), ("goes", "dead"), ("went", "quiet"), ("clicked", "off")})
 _PUTS: Final = words("put puts set sets laid lays")
 _PHONES: Final = words("phone telephone receiver handset mobile cell cellphone")
+_HANGING: Final = {verb for verb, _ in _ENDS_CALL} | {"line"} | _PHONES
+"""One of these words stands in every paragraph that ends a call."""
 
 
 def introduces(reading: Reading, at: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -18,9 +18,7 @@ _MOST: Final = 3
 
 
 class PronounClues(Nominations):
-    """A turn that ranks those whom its tag's pronoun may mean. `heard` is whom each turn's tag names or means."""
-
-    heard: Sequence[int | None] = ()
+    """A turn that ranks those whom its tag's pronoun may mean."""
 
     def of_rivals(self, figure: int, found: dict[str, float]) -> None:
         """Note how a figure stands among those who fit the tag's pronoun: a woman near `he` is no rival."""
@@ -29,9 +27,8 @@ class PronounClues(Nominations):
         for name, order in self._orders.items():
             rank = order.index(figure) if figure in order else _MOST
             found[f"tag {name} {min(rank, _MOST)}"] = 1.0
-        found["tag share of focus"] = dict(self._meant).get(figure, 0.0)
-        among = sum(count for f, count in self.local.items() if self._may_be_meant(f))
-        found["tag share of mentions"] = self.local[figure] / max(1, among)
+        found["tag share of focus"] = self._meant.get(figure, 0.0)
+        found["tag share of mentions"] = self.local[figure] / max(1, self._mentioned_among_them)
 
     @cached_property
     def _sign(self) -> int:
@@ -42,14 +39,18 @@ class PronounClues(Nominations):
 
     def _may_be_meant(self, figure: int) -> bool:
         who = self.figures.all[figure]
-        return who.is_person and who.sort not in (Sort.FIRST, Sort.GROUP) and self._sign * who.log_odds_man > _FITS
+        return who.is_person and who.sort not in (Sort.FIRST, Sort.GROUP) and self._sign * self.odds[figure] > _FITS
 
     @cached_property
-    def _meant(self) -> tuple[tuple[int, float], ...]:
+    def _meant(self) -> dict[int, float]:
         if self.tag is None:
-            return ()
+            return {}
         here = self.scenery.present[self.turn.paragraph - self.tag.lead].narrated
-        return next((each.meant for each in here if each.at == self.tag.subject.first), ())
+        return next((dict(each.meant) for each in here if each.at == self.tag.subject.first), {})
+
+    @cached_property
+    def _mentioned_among_them(self) -> int:
+        return sum(count for f, count in self.local.items() if self._may_be_meant(f))
 
     @cached_property
     def _orders(self) -> dict[str, list[int]]:
@@ -77,7 +78,7 @@ class PronounClues(Nominations):
 
     def _heard(self, way: int) -> Iterator[int]:
         near = self.number + way
-        while 0 <= near < len(self.turns) and abs(near - self.number) <= LONG_TALK and self.same_scene(near):
+        while near in self.scene and abs(near - self.number) <= LONG_TALK:
             figure = self.heard[near]
             if figure is not None:
                 yield figure

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
 from pipeline.adapt.speakers.slots import Clues
 from pipeline.adapt.speakers.speech_clues import SpeechClues
 from pipeline.adapt.speakers.stage import Narrated
-from pipeline.adapt.speakers.turn_taking import Said
 from pipeline.adapt.words.vocabulary import words
 
 _ASKING_ON: Final = 6
@@ -29,17 +28,20 @@ _SETS_RIGHT: Final = words("means meant")
 
 
 class QuestionClues(SpeechClues):
-    """A turn that knows who was asked. `said_in_talk` is what each turn says."""
-
-    said_in_talk: Sequence[Said] = ()
+    """A turn that knows who was asked."""
 
     def of_questions(self, figure: int, found: Clues) -> None:
         """Note what questions say of a figure."""
-        found["asked in telling"] = float(figure in self._asked_in_telling)
-        found["asked of in telling"] = float(figure in self._asked_of)
-        found["asks on"] = float(self._asks_on and figure == self._asked_last)
-        found["obeys"] = float(figure in self._obeying)
-        found["set right"] = self._set_right * max(-1.0, min(1.0, self.figures.all[figure].log_odds_man))
+        if figure in self._asked_in_telling:
+            found["asked in telling"] = 1.0
+        if figure in self._asked_of:
+            found["asked of in telling"] = 1.0
+        if self._asks_on and figure == self._asked_last:
+            found["asks on"] = 1.0
+        if figure in self._obeying:
+            found["obeys"] = 1.0
+        if self._set_right:
+            found["set right"] = self._set_right * max(-1.0, min(1.0, self.odds[figure]))
 
     @property
     def is_asked_in_telling(self) -> bool:
@@ -73,7 +75,7 @@ class QuestionClues(SpeechClues):
     @cached_property
     def _asks_on(self) -> bool:
         """Whether the turn goes on from an earlier question: `And the knife?`, `What about the car?`"""
-        said = self.said_in_talk[self.number]
+        said = self.said[self.number]
         return said.ends == "asked" and any(said.words[: len(opening)] == opening for opening in _GOES_ON)
 
     @cached_property
@@ -82,14 +84,14 @@ class QuestionClues(SpeechClues):
         for near in range(self.number - 2, max(-1, self.number - _ASKING_ON), -1):
             if not self.same_scene(near):
                 return None
-            if self.said_in_talk[near].ends == "asked" and self.heard[near] is not None:
+            if self.said[near].ends == "asked" and self.heard[near] is not None:
                 return self.heard[near]
         return None
 
     @cached_property
     def _obeying(self) -> frozenset[int]:
         """Who does at once what the turn tells somebody to do: `“Shut the door.” Brandt shut it.`"""
-        told = self.said_in_talk[self.number].words[:1]
+        told = self.said[self.number].words[:1]
         if not told:
             return frozenset()
         here, after = self.turn.paragraph, self._neighbour(self.number + 1)
@@ -113,9 +115,9 @@ class QuestionClues(SpeechClues):
         `I mean the big one.`; -1 if it is a woman's."""
         for near in (self.number + 1, self.number + 2):
             sign = self._explains(near)
-            if sign and (near == self.number + 1 or self.said_in_talk[self.number + 1].ends == "asked"):
+            if sign and (near == self.number + 1 or self.said[self.number + 1].ends == "asked"):
                 return sign
-        if self.said_in_talk[self.number].words[:2] == ("i", "mean"):
+        if self.said[self.number].words[:2] == ("i", "mean"):
             return next((sign for back in range(1, _ANSWERS) if (sign := self._explains(self.number - back))), 0)
         return 0
 
@@ -123,7 +125,7 @@ class QuestionClues(SpeechClues):
         """1 if a turn tells what a man means who has spoken, -1 if what a woman does."""
         if self._neighbour(number) is None or not self.same_scene(number):
             return 0
-        said = self.said_in_talk[number].words
+        said = self.said[number].words
         if not _SETS_RIGHT & set(said[1:2]):
             return 0
         return (said[0] == "he") - (said[0] == "she")

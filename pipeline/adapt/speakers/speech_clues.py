@@ -4,49 +4,72 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Set
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.speakers.slots import Clues
-from pipeline.adapt.speakers.surroundings import LONG_TALK, tokens_said
+from pipeline.adapt.speakers.surroundings import LONG_TALK
 from pipeline.adapt.speakers.tag_clues import TagClues
 
 _HE: Final = frozenset({"he", "him", "his", "he's"})
 _SHE: Final = frozenset({"she", "her", "hers", "she's"})
-_MY_WIFE: Final = frozenset({("my", "wife"), ("my", "fiancée"), ("my", "fiancee"), ("my", "girlfriend")})
-_MY_HUSBAND: Final = frozenset({("my", "husband"), ("my", "fiancé"), ("my", "boyfriend")})
 _APART: Final = 2
 _TALK: Final = 6
 """Turns on either side of one in which those who are called are likely there, those who are spoken of are not."""
 
 
 class SpeechClues(TagClues):
-    """A turn that listens to the talk. `named_in_talk` is whom each turn calls, and of whom it speaks."""
-
-    named_in_talk: Sequence[tuple[set[int], set[int]]] = ()
+    """A turn that listens to the talk."""
 
     def of_speech(self, figure: int, found: Clues) -> None:
         """Note what a turn and its neighbours say of a figure."""
-        found["calls itself"] = float(figure in self.called)
-        found["only spoken of"] = float(self._is_only_spoken_of(figure))
-        found["speaks of itself"] = float(figure in self.spoken_of)
-        found["introduces itself"] = float(figure in self.introduced)
-        found["called before"] = float(figure in self.called_before)
-        found["called after"] = float(figure in self.called_after - self._met_behind)
-        found["he or she in it"] = self._share_of_pronoun(figure)
-        found["called near"] = math.log1p(self._named_near[0][figure])
-        found["spoken of near"] = math.log1p(self._named_near[1][figure])
-        found["spoken of before"] = float(figure in self.spoken_of_before)
-        found["spoken of after"] = float(figure in self.spoken_of_after)
-        found["addressed before"] = float(figure in self.addressed_before)
-        found["addressed after"] = float(figure in self.addressed_after)
-        odds = max(-2.5, min(2.5, self.figures.all[figure].log_odds_man))
-        found["spouse"] = self._wedded * (math.copysign(2.5, odds) if abs(odds) > 1 else odds)
-        found["honours its own kind"] = self._honoured_in(self.number) * odds
-        found["honoured before"] = self.honoured_before * odds
-        found["honoured after"] = self.honoured_after * odds
+        if figure in self.called:
+            found["calls itself"] = 1.0
+        if self._is_only_spoken_of(figure):
+            found["only spoken of"] = 1.0
+        _note(figure, found, self._named_beside)
+        if self._spoken_sign:
+            found["he or she in it"] = self._share_of_pronoun(figure)
+        called, spoken_of = self._named_near
+        if figure in called:
+            found["called near"] = math.log1p(called[figure])
+        if figure in spoken_of:
+            found["spoken of near"] = math.log1p(spoken_of[figure])
+        _note(figure, found, self._spoken_of_by)
+        self._of_honours(max(-2.5, min(2.5, self.odds[figure])), found)
+
+    @cached_property
+    def _named_beside(self) -> dict[str, set[int]]:
+        """Whom this turn speaks of, and whom those beside it call."""
+        return {
+            "speaks of itself": self.spoken_of,
+            "introduces itself": self.introduced,
+            "called before": self.called_before,
+            "called after": self.called_after - self._met_behind if self.called_after else set(),
+        }
+
+    @cached_property
+    def _spoken_of_by(self) -> dict[str, set[int]]:
+        """Of whom the turns beside this one speak, and to whom."""
+        return {
+            "spoken of before": self.spoken_of_before,
+            "spoken of after": self.spoken_of_after,
+            "addressed before": self.addressed_before,
+            "addressed after": self.addressed_after,
+        }
+
+    def _of_honours(self, odds: float, found: Clues) -> None:
+        """Note what `sir`, `madam`, `my wife` and `my husband` say of somebody of these odds to be a man."""
+        said = self.said[self.number]
+        if said.weds:
+            found["spouse"] = said.weds * (math.copysign(2.5, odds) if abs(odds) > 1 else odds)
+        if said.honours:
+            found["honours its own kind"] = said.honours * odds
+        if self.honoured_before:
+            found["honoured before"] = self.honoured_before * odds
+        if self.honoured_after:
+            found["honoured after"] = self.honoured_after * odds
 
     @cached_property
     def _met_behind(self) -> set[int]:
@@ -60,51 +83,49 @@ class SpeechClues(TagClues):
 
     @cached_property
     def _is_asked(self) -> bool:
-        before = self._neighbour(self.number - 1)
-        said = tokens_said(before, self.scenery.readings[before.paragraph]) if before is not None else ()
-        return [token.text for token in said if not token.is_word and token.text in ".!?…,"][-1:] == ["?"]
+        return self._neighbour(self.number - 1) is not None and self.said[self.number - 1].asks
 
     @cached_property
     def _spoken_sign(self) -> int:
         """1 if the turn speaks of a man whom it does not name, -1 if of a woman."""
-        said = {token.lower for token in tokens_said(self.turn, self.reading)}
-        return 0 if self.spoken_of else bool(said & _HE) - bool(said & _SHE)
+        said = self.said[self.number].all
+        return 0 if self.spoken_of else (not said.isdisjoint(_HE)) - (not said.isdisjoint(_SHE))
 
     def _share_of_pronoun(self, figure: int) -> float:
         """How far the `he` or `she` of which a turn speaks may be this figure, who does not speak then."""
-        sign = self._spoken_sign
-        fitting = self.fitting(sign) if sign else set()
+        fitting = self.fitting(self._spoken_sign)
         return 1 / len(fitting) if figure in fitting else 0.0
-
-    @cached_property
-    def _wedded(self) -> int:
-        """1 if the turn speaks of `my wife`, -1 if of `my husband`."""
-        said = [token.lower for token in tokens_said(self.turn, self.reading)]
-        pairs = {pair for pair in pairwise(said) if pair[0] == "my"}
-        return bool(pairs & _MY_WIFE) - bool(pairs & _MY_HUSBAND)
 
     def _is_only_spoken_of(self, figure: int) -> bool:
         """Whether the talk around speaks of a figure that nothing shows in the scene: it acts, speaks or is called
         nowhere in it before this turn, and no tag of the scene is its own."""
         called, spoken_of = self._named_near
-        if not (spoken_of[figure] or figure in self.spoken_of | self.spoken_of_before | self.spoken_of_after):
+        if figure not in spoken_of and figure not in self._spoken_of_beside:
             return False
-        if called[figure] or figure in self.called_before | self.called_after | self.introduced:
+        if figure in called or figure in self.called_before | self.called_after | self.introduced:
             return False
         if figure in self.ranks["before"] or figure in self.ranks["after"]:
             return False
-        return not any(
-            each.figure == figure and each.leads and not (each.leaves or each.earlier or each.by_pronoun)
+        return figure not in self._active
+
+    @cached_property
+    def _active(self) -> set[int]:
+        """Who does something in the scene up to this turn, by name."""
+        return {
+            each.figure
             for p in range(self.first_paragraph, self.turn.paragraph + 1)
             for each in self.scenery.present[p].narrated
-        )
+            if each.leads and not (each.leaves or each.earlier or each.by_pronoun)
+        }
+
+    @cached_property
+    def _spoken_of_beside(self) -> set[int]:
+        return self.spoken_of | self.spoken_of_before | self.spoken_of_after
 
     @cached_property
     def _named_near(self) -> tuple[Counter[int], Counter[int]]:
         """How many turns around this one, but those beside it, call each figure, and how many speak of each."""
-        near = range(max(0, self.number - _TALK), min(len(self.turns), self.number + _TALK + 1))
-        far = [n for n in near if abs(n - self.number) > 1 and self.same_scene(n)]
-        named = [self.named_in_talk[n] for n in far]
+        named = [self.named_in_talk[n] for n in self.near(_TALK) if abs(n - self.number) > 1]
         return Counter(f for called, _ in named for f in called), Counter(f for _, of in named for f in of)
 
     @cached_property
@@ -115,7 +136,7 @@ class SpeechClues(TagClues):
     def _heard_in_order(self, way: int) -> list[int]:
         order: list[int] = []
         near = self.number + way
-        while 0 <= near < len(self.turns) and abs(near - self.number) <= LONG_TALK and self.same_scene(near):
+        while near in self.scene and abs(near - self.number) <= LONG_TALK:
             figure = self.heard[near]
             if figure is not None and figure not in order:
                 order.append(figure)
@@ -123,3 +144,10 @@ class SpeechClues(TagClues):
                     break
             near += way
         return order
+
+
+def _note(figure: int, found: Clues, named: Mapping[str, Set[int]]) -> None:
+    """Note each way in which a figure is named."""
+    for name, figures in named.items():
+        if figure in figures:
+            found[name] = 1.0

@@ -144,7 +144,7 @@ def _with_pronouns(
                 is_here = not (following.leaves or following.earlier)
                 focus.note(following.figure, leads=following.leads and is_here)
             following = next(waiting, None)
-        elif reading.spoken[at]:
+        elif token.lower not in _POINTING or reading.spoken[at]:
             continue
         elif token.text == "I" and figures.first is not None:
             out.append(Narrated(at, token.start, figures.first, True))
@@ -189,6 +189,7 @@ _CLAUSE_WORDS: Final = CONJUNCTIONS | RELATIVES | words("when while as if becaus
 _MEANING: Final = {"he": "he", "she": "she"}
 _ME: Final = frozenset({"me", "us"})
 _OWNING: Final = {"his": "he", "her": "she"}
+_POINTING: Final = {*_MEANING, *_ME, *_OWNING, "i", "it"}
 
 
 def _speaks_as_it(reading: Reading, at: int) -> bool:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
-from pipeline.adapt.people.figures import Figures
+from pipeline.adapt.speakers.conversation import Conversation, figure_of
 from pipeline.adapt.speakers.stage import Present
-from pipeline.adapt.talk.noun_phrases import Kind, Subject
+from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.speech_tags import Strength, Tag
 from pipeline.adapt.talk.turns import Turn
-from pipeline.adapt.words.reading import Reading
-from pipeline.adapt.words.tokens import Token
 from pipeline.adapt.words.vocabulary import STRONG_SPEECH_VERBS, words
 
 WINDOW: Final = 14
@@ -26,36 +22,6 @@ LONG_TALK: Final = 80
 
 _TALK: Final = 8
 """Turns on either side of one in which those who are called are there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scenery:
-    """All that the clues are drawn from."""
-
-    readings: Sequence[Reading]
-    present: Sequence[Present]
-    figures: Figures
-    scene_of: Sequence[int]
-    is_narration: Sequence[bool]
-
-
-def named_by_tag(turn: Turn, scenery: Scenery) -> int | None:
-    """The figure that a turn's tag names outright."""
-    tag = turn.tag
-    if tag is None:
-        return None
-    return figure_of(tag.subject, scenery.figures)
-
-
-def figure_of(subject: Subject, figures: Figures) -> int | None:
-    """The figure that a subject names outright: by name, by `I`, by a title that one person bears."""
-    if subject.kind is Kind.NAME and subject.mention is not None:
-        return figures.of_mention(subject.mention)
-    if subject.pronoun in ("i", "we") and figures.first is not None and subject.kind is Kind.PRONOUN:
-        return figures.first
-    if subject.kind in (Kind.NOUN,):
-        return figures.of_title(subject)
-    return None
 
 
 _SILENCE: Final = words(
@@ -72,56 +38,18 @@ def _ends_soon(told: Sequence[str]) -> bool:
 
 
 _A_WHILE: Final = words("time while moment moments minute minutes second seconds beat long instant")
-_SIR: Final = words("sir sire monsieur signor señor guv'nor guvnor")
-_MADAM: Final = words("madam ma'am madame mum signora señora")
-
-
-_BY_KIND: Final = dict.fromkeys(("boy", "lad", "laddie", "son", "sonny"), "sir") | dict.fromkeys(
-    ("girl", "lass", "lassie", "missy"), "madam"
-)
-
-
-def _called_by_kind(tokens: Sequence[Token]) -> Iterator[str]:
-    """`sir` or `madam` for each word that calls a hearer by their kind: `Look at it, girl.`, `Well, my boy,`."""
-    for at, token in enumerate(tokens):
-        honoured = _BY_KIND.get(token.lower)
-        if honoured is None:
-            continue
-        first = at - 1 if at and tokens[at - 1].lower in ("my", "old", "dear", "young") else at
-        opens = first == 0 or not tokens[first - 1].is_word
-        if opens and (at + 1 == len(tokens) or not tokens[at + 1].is_word):
-            yield honoured
-
-
-def tokens_said(turn: Turn, reading: Reading) -> Iterator[Token]:
-    """The words and marks of a turn's quotations."""
-    quotes = iter(turn.quotes)
-    quoted = next(quotes, None)
-    start = bisect_left(reading.tokens, turn.quotes[0].inner.start, key=lambda token: token.start)
-    for at in range(start, len(reading.tokens)):
-        token = reading.tokens[at]
-        while quoted is not None and token.start >= quoted.inner.end:
-            quoted = next(quotes, None)
-        if quoted is None:
-            return
-        if token.start >= quoted.inner.start:
-            yield token
-
-
-def named_in(turn: Turn, scenery: Scenery) -> tuple[set[int], set[int]]:
-    """Whom a turn calls, and of whom it speaks."""
-    lo, hi = turn.quotes[0].outer.start, turn.quotes[-1].outer.end
-    inside = [s for s in scenery.present[turn.paragraph].spoken if lo <= s.start < hi]
-    called = {s.figure for s in inside if s.called}
-    return called, {s.figure for s in inside if not s.called and not s.introduced} - called
 
 
 class Surroundings:
     """What stands around one turn."""
 
-    def __init__(self, turns: Sequence[Turn], named: Sequence[int | None], number: int, scenery: Scenery) -> None:
-        self.turns, self.named, self.number, self.scenery = turns, named, number, scenery
-        self.turn = turns[number]
+    def __init__(self, conversation: Conversation, number: int) -> None:
+        self.number, self.scenery, self.turns = number, conversation.scenery, conversation.turns
+        self.named, self.heard, self.said = conversation.named, conversation.heard, conversation.said
+        self.named_in_talk, self.odds = conversation.called, conversation.odds
+        self.scene = conversation.scenes[number]
+        scenery = conversation.scenery
+        self.turn = self.turns[number]
         self.figures = scenery.figures
         self.here = scenery.present[self.turn.paragraph]
         self.reading = scenery.readings[self.turn.paragraph]
@@ -200,30 +128,21 @@ class Surroundings:
 
     def _named_in(self, number: int) -> tuple[set[int], set[int]]:
         """Whom a turn beside this one calls, and of whom it speaks."""
-        turn = self._neighbour(number)
-        if turn is None:
-            return set(), set()
-        return named_in(turn, self.scenery)
+        return (set(), set()) if self._neighbour(number) is None else self.named_in_talk[number]
 
     def _called_around(self) -> set[int]:
         """Whom the turns of this scene around this one call: they are there."""
-        near = range(max(0, self.number - _TALK), min(len(self.turns), self.number + _TALK + 1))
         return {
             each.figure
-            for n in near
-            if n != self.number and self.same_scene(n)
+            for n in self.near(_TALK)
             for each in self.scenery.present[self.turns[n].paragraph].spoken
             if each.called
         }
 
     def _honoured_in(self, number: int) -> int:
-        """Whether this turn or one beside it calls its hearer a man (1, `sir`) or a woman (-1, `madam`)."""
+        """Whether a turn beside this one calls its hearer a man (1, `sir`) or a woman (-1, `madam`)."""
         turn = self._neighbour(number)
-        if turn is None or (turn.paragraph == self.turn.paragraph and number != self.number):
-            return 0
-        tokens = list(tokens_said(turn, self.scenery.readings[turn.paragraph]))
-        said = {token.lower for token in tokens} | set(_called_by_kind(tokens))
-        return bool(said & _SIR) - bool(said & _MADAM)
+        return 0 if turn is None or turn.paragraph == self.turn.paragraph else self.said[number].honours
 
     def _addressed_in(self, number: int) -> set[int]:
         """Whom the narration of a turn beside this one says that its words are for."""
@@ -239,7 +158,15 @@ class Surroundings:
 
     def same_scene(self, near: int) -> bool:
         """Whether another turn stands in the same scene."""
-        return self.scenery.scene_of[self.turns[near].paragraph] == self.scenery.scene_of[self.turn.paragraph]
+        return near in self.scene
+
+    def near(self, before: int, after: int | None = None) -> Iterator[int]:
+        """The other turns of the scene at most so many turns before this one, and so many after it or as many."""
+        last = self.number + (before if after is None else after)
+        return chain(
+            range(max(self.scene.start, self.number - before), self.number),
+            range(self.number + 1, min(self.scene.stop, last + 1)),
+        )
 
 
 def kind_of_tag(tag: Tag | None) -> str:

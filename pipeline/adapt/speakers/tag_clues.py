@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from pipeline.adapt.people.described.descriptions import gender_of_words
@@ -55,7 +56,7 @@ class TagClues(PronounClues):
             found[f"{name} i"] = float(who.sort is Sort.FIRST)
             return
         if pronoun == "it":
-            found[f"{name} it {'sexed' if abs(who.log_odds_man) > _SEXED else who.sort.value}"] = 1.0
+            found[f"{name} it {'sexed' if abs(self.odds[figure]) > _SEXED else who.sort.value}"] = 1.0
             return
         if not sign:
             return
@@ -64,14 +65,14 @@ class TagClues(PronounClues):
             return
         if self._fits(sign, figure) and self.fitting(sign) <= {figure}:
             found[f"{name} fits alone"] = 1.0
-        if abs(who.log_odds_man) <= _SEXED and who.sort is Sort.NAMED and not self._anybody_fits(sign):
+        if abs(self.odds[figure]) <= _SEXED and who.sort is Sort.NAMED and not self._anybody_fits(sign):
             found[f"{name} may be"] = 1.0
-        found[f"{name} fits"] = max(-2.5, min(2.5, sign * who.log_odds_man))
+        found[f"{name} fits"] = max(-2.5, min(2.5, sign * self.odds[figure]))
         if (who.gender is Gender.WOMAN and sign > 0) or (who.gender is Gender.MAN and sign < 0):
             found[f"{name} clashes"] = 1.0
 
     def _fits(self, sign: int, figure: int) -> bool:
-        return sign * self.figures.all[figure].log_odds_man > 0.3
+        return sign * self.odds[figure] > 0.3
 
     def _anybody_fits(self, sign: int) -> bool:
         """Whether a name near enough fits a pronoun, be it proved to be a person or not."""
@@ -79,10 +80,13 @@ class TagClues(PronounClues):
 
     def fitting(self, sign: int) -> set[int]:
         """Who of the last few people fits a pronoun: named within three paragraphs of narration, or tagged nearby."""
-        near = range(max(0, self.number - 4), min(len(self.turns), self.number + 5))
-        tagged = {f for n in near if (f := self.named[n]) is not None and self.same_scene(n)}
+        return {f for f in self._near_people if self._fits(sign, f)}
+
+    @cached_property
+    def _near_people(self) -> set[int]:
+        tagged = {f for n in (self.number, *self.near(4)) if (f := self.named[n]) is not None}
         recent = {f for f, distance in self.distance.items() if distance <= 3}
-        return {f for f in tagged | recent if self.figures.all[f].is_person and self._fits(sign, f)}
+        return {f for f in tagged | recent if self.figures.all[f].is_person}
 
     def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
         where = self.turn.paragraph - (self.tag.lead if self.tag is not None else 0)
@@ -107,7 +111,7 @@ class TagClues(PronounClues):
         if who.sort is Sort.FIRST:
             found["tag noun first"] = 1.0
         elif man or woman:
-            found["tag noun fits"] = max(-2.5, min(2.5, (1 if man else -1) * who.log_odds_man))
+            found["tag noun fits"] = max(-2.5, min(2.5, (1 if man else -1) * self.odds[figure]))
             if (who.gender is Gender.WOMAN and man) or (who.gender is Gender.MAN and woman):
                 found["tag noun clashes"] = 1.0
         if who.sort is Sort.DESCRIBED and _words_of(who.label) & set(subject.words):

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from pipeline.adapt.speakers.conversation import Scenery
+from pipeline.adapt.speakers.said import HEARD, Said
 from pipeline.adapt.speakers.slots import Slot
 from pipeline.adapt.speakers.stage import Narrated
-from pipeline.adapt.speakers.surroundings import Scenery, tokens_said
 from pipeline.adapt.talk.speech_tags import Tag
 from pipeline.adapt.talk.turns import Turn
-from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.tokens import Token
 from pipeline.adapt.words.vocabulary import words
 
@@ -35,45 +35,6 @@ _MUTE: Final = words(
     nothing listened stared frowned grinned winced flushed reddened answer reply
     """
 )
-_DASHES: Final = frozenset({"—", "–", "--", "-", "―"})
-_QUOTES: Final = frozenset("\"'“”‘’*_")
-_HEARD: Final = frozenset("!?;…—-") | {"--"}
-"""Marks that tell manners of speech apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The words and marks of a turn in lower case, and how it ends: `asked`, `broken off`, `trailing` or plainly.
-
-    `goes_on` says that it begins in the middle of a sentence.
-    """
-
-    words: tuple[str, ...]
-    ends: str
-    goes_on: bool
-
-    @property
-    def length(self) -> str:
-        """Its words on a scale of four."""
-        count = len(self.words)
-        return "word" if count < 4 else "short" if count < 12 else "long" if count < 40 else "speech"
-
-
-def said_of(turn: Turn, reading: Reading) -> Said:
-    """What a turn says."""
-    tokens = list(tokens_said(turn, reading))
-    said = tuple(token.lower for token in tokens if token.is_word or token.text in _HEARD)
-    goes_on = bool(tokens) and (tokens[0].text in _DASHES or tokens[0].text[0].islower())
-    return Said(said, _end_of(tokens), goes_on)
-
-
-def _end_of(tokens: Sequence[Token]) -> str:
-    marks = [token.text for token in tokens[-3:] if not token.is_word and token.text not in _QUOTES]
-    if "?" in marks:
-        return "asked"
-    if not marks or tokens[-1].is_word:
-        return ""
-    return "broken off" if marks[-1] in _DASHES else "trailing" if marks[-1].startswith(("..", "…")) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +114,7 @@ def _echoes(one: Said, other: Said) -> bool:
 
 
 def _telling(said: Sequence[str]) -> set[str]:
-    return {word for word in said if word not in _OPENERS and word not in _HEARD}
+    return {word for word in said if word not in _OPENERS and word not in HEARD}
 
 
 _MOSTLY: Final = 0.6

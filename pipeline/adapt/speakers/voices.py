@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.adapt.speakers.slots import Clues, Slot
 
@@ -24,9 +24,10 @@ _BESIDE: Final = ("next", "same")
 
 def voices_of(slots: Sequence[Slot], whose: Sequence[int | None]) -> list[list[Clues]]:
     """For every turn and candidate how well the words suit the turns of which it is known `whose` they are."""
-    said = [Counter(slot.said) for slot in slots]
+    said = [_Words(Counter(slot.said), len(slot.said)) for slot in slots]
     own, towards, lengths = _Talk(said), _Talk(said), _Lengths(slots)
     beside = [_beside(slots, n) for n in range(len(slots))]
+    known_beside = [[whose[m] for m in near] for near in beside]
     for n, figure in enumerate(whose):
         if figure is not None:
             own.add(figure, said[n])
@@ -36,11 +37,10 @@ def voices_of(slots: Sequence[Slot], whose: Sequence[int | None]) -> list[list[C
 
     def clues(n: int, figure: int) -> Clues:
         slot, is_known = slots[n], whose[n] == figure
-        to = [(said[m], sum(whose[k] == figure for k in beside[m])) for m in beside[n]]
         found = {
             "sounds like": own.like(figure, said[n], int(is_known)),
             "length like": lengths.like(figure, len(slot.said), int(is_known)),
-            "spoken to like": sum(towards.like(figure, words, times) for words, times in to),
+            "spoken to like": sum(towards.like(figure, said[m], known_beside[m].count(figure)) for m in beside[n]),
         }
         return {name if slot.kind == "implicit" else f"ana {name}": value for name, value in found.items() if value}
 
@@ -57,32 +57,52 @@ def _beside(slots: Sequence[Slot], n: int) -> list[int]:
     return before + behind
 
 
+class _Words(NamedTuple):
+    """How often a turn says each word, and how many it says."""
+
+    counts: Counter[str]
+    total: int
+
+
 class _Talk:
     """The words that belong to each figure."""
 
-    def __init__(self, said: Sequence[Counter[str]]) -> None:
+    def __init__(self, said: Sequence[_Words]) -> None:
         counts: Counter[str] = Counter()
         for each in said:
-            counts.update(each)
+            counts.update(each.counts)
         total = max(1, counts.total())
         self.usual = {word: _PULL * count / total for word, count in counts.items()}
         self.words: dict[int, Counter[str]] = {}
-        self.totals: Counter[int] = Counter()
+        self.totals: dict[int, int] = {}
+        self._found: dict[int, dict[str, float]] = {}
 
-    def add(self, figure: int, said: Counter[str]) -> None:
-        self.words.setdefault(figure, Counter()).update(said)
-        self.totals[figure] += said.total()
+    def add(self, figure: int, said: _Words) -> None:
+        self.words.setdefault(figure, Counter()).update(said.counts)
+        self.totals[figure] = self.totals.get(figure, 0) + said.total
 
-    def like(self, figure: int, said: Counter[str], times: int) -> float:
+    def like(self, figure: int, said: _Words, times: int) -> float:
         """How much likelier words are a figure's than anybody's, as a logarithm; they were added to it so often."""
-        total = self.totals[figure] - times * said.total()
+        total = self.totals.get(figure, 0) - times * said.total
         if total <= 0:
             return 0.0
-        words = self.words[figure]
-        odds = -math.log1p(total / _PULL) * len(said)
-        for word, count in said.items():
-            odds += math.log1p((words[word] - times * count) / self.usual[word])
+        odds = -math.log1p(total / _PULL) * len(said.counts)
+        if times:
+            words = self.words[figure]
+            for word, count in said.counts.items():
+                odds += math.log1p((words[word] - times * count) / self.usual[word])
+        else:
+            likelier = self._likelier(figure)
+            for word in said.counts:
+                odds += likelier.get(word, 0.0)
         return _MOST * math.tanh(odds / _MOST)
+
+    def _likelier(self, figure: int) -> dict[str, float]:
+        """How much likelier each word of a figure is: asked for when all words are added, and found once."""
+        if figure not in self._found:
+            usual = self.usual
+            self._found[figure] = {w: math.log1p(count / usual[w]) for w, count in self.words[figure].items()}
+        return self._found[figure]
 
 
 class _Lengths:

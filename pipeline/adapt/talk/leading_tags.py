@@ -196,6 +196,9 @@ _OPENS_CLAUSE: Final = words(
 )
 
 
+_NO_VERBS: Final = PREPOSITIONS | _OPENS_CLAUSE
+
+
 def _last_leading(reading: Reading, start: int, at: int) -> Subject | None:
     """The subject of the clause that the verb belongs to: the last name or pronoun that opens a clause and acts."""
     for i in range(at - 1, start - 1, -1):
@@ -207,7 +210,7 @@ def _last_leading(reading: Reading, start: int, at: int) -> Subject | None:
         if subject is None or subject.pronoun in ("it", "they") or not _is_agent(subject, reading):
             continue
         acts = subject.last < at and reading.tokens[subject.last].is_word
-        if acts and reading.tokens[subject.last].lower not in PREPOSITIONS | _OPENS_CLAUSE:
+        if acts and reading.tokens[subject.last].lower not in _NO_VERBS:
             return subject
     return None
 

@@ -62,7 +62,7 @@ _ENDS: Final = _STOPS - words("other one same first next last")
 """Words that end a phrase; the others tell one from another: `the first policeman`."""
 _OPENS_ANOTHER: Final = words("the a an this that his her my your our their its")
 """Words that begin the next phrase: `behind the curtain the man`."""
-_KNOWN: Final = words("the this that")
+_OF_SOMEBODY: Final = words("the this that") | POSSESSIVES
 """Words that begin a phrase for somebody who is known already: `a man's voice` is somebody new."""
 _NOT_HEADS: Final = words("first last next same other own good old young little poor")
 
@@ -192,7 +192,7 @@ def _described(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
             return Subject(Kind.NAME, at, mention.last, mention=mention)
         if _ends_phrase(reading, token.lower, words, before_verb=before_verb):
             break
-        behind = _body_of(reading, run, end) if determiner in _KNOWN | POSSESSIVES else 0
+        behind = _body_of(reading, run, end) if determiner in _OF_SOMEBODY else 0
         if behind and (before_verb or tokens[behind - 1].lower == "voice"):
             return _owner_of_body(token.lower.removesuffix("'s"), words, at, behind, _owner(determiner))
         words.append(token.lower)

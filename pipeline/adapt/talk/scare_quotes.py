@@ -115,6 +115,7 @@ _SENDER: Final = re.compile(
 
 
 _SAYING: Final = SPEECH_VERBS - {"go", "goes", "went", "put", "puts", "let", "call", "calls", "called", "figure"}
+_SAYING_ALOUD: Final = _SAYING - {"read", "reads"}
 
 
 @cache
@@ -132,7 +133,7 @@ def _is_sign(inner: str, words: list[str], before: str, after: str) -> bool:
     if inner[-1:] in _SPOKEN_END and not before.strip("*_ \n") and not after.lstrip("*_ \n")[:1].islower():
         return False
     lead = _LAST_WORD.search(before.rstrip(" ,:"))
-    is_led = lead is not None and lead.group(1).lower() in _SAYING - {"read", "reads"}
+    is_led = lead is not None and lead.group(1).lower() in _SAYING_ALOUD
     return not is_led and _tag_behind().match(after) is None
 
 
@@ -173,6 +174,9 @@ def _is_woven_in(text: str, paragraph: Span, quoted: Quoted, words: list[str]) -
     return len(words) > 1 and not _SAYING & {word.lower() for word in near}
 
 
+_GOES_ON: Final = AUXILIARIES | PREPOSITIONS
+
+
 def _opens_as_speech(before: str, after: str, words: list[str], *, ended: bool) -> bool:
     """The quotation opens its paragraph or follows a mark."""
     if ended:
@@ -181,7 +185,7 @@ def _opens_as_speech(before: str, after: str, words: list[str], *, ended: bool) 
         )
     following = _NEXT_WORD.match(after)
     if not before.strip():
-        return following is None or following.group(1).lower() not in AUXILIARIES | PREPOSITIONS
+        return following is None or following.group(1).lower() not in _GOES_ON
     if before.rstrip()[-1] in ",:;—-" and len(words) >= 3:
         return True
     if before.rstrip()[-1] in ".!?…":

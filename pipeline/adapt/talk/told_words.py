@@ -29,7 +29,7 @@ _FAR: Final = 7
 def told_words(reading: Reading, at: int, end: int) -> Tag | None:
     """The tag of a quotation that the narration from token `at` to `end` tells of: whose answer it was."""
     tokens = reading.tokens
-    if at + 2 >= end or (tokens[at].is_capital and tokens[at].lower in _BE | _BURSTS | _FROM):
+    if at + 2 >= end or (tokens[at].is_capital and tokens[at].lower in _STANDS_FIRST):
         return None
     answer = _answer_of(reading, at, end)
     if answer is not None:
@@ -57,6 +57,7 @@ def _it_was(reading: Reading, at: int, end: int) -> Tag | None:
 
 _SPEAKS: Final = words("spoke speaks spoken answered replied asked said cried called shouted broke")
 _FROM: Final = frozenset({"from"})
+_STANDS_FIRST: Final = _BE | _BURSTS | _FROM
 
 
 def _answer_of(reading: Reading, at: int, end: int) -> Subject | None:

@@ -11,6 +11,7 @@ from pipeline.adapt.words.vocabulary import words
 
 _ON_SCREENS: Final = words("text texts message messages email emails reply")
 _ON_PAPER: Final = words("note letter letters card postcard telegram memo diary")
+_WRITTEN: Final = _ON_SCREENS | _ON_PAPER
 _SAYS: Final = words("said says read reads ran began went")
 _OWNERS: Final = {"his": "he", "her": "she", "my": "i", "their": "they"}
 _NEAR: Final = 4
@@ -21,7 +22,7 @@ def written_tag(reading: Reading, start: int, end: int) -> Tag | None:
     """The tag that gives a written thing's words to whoever wrote it, where the sentence says who did."""
     tokens = reading.tokens
     for at in range(start, end):
-        if tokens[at].lower not in _ON_SCREENS | _ON_PAPER or reading.spoken[at]:
+        if tokens[at].lower not in _WRITTEN or reading.spoken[at]:
             continue
         writer = _writer(reading, start, at, end)
         if writer is not None and _says(reading, writer, start, at, end):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.adapt.words.capitals import GIVEN, Capitals, acts, base_of
 from pipeline.adapt.words.common_words import COMMON_WORDS
@@ -31,9 +31,11 @@ from pipeline.adapt.words.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How somebody is named: titles and words in lower case (`("colonel",), ("rebecca", "hayes")`)."""
+class Form(NamedTuple):
+    """How somebody is named: titles and words in lower case (`("colonel",), ("rebecca", "hayes")`).
+
+    A tuple: every mention is looked up by its form, and a tuple's hash is quick.
+    """
 
     titles: tuple[str, ...]
     words: tuple[str, ...]

@@ -78,7 +78,7 @@ def _is_called_kin(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or tokens[at].lower not in _CALLED_KIN or not after.is_word or not after.text.islower():
         return False
-    return after.lower not in PREPOSITIONS | CONJUNCTIONS | PERSON_NOUNS
+    return after.lower not in _NO_DEEDS
 
 
 _CALLED_KIN: Final = words(
@@ -88,6 +88,7 @@ _CALLED_KIN: Final = words(
     """
 )
 """Kin who are called by what they are."""
+_NO_DEEDS: Final = PREPOSITIONS | CONJUNCTIONS | PERSON_NOUNS
 
 
 def _title_at(tokens: Sequence[Token], at: int, capitals: Capitals) -> str:

@@ -48,7 +48,11 @@ CALLINGS_OF_TITLES: Final = {
 def title_gender(titles: Iterable[str]) -> float:
     """Above 0 for a man's title, below for a woman's, 0 where the title does not say."""
     known = set(titles)
-    return float(bool(known & (TITLES_MAN | STYLES_MAN))) - float(bool(known & (TITLES_WOMAN | STYLES_WOMAN)))
+    return float(not known.isdisjoint(_OF_MEN)) - float(not known.isdisjoint(_OF_WOMEN))
+
+
+_OF_MEN: Final = TITLES_MAN | STYLES_MAN
+_OF_WOMEN: Final = TITLES_WOMAN | STYLES_WOMAN
 
 
 @lru_cache(maxsize=4096)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.styles import SHORTENED
@@ -20,9 +19,11 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark. `starts` says that a sentence may start here, so that its capital proves nothing."""
+class Token(NamedTuple):
+    """A word or a mark. `starts` says that a sentence may start here, so that its capital proves nothing.
+
+    A tuple: a book has hundreds of thousands, and a frozen dataclass takes five times as long to make.
+    """
 
     text: str
     lower: str
@@ -30,11 +31,7 @@ class Token:
     end: int
     is_word: bool
     starts: bool
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is written with a capital first letter."""
-        return self.text[0].isupper()
+    is_capital: bool
 
 
 _ENDERS: Final = frozenset(".!?:;…\"'“”‘’«»„‚‹›([-–—*_|") | {"--", "---", "...", "....", ".."}
@@ -55,26 +52,28 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     out: list[Token] = []
     starts = True
     stressed = start
-    at = start
-    while (match := _TOKEN.search(text, at, end)) is not None:
+    matches = _TOKEN.finditer(text, start, end)
+    while (match := next(matches, None)) is not None:
         word = match.group()
-        if match.lastgroup == "word" and ("?" in word or "\ufffd" in word):
+        is_word = match.lastgroup == "word"
+        if is_word and ("?" in word or "\ufffd" in word):
             match = _without_question(text, match)
             word = match.group()
-        at = match.end()
-        is_word = match.lastgroup == "word"
+            matches = _TOKEN.finditer(text, match.end(), end)
+        first, at = match.span()
         lower = word.lower().replace("’", "'") if is_word else word
         if is_word and text.startswith(" s ", at) and _lost_its_apostrophe(text, match):
             at, word, lower = at + 2, f"{word}'s", f"{lower}'s"
+            matches = _TOKEN.finditer(text, at, end)
         if word in "*_":
             stressed = _stressed_until(text, match, end, stressed)
-            if match.start() < stressed:
+            if first < stressed:
                 continue
-        out.append(Token(word, lower, match.start(), at, is_word, starts))
+        out.append(Token(word, lower, first, at, is_word, starts, word[0].isupper()))
         if is_word or (word == "." and _is_abbreviation(out)):
             starts = False
-        elif word in _CLOSING and out[-2:-1] and out[-2].text == "," and out[-2].end == match.start():
-            starts = not text[match.end() : match.end() + 1].isspace()
+        elif word in _CLOSING and out[-2:-1] and out[-2].text == "," and out[-2].end == first:
+            starts = not text[at : at + 1].isspace()
         elif word in _ENDERS:
             starts = True
     return tuple(out)

@@ -37,7 +37,7 @@ errors = console(stderr=True)
 
 def as_json(told: dict[str, Any], *, ok: bool = True) -> None:
     """One JSON object on standard output, which says first whether all went well."""
-    out.print(json.dumps({"ok": ok, **told}, ensure_ascii=False, indent=1), soft_wrap=True, markup=False)
+    print(json.dumps({"ok": ok, **told}, ensure_ascii=False, indent=1), file=out.file)
 
 
 WIDEST_CELL = 28

@@ -70,7 +70,7 @@ def known_cues(paragraphs: Sequence[Sequence[MarkedLine]]) -> KnownCues:
     labels: Counter[str] = Counter()
     inside: Counter[str] = Counter()
     for lines in paragraphs:
-        if (cue := _CUE.fullmatch(plain(lines[0].text))) and _has_words(lines) and looks_like_cue(_bare(cue["name"])):
+        if _has_words(lines) and (cue := _CUE.fullmatch(plain(lines[0].text))) and looks_like_cue(_bare(cue["name"])):
             above[_bare(cue["name"])] += 1
             numbers[_bare(cue["name"])] += bool(cue["number"])
         labels.update(_label_names(lines))
@@ -88,10 +88,12 @@ def known_cues(paragraphs: Sequence[Sequence[MarkedLine]]) -> KnownCues:
 
 def cue_above(lines: Sequence[MarkedLine], known: KnownCues) -> CharacterCue | None:
     """The cue that the first of some lines is, with words in the lines below it."""
+    if not _has_words(lines):
+        return None
     text = MARK.sub("", lines[0].text).strip()
     is_forced = text.startswith("@")
     match = _CUE.fullmatch(text.removeprefix("@").strip())
-    if match is None or not _has_words(lines):
+    if match is None:
         return None
     name = match["name"]
     if match["number"] and (is_forced or not _is_number(match, known)):
@@ -107,7 +109,7 @@ def cue_above(lines: Sequence[MarkedLine], known: KnownCues) -> CharacterCue | N
 
 def cue_before(text: str, known: KnownCues) -> CharacterCue | None:
     """The cue that stands in front of the words of a line, where the script writes so."""
-    match = LABEL.fullmatch(text.strip())
+    match = LABEL.fullmatch(text.strip()) if ":" in text else None
     if match is None or plain(match["name"]) not in known.labels or MARK.search(match["name"]):
         return None
     return CharacterCue(plain(match["name"]), _extensions(match["extensions"]), words=match["words"])
@@ -115,7 +117,7 @@ def cue_before(text: str, known: KnownCues) -> CharacterCue | None:
 
 def label_like(text: str) -> str:
     """The name in capitals that seems to speak the rest of a line; empty where none does."""
-    match = LABEL.fullmatch(plain(text))
+    match = LABEL.fullmatch(plain(text)) if ":" in text else None
     name = match["name"] if match else ""
     is_name = looks_like_cue(name) and kind_of_cue(name) is None and name.split()[0].casefold() not in _NOBODY
     return name if is_name and element_of(plain(text), alone=False) is None else ""

@@ -152,4 +152,6 @@ def words_after(before: str, after: str) -> str:
 
 def escaped_words(text: str) -> str:
     """The words with a backslash before what Fountain would take for markup."""
+    if not any(sign in text for sign in "\\*_[/"):  # most lines of a book
+        return text
     return _SPECIAL.sub(lambda match: "\\" + match[0], text)

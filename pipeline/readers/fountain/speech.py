@@ -77,9 +77,11 @@ def pieces_of(lines: Sequence[str]) -> list[Piece]:
 
 def with_escapes(text: str) -> str:
     """The words of a speech with a backslash before whatever would be taken for a direction."""
-    text = _SQUARE.sub(lambda match: "\\" + match[0], text)
-    text = re.sub(r"(?<!\\)\[", r"\\[", text)
-    text = _ROUND.sub(lambda match: "\\" + match[0] if _is_told(match) else match[0], text)
+    if "[" in text:
+        text = _SQUARE.sub(lambda match: "\\" + match[0], text)
+        text = re.sub(r"(?<!\\)\[", r"\\[", text)
+    if "(" in text:
+        text = _ROUND.sub(lambda match: "\\" + match[0] if _is_told(match) else match[0], text)
     return f"\\{text}" if text.startswith(("(", "~")) else text
 
 
@@ -122,6 +124,8 @@ def _words(text: str) -> Iterator[Piece]:
 
 
 def _asides(line: str) -> list[re.Match[str]]:
+    if "[" not in line and "(" not in line and "*" not in line:  # most lines of a book
+        return []
     found = [*_SQUARE.finditer(line), *(m for m in _ROUND.finditer(line) if _is_told(m)), *_STARRED.finditer(line)]
     kept: list[re.Match[str]] = []
     for match in sorted(found, key=lambda each: each.start()):

@@ -11,95 +11,16 @@ from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.plays.label import Label, Layout, Means
-from pipeline.adapt.page.plays.somebody import CALENDAR, HOLDER, names_somebody
-from pipeline.adapt.page.plays.stamps import DATE, SINCE, STAMP, TIME, WHEN
-from pipeline.adapt.page.plays.unnamed import NOTICE, numbered_cue, unnamed
+from pipeline.adapt.page.plays.layouts import Ways
+from pipeline.adapt.page.plays.somebody import CALENDAR, holder_in, is_full_name, names_somebody
+from pipeline.adapt.page.plays.stamps import STAMP
+from pipeline.adapt.page.plays.unnamed import NOTICE, may_be_unnamed, numbered_cue, unnamed
 from pipeline.drama.cue_words import kind_of_cue
 from pipeline.drama.story import Span
 from pipeline.effects import known_extension
 from pipeline.readers.fountain.elements import Element, element_of
 
-_EMPHASIS: Final = r"[*_]{0,3}"
-_CUE_NUMBER: Final = r"(?:\#?\d{1,4}[A-Z]?[.)]?[ \t]+)?"
-_OPEN: Final = rf"(?:>[ \t]*+)*+(?:[-•][ \t]+)?{_EMPHASIS}(?:{STAMP})?{_CUE_NUMBER}{_EMPHASIS}"
-_NAME: Final = r"(?P<name>[^\W_][^\W_.'’#&/-]*(?:_\d{1,3}|(?:[ .'’#&/-]+[^\W_.'’#&/-]+){0,4}\.?))"
-_USER: Final = r"(?P<name>[^\W_][^\W.'’#&/-]*(?:[ .'’#&/-]+[^\W_][^\W.'’#&/-]*){0,4}\.?)"
-_PICTURED: Final = r"(?P<name>[^\W\d_][^\s:<>\[\]]*(?:[ ][^\s:<>\[\]]+){0,3}?)"
-"""A name in somebody's telephone, pictures and all: `Ben 🚲`."""
-_LARGE: Final = r"(?:Ma?c)?[^\W_a-zß-öø-ÿ][^\W_a-zß-öø-ÿ]*(?:['’#&/-]+[^\W_a-zß-öø-ÿ]+)*"
-_STYLED: Final = r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR)\.[ \t]+"
-_CAPITALS: Final = rf"(?P<name>(?:{_STYLED})?{_LARGE}(?:[ ](?:[#&]?{_LARGE}|[#&]))"
-_SHORT: Final = r"(?P<name>(?![A-Z][a-z]?\.)[^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]{1,14}(?: [^\W\d_a-zß-öø-ÿ][^\W\d_A-Z]{1,14})?)"
-_ROLE: Final = r"(?:,[ ](?P<role>[^\W\d_a-zß-öø-ÿ][^\na-zß-öø-ÿ:!?]{1,40}))?"
-"""What somebody is, behind the name: `WILMA HAY, HOST:`."""
-_BRACKET: Final = r"[(\[][^()\[\]\n]{1,60}[)\]]"
-_ASIDES: Final = rf"(?P<asides>(?:[ \t]*[*_]?{_BRACKET}[*_]?)*)"
-_DELIVERY: Final = rf"(?P<delivery>(?:{_EMPHASIS}{_BRACKET}{_EMPHASIS}[.:]?\s*)?)"
-_BELOW: Final = rf"[ \t]*(?=\n|$)\s*(?P<delivery>(?:[*_]{{0,3}}{_BRACKET}[*_]{{0,3}}[ \t]*\n\s*)?)"
-
-_PATTERNS: Final[tuple[tuple[Layout, re.Pattern[str]], ...]] = (
-    (Layout.ANGLES, re.compile(rf"{_OPEN}<(?:v(?:\.[\w.]+)?[ \t]+|[@+~])?{_NAME}>[ \t]*{_DELIVERY}")),
-    (Layout.COLON, re.compile(rf"{STAMP}From[ \t]+{_NAME}[ \t]+[Tt]o[ \t]+[^\n:]{{1,60}}:\s*{_DELIVERY}")),
-    (Layout.COLON, re.compile(rf"{STAMP}(?P<name>\+?\d[\d ()-]{{6,}}\d):[ \t]*{_DELIVERY}")),
-    (
-        Layout.COLON,
-        re.compile(
-            rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}{_ROLE}[ \t]*{_EMPHASIS}:{_EMPHASIS}(?:[ \t]+|\s*\n\s*|$){_DELIVERY}"
-        ),
-    ),
-    (Layout.COLON, re.compile(rf"{STAMP}[^\w\n:+<*\[(]*{_PICTURED}[^\w\n:]*:[ \t]*{_DELIVERY}")),
-    (
-        Layout.CLOCK,
-        re.compile(
-            rf"(?:From:[ \t]+{_USER.replace('name', 'sender')}(?:[ \t]*\(\+?[\d ()-]{{6,30}}\))?[ \t]*\nType:[^\n]*"
-            rf"(?:\n[A-Z][a-z]+:[^\n]*){{1,12}}"
-            rf"|{_EMPHASIS}\[?{_USER}\]?{_EMPHASIS}[ \t]*+(?:[,|·•—–-][ \t]*+)?(?:\n[ \t]*+)?(?<!\d)"
-            rf"[\[(]?(?:{WHEN}|{DATE},?[ \t]+{TIME}|{SINCE})[\])]?:?"
-            rf"|[\[(]?{TIME}[\])]?[ \t]+[-–—]?[ \t]*{_NAME.replace('name', 'second')}:?"
-            rf"|[\[(]?{DATE},?[ \t]+{TIME}[\])]?(?:[ \t]*\([^()\n]{{1,60}}\))?"
-            rf"(?:[ \t]+|[ \t]*\n[ \t]*)(?P<third>(?:\+?\d[\d ()-]{{6,}}\d|[@~]?{_USER.replace('?P<name>', '?:')})):?)"
-            rf"{_BELOW}"
-        ),
-    ),
-    (Layout.ABOVE, re.compile(rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_BELOW}")),
-    (
-        Layout.TAB,
-        re.compile(rf"(?:>[ \t]*+)*+(?P<mark>\*\*|__){_CAPITALS}{{0,4}})(?P=mark){_ASIDES}[ \t]+(?=\S){_DELIVERY}"),
-    ),
-    (Layout.TAB, re.compile(rf"{_CUE_NUMBER}{_CAPITALS}{{0,4}}){_ASIDES}(?:\t\s*?| {{2,}})(?=\S){_DELIVERY}")),
-    (
-        Layout.DOT,
-        re.compile(
-            rf"{_OPEN}{_CAPITALS}{{0,4}}?)(?:{_ASIDES}\.|\.{_ASIDES.replace('asides', 'behind')}){_EMPHASIS}"
-            rf"(?:[ \t]*(?:—|–|--)[ \t]*|[ \t]+|[ \t]*\n\s*){_DELIVERY}"
-        ),
-    ),
-    (
-        Layout.DOT,
-        re.compile(
-            rf"(?:>[ \t]*+)*+(?P<mark>[*_]{{1,3}})(?P<name>[^\W_][^*_\n:]{{0,30}}?)(?:(?P=mark)\.|\.(?P=mark)){_ASIDES}"
-            rf"(?:[ \t]*(?:—|–|--)[ \t]*|[ \t]+|[ \t]*\n\s*){_DELIVERY}"
-        ),
-    ),
-    (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}\.{_EMPHASIS}(?:—|–|--)[ \t]*{_DELIVERY}")),
-    (Layout.DASH, re.compile(rf"{_OPEN}{_NAME}{_EMPHASIS}{_ASIDES}[ \t]+(?:—|–|--|-)[ \t]+{_DELIVERY}")),
-    (
-        Layout.STOP,
-        re.compile(
-            rf"{_SHORT}{_ASIDES}\.{_ASIDES.replace('asides', 'behind')}[ \t]+(?=[^\W_a-z]|[\[(“\"'‘]){_DELIVERY}"
-        ),
-    ),
-    (Layout.LETTER, re.compile(r"(?P<name>[QA])[ \t]+(?=[^\W_a-z]|[“\"‘'.…—–-])")),
-    (
-        Layout.OVER,
-        re.compile(
-            rf"{_EMPHASIS}{_NAME}{_EMPHASIS}[ \t]*+(?:(?:\n[ \t]*+)?{_ASIDES}[ \t]*+$|\n[ \t]*+(?=\S){_DELIVERY})"
-        ),
-    ),
-)
-_WITHOUT_COLON: Final = tuple(each for each in _PATTERNS if each[0] is not Layout.COLON)
 _STAMPED: Final = re.compile(rf"(?:>[ \t]*+)*+{STAMP}")
-_SPEECH_MARKS: Final = "“”\"‘’'«»„—–"
 _LINE_START: Final = re.compile(r"(?:^|\n)[ \t]*(?=\S)")
 _READ: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.HEADING)
 
@@ -109,12 +30,14 @@ def labels_in(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Label]:
     for number, paragraph in enumerate(paragraphs):
         if paragraph.kind not in _READ or (paragraph.kind is Kind.HEADING and len(paragraph.span) > _LONGEST):
             continue
-        end = 0
+        end, stop = 0, paragraph.span.end
+        ways, is_noted = Ways(text, paragraph.span), may_be_unnamed(paragraph.span.of(text))
         for start in line_starts(text, paragraph.span):
             if start < end:
                 continue
-            stop = paragraph.span.end
-            label = numbered_cue(text, number, start, stop) or _label_at(text, number, paragraph, start)
+            label = numbered_cue(text, number, start, stop) or _label_at(text, number, paragraph, start, ways)
+            if label is None and is_noted:
+                label = unnamed(text, number, start, stop)
             if label is not None:
                 yield label
                 end = label.span.end
@@ -129,17 +52,17 @@ def line_starts(text: str, span: Span) -> list[int]:
     return [span.start + match.end() for match in _LINE_START.finditer(span.of(text))]
 
 
-def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label | None:
+def _label_at(text: str, number: int, paragraph: Paragraph, start: int, ways: Ways) -> Label | None:
     stop = paragraph.span.end
-    for layout, pattern in _patterns_of(text, start, stop):
-        match = pattern.match(text, start, stop)
+    for way in ways.at(start):
+        layout, match = way.layout, way.pattern.match(text, start, stop)
         if match is None or (layout is Layout.DASH and NOTICE.match(text, start, stop)):
             continue
         found = match.groupdict()
         name = _TAG.sub(
             "", found.get("name") or found.get("second") or found.get("third") or found.get("sender") or ""
         ).strip(" @~")
-        if layout is Layout.OVER and (start > paragraph.span.start or name.upper() == name or name[-1:] == "."):
+        if layout is Layout.OVER and (name.upper() == name or name[-1:] == "."):
             continue
         if layout is Layout.CLOCK and _is_message(name, match):
             continue
@@ -156,9 +79,9 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         if not (is_cue and layout is Layout.COLON) and not is_day and not names_somebody(name, is_user=is_user):
             continue
         asides = [*_brackets(found.get("asides")), *_brackets(found.get("behind"))]
-        holder = next((aside for aside in asides if HOLDER.fullmatch(aside)), "") if layout in _SPOKEN_OF else ""
+        holder = next(filter(None, (holder_in(name, aside) for aside in asides)), "") if layout in _SPOKEN_OF else ""
         role, name = (name, holder) if holder else ("", name)
-        asides = [aside for aside in asides if aside != holder]
+        asides = [aside for aside in asides if aside != holder and not is_full_name(aside)]
         delivery, extensions = _told(name, [*([how["how"]] if how else []), *asides], _brackets(found.get("delivery")))
         is_last = start == paragraph.span.start or is_stamped  # a message may have its words in the next paragraph
         is_alone = match.end() == stop and is_last
@@ -168,7 +91,7 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int) -> Label
         return Label(
             number, Span(start, match.end()), name, layout, delivery, extensions, means, is_alone, is_stamped, role
         )
-    return unnamed(text, number, start, stop)
+    return None
 
 
 def _is_message(name: str, match: re.Match[str]) -> bool:
@@ -181,14 +104,6 @@ _MOST_NAMES: Final = 2
 _SHOT: Final = (Element.TRANSITION, Element.SHOWN, Element.HEADING, Element.ACT)
 _BARE: Final = (Layout.STOP, Layout.LETTER)
 _SPOKEN_OF: Final = (Layout.COLON, Layout.ABOVE, Layout.OVER, Layout.DOT)
-
-
-def _patterns_of(text: str, start: int, stop: int) -> Sequence[tuple[Layout, re.Pattern[str]]]:
-    """Those that a line may fit: fewer without a colon, and none for one that a quotation begins besides."""
-    end = text.find("\n", start, stop)
-    if ":" in text[start : stop if end < 0 else end]:
-        return _PATTERNS
-    return () if text[start] in _SPEECH_MARKS else _WITHOUT_COLON
 
 
 def _runs_on(text: str, paragraph: Paragraph, start: int) -> bool:

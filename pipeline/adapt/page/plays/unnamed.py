@@ -26,6 +26,15 @@ _CUE: Final = re.compile(
 """A numbered line in capitals, without a colon."""
 
 
+_SIGNS: Final = ("BY ", ":", " typing", "left the ", "joined the ", "entered the ", "*")
+"""One of these stands wherever a label is one of those without a name."""
+
+
+def may_be_unnamed(paragraph: str) -> bool:
+    """Whether a paragraph may have such lines: most have none of their signs."""
+    return any(sign in paragraph for sign in _SIGNS)
+
+
 def unnamed(text: str, number: int, start: int, stop: int) -> Label | None:
     """What a chat's program noted (`12/03/24, 10:15 - Ewa left`), or what somebody in it does (`* moth yawns`)."""
     if told := _ASKS.match(text, start, stop):
@@ -42,6 +51,8 @@ def unnamed(text: str, number: int, start: int, stop: int) -> Label | None:
 def numbered_cue(text: str, number: int, start: int, stop: int) -> Label | None:
     """A radio script's numbered cue without a colon: for sound (`5. F/X MULE`), or what somebody does, with no words
     behind it (`7. BOTH (LAUGH)`)."""
+    if text[start] != "#" and not text[start].isdigit():
+        return None
     cue = _CUE.match(text, start, stop)
     if cue is not None and kind_of_cue(cue["name"]) is not None:
         return Label(number, Span(start, cue.end()), cue["name"], Layout.COLON, means=Means.CUE)

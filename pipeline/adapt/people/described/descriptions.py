@@ -38,6 +38,21 @@ def described_subjects(reading: Reading) -> list[Subject]:
     return found
 
 
+class Descriptions:
+    """The descriptions of the narration, found once in each paragraph."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[Reading, Sequence[Subject]]] = {}
+
+    def of(self, paragraph: int, reading: Reading) -> Sequence[Subject]:
+        """Those of a paragraph as it is read."""
+        read, found = self._found.get(paragraph, (None, ()))
+        if read is not reading:
+            found = described_subjects(reading)
+            self._found[paragraph] = reading, found
+        return found
+
+
 def _is_somebody(head: str, reading: Reading) -> bool:
     return head in reading.callings and head not in FAINT
 

@@ -50,6 +50,7 @@ _PLAINLY: Final = (
 )
 """What kin are called, and what the narration says that they are."""
 _MARRIED: Final = {"wife": "mrs", "mother": "mrs", "husband": "mr", "father": "mr"}
+_NO_TRADES: Final = GENERIC_NOUNS | KIN
 
 
 class Kinship:
@@ -175,7 +176,7 @@ class Kinship:
             subject = subject_at(reading, first, min(len(reading.tokens), first + _MOST_WORDS), before_verb=False)
             figure = self._meant(owner, paragraph, at)
             is_trade = subject is not None and subject.kind is Kind.NOUN and subject.head in PERSON_NOUNS
-            if figure is None or subject is None or not is_trade or subject.head in GENERIC_NOUNS | KIN:
+            if figure is None or subject is None or not is_trade or subject.head in _NO_TRADES:
                 continue
             self.trades.setdefault(subject.head, Counter())[figure] += 1
 
@@ -185,7 +186,7 @@ class Kinship:
             owner = self._owner_of(subject, paragraph)
             if owner is not None and owner != figure:
                 self._tie(owner, subject.head, figure)
-        elif subject.head not in GENERIC_NOUNS | KIN and mention_at(self.readings[paragraph], subject.first) is None:
+        elif subject.head not in _NO_TRADES and mention_at(self.readings[paragraph], subject.first) is None:
             self.trades.setdefault(subject.head, Counter())[figure] += 1
 
     def _tie(self, owner: int, head: str, figure: int) -> None:

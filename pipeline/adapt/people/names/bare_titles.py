@@ -31,7 +31,7 @@ class BareTitles:
         if head in CALLINGS_OF_TITLES:
             bearers = {self.of_one[title] for title in CALLINGS_OF_TITLES[head] if title in self.of_one}
             return bearers.pop() if len(bearers) == 1 else None
-        if head in _NO_RANKS or head not in TITLES | self.of_one.keys():
+        if head in _NO_RANKS or (head not in TITLES and head not in self.of_one):
             return None
         return self.of_one.get(TITLE_FORMS.get(head, head))
 
