@@ -95,7 +95,7 @@ readers: dict[str, Callable[[], StoryReader]] = {
 def read_story(path: Path) -> Story:
     """The story in a file of any kind that can be read. Raises `SourceError` for one that cannot."""
     suffix = path.suffix.lower()
-    if (other := kind_of_suffix(suffix)) and path.is_file():
+    if (other := kind_of_suffix(suffix)) and path.exists():  # a package of Apple's is a folder
         raise SourceError(f"This is {other.name}.", at=Place(str(path)), next_step=other.way)
     if suffix not in readers and path.is_file():
         near = nearest(suffix, readers)

@@ -39,6 +39,7 @@ _BY_SUFFIX: Final = (
         OtherKind("a document", _WORD),
     ),
     ((".pages",), OtherKind("a document of Apple's Pages", "Export it as .docx or .epub in Pages.")),
+    ((".rtfd",), OtherKind("a document of TextEdit's with pictures", "Save it as .rtf or .docx in TextEdit or Pages.")),
     ((".gdoc",), OtherKind("a link to a Google document", "Download it as .docx.")),
     ((".scriv", ".scrivx"), OtherKind("a Scrivener project", "Compile it to .docx, .epub or .md in Scrivener.")),
     (

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.errors import Place, SourceError
-from pipeline.readers.other_kinds import kind_of_bytes
+from pipeline.readers.other_kinds import kind_of_bytes, kind_of_suffix
 from pipeline.strangers import MB, StrangeFileError, open_file, read_file
 
 MAX_BYTES = 64 * MB
@@ -52,6 +52,8 @@ def _refused(path: Path, strange: StrangeFileError) -> SourceError:
         near = _nearest_file(path)
         step = f"Did you mean {str(near)!r}?" if near else f"It was looked for in {path.parent.absolute()}."
         return SourceError("There is no such file.", at=place, next_step=step)
+    if path.is_dir() and (kind := kind_of_suffix(path.suffix.lower())):
+        return SourceError(f"This is {kind.name}.", at=place, next_step=kind.way)
     if path.is_dir():
         return SourceError("This is a folder, not a file.", at=place, next_step="Name a file inside it.")
     step = "Split it into volumes." if " may have " in str(strange) else ""

@@ -15,6 +15,7 @@ from pipeline.readers.markup import HEADINGS, Element, attribute, events, tag_of
 from pipeline.readers.pages.told import FURNITURE
 from pipeline.readers.pages.works import work_of
 from pipeline.readers.pages.writer import Context, Judge, unread
+from pipeline.readers.told_details import details_of
 
 MOST = 0.4
 """The share of a page's prose that no furniture has, whatever it is called."""
@@ -106,6 +107,7 @@ def title_of(root: Element) -> str:
 def titled(root: Element) -> tuple[str, str]:
     """The page's title, and the author whom a distributor's sentence names beside it."""
     whole = next((_words(element) for element in root.iter() if tag_of(element) == "title"), "")
+    whole = dict(details_of({"Title": whole})).get("title", "")  # what a program wrote unasked names no story
     sentence = next((m for pattern in (_DISTRIBUTED, _DISTRIBUTOR, *_SITES) if (m := pattern.fullmatch(whole))), None)
     if sentence is not None:
         return sentence["title"].strip(), (sentence.groupdict().get("author") or "").strip()

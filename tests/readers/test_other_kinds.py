@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.errors import SourceError
 from pipeline.readers import read_story
+from pipeline.readers.source_file import require_file
 
 
 def packed(*names: str) -> bytes:
@@ -48,3 +49,12 @@ def test_it_is_told_with_the_way_out(name: str, data: bytes, told: str, tmp_path
     path.write_bytes(data)
     with pytest.raises(SourceError, match=told):
         read_story(path)
+
+
+@pytest.mark.parametrize(("name", "told"), [("s.pages", "Apple's Pages"), ("s.rtfd", r"Save it as \.rtf")])
+def test_a_document_that_is_a_folder_is_told_like_one_that_is_a_file(name: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    with pytest.raises(SourceError, match=told):
+        read_story(tmp_path / name)
+    with pytest.raises(SourceError, match=told):
+        require_file(tmp_path / name)

@@ -79,3 +79,18 @@ def test_times_alone_on_their_lines_are_those_of_a_film() -> None:
     assert [each.span.of(text).strip() for each in blocks if each.reason] == ["0:00", "0:03", "0:07"]
     assert subtitles_in("7:15\nThe mill.\n8:20\nThe bridge.\n9:05\nThe yard.\n") == ((), ())
     assert subtitles_in("Wilma\n0:00\nReady?\nAnselm\n0:03\nReady.\nWilma\n0:07\nGo.\n") == ((), ())
+
+
+def test_a_voice_that_names_nobody_leaves_it_to_the_names_behind_it(tmp_path: Path) -> None:
+    cues = [("Ida", "The ferry has left."), ("Per", "Then we swim."), ("Ida", "You first.")]
+    body = "\n\n".join(
+        f"00:0{n}.000 --> 00:0{n + 1}.000\n<v Speech>{who}: {words}</v>" for n, (who, words) in enumerate(cues)
+    )
+    script = script_of(f"WEBVTT\n\n{body}\n", tmp_path / "harbour.vtt")
+    assert [(line.speaker, line.text) for line in script.lines] == cues
+
+
+def test_a_cue_that_names_its_voice_with_a_colon_is_said_by_it_too(tmp_path: Path) -> None:
+    text = f"{VTT}\n00:09.000 --> 00:10.000\nPer: It is cold.\n\n00:11.000 --> 00:12.000\n<v Ida>Per: so they said.\n"
+    said = [(line.speaker, line.text) for line in script_of(text, tmp_path / "harbour.vtt").lines]
+    assert said[-2:] == [("Per", "It is cold."), ("Ida", "Per: so they said.")]

@@ -17,9 +17,11 @@ _SOUNDS = (
     (re.compile(r"\btsk\b", re.I), "tisk"),
     (re.compile(r"\bz{3,}\b", re.I), "zuzz"),
     (re.compile(r"\bhm+ph+\b", re.I), "humph"),
+    (re.compile(r"\bhr+m+(?:ph+)?\b", re.I), "hurm"),
+    (re.compile(r"\be+ww+\b", re.I), "ew"),
     (re.compile(r"\bhehe(?:he)*\b", re.I), "heh heh"),
 )
-_ANY_SOUND = re.compile(r"(?i)\b(?:h+'?m|s{2}|s+h+\b|b-?r-?r|g-?r-?r|b+rr|g+rr|tsk|zzz|heh?e|[dhg][—–])")
+_ANY_SOUND = re.compile(r"(?i)\b(?:h+'?m|s{2}|s+h+\b|b-?r-?r|g-?r-?r|b+rr|g+rr|tsk|zzz|heh?e|hr+m|e+ww|[dhg][—–])")
 _CONSONANTS = "b-df-hj-np-tv-z"
 _THINGS = (
     "day|hour|class|clamp|section|sections|series|curve|curves|bend|bends|test|team|shaped?|shape|tail|bar|bars|list|lister|ration|train"

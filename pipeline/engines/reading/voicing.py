@@ -36,6 +36,8 @@ _ACRONYMS = frozenset(_ACRONYMS_TABLE.split())
 _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
 _SOUND = re.compile(r"H?M+|B+R+|G+R+|S+H+|PFF?T|PSS?T")
 _DRAWL = re.compile(r"([a-zA-Z])\1{2,}")
+_SHORTER = frozenset(["god", "hel", "al", "bal", "fod", "son", "lok"])
+"""Words that few draw out: goood is good."""
 _NO_DRAWL = re.compile(r"[IVXLCM]+|[xvi]*iii|m+|([A-Z])\1\1")
 _NAMED = re.compile(rf"\b(M[RS]|MRS|DR|PROF|REV|CAPT|COL|GEN|SGT|LT|ST)(\.) (?=[{_LETTERS}]{{2}})")
 _BEHIND_TITLE = re.compile(
@@ -45,15 +47,19 @@ _BEHIND_TITLE = re.compile(
 
 
 def plain_drawls(text: str) -> str:
-    """Noooo becomes No, sweeeet becomes sweet: an e is doubled in English where it is drawn out, others rarely."""
+    """Noooo becomes No, sweeeet sweet, pleeease please: of two words that of a double e, else of a single letter."""
     return _DRAWL.sub(_shorter, text)
 
 
 def _shorter(match: re.Match[str]) -> str:
     behind = match.string[match.end() : match.end() + 12]
     before = match.string[max(0, match.start() - 12) : match.start()]
-    word = re.split(r"\W", before)[-1] + match[0] + re.split(r"\W", behind)[0]
-    return match[0] if _NO_DRAWL.fullmatch(word) else match[1] * (2 if match[1] in "eE" else 1)
+    head, tail = re.split(r"\W", before)[-1], re.split(r"\W", behind)[0]
+    if _NO_DRAWL.fullmatch(head + match[0] + tail):
+        return match[0]
+    usual = 2 if match[1] in "eE" or (head + match[1] + tail).lower() in _SHORTER else 1
+    known = [count for count in (usual, 3 - usual) if is_word(head + match[1] * count + tail)]
+    return match[1] * (known[0] if known else usual)
 
 
 def plain_shouts(text: str) -> str:

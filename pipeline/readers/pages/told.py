@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.drama.story import BlockKind
 from pipeline.readers.markup import HEADINGS, Element, attribute, tag_of
+from pipeline.readers.pages.folded import folded_reason
 from pipeline.readers.pages.styles import HIDDEN, STRUCK, Styles
 
 PAGE_NUMBER = "page number"
@@ -60,6 +61,7 @@ _MATTER = (
     (re.compile(r"(?:^|\s)(?:footnotes?|endnotes?|fnote|rearnotes?)(?:$|\s)", re.I), NOTE),
     (re.compile(r"(?:^|\s)(?:toc|table-of-contents|contents)(?:$|\s)", re.I), CONTENTS),
 )
+_FOLDED = frozenset(["details", "summary"])
 _INLINE = frozenset(["a", "span", "small", "i", "b", "sup", "font"])
 _MOST_MATTER = 0.5
 _LINKS = 2
@@ -69,7 +71,7 @@ def told_of(element: Element, styles: Styles) -> tuple[BlockKind, str] | None:
     """What an element is that is not read, and why; None for one that may be read."""
     tag = tag_of(element)
     reason = _TAGS.get(tag) or _typed(element) or _hidden(element, styles) or _page_number(element)
-    reason = reason or _named(element, tag)
+    reason = reason or (folded_reason(element) if tag in _FOLDED else "") or _named(element, tag)
     if not reason:
         return None
     return (BlockKind.NOTE if reason == NOTE else BlockKind.FURNITURE), reason

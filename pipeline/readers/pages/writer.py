@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.drama.story import BlockKind
 from pipeline.readers.markup import BLOCKS, HEADINGS, Element, attribute, events, tag_of
 from pipeline.readers.pages.block import Block
+from pipeline.readers.pages.folded import is_title
 from pipeline.readers.pages.pictures import FORMULA
 from pipeline.readers.pages.pieces import Piece, Pieces
 
@@ -30,6 +31,8 @@ _VERSE = re.compile(
     r"(?:^|[-_\s])(?:verse|poem|poetry|stanza|line-?block|line-?group|lyrics?)(?:$|[-_\s\d])", re.IGNORECASE
 )
 _QUOTES = ("“”", "‘’")
+_FOLDED_LEVEL = 2
+"""The level of a chapter's title that is clicked on to see the chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ def _inside(element: Element, tag: str, context: Context) -> Context:
         return replace(context, kind=BlockKind.HEADING, level=level) if level else context
     if tag in HEADINGS and context.kind is not BlockKind.HEADING:
         return replace(context, kind=BlockKind.HEADING, level=HEADINGS[tag])
+    if is_title(element):
+        return replace(context, kind=BlockKind.HEADING, level=_FOLDED_LEVEL)
     if _VERSE.search(attribute(element, "class")) and any(tag_of(child) == "br" for child in element):
         return replace(context, kind=BlockKind.VERSE)
     kind = {"blockquote": BlockKind.QUOTE, "li": BlockKind.LIST}.get(tag)

@@ -31,6 +31,11 @@ def test_names_are_said_as_people_say_them(name: str, american: str, british: st
     assert (said(name), said(name, british=True)) == (american, british)
 
 
+def test_accents_tell_a_loan_word_from_an_english_one() -> None:
+    assert (said("pâté"), said("rosé"), said("Señora")) == ("pɑtˈA", "ɹOzˈA", "sAnjˈɔɹə")
+    assert said("pate") != said("pâté")
+
+
 def test_a_small_letter_is_no_name() -> None:
     assert said("a job in a les") != said("a Job in a Les")
 

@@ -168,3 +168,36 @@ def test_an_authors_life_behind_a_short_story_is_left_out(tmp_path: Path) -> Non
     path = tmp_path / "page.html"
     path.write_text(f"<body><h1>The Weir</h1><p>It rained.</p><p>It stopped.</p>{life}</body>", encoding="utf-8")
     assert "Ada Hay lives" not in " ".join(line.text for line in adapt(read_story(path)).script.lines)
+
+
+def test_what_a_page_folds_away_is_read_and_the_label_that_opens_it_is_not(tmp_path: Path) -> None:
+    folded = "<details><summary>Tap to see who</summary><p>Holt had it.</p></details>"
+    assert read(tmp_path, f"<p>Snow fell on the mill.</p>{folded}") == (
+        ["Snow fell on the mill.", "Holt had it."],
+        [("Tap to see who", "label of what opens")],
+    )
+
+
+def test_a_warning_that_is_folded_away_is_left_out_and_listed(tmp_path: Path) -> None:
+    folded = "<details open><summary>Content warnings</summary><p>Ice.</p></details>"
+    said, left = read(tmp_path, f"<p>Snow fell on the mill, and it did not stop for days.</p>{folded}")
+    assert said == ["Snow fell on the mill, and it did not stop for days."]
+    assert left == [("Content warnings", "author's note"), ("Ice.", "author's note")]
+
+
+def test_a_chapter_that_is_folded_away_has_its_title(tmp_path: Path) -> None:
+    said = "<p>Snow fell on the mill.</p>"
+    path = tmp_path / "page.html"
+    chapters = "".join(f"<details><summary>Chapter {n}: Ice</summary>{said}</details>" for n in (1, 2))
+    path.write_text(f"<html><body>{chapters}</body></html>", encoding="utf-8")
+    script = adapt(read_story(path)).script
+    assert [scene.title for scene in script.scenes if scene.title] == ["Chapter 1: Ice", "Chapter 2: Ice"]
+
+
+@pytest.mark.parametrize("title", ["untitled", "Untitled Document", "Microsoft Word - key.doc"])
+def test_a_title_that_a_program_gave_a_page_names_no_story(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "key.html"
+    head = "<p>THE WET KEY<br>by Ora Finch</p>"
+    path.write_text(f"<title>{title}</title>{head}<p>Snow fell on the mill.</p><p>It stopped.</p>", encoding="utf-8")
+    script = adapt(read_story(path)).script
+    assert (script.title, script.title_page["Author"]) == ("THE WET KEY", "Ora Finch")

@@ -12,7 +12,7 @@ from typing import Final
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.plays.label import Label, Layout, Means
 from pipeline.adapt.page.plays.layouts import Ways
-from pipeline.adapt.page.plays.somebody import CALENDAR, HOLDER, names_somebody
+from pipeline.adapt.page.plays.somebody import CALENDAR, holder_in, is_full_name, names_somebody
 from pipeline.adapt.page.plays.stamps import STAMP
 from pipeline.adapt.page.plays.unnamed import NOTICE, may_be_unnamed, numbered_cue, unnamed
 from pipeline.drama.cue_words import kind_of_cue
@@ -79,9 +79,9 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int, ways: Wa
         if not (is_cue and layout is Layout.COLON) and not is_day and not names_somebody(name, is_user=is_user):
             continue
         asides = [*_brackets(found.get("asides")), *_brackets(found.get("behind"))]
-        holder = next((aside for aside in asides if HOLDER.fullmatch(aside)), "") if layout in _SPOKEN_OF else ""
+        holder = next(filter(None, (holder_in(name, aside) for aside in asides)), "") if layout in _SPOKEN_OF else ""
         role, name = (name, holder) if holder else ("", name)
-        asides = [aside for aside in asides if aside != holder]
+        asides = [aside for aside in asides if aside != holder and not is_full_name(aside)]
         delivery, extensions = _told(name, [*([how["how"]] if how else []), *asides], _brackets(found.get("delivery")))
         is_last = start == paragraph.span.start or is_stamped  # a message may have its words in the next paragraph
         is_alone = match.end() == stop and is_last

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.vocabulary import words
+from pipeline.drama.given_names import gender_of_given_name
 
 _SMALL: Final = words("of the and a for hon de la le von van der du da di al bin ibn to with in from at")
 _NOBODY: Final = words(
@@ -17,7 +19,8 @@ _NOBODY: Final = words(
     prologue epilogue interlude contents int ext blackout fade cut jan feb mar apr may jun jul aug sep sept oct nov dec
     january february march april june july august september october november december mon tue tues wed thu thur thurs
     fri sat sun monday tuesday wednesday thursday friday saturday sunday vol no nos fig pp p ch chap sec item art et
-    ibid viz yes oh ah well what why how nothing never then type body received
+    ibid viz yes oh ah well what why how nothing never then type body received present attending attendees absent
+    apologies participants
     """
 )
 ROLES: Final = words("subject question answer author authors writer editor translator illustrator publisher")
@@ -34,6 +37,10 @@ HOLDER: Final = re.compile(
     r"(?: [A-Z][\w.’'-]*){1,4}"
 )
 """`(Mr. Dale)` behind an office, as parliaments print it."""
+_NAME: Final = re.compile(
+    r"[A-Z][a-zß-öø-ÿ]\w*(?: [A-Z]\.)?(?: (?:Mac|Mc|O['’]|[Dd]e |[Vv]an )?[A-Z][a-zß-öø-ÿ]\w*(?:-[A-Z]\w+)?){1,2}"
+)
+_OFFICE: Final = re.compile(r"(?:the|our|an?|my) |.+ (?:of|for) ", re.IGNORECASE)
 _TITLE_ALONE: Final = re.compile(r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR|MESSRS)\.?", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"[IVXLCDM]+\.?|[ivxlcdm]+\.")
 _NUMBER: Final = 8
@@ -60,3 +67,15 @@ def names_somebody(label: str, *, is_user: bool = False) -> bool:
         part[0].isupper() or part[0] in "#&-" or part[0].isdigit() or part.casefold().rstrip(".") in _SMALL
         for part in parts
     )
+
+
+def holder_in(label: str, aside: str) -> str:
+    """Whose name stands in brackets behind an office: `The Minister (Tom Pettle)`; empty for how somebody speaks."""
+    return aside if HOLDER.fullmatch(aside) or (_OFFICE.match(label) and is_full_name(aside)) else ""
+
+
+def is_full_name(aside: str) -> bool:
+    """Whether a bracket names somebody, such as an actor, by two names: `Ada Rooke`, not `Off Stage`."""
+    first = aside.split(" ", 1)[0]
+    is_given = gender_of_given_name(first) != "" or first.casefold() not in COMMON_WORDS
+    return is_given and _NAME.fullmatch(aside) is not None

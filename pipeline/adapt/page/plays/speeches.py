@@ -15,6 +15,7 @@ from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.plays.cast_lists import cast_list_of
+from pipeline.adapt.page.plays.cue_voices import with_named_voices
 from pipeline.adapt.page.plays.directions import Part, is_sound, pieces_of, trimmed
 from pipeline.adapt.page.plays.initials import called_in_full, with_titles_alike
 from pipeline.adapt.page.plays.label import Label, Layout, Means
@@ -49,7 +50,8 @@ _NARRATORS: Final = words("narrator narration voiceover storyteller") | {"voice 
 
 def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = ReadAs.AUTO) -> list[Paragraph]:
     """The same paragraphs with labelled speeches known as such, cut where a label begins a line."""
-    talks = talks_of(text, paragraphs, with_titles_alike(list(labels_in(text, paragraphs))), read_as)
+    labels = with_named_voices(text, list(labels_in(text, paragraphs)))
+    talks = talks_of(text, paragraphs, with_titles_alike(labels), read_as)
     spoken: dict[int, list[Label]] = {}
     for label in called_in_full(sorted(chain.from_iterable(talks), key=lambda label: label.span.start)):
         spoken.setdefault(label.paragraph, []).append(label)

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.cue_voices import is_voice
 from pipeline.adapt.page.plays.label import Label, Layout, Means
 from pipeline.adapt.page.plays.scene_headings import places_of
 from pipeline.adapt.page.plays.somebody import CALENDAR, ROLES
@@ -104,9 +105,17 @@ def talks_of(
         for run in runs
         if (is_talk(run) and _is_dense(text, paragraphs, run, bars[run[0].layout]) and _is_answered(run))
         or _is_on_screen(paragraphs, run)
-        or all(text.startswith("<v", label.span.start) for label in run)  # subtitles that say whose voice it is
+        or all(is_voice(text, label) for label in run)
     ]
-    return [*talks, *_among(text, talks, labels)]
+    return [*talks, *_among(text, talks, labels), *_voiced(text, talks, labels)]
+
+
+def _voiced(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label]) -> list[list[Label]]:
+    """Labels with a colon in subtitles whose other cues say so whose voice it is: `Anna: Go.` beside `<v Anna>Stay.`"""
+    voices = {label.name for label in labels if is_voice(text, label)}
+    known = {label.span.start for talk in talks for label in talk}
+    colons = (label for label in labels if label.layout is Layout.COLON and label.span.start not in known)
+    return [[label] for label in colons if label.name in voices]
 
 
 def _is_answered(run: Sequence[Label]) -> bool:

@@ -46,6 +46,9 @@ FOLLOWING_VERBS: Final = _words(
     "stood ran fell came went said looked seemed began became broke rose hung held took gave made got struck rang "
     "spoke"
 )
+PARTICLES: Final = _words("on off up down out in away back")
+STOPS: Final = frozenset([",", "!", ".", ";", "—"])
+"""What ends an order behind its particle: `Lead on, Tom.`"""
 PLURALS: Final = _words("people men women children police folk others some many")
 NOT_MOVING: Final = _words(
     "not n't n’t never always also just still often only ever even almost already usually sometimes rarely seldom soon "

@@ -192,6 +192,7 @@ RULES: Final[tuple[tuple[Clue, Votes], ...]] = (
     (lambda a: a.left in ("n't", "not", "n’t"), {VERB: 2.0}),
     (lambda a: a.begins and _is_object(a), {VERB: 2.0, ADJECTIVE: -0.5}),
     (lambda a: a.begins and a.tag(1) in ("IN", "RB", "RP"), {VERB: 0.8}),
+    (lambda a: a.begins and a.word(1) in known.PARTICLES and a.word(2) in known.STOPS, {VERB: 2.5, NOUN: -1.0}),
     (lambda a: a.left == "and" and a.begins is False and _parallel(a) in ("VB", "VBP"), {VERB: 1.2}),
     (_joined_to_verb, {VERB: 1.5}),
     (_joined_to_past, {PAST: 2.5, VERB: -0.5}),

@@ -70,7 +70,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _HOUR = re.compile(r"(?<![\w:.])(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap])\.?m\b\.?", re.I)
-_HOURS = re.compile(r"(?<![\w:.,])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s(?=hours\b|hrs\b\.?|Zulu\b|GMT\b|UTC\b)")
+_HOURS = re.compile(r"(?<![\w:.,])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s(?=hours\b|hrs\b|Zulu\b|GMT\b|UTC\b)")
 _NIGHTLY = re.compile(r"(?<![\w:.,])(?P<hour>0\d)(?P<minute>[0-5]\d)(?![\w:-]|[.,]\d)")
 
 _DOTTED = re.compile(r"(?<![\w.:])(1[0-2]|0?[1-9])\.([0-5]\d)(?=\s?[ap]\.?m\b)", re.I)
@@ -126,7 +126,7 @@ def spoken_times(text: str) -> str:
     text = _WEEKDAY.sub(lambda m: _WEEKDAYS[m[1] or m[2]], text)
     text = _DOTTED.sub(r"\1:\2", text)
     text = _BETWEEN.sub(r"\1 to ", text)
-    text = _HOURS.sub(_hours, text)
+    text = _HOURS.sub(_hours, re.sub(r"(?<=\b\d{4}\s)hrs\b", "hours", text))
     text = _NIGHTLY.sub(_hours, text)
     text = _CLOCK.sub(_clock, text)
     return _HOUR.sub(lambda m: f"{cardinal(int(m['hour']))} {_half(m)}", text)

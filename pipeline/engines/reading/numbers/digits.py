@@ -14,7 +14,7 @@ _PHONE = re.compile(
 )
 _CALLED = re.compile(
     r"\b((?:call|calls|called|calling|dial|dials|dialed|dialled|phone|phoned|ring)\s(?:for\s)?)(\d{3})\b"
-    r"(?!\s?[\w,.-]\d)",
+    r"(?!\s?[\w,.-]\d)(?:(,?\s(?:or|and|then)\s)(\d{3})\b(?!\s?[\w,.-]\d))?",
     re.I,
 )
 _NUMBERED = re.compile(
@@ -71,7 +71,7 @@ def spoken_phones(text: str) -> str:
     text = _PHONE.sub(_phone, text)
     text = _EMERGENCY.sub(lambda m: digits(m[0]), text)
     text = _TEN_FOUR.sub("ten four", text)
-    text = _CALLED.sub(lambda m: m[1] + digits(m[2]), text)
+    text = _CALLED.sub(lambda m: m[1] + digits(m[2]) + (m[3] + digits(m[4]) if m[4] else ""), text)
     text = _NUMBERED.sub(lambda m: f"{m[1]} {called(m[2], m[3])}", text)
     text = re.sub(r"(?<![\w.,])404(?=\s(?:errors?|page|not found)\b)", "four oh four", text, flags=re.I)
     text = _LINES.sub(lambda m: f"{year(int(m[1])) if len(m[1]) > 3 else called(m[1][0], m[1][1:])} P", text)

@@ -99,6 +99,8 @@ _EACH = {
 }
 _OLD_POUNDS = re.compile(r"£(\d[\d,]*)\s(\d{1,2})s\.?(?:\s(\d{1,2})d\b\.?)?")
 _SHILLINGS = re.compile(r"(?<![\w.,'])(\d{1,2})s\.(?:\s(\d{1,2})d\b\.?)?|(?<![\w.,'])(\d{1,2})s\.?\s(\d{1,2})d\b\.?")
+_COUNTED = re.compile(r"(?:\b(?i:sizes?|the|these|those|in|into|wears?|wore|takes?|took|two|his|her|my)|\d\s?[x×])\s$")
+"""What stands before sizes, boards and cards: `a size 7s`, `2 x 4s.`, which cost no shillings."""
 _PENNIES = re.compile(r"(?<![\w.,'])([1-9]|1[01])d\.(?=\s|[,;:!?)—]|$)")
 _ITALIC = re.compile(r"(?<=\d)\s?_([sd])\.?_?(?![^\W_])")
 _PRICE = r"\b(?:for|cost|costs|pays?|paid|worth|price|charged?|charges|only|owe|owed|owes|gave|lent|at) "
@@ -154,6 +156,8 @@ def _old_pounds(match: re.Match[str]) -> str:
 
 
 def _shillings(match: re.Match[str]) -> str:
+    if match[1] and not match[2] and _COUNTED.search(match.string, 0, match.start()):
+        return match[0]
     return _of_shillings(match[1] or match[3], match[2] or match[4]) + _stop(match)
 
 

@@ -56,6 +56,9 @@ _AFTER_NAME = re.compile(
     r"\b(?P<name>(?:[A-ZÀ-ÖØ-Þ][\w'-]{0,30}\s){0,2}[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿA-Z]{2,40}) "
     r"(?P<numeral>(?=[IVX]{2,}\b)(?!\w+\.\w)X{0,3}(?:I[XV]|V?I{0,3})(?<=\w))\b"
 )
+_NO_NAMES = frozenset(["The", "An", "His", "Her", "My", "Your", "Our", "Their", "On", "This", "That", "No"])
+_THE = re.compile(rf"\b((?:{NUMBERED}) the) (?=[IVX]{{2,}}\b)({_NUMERAL})\b(?![.’'-]\w)")
+"""`Louis the XIV`, as some write it."""
 _OF_RULER = re.compile(rf"\b({NUMBERED}) (I)(?= of\b|['’]s\b|[,.;:!?)”\"](?!\w)|$)")
 _RULED = re.compile(
     rf"(?:^|(?<=[.!?”“\"] )|(?<=\b[Uu]nder )|(?<=\bof ))({NUMBERED}) (I)"
@@ -87,6 +90,7 @@ def spoken_numerals(text: str) -> str:
     text = _TROOPS.sub(lambda m: ordinal(value(m[1])), text)
     for pattern in (_OF_RULER, _RULED, _AFTER_TITLED, _AFTER_RULER):
         text = pattern.sub(lambda m: f"{m[1]} the {ordinal(value(m[2])).capitalize()}", text)
+    text = _THE.sub(lambda m: f"{m[1]} {ordinal(value(m[2])).capitalize()}", text)
     text = _AFTER_NAME.sub(_after_name, text)
     text = _LISTED.sub(lambda m: f"{m['open']}{_cardinal(m)}{m['end']}", text)
     return _DRIP.sub("four", _BARE.sub(lambda m: cardinal(value(m[0])), text))
@@ -129,6 +133,8 @@ def _is_numeral(letters: str) -> bool:
 
 def _after_name(match: re.Match[str]) -> str:
     """Henry the Eighth; what is nobody's name is counted: Space Hens two."""
+    if match["name"] in _NO_NAMES:
+        return match[0]
     number = value(match["numeral"])
     said = f"the {ordinal(number).capitalize()}" if is_of_a_person(match["name"]) else cardinal(number)
     return f"{match['name']} {said}"

@@ -95,3 +95,20 @@ def test_a_play_by_a_layout_that_prose_has_too_is_told_with_how_to_choose() -> N
     play = "WILMA. Here.\n\nANSELM. Where?\n\nWILMA. There."
     assert any("--read-as prose" in remark for remark in remarks(play))
     assert {speaker for speaker, _ in said(play, ReadAs.PROSE)} == {NARRATOR}
+
+
+def test_an_office_with_a_bare_name_behind_it_is_its_holder() -> None:
+    text = (
+        "Present: the Keeper (Ada Rooke), the Miller (Tom Pettle)\n\nThe Keeper (Ada Rooke): I move to stop it.\n\n"
+        "The Miller (Tom Pettle): Never.\n\nThe Keeper: Then we vote.\n\nTom Pettle: Vote, then.\n"
+    )
+    assert [speaker for speaker, _ in said(text)] == [NARRATOR, "Ada Rooke", "Tom Pettle", "Ada Rooke", "Tom Pettle"]
+
+
+def test_who_plays_somebody_is_not_how_they_speak() -> None:
+    text = "ANNA (Ada Rooke): Stop it.\n\nBEN (very quietly): Why?\n\nANNA: It is late.\n\nBEN: Not very.\n"
+    lines = adapt(Story(text, "mill.txt")).script.lines
+    assert [(line.speaker, line.delivery, line.extensions) for line in lines][:2] == [
+        ("Anna", (), ()),
+        ("Ben", ("very quietly",), ()),
+    ]

@@ -39,6 +39,11 @@ def said(sentence: str, word: str, *, british: bool = False) -> str:
         ("I must separate them.", "They took separate rooms.", "separate"),
         ("She learned to swim.", "The learned judge coughed.", "learned"),
         ("She does it well.", "The does fled from the wolf.", "does"),
+        ("We lead on points.", "The lead on the roofs was grey.", "lead"),
+        ("Lead on, captain.", "Lead weighs a good deal.", "Lead"),
+        ("The actor took a bow.", "The fiddler bowed his bow.", "bow"),
+        ("Every minute mattered.", "A minute amount of it.", "minute"),
+        ("Lead the horse in.", "Lead melts at once.", "Lead"),
     ],
 )
 def test_a_homograph_is_said_as_its_sentence_wants(one: str, other: str, word: str, british: bool) -> None:
