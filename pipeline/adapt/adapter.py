@@ -43,6 +43,7 @@ from pipeline.drama.story import Story
 from pipeline.drama.telling import FIRST_PERSON, with_tellers
 from pipeline.errors import Place, SourceError
 from pipeline.languages import ENGLISH
+from pipeline.no_cycles import no_cycles
 from pipeline.progress import Advanced, Finished, Remark, Report, Started, silent
 
 SURE: Final = {"explicit": 0.9, "clause": 0.82, "anaphoric": 0.9, "implicit": 0.86}
@@ -70,6 +71,7 @@ def _refuse_library(story: Story) -> None:
         raise SourceError(what, at=Place(story.file), next_step="Cut it into its books, and adapt each by itself.")
 
 
+@no_cycles()
 def adapt(
     story: Story,
     *,

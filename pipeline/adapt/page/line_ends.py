@@ -7,9 +7,10 @@ goes on with a small letter; where each line is a paragraph, nearly all end with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -44,9 +45,13 @@ _BROAD: Final = 40
 """Characters from which on a line that runs on was broken, and is no line of a chat or a song."""
 
 
-def joins_of(block: Sequence[TextLine]) -> list[Join]:
-    """How each line of a block but the last stands to the next."""
-    return [_join(one.words, other.words) for one, other in pairwise(block)]
+class TextBlock(list[TextLine]):
+    """Lines without a blank one between them."""
+
+    @cached_property
+    def joins(self) -> list[Join]:
+        """How each line but the last stands to the next: asked for by all that follows, and found once."""
+        return [_join(one.words, other.words) for one, other in pairwise(self)]
 
 
 def _join(line: str, below: str) -> Join:
@@ -62,11 +67,11 @@ def _is_open(line: str) -> bool:
     return line.count('"') % 2 == 1 or line.count("“") > line.count("”") or line.count("«") > line.count("»")
 
 
-def is_line_by_line(blocks: Iterable[Sequence[TextLine]]) -> bool:
+def is_line_by_line(blocks: Iterable[TextBlock]) -> bool:
     """Whether the lines of a text are paragraphs, by how most of them end."""
     ends = runs_on = joins = lines = long = 0
     for block in blocks:
-        found = joins_of(block)
+        found = block.joins
         ends += found.count(Join.ENDS)
         runs_on += found.count(Join.RUNS_ON)
         joins += len(found)
@@ -77,35 +82,36 @@ def is_line_by_line(blocks: Iterable[Sequence[TextLine]]) -> bool:
     return long > 0.02 * lines and 4 * runs_on < joins
 
 
-def width_of(blocks: Iterable[Sequence[TextLine]]) -> int:
+def width_of(blocks: Iterable[TextBlock]) -> int:
     """How wide a text's lines are set: nine of ten that run on are no longer. 0 where none does."""
     broken = sorted(
         len(line.words)
         for block in blocks
-        for line, join in zip(block, joins_of(block), strict=False)
+        for line, join in zip(block, block.joins, strict=False)
         if join is not Join.ENDS
     )
     return broken[len(broken) * 9 // 10] if broken else 0
 
 
-def ends_by_line(block: Sequence[TextLine]) -> Iterator[int]:
+def ends_by_line(block: TextBlock) -> Iterator[int]:
     """The lines of a block that open a paragraph, where each line of the text is one; a broken one stays whole."""
-    for number, join in enumerate(joins_of(block), start=1):
+    for number, join in enumerate(block.joins, start=1):
         if join is not Join.RUNS_ON or len(block[number - 1].words) < _BROAD:
             yield number
 
 
-def ends_of_speech(block: Sequence[TextLine], width: int) -> Iterator[int]:
+def ends_of_speech(block: TextBlock, width: int) -> Iterator[int]:
     """The lines of a block that open a paragraph because a line that is done stands before them, with room for more.
 
     Only where somebody speaks in one of the two: a break between two sentences of narration parts nothing.
     """
-    joins = joins_of(block)
+    joins = block.joins
     is_each = all(join is Join.ENDS for join in joins) and (len(joins) > 1 or not width)
     for number, join in enumerate(joins, start=1):
         line, below = block[number - 1].words, block[number].words
-        speaks = _SPEECH.search(line) or _SPEECH.search(below)
-        if join is Join.ENDS and speaks and (is_each or _has_room(line, below, width)):
+        if join is not Join.ENDS or not (is_each or _has_room(line, below, width)):
+            continue
+        if _SPEECH.search(line) or _SPEECH.search(below):
             yield number
 
 
@@ -115,10 +121,10 @@ def _has_room(line: str, below: str, width: int) -> bool:
     return len(line) + 1 + len(word) <= 0.85 * width
 
 
-def is_prose(block: Sequence[TextLine]) -> bool:
+def is_prose(block: TextBlock) -> bool:
     """Whether lines that a format keeps as lines are prose in which somebody speaks, and no verse."""
     if not any(_SPEECH.search(line.words) for line in block) or not ENDED.search(block[-1].words):
         return False
-    joins = joins_of(block)
+    joins = block.joins
     broad = max(len(line.words) for line in block) > _BROAD
     return joins.count(Join.ENDS) >= 0.8 * len(joins) or (broad and joins.count(Join.RUNS_ON) >= _ENOUGH * len(joins))

@@ -44,6 +44,7 @@ from pipeline.adapt.page.structure import paragraphs_of
 from pipeline.adapt.page.titles.glued_headings import with_headings_apart
 from pipeline.adapt.page.titles.headings import with_headings
 from pipeline.adapt.page.titles.numbering import with_numbered_sections
+from pipeline.adapt.page.titles.single_chapter import with_single_chapter
 from pipeline.adapt.page.titles.titled_numbers import with_titled_numbers
 from pipeline.adapt.page.titles.viewpoints import with_viewpoints
 from pipeline.drama.story import Story
@@ -63,6 +64,7 @@ PARTED: Final[tuple[Pass, ...]] = (
     with_headings_apart,
     with_numbered_sections,
     with_titled_numbers,
+    with_single_chapter,
     without_web,
     without_running_heads,
     without_book_matter,

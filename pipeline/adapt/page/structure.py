@@ -16,6 +16,7 @@ from typing import Final
 from pipeline.adapt.page.line_ends import (
     ENDED,
     SPEECH_START,
+    TextBlock,
     TextLine,
     ends_by_line,
     ends_of_speech,
@@ -123,10 +124,10 @@ def _plain_spans(text: str, start: int, end: int) -> list[Span]:
     return [span for block in blocks for span in _block_spans(block, setting)]
 
 
-def _blocks(lines: Sequence[TextLine | None]) -> list[list[TextLine]]:
+def _blocks(lines: Sequence[TextLine | None]) -> list[TextBlock]:
     """The lines between blank ones."""
     groups = groupby(lines, key=lambda line: line is None)
-    return [[line for line in group if line is not None] for is_blank, group in groups if not is_blank]
+    return [TextBlock(line for line in group if line is not None) for is_blank, group in groups if not is_blank]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,8 @@ def _page_lines(lines: Sequence[TextLine]) -> set[int]:
         found = {i for i, _ in pages} | {n for n in beside if often[lines[n].words] > 1}
     heads: dict[str, list[tuple[int, int]]] = {}
     for i, line in enumerate(lines):
-        match = _HEAD_LINE.match(line.words)
+        has_number = line.words[0].isdigit() or line.words[-1].isdigit()
+        match = _HEAD_LINE.match(line.words) if has_number else None
         if match is not None:
             page = int(match["left"] or match["right"])
             heads.setdefault(match["verso"] or match["recto"], []).append((page, i))
@@ -167,7 +169,7 @@ def _page_lines(lines: Sequence[TextLine]) -> set[int]:
     return {lines[i].start for i in found}
 
 
-def _block_spans(block: list[TextLine], setting: _Setting) -> list[Span]:
+def _block_spans(block: TextBlock, setting: _Setting) -> list[Span]:
     shape = _shape(block)
     if setting.by_line and not shape.is_indented:
         opens = {i for i in range(1, len(block)) if _is_rule(block, i)} | set(ends_by_line(block))
@@ -210,19 +212,19 @@ class _Shape:
         return self.is_flush and self.indented > 1
 
 
-def _shape(block: list[TextLine]) -> _Shape:
+def _shape(block: TextBlock) -> _Shape:
     least = min(each.indent for each in block)
     indented = sum(each.indent > least for each in block)
     deep = sum(each.indent >= least + 2 for each in block)
     return _Shape(least, 2 * indented <= len(block) + 1, max(len(each.words) for each in block), deep)
 
 
-def _is_rule(block: list[TextLine], i: int) -> bool:
+def _is_rule(block: TextBlock, i: int) -> bool:
     """Whether line `i`, or the one before it, has no words."""
     return bool(_RULE.match(block[i].words) or _RULE.match(block[i - 1].words))
 
 
-def _opens_paragraph(block: list[TextLine], i: int, shape: _Shape) -> bool:
+def _opens_paragraph(block: TextBlock, i: int, shape: _Shape) -> bool:
     """Whether line `i` of a block opens a paragraph although no blank line stands before it."""
     line, before = block[i], block[i - 1]
     if _is_rule(block, i):

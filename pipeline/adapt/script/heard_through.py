@@ -56,7 +56,7 @@ _DEVICES: Final = (
         "BEHIND DOOR",
     ),
 )
-_OTHER_END: Final = re.compile(r"\b(?:other|far) end(?: of the (?:line|phone|telephone|wire)| said)?\b", re.I)
+_OTHER_END: Final = re.compile(r"\b(?:other|far) end\b(?! of (?!the (?:line|phone|telephone|wire|call)\b))", re.I)
 _SHOUTED_ABOVE: Final = re.compile(r"\b(?:shout|yell|call|bellow|scream|rais)\w*\b[^,;]*\bover\b", re.I)
 """`he shouted over the radio`: it plays, and nobody is on it."""
 _ENDS: Final = re.compile(

@@ -11,7 +11,7 @@ from typing import Final
 
 from pipeline.adapt.speakers.conversation import Scenery, conversation_of
 from pipeline.adapt.speakers.presence_clues import PresenceClues
-from pipeline.adapt.speakers.slots import BOOK, Clues, Slot
+from pipeline.adapt.speakers.slots import ANAPHORIC, BOOK, Clues, Slot
 from pipeline.adapt.speakers.standing import Standing
 from pipeline.adapt.speakers.turn_taking import cues_of, marks_of, told_between
 from pipeline.adapt.speakers.voices import voices_of
@@ -38,7 +38,8 @@ def slots_of(turns: Sequence[Turn], scenery: Scenery) -> list[Slot]:
             if slot.kind != "explicit":
                 slot.marks = [(*marks_of(c, told), *around.marks(c)) for c in slot.candidates]
     for slot, voices in zip(slots, voices_of(slots, talk.tagged), strict=True):
-        slot.clues = [clues | voice for clues, voice in zip(slot.clues, voices, strict=True)]
+        for clues, voice in zip(slot.clues, voices, strict=True):
+            clues |= voice
     return slots
 
 
@@ -70,9 +71,7 @@ class _Around(PresenceClues):
             yield "together"
         if figure in self.spoken_of_before:
             yield "spoken of"
-        for way, ranks in self.ranks.items():
-            rank = ranks.index(figure) if figure in ranks else len(ranks)
-            yield f"heard {way} {rank}" if rank < 4 else f"heard {way} no more"
+        yield from self._heard_names(figure)
 
     def clues(self, figure: int, standing: Standing) -> Clues:
         """The clues for one candidate: of a turn whose tag names its speaker what the tag tells, and nothing else."""
@@ -93,7 +92,7 @@ class _Around(PresenceClues):
         told = {name: value for name, value in tag.items() if value}
         if self.kind == "implicit":
             return told | {name: value for name, value in found.items() if value}
-        return told | {f"ana {name}": value for name, value in found.items() if value}
+        return told | {ANAPHORIC[name]: value for name, value in found.items() if value}
 
     def _of_beats(self, figure: int, found: Clues) -> None:
         for beat, named in self.beats:
@@ -118,28 +117,32 @@ class _Around(PresenceClues):
         if self.is_absent(figure):
             found["absent"] = 1.0
         if figure in self.brought:
-            found[f"brought {min(self.brought.index(figure), 4)}"] = 1.0
+            found[_BROUGHT[min(self.brought.index(figure), 4)]] = 1.0
         if figure in self.local:
             found["local mentions"] = math.log1p(self.local[figure]) / 2
         spoke_before, spoke_after = self._spoke(figure, -1), self._spoke(figure, 1)
         nearest = min(spoke_before, spoke_after)
-        found[f"tagged within {_step(nearest, (1, 2, 3, 4, 6, 10))}"] = 1.0
-        found[f"tagged before {_step(spoke_before, (1, 2, 3, 4, 5, 6, 8, 12, 20))}"] = 1.0
-        found[f"tagged after {_step(spoke_after, (1, 2, 3, 4, 5, 6, 8, 12, 20))}"] = 1.0
+        found[_WITHIN[nearest]] = 1.0
+        found[_BEFORE[spoke_before]] = 1.0
+        found[_AFTER[spoke_after]] = 1.0
         tags, mentions = self._tags_near.get(figure, 0), self.local.get(figure, 0)
         if tags:
             found["tags near"] = math.log1p(tags) / 2
             found["share of tags"] = tags / self._tags_near.total()
         if mentions:
             found["share of mentions"] = mentions / self.local.total()
-        for way, ranks in self.ranks.items():
-            rank = ranks.index(figure) if figure in ranks else len(ranks)
-            found[f"heard {way} {rank}" if rank < 4 else f"heard {way} no more"] = 1.0
+        for name in self._heard_names(figure):
+            found[name] = 1.0
         before, after = self._bystanders
         if figure in before:
             found["bystander before"] = 1.0
         if figure in after:
             found["bystander after"] = 1.0
+
+    def _heard_names(self, figure: int) -> Iterator[str]:
+        """As the how manyeth of this scene a figure was heard last before the turn, and will be heard next."""
+        for way, ranks in self.ranks.items():
+            yield _HEARD[way][ranks.index(figure) if figure in ranks else len(ranks)]
 
     @cached_property
     def _bystanders(self) -> tuple[set[int], set[int]]:
@@ -176,5 +179,17 @@ class _Around(PresenceClues):
         return Counter(f for n in self.near(_FAR_TURNS) if (f := self.heard[n]) is not None)
 
 
-def _step(turns: int, steps: tuple[int, ...]) -> str:
-    return next((str(step) for step in steps if turns <= step), "never")
+def _by_turns(name: str, steps: tuple[int, ...]) -> tuple[str, ...]:
+    """The names of a clue by the number of turns that something is away, `_FAR_TURNS` at most."""
+    return tuple(
+        f"{name} {next((step for step in steps if turns <= step), 'never')}" for turns in range(_FAR_TURNS + 2)
+    )
+
+
+_WITHIN: Final = _by_turns("tagged within", (1, 2, 3, 4, 6, 10))
+_BEFORE: Final = _by_turns("tagged before", (1, 2, 3, 4, 5, 6, 8, 12, 20))
+_AFTER: Final = _by_turns("tagged after", (1, 2, 3, 4, 5, 6, 8, 12, 20))
+_BROUGHT: Final = tuple(f"brought {rank}" for rank in range(5))
+_HEARD: Final = {
+    way: (*(f"heard {way} {rank}" for rank in range(4)), f"heard {way} no more") for way in ("before", "after")
+}

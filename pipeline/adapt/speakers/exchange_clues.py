@@ -17,6 +17,13 @@ from pipeline.drama.people import Gender
 _BRIEF: Final = 14
 """Words and marks of a turn beyond which a name in it is as often spoken of as called."""
 _BOTH: Final = frozenset({"both", "two"})
+_THEN_AND_NOW: Final = {
+    (True, True): "asked and asks",
+    (True, False): "asked and tells",
+    (False, True): "told and asks",
+    (False, False): "told and tells",
+}
+"""Whether somebody asked the last time, and whether the turn asks."""
 
 
 class ExchangeClues(QuestionClues):
@@ -42,8 +49,7 @@ class ExchangeClues(QuestionClues):
             found["named by a stranger"] = self._strangers_sign * max(-1.0, min(1.0, self.odds[figure]))
         last = self._last_said.get(figure)
         if last is not None:
-            asks = self.said[self.number].ends == "asked"
-            found[f"{'asked' if last.ends == 'asked' else 'told'} and {'asks' if asks else 'tells'}"] = 1.0
+            found[_THEN_AND_NOW[last.ends == "asked", self.said[self.number].ends == "asked"]] = 1.0
 
     def _is_here(self, figure: int) -> bool:
         """Whether the scene names a figure or gives it words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 from pipeline.adapt.speakers.exchange_clues import ExchangeClues
 from pipeline.adapt.speakers.slots import Clues
@@ -15,9 +16,11 @@ class PresenceClues(ExchangeClues):
     def of_recency(self, figure: int, found: Clues) -> None:
         """Note how long ago, and as what, the narration showed a figure."""
         distance = self.distance.get(figure)
-        found[f"named {_bin(distance)}"] = 1.0
-        if distance is not None:
-            found[f"rank {min(self.order.index(figure), 4)}"] = 1.0
+        if distance is None:
+            found["named never"] = 1.0
+        else:
+            found[_NAMED[min(distance, 7)]] = 1.0
+            found[_RANKS[min(self.order.index(figure), 4)]] = 1.0
         left, came = self._last_moves.get(figure, (False, False))
         if left:
             found["left"] = 1.0
@@ -121,7 +124,6 @@ class PresenceClues(ExchangeClues):
         return {each.figure for each in self.here.narrated} | {self.named[n] for n in earlier}
 
 
-def _bin(distance: int | None) -> str:
-    if distance is None:
-        return "never"
-    return str(distance) if distance < 4 else "4-6" if distance < 7 else "7+"
+_NAMED: Final = tuple(f"named {far}" for far in ("0", "1", "2", "3", "4-6", "4-6", "4-6", "7+"))
+"""By the paragraphs of narration since."""
+_RANKS: Final = tuple(f"rank {rank}" for rank in range(5))

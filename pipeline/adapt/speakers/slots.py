@@ -8,6 +8,17 @@ from typing import Final
 from pipeline.adapt.talk.turns import Turn
 
 Clues = dict[str, float]
+
+
+class _Anaphoric(dict[str, str]):
+    """The names of clues for turns whose tag has a pronoun or a description, by those for turns without one: few, and
+    each is made once."""
+
+    def __missing__(self, name: str) -> str:
+        return self.setdefault(name, f"ana {name}")
+
+
+ANAPHORIC: Final = _Anaphoric()
 BOOK: Final = 400
 """Turns above which a text is a book: more people, more names for each, and longer since anybody was named."""
 

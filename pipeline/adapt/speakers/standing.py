@@ -20,7 +20,8 @@ class Standing:
     def of(self, figure: int) -> Clues:
         """The clues for a figure, found once."""
         if figure not in self._found:
-            self._found[figure] = self._of(self._figures.all[figure])
+            found = self._of(self._figures.all[figure])
+            self._found[figure] = {name: value for name, value in found.items() if value}
         return self._found[figure]
 
     def _of(self, who: Figure) -> Clues:

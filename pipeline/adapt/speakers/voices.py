@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pipeline.adapt.speakers.slots import Clues, Slot
+from pipeline.adapt.speakers.slots import ANAPHORIC, Clues, Slot
 
 _PULL: Final = 300.0
 """Words of the whole story's talk that are added to each figure's own."""
@@ -35,14 +35,25 @@ def voices_of(slots: Sequence[Slot], whose: Sequence[int | None]) -> list[list[C
             for m in beside[n]:
                 towards.add(figure, said[m])
 
+    known: dict[tuple[int, int, int], float] = {}
+
+    def towards_like(m: int, figure: int) -> float:
+        """How well a turn suits being said to a figure: both turns beside it ask."""
+        place = m, figure, known_beside[m].count(figure)
+        if place not in known:
+            known[place] = towards.like(figure, said[m], place[2])
+        return known[place]
+
     def clues(n: int, figure: int) -> Clues:
         slot, is_known = slots[n], whose[n] == figure
         found = {
             "sounds like": own.like(figure, said[n], int(is_known)),
             "length like": lengths.like(figure, len(slot.said), int(is_known)),
-            "spoken to like": sum(towards.like(figure, said[m], known_beside[m].count(figure)) for m in beside[n]),
+            "spoken to like": sum(towards_like(m, figure) for m in beside[n]),
         }
-        return {name if slot.kind == "implicit" else f"ana {name}": value for name, value in found.items() if value}
+        if slot.kind == "implicit":
+            return {name: value for name, value in found.items() if value}
+        return {ANAPHORIC[name]: value for name, value in found.items() if value}
 
     return [
         [{} if slot.kind == "explicit" or slot.gap == "runs on" else clues(n, figure) for figure in slot.candidates]

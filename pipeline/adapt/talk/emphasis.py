@@ -40,6 +40,8 @@ def _said_behind() -> re.Pattern[str]:
 
 def emphasised_speech(text: str, span: Span, quotes: Sequence[Quoted]) -> list[Quoted]:
     """The emphasised stretches of a paragraph that somebody thinks or writes, outside its quotations."""
+    if text.find("*", span.start, span.end) < 0 and text.find("_", span.start, span.end) < 0:
+        return _between_minds(text, span, quotes)
     free = [
         match
         for match in _EMPHASISED.finditer(text, span.start, span.end)

@@ -91,6 +91,15 @@ _SOMEBODY_SAYS: Final = re.compile(
 )
 """What stands between a thing and the verb where not the thing speaks: `the letter to Jock, who said`, `at the door
 John said`, `opening the door, said`."""
+_DOES_AND_SAYS: Final = re.compile(
+    r"^(?=,|\s+(?:and|from|in|on|to|with|behind|for|of|at|down|up|shut|open|away|back)\b)"
+    r"(?:.*?(?:,|\s+and\b))\s+(?:and\s+|then\s+|only\s+)*$"
+)
+_SOMEBODY_ACTS: Final = re.compile(
+    r"(?:^|[.!?…”\"’]\s+|\s)(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|who|(?!(?:The|A|An|Its?|There|This|That|On|In|At|Above)\b)[A-ZÀ-Þ][\w’'-]+)"
+    r"\s+(?:\w+ly\s+)?[a-z][^.!?…]*$"
+)
+"""What stands before a thing that somebody does something with: `Ruth opened the door, looked in, said`."""
 _DISPLAYED: Final = re.compile(rf"\s*+,?\s*+(?:the|a|its)\s+(?:\w+\s+){{0,2}}?{_THINGS}\s+{_SAYS}\b", re.IGNORECASE)
 _SENT: Final = r"(?:note|letter|card|postcard|telegram|message|text|email|memo|report|entry|list)"
 _IT_SAYS: Final = re.compile(r"\b[Ii]t\s+(?:only\s+|just\s+|simply\s+)?(?:said|says|read|reads)\s*+[:,]?+\s*+$")
@@ -144,8 +153,12 @@ def _is_displayed(inner: str, before: str, after: str) -> bool:
     found = _DISPLAYS.search(before)
     if found is None:
         return False
-    if found["says"] is not None and _SOMEBODY_SAYS.search(before[found.start("between") : found.end("says")]):
-        return False
+    if found["says"] is not None:
+        does_and_says = _DOES_AND_SAYS.match(before[found.start("between") : found.start("says")])
+        if does_and_says and _SOMEBODY_ACTS.search(before[: found.start()]):
+            return False
+        if _SOMEBODY_SAYS.search(before[found.start("between") : found.end("says")]):
+            return False
     return not _SENDER.search(before[max(0, found.start() - 20) :])
 
 

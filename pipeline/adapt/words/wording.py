@@ -15,14 +15,17 @@ _SCRIPT_MARK: Final = re.compile(
     r"^(?:[^\w\s\"'“”‘’—–]|(?:int|ext|est|i/e)\b|[\w .'’-]{1,40}:)|:$|\[\[|\]\]|/\*|\*/", re.IGNORECASE
 )
 """How a line begins or ends that a script may take for a cue, a heading or a note."""
-_SPACE: Final = re.compile(r"\s+")
 _BROKEN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _SOFT_HYPHEN: Final = "\u00ad"
+_HYPHENS: Final = ("-", "‐", _SOFT_HYPHEN)
 _HEADING_MARK: Final = re.compile(r"^#{1,6}\s+|(?<!\s)\s+#{1,6}$")
 _FOOTNOTE_MARK: Final = re.compile(
     r"\s?\[(?:\d{1,3}|[*†‡§]|[a-z])\](?![\w\u00ad])|(?<![¹²³⁰⁴-⁹])(?<!\b(?:km|cm|mm|dm|nm|mi|ft|yd|mc))"
     r"(?:(?<=[^\W\d_]{2})|(?<=[.,!?;:”\"’]))[¹²³⁰⁴-⁹]+(?![\w\u00ad])"
 )
+
+_SIGN_OF_NOTE: Final = re.compile(r"[\[¹²³⁰⁴-⁹]")
+"""One of these stands in every such mark, and in few lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,11 @@ class Wording:
 
     def spoken(self, raw: str) -> str:
         """The words of a stretch of the story as they are spoken and shown."""
-        healed = _BROKEN.sub(self._heal, raw).replace(_SOFT_HYPHEN, "")
-        plain = _EMPHASIS.sub("", _HEADING_MARK.sub("", _LEFT_OVER.sub("", healed.strip())))
-        return _SPACE.sub(" ", plain).strip()
+        healed = _BROKEN.sub(self._heal, raw) if "\n" in raw and any(sign in raw for sign in _HYPHENS) else raw
+        plain = healed.replace(_SOFT_HYPHEN, "").strip()
+        if "#" in plain or "*" in plain or "_" in plain:
+            plain = _EMPHASIS.sub("", _HEADING_MARK.sub("", _LEFT_OVER.sub("", plain)))
+        return " ".join(plain.split())
 
     def in_lines(self, raw: str) -> str:
         """The same, with the lines of a verse, unless one of them would be more than words in a script."""
@@ -63,6 +68,8 @@ def wording_of(text: str, common: frozenset[str]) -> Wording:
 
 def split_footnote_marks(text: str, span: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """A stretch without its footnote marks, in pieces, and the marks."""
+    if _SIGN_OF_NOTE.search(text, span.start, span.end) is None:
+        return (span,), ()
     pieces: list[Span] = []
     marks: list[Span] = []
     at = span.start

@@ -16,6 +16,7 @@ from pipeline.drama.groups import with_groups
 from pipeline.drama.script import Script
 from pipeline.drama.telling import with_tellers
 from pipeline.errors import Place, SourceError, raise_all
+from pipeline.no_cycles import no_cycles
 from pipeline.readers.fountain.cues import known_cues
 from pipeline.readers.fountain.marks import MarkedLine, mark
 from pipeline.readers.fountain.reading import Reading
@@ -39,6 +40,7 @@ def script_text(path: Path) -> str:
     return decode(read_bytes(path), path)
 
 
+@no_cycles()
 def parse_script(text: str, file: str = "script") -> Script:
     """The script that a text means. Raises as `read_script` does."""
     lines, marked, errors = mark(text, file)

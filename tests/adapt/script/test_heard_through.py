@@ -62,3 +62,11 @@ def test_the_other_end_lasts_until_somebody_hangs_up() -> None:
 def test_a_radio_that_speaks_is_somebody_of_its_own() -> None:
     story = "Ines and Tomas bent over the set.\n\n“Gale warning,” crackled the radio.\n\n“At last,” said Ines.\n"
     assert cues(story)[0] == ("Radio", "Gale warning,", ("OVER RADIO",))
+
+
+def test_the_other_end_of_a_lawn_or_a_table_is_no_telephone() -> None:
+    text = (
+        "Ines and Tomas knew each other well.\n\n“It is late,” said Ines, watching the other end of the lawn.\n\n"
+        "“So it is,” said Tomas from the far end of the table.\n"
+    )
+    assert [extensions for _, _, extensions in cues(text)] == [(), ()]

@@ -73,7 +73,7 @@ MARKUP: Final = re.compile(r"^[#*_=\s]+|[#*_=\s]+$")
 
 def plain_words(raw: str) -> str:
     """A line's words without markup, on one line."""
-    return " ".join(MARKUP.sub("", raw).split())
+    return " ".join(raw.split()).strip("#*_= ")
 
 
 def unspaced(words: str) -> str:

@@ -106,14 +106,20 @@ def _told_names(readings: Sequence[Reading]) -> Iterator[tuple[int, Mention]]:
 
 
 def _is_told_name(reading: Reading, mention: Mention) -> bool:
-    """Whether the narration tells what somebody is called: `He was called Ott`, `her name was Ada Quist`."""
+    """Whether the narration tells what somebody is called: `He was called Ott`, `who gave his name as Lund`."""
     said = tuple(token.lower for token in reading.tokens[max(0, mention.first - 3) : mention.first])
     is_told = said[1:] in _TOLD and said[0] in ("he", "she", "who") if len(said) == 3 else False
     is_name = said[1:] == ("name", "was") and said[:1] in (("his",), ("her",), ("whose",))
-    return (is_told or is_name) and not reading.is_spoken(mention.first)
+    is_own = said in _INTRODUCED
+    return (is_told or is_name or is_own) and not reading.is_spoken(mention.first)
 
 
 _TOLD = (("was", "called"), ("was", "named"))
+_INTRODUCED = {
+    *(("introduced", own, "as") for own in ("himself", "herself", "themselves")),
+    *((own, "name", "as") for own in ("his", "her", "their")),
+}
+"""`the man, who had introduced himself as Mr. Gale`, `a boy who gave his name as Ott`."""
 
 
 def _answered(turn: Turn, answer: Turn | None, readings: Sequence[Reading]) -> Mention | None:

@@ -52,12 +52,13 @@ class Clustering:
             self._place(form, joins=self.joins and form in often)
         return self.figures, self.decisions
 
-    def _rank(self, form: Form, titled: set[str]) -> tuple[int, bool, int, tuple[str, ...], tuple[str, ...]]:
-        """Full names first; of titled surnames those first whose title also stands before a full name."""
+    def _rank(self, form: Form, titled: set[str]) -> tuple[int, bool, bool, int, tuple[str, ...], tuple[str, ...]]:
+        """Full names first; of titled surnames those first whose title also stands before a full name, then each
+        `Miss`: she is `Anna Lund` before `Professor Lund` may be."""
         length = min(2, len(core_of(form)))
         kind = 0 if length > 1 else 3 if not length else 1 if form.titles else 2
         is_known = kind == 1 and bool(set(form.titles) & titled)
-        return kind, not is_known, -self.forms[form].count, form.titles, form.words
+        return kind, not is_known, "miss" not in form.titles, -self.forms[form].count, form.titles, form.words
 
     def _place(self, form: Form, *, joins: bool) -> None:
         decided = self._decided(form) if joins else None

@@ -70,7 +70,7 @@ class Grounds:
             return []
         against = [self._sexes(form, figure), self._married(form, figure), self._ranks(form, figure)]
         against += [self._apart(form, figure), self._pet_names(form, figure), self._things(form, figure)]
-        against.append(self._once(form, figure))
+        against += [self._once(form, figure), self._of_standing(form, figure)]
         return [*common, *(ground for ground in against if ground is not None)]
 
     def _sexes(self, form: Form, figure: Figure) -> Ground | None:
@@ -95,6 +95,21 @@ class Grounds:
         often = sum(figure.forms[o] for o in other) >= max(2, 0.05 * figure.mentions)
         odd = any(gender_of_given_name(o.words[-1]) == "" for o in other if o.words and "lady" not in o.titles)
         return Ground("Mrs. and Miss are two", -6.0) if other and (often or odd) else None
+
+    @staticmethod
+    def _of_standing(form: Form, figure: Figure) -> Ground | None:
+        """`Miss Lund` is nobody who is only called `Professor Lund` by it, nor the other way round: they are father and
+        daughter, or two by chance. Whoever has the title with a given name, too, may be both."""
+        if len(core_of(form)) != 1 or not form.titles:
+            return None
+        theirs = [o for o in figure.forms if o.titles and core_of(o)[-1:] == core_of(form)]
+        is_unmarried = "miss" in form.titles
+        if is_unmarried:
+            two = any(set(o.titles) & _STANDING and len(core_of(o)) == 1 for o in theirs)
+        else:
+            two = bool(set(form.titles) & _STANDING) and any("miss" in o.titles for o in theirs)
+        both = any(set(o.titles) & _STANDING and len(core_of(o)) > 1 for o in theirs)
+        return Ground("a Miss and somebody of standing are two", -4.0) if two and not both else None
 
     @staticmethod
     def _ranks(form: Form, figure: Figure) -> Ground | None:
@@ -185,6 +200,7 @@ _OFTEN: Final = 8
 _SOMEBODY: Final = 3.0
 _CLEAR: Final = 0.8
 _HOUSEHOLD: Final = frozenset({"mrs", "miss", "lady"})
+_STANDING: Final = words("prof professor dr doctor rev reverend judge justice")
 _ARMED: Final = words("gen col major capt lt sgt corporal private admiral commander commodore brigadier marshal")
 
 

@@ -58,3 +58,12 @@ def test_the_men_of_other_scenes_are_not_the_man_who_gives_his_name() -> None:
     text = f"CHAPTER ONE\n\n{others}\n\nCHAPTER TWO\n\n{named}"
     heard = speakers(text)
     assert (heard[0], heard[-1]) == ("Man", "Lukas Bern")
+
+
+def test_who_introduced_himself_by_a_name_bears_it() -> None:
+    text = (
+        "Lena had lost her hat.\n\n“Is this yours?” said the man at the gate.\n\n“It is,” said Lena.\n\nThe man, "
+        "who had introduced himself as Mr. Gorm, bowed.\n\n“Then keep it,” said the man.\n\n“I mean to,” said Lena.\n\n"
+        "“Good day,” said Mr. Gorm."
+    )
+    assert speakers(text) == ["Mr. Gorm", "Lena", "Mr. Gorm", "Lena", "Mr. Gorm"]

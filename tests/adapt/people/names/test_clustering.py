@@ -67,3 +67,21 @@ def test_a_father_who_is_told_from_his_son_is_somebody_else() -> None:
         "“It’s on the landing,” said Beth.\n\n“A barometer wants a wall,” said Sam senior.\n\n"
     )
     assert speakers(text) == ["Sam senior", "Sam", "Beth", "Sam senior"]
+
+
+def test_a_miss_and_a_professor_of_one_surname_are_two() -> None:
+    text = (
+        "Anna Lund had the map. Her father was behind her.\n\n“North,” said Professor Lund.\n\n“South,” said Miss Lund."
+        "\n\n“North,” said Professor Lund.\n\n“As you like,” said Anna."
+    )
+    said = speakers(text)
+    assert said[0] == said[2]
+    assert said[1] == said[3] != said[0]
+
+
+def test_a_doctor_by_her_whole_name_is_still_miss_to_those_who_call_her_so() -> None:
+    text = (
+        "Dr. Anna Lund had the map.\n\n“North,” said Dr. Anna Lund.\n\n“Is that so, Miss Lund?” said Tobit.\n\n"
+        "“It is,” said Dr. Lund."
+    )
+    assert set(speakers(text)) == {"Anna Lund", "Tobit"}
