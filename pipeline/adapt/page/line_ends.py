@@ -34,6 +34,7 @@ class Join(Enum):
 
 
 ENDED: Final = re.compile(r"[.!?…:;][\"”’'»)\]*_]*$|[\"”»][*_]*$|--?$|—$")
+_BROKEN_WORD: Final = re.compile(r"[^\W\d_][-‐]$")
 SPEECH_START: Final = re.compile(r"^[*_]*(?:[\"“”‘«»„—–―]|--|''|``|<<|,,|'(?=[A-Z]))")
 _SPEECH: Final = re.compile(r"[\"“”«»„―]|^[—–]|^--|``|<<|,,|(?<!\w)[‘'](?=[A-Z])[^‘]*[.,!?…—][’'](?!\w)")
 _FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
@@ -55,6 +56,8 @@ class TextBlock(list[TextLine]):
 
 
 def _join(line: str, below: str) -> Join:
+    if _BROKEN_WORD.search(line) and below[:1].islower():
+        return Join.RUNS_ON
     if ENDED.search(line) and (not _is_open(line) or SPEECH_START.match(below)):
         return Join.ENDS
     first = _FIRST_LETTER.search(below[:20])

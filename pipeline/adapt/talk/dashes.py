@@ -15,6 +15,8 @@ Stretch = tuple[Span, Span]
 
 _DASH: Final = re.compile(r"\s*(?:[—–―]|--|-(?=\s)|«(?=[^»]*$))\s*")
 """What opens speech: a dash, or the guillemet of an exchange that ends paragraphs later."""
+LATE: Final = re.compile(r"(?<=[.!?…])\s+[—–―]\s*(?=[A-ZÀ-Þ¿¡])")
+"""What opens speech behind a sentence that is told: `He laughed. — You are mad.`"""
 _DASH_TAG: Final = re.compile(r"(?:(?<=\s)[—–―]\s*|[—–―][.,;:]?\s?|\s--?\s|--)(?=[a-zà-ÿA-ZÀ-Þ¿¡])")
 _TAG_WORDS: Final = re.compile(r"(?:\w+\s){0,3}?(?:said|asked|replied|cried|answered|whispered|muttered|shouted)\b")
 _SAYS: Final = "|".join(sorted(verb for verb in STRONG_SPEECH_VERBS | {"thought"} if not verb.endswith("ing")))
@@ -53,14 +55,18 @@ def opens_exchange(text: str, span: Span) -> bool:
 
 
 def dashed(text: str, span: Span) -> tuple[Stretch, ...]:
-    """The speech of a paragraph that a dash opens."""
-    first = _DASH.match(text, span.start, span.end)
+    """The speech of a paragraph that a dash opens, at its head or behind a sentence."""
+    first = _DASH.match(text, span.start, span.end) or LATE.search(text, span.start, span.end)
     if first is None:
         return ()
     found: list[Stretch] = []
-    at, speaking, outer = first.end(), True, span.start
+    at, speaking, outer = first.end(), True, first.start() if first.start() > span.start else span.start
     for match in _DASH_TAG.finditer(text, at, span.end):
         if speaking and not _opens_tag(text, match, span.end):
+            tag = _tag_in(text, Span(at, match.start())) if LATE.match(text, match.start() - 1) else None
+            if tag is not None:  # `—Yes, said Ana. She sat down. —But it is late.`: told from the tag to the dash
+                found.append((Span(outer, tag.start()), Span(at, tag.start())))
+                at, outer = match.end(), match.start()
             continue
         if speaking:
             found.extend(_without_tags(text, outer, Span(at, match.start())))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.talk.dashes import dashed, opens_exchange
+from pipeline.adapt.talk.dashes import LATE, dashed, opens_exchange
 from pipeline.adapt.talk.lost_marks import end_of_open, end_without_opening, is_tagged_single
 from pipeline.adapt.talk.nested import Nesting
 from pipeline.adapt.words.vocabulary import words
@@ -79,7 +79,8 @@ def style_of(text: str, spans: Sequence[Span]) -> Style:
 
 def quotes_in(text: str, span: Span, style: Style) -> tuple[Quoted, ...]:
     """The outermost quoted stretches of a paragraph, in order."""
-    if style.dashes and (_DASH_OPEN.match(text, span.start) or opens_exchange(text, span)):
+    is_late = style.dashes and LATE.search(text, span.start, span.end) is not None
+    if is_late or (style.dashes and (_DASH_OPEN.match(text, span.start) or opens_exchange(text, span))):
         return tuple(Quoted(whole, inner) for whole, inner in dashed(text, span))
     found = _Scanner(text, span, style).run()
     return tuple(found)

@@ -257,3 +257,11 @@ def speakers_of(story: Story) -> list[str]:
 def test_a_song_stays_a_song_though_somebody_speaks_in_it() -> None:
     text = 'The ferryman called, "Come over to me,\nCome over the water and over the sea,"\nBut never a soul was there'
     assert not speakers_of(Story(text, "song.html", (Block(Span(0, len(text)), BlockKind.VERSE),)))
+
+
+def test_a_word_that_a_lines_end_breaks_is_whole_though_its_line_may_seem_to_end() -> None:
+    text = (
+        "The barge had stood in the ice since the first week of the year, and\nnobody had gone to it.\n\n"
+        '"Where is the key?" she asked the old man, who was wait-\ning for her at the edge of the reeds.\n'
+    )
+    assert narrated(text)[-1] == "she asked the old man, who was waiting for her at the edge of the reeds."

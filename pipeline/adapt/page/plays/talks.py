@@ -72,8 +72,10 @@ def talks_of(
     often = Counter(label.name.casefold() for label in labels)
     labels = [label for label in labels if label.name.casefold() not in ROLES or often[label.name.casefold()] > 1]
     dotted = Counter(label.name for label in labels if label.layout is Layout.DOT)
-    labels = [  # `HAMLET. (reading)` above the words, in a play that writes `HAMLET. Words.`
-        replace(label, layout=Layout.DOT) if label.layout is Layout.ABOVE and dotted[label.name] else label
+    above = Counter(label.name for label in labels if label.layout is Layout.ABOVE)
+    of, to = (Layout.ABOVE, Layout.DOT) if dotted.total() >= above.total() else (Layout.DOT, Layout.ABOVE)
+    labels = [  # `HAMLET. (reading)` above the words, in a play that writes `HAMLET. Words.`, and the other way round
+        replace(label, layout=to) if label.layout is of and dotted[label.name] and above[label.name] else label
         for label in labels
     ]
     heads = {label.paragraph for label in labels if label.is_alone}

@@ -117,3 +117,8 @@ def test_who_plays_somebody_is_not_how_they_speak() -> None:
 def test_a_month_before_another_name_is_a_given_name() -> None:
     text = "MAY: Stop it.\n\nBEN: Why?\n\n(PAUSE)\n\nMAY & BEN: Did you hear that?\n\nMAY: It is the ice.\n"
     assert [speaker for speaker, _ in said(text)] == ["May", "Ben", "May & Ben", "May"]
+
+
+def test_a_name_with_a_stop_among_names_above_their_words_speaks_too() -> None:
+    text = "WENNA\nWho is there?\n\nHOLT\nOnly me!\n\nWENNA. I saw nobody.\n\nHOLT\nWenna?\n\nCHORUS\nSing!\n"
+    assert [speaker for speaker, _ in said(text)] == ["Wenna", "Holt", "Wenna", "Holt", "Chorus"]
