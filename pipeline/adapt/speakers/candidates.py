@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop
 from itertools import islice
 from typing import Final
 
@@ -45,8 +46,7 @@ class Nominations(Surroundings):
         self._offer_neighbours(offer)
         self._offer_last_tagged(offer)
         self._offer_bystanders(offer)
-        likeliest = sorted(scores, key=lambda f: (-scores[f], f))
-        kept = list(islice(filter(self._may_speak, likeliest), MOST_CANDIDATES))
+        kept = list(islice(filter(self._may_speak, _likeliest(scores)), MOST_CANDIDATES))
         if sum(scores[f] > _SPOKEN_OF for f in kept) < _TWO:
             kept += self._unproved(scores)
             kept.sort(key=lambda f: (-scores[f], f))
@@ -77,9 +77,9 @@ class Nominations(Surroundings):
     def _offer_named(self, offer: Offer) -> None:
         """Whom the narration named last, and whom the turns beside this one call."""
         for rank, figure in enumerate(self.order):
-            offer(figure, 50 - 2 * rank)
-        for each in self.here.narrated:
-            offer(each.figure, 45)
+            offer(figure, max(0, 50 - 2 * rank))
+        for figure in {each.figure for each in self.here.narrated}:
+            offer(figure, 45)
         for figure in self.called_before | self.called_after | self.addressed_before | self.addressed_after:
             offer(figure, 44)
         for figure in self.introduced:
@@ -174,3 +174,11 @@ class Nominations(Surroundings):
         if extra is None and not kept:
             extra = "it"
         return [*kept, self.figures.unnamed[extra]] if extra else kept
+
+
+def _likeliest(scores: Mapping[int, float]) -> Iterator[int]:
+    """The figures, those with the highest scores first: of the hundreds that a page may name, a few are asked for."""
+    heap = [(-score, figure) for figure, score in scores.items()]
+    heapify(heap)
+    while heap:
+        yield heappop(heap)[1]
