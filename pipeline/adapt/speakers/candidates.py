@@ -112,8 +112,8 @@ class Nominations(Surroundings):
     def _offer_last_tagged(self, offer: Offer) -> None:
         """The last three whom tags named in this scene, however long the talk has gone on since."""
         seen: set[int] = set()
-        for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1):
-            if not self.same_scene(near) or len(seen) == 3:
+        for near in range(self.number - 1, max(self.scene.start - 1, self.number - LONG_TALK), -1):
+            if len(seen) == 3:
                 return
             figure = self.named[near]
             if figure is not None and figure not in seen:
@@ -135,11 +135,11 @@ class Nominations(Surroundings):
 
     def _named_later(self, kept: Sequence[int]) -> list[int]:
         """Whom the scene names next: two may talk for a while before the story says who they are."""
-        for near in range(self.number + 1, min(len(self.turns), self.number + LONG_TALK)):
-            if not self.same_scene(near):
-                break
-            named = [self.named[near]]
-            named += [each.figure for each in self.scenery.present[self.turns[near].paragraph].narrated if each.leads]
+        for near in range(self.number + 1, min(self.scene.stop, self.number + LONG_TALK)):
+            told = self.scenery.present[self.turns[near].paragraph].narrated
+            if self.named[near] is None and not told:
+                continue
+            named = [self.named[near], *(each.figure for each in told if each.leads)]
             found = dict.fromkeys(f for f in named if f is not None and f not in kept and self._may_speak(f))
             if found:
                 return list(found)
