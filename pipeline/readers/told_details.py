@@ -11,7 +11,7 @@ _PROGRAM: Final = re.compile(
     r"(?i)(?:microsoft|libreoffice|openoffice|google docs|pages|scrivener|adobe|latex|tex|writer|powerpoint|print)\b.*"
 )
 _NOTHING: Final = re.compile(
-    r"(?i)\W*(?:untitled(?: (?:document|page|web page|\d+))?|(?:new|my) (?:document|page)"
+    r"(?i)\W*(?:untitled(?: (?:document|page|web page|\d+))?|(?:new|my|word|text|blank) (?:document|page)"
     r"|unknown|anonymous|unspecified|document|title|author|none|no title|kein titel|sans titre|user"
     r"|owner|admin(?:istrator)?|root|default|guest|me|new|test|draft|manuscript|\W*)[\s_-]*\d*\W*"
 )

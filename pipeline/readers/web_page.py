@@ -129,6 +129,7 @@ def bylined(root: Element) -> str:
 
 _BYLINE = re.compile(r"(?:^|[-_\s])byline(?:$|[-_\s])", re.IGNORECASE)
 _LONGEST_NAME = 60
+_LONGEST_HEAD = 120
 
 
 def _heading(root: Element, story: Element) -> Element | None:
@@ -172,10 +173,20 @@ def _is_furniture(element: Element, prose: Mapping[Element, int], root: Element)
         return False
     if tag in _FURNITURE_TAGS or attribute(element, "role").lower() in _FURNITURE_ROLES:
         return True
+    if tag == "div" and _is_head_of_export(element):
+        return True
     hidden = "hidden" in element.attrib or attribute(element, "hidden") == "true"
     if hidden or _HIDDEN.search(element.get("style") or ""):
         return True
     return bool(_FURNITURE_NAMES.search(_names(element)))
+
+
+def _is_head_of_export(element: Element) -> bool:
+    """Whether a division is what Google Docs exports of a page's head or foot: the document itself stands in none."""
+    page = element.getparent()
+    is_exported = page is not None and "doc-content" in (page.get("class") or "").split()
+    inside = {tag_of(each) for each in element.iter()}
+    return is_exported and not inside & {"a", "table", "img", *HEADINGS} and len(_words(element)) <= _LONGEST_HEAD
 
 
 def _names(element: Element) -> str:

@@ -11,7 +11,7 @@ _CREDIT = re.compile(
 )
 _SOURCE = re.compile(r"(?i)based (?:up)?on\b|from the (?:novel|story|play)\b|adapted from\b")
 _CONTACT = re.compile(r"\S@\S|(?i:contact\b)|\+?\d[\d\s().-]{6,}\d")
-_DRAFT = re.compile(r"(?i).*\bdraft\b|(?:\d{1,4}[/.-]){2}\d{2,4}|.*\b(?:19|20)\d\d\b")
+_DRAFT = re.compile(r"(?i).*\b(?:draft|revisions?|revised)\b.{0,20}|(?:\d{1,4}[/.-]){2}\d{2,4}|.*\b(?:19|20)\d\d\b")
 
 
 def title_entries(root: Element) -> dict[str, str]:

@@ -39,9 +39,17 @@ def left_open(block: str) -> tuple[str, str]:
     for match in _OPENED.finditer(block):
         name = match[1].lower()
         is_open = name not in _VOID and small.rfind(f"</{name}") < match.end()
-        if reason := unread_by(match[0]) if is_open else "":
+        if reason := _reason_of_open(block, name, match[0]) if is_open else "":
             return name, reason
     return "", ""
+
+
+def _reason_of_open(block: str, name: str, tag: str) -> str:
+    """Why the words behind an open tag are not read; what is folded away says so by what is clicked on."""
+    root = _tree(block) if name == "details" else None
+    last = None if root is None else next((each for each in reversed(list(root.iter("details")))), None)
+    told = told_of(last, Styles()) if last is not None else None
+    return told[1] if told else unread_by(tag)
 
 
 def shown_in(block: str) -> tuple[str, Asides] | None:
@@ -51,7 +59,7 @@ def shown_in(block: str) -> tuple[str, Asides] | None:
         return None
     told: list[tuple[str, str]] = []
     for element in list(root.iter(etree.Element)):
-        is_left = element.getroottree().getroot() is root  # what stands in one that is not read is gone with it
+        is_left = root in (element, *element.iterancestors())  # what stands in one that is not read is gone with it
         found = told_of(element, Styles()) if is_left else None
         if found is None or element.tag in _AROUND:
             continue

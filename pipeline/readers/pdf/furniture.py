@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +24,12 @@ _SMALL: Final = 0.93
 
 _APART: Final = 1.5
 """Line spaces above a page's only number that is not told by other pages."""
+
+_FEW: Final = 6
+"""Lines of a title page at most."""
+
+_EARLY: Final = 4
+"""Pages among which a title page stands."""
 
 _LONGEST: Final = 90
 """Characters of a head."""
@@ -80,8 +86,9 @@ def pages_of(sheets: Sequence[Sheet]) -> list[Page]:
     lines = [_lines(sheet, number) for number, sheet in enumerate(sheets)]
     tops, ends = [_edge(each) for each in lines], [_edge(each[::-1]) for each in lines]
     offset = _offset([*tops, *ends], len(sheets))
-    heads = _of_pages(tops, size, offset)
-    feet = _of_pages(ends, size, offset)
+    titles = _titles(lines, size)
+    heads = _of_pages(tops, size, offset, titles)
+    feet = _of_pages(ends, size, offset, titles)
     pages: list[Page] = []
     had_notes = False
     for number, each in enumerate(lines):
@@ -117,7 +124,25 @@ def _edge(lines: Sequence[_Line]) -> list[_Line]:
     return list(lines[: _EDGE + 1])
 
 
-def _of_pages(edges: Sequence[Sequence[_Line]], size: float, offset: int | None) -> list[int]:
+def _titles(pages: Sequence[Sequence[_Line]], size: float) -> dict[str, int]:
+    """What is printed large, or on a page of a few lines, and the page where it is first: titles, and who wrote it."""
+    found: dict[str, int] = {}
+    for lines in pages:
+        is_title_page = len(lines) <= _FEW
+        for line in lines:
+            if line.size > 1.1 * size or (is_title_page and lines[0].page < _EARLY):
+                found.setdefault(_key(line), line.page)
+    return found
+
+
+def _key(line: _Line) -> str:
+    """A line's letters, without a page's number."""
+    return "".join(each for each in line.text.casefold() if each.isalpha())
+
+
+def _of_pages(
+    edges: Sequence[Sequence[_Line]], size: float, offset: int | None, titles: Mapping[str, int]
+) -> list[int]:
     """How many of each page's outermost lines belong to the page."""
     outer = [line for lines in edges for line in lines[:_EDGE]]
     fewest = _OFTEN if len(edges) >= 2 * _OFTEN else 2
@@ -128,7 +153,8 @@ def _of_pages(edges: Sequence[Sequence[_Line]], size: float, offset: int | None)
         count = 0
         for number, line in enumerate(lines[:_EDGE]):
             is_at_head = any(heights[round(line.bottom) + step] >= _OFTEN for step in (-1, 0, 1))
-            is_head = is_at_head or (offset is not None and offset in _offsets_of(line))
+            is_named = bool(_key(line)) and titles.get(_key(line), line.page) < line.page
+            is_head = is_at_head or is_named or (offset is not None and offset in _offsets_of(line))
             is_head &= _is_apart(lines, number, size) and line.size <= 1.1 * size
             if ((line.page, line.bottom) not in sure and not is_head) or _SCENE.match(line.text):
                 break

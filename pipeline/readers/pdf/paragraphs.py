@@ -14,6 +14,7 @@ from typing import Final
 
 from pipeline.drama.story import BlockKind
 from pipeline.readers.emphasis import with_stars
+from pipeline.readers.pages.titles import joined
 from pipeline.readers.pdf.columns import Column, columns_of
 from pipeline.readers.pdf.furniture import Page
 from pipeline.readers.pdf.layout import Layout, layout_of
@@ -166,7 +167,7 @@ class _Flow:
 
     def _paragraph(self, text: str, rows: Sequence[Row], level: int) -> Paragraph:
         if level:
-            heading = Paragraph(" ".join(text.split("\n")), BlockKind.HEADING, level)
+            heading = Paragraph(joined(text.split("\n")), BlockKind.HEADING, level)
             last = self._done[-1] if self._done else None
             if last and last.kind is BlockKind.HEADING and _NUMBERED.fullmatch(last.text):
                 self._done.pop()

@@ -120,3 +120,15 @@ def test_mistakes_are_told_at_the_lines_of_the_document(tmp_path: Path) -> None:
 def test_what_is_no_script_is_refused_in_a_sentence(text: str, told: str, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=told):
         read(text, tmp_path)
+
+
+@pytest.mark.parametrize("line", ["Draft 3", "Second Draft", "Revised 4 May", "Blue Revisions (2)"])
+def test_the_draft_on_the_title_page_is_nobodys_name(tmp_path: Path, line: str) -> None:
+    page = "".join(f"<Paragraph><Text>{each}</Text></Paragraph>" for each in ("ICE", "Written by", "Ida Quenell", line))
+    body = "<Content><Paragraph Type='Action'><Text>Ice.</Text></Paragraph></Content>"
+    path = tmp_path / "ice.fdx"
+    path.write_text(
+        f"<FinalDraft>{body}<TitlePage><Content>{page}</Content></TitlePage></FinalDraft>", encoding="utf-8"
+    )
+    script, _ = read_final_draft(path)
+    assert (script.title_page["Author"], script.title_page["Draft date"]) == ("Ida Quenell", line)

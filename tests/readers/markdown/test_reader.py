@@ -263,3 +263,13 @@ def test_what_a_writer_puts_beside_the_story_is_not_read(path: Path, text: str, 
     found = blocks(path, f"{text}\n\nIt froze.")
     assert [words for kind, words in found if kind != "furniture"] == ["It froze."]
     assert len(found) > 1
+
+
+def test_what_is_folded_away_over_several_blocks_is_left_out_where_it_is_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "key.md"
+    folded = "<details><summary>{label}</summary>\n\nWritten in a day.\n\n</details>"
+    path.write_text(f"Snow fell.\n\n{folded.format(label='Notes')}\n\nIt stopped.\n", encoding="utf-8")
+    story = read_story(path)
+    assert [b.span.of(story.text) for b in story.blocks if b.kind == "paragraph"] == ["Snow fell.", "It stopped."]
+    path.write_text(f"Snow fell.\n\n{folded.format(label='Tap')}\n\nIt stopped.\n", encoding="utf-8")
+    assert "Written in a day." in [b.span.of(read_story(path).text) for b in read_story(path).blocks]

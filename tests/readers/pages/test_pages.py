@@ -201,3 +201,13 @@ def test_a_title_that_a_program_gave_a_page_names_no_story(tmp_path: Path, title
     path.write_text(f"<title>{title}</title>{head}<p>Snow fell on the mill.</p><p>It stopped.</p>", encoding="utf-8")
     script = adapt(read_story(path)).script
     assert (script.title, script.title_page["Author"]) == ("THE WET KEY", "Ora Finch")
+
+
+def test_the_head_that_google_docs_exports_above_a_document_is_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "key.html"
+    body = (
+        "<div><p>Quenell / KEY / </p></div><p class='title'>The Wet Key</p><p>Snow fell on the mill.</p><p>It fell.</p>"
+    )
+    path.write_text(f"<html><body class='c1 doc-content'>{body}</body></html>", encoding="utf-8")
+    script = adapt(read_story(path)).script
+    assert [line.text for line in script.lines] == ["The Wet Key", "Snow fell on the mill.", "It fell."]

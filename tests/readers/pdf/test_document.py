@@ -210,3 +210,20 @@ def test_a_head_that_a_short_document_has_once_is_told_by_the_pages_number_in_it
         if page < 3:
             printer.turn()
     assert " ".join(prose(read_story(printer.save()))) == " ".join(said)
+
+
+def test_a_head_that_only_one_page_has_is_told_by_the_title_page(tmp_path: Path) -> None:
+    printer = Printer(tmp_path / "s.pdf")
+    printer.heading("The Salt Road", 24)
+    printer.turn()
+    printer.heading("Chapter 1")
+    printer.row("The Gulls", LEFT, printer.y, 16)
+    printer.y -= 30
+    while printer.page < 3:
+        printer.paragraph(sentences("Gull", 4))
+    printer.row("THE SALT ROAD", LEFT, TOP + 30, 9)
+    printer.paragraph(sentences("Tern", 3))
+    told = blocks(read_story(printer.save()))
+    assert (BlockKind.FURNITURE, "THE SALT ROAD") in told
+    assert (BlockKind.HEADING, "Chapter 1. The Gulls") in told
+    assert not any("SALT ROAD" in words for kind, words in told if kind is BlockKind.PARAGRAPH)

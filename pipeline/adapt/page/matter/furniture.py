@@ -38,6 +38,18 @@ _PLEA: Final = re.compile(
     re.I | re.X | re.S,
 )
 """What sites and their authors ask of a reader before or after a story."""
+_STOLEN: Final = re.compile(
+    r"\b(?:stolen|theft|unlawful(?:ly)?|unauthori[sz]ed|pirated|misappropriated|illicit(?:ly)?|purloined"
+    r"|without (?:the )?(?:author['’]s |proper )?(?:consent|permission|approval|authori[sz]ation))\b",
+    re.I,
+)
+_FROM: Final = re.compile(
+    r"\b(?:this|the) (?:story|tale|novel|content|narrative|book|chapter|author(?:['’]s)?)\b", re.I
+)
+_REPORT: Final = re.compile(
+    r"\b(?:amazon|royal\s?road|report (?:it|any|the)|original (?:source|site)|violation)\b", re.I
+)
+"""Of what a site of stories puts between their paragraphs against thieves."""
 _EDGE: Final = 14
 """Paragraphs from either end within which a short phrase of web pages is furniture."""
 
@@ -65,6 +77,9 @@ def without_web(_text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     for position, i in enumerate(shown):
         raw = out[i].words
         if i in edge and len(raw) <= 400 and _PLEA.match(raw):
+            out[i] = out[i].left_out("page furniture")
+        is_told = any(mark in raw for mark in '"“”«»')
+        if len(raw) <= 400 and not is_told and all(sign.search(raw) for sign in (_STOLEN, _FROM, _REPORT)):
             out[i] = out[i].left_out("page furniture")
         if len(raw) > 140:
             continue

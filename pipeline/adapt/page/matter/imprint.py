@@ -36,6 +36,8 @@ _SURE: Final = re.compile(
     re.I,
 )
 """What says by itself that it is of a title page."""
+_HOUSE: Final = re.compile(r"[^\n]{1,60}\bhouse\W*$", re.I)
+"""What stands first names the story, and no firm: `THE ICE HOUSE`."""
 _REASONS: Final = ("title page", "copyright page")
 _SHORT: Final = 90
 _LINES: Final = 160
@@ -62,8 +64,14 @@ def without_imprint(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragrap
     for i in front:
         if out[i].kind is not Kind.TITLE and _SURE.match(out[i].words):
             out[i] = out[i].left_out("title page")
+    named = [i for i in front[:1] if out[i].kind is not Kind.TITLE and _HOUSE.match(out[i].words)]
     for i in (*front, *reversed(front)):
-        if out[i].kind in (Kind.PROSE, Kind.VERSE) and _is_beside(out, i) and _is_imprint(text, out, i):
+        if (
+            i not in named
+            and out[i].kind in (Kind.PROSE, Kind.VERSE)
+            and _is_beside(out, i)
+            and _is_imprint(text, out, i)
+        ):
             out[i] = out[i].left_out("title page")
     return out
 

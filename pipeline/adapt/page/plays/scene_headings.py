@@ -20,6 +20,10 @@ SCENE_HEADING: Final = "scene heading"
 
 _PLACE: Final = re.compile(r"(?i)[^\w(]*(?:int|ext|est|i\.?/e|e\.?/i)\b")
 _SCENE: Final = re.compile(r"(?i:scene)\s+\w[\w-]*(?:[.:]?|\s*[-–—:]\s*(?P<name>[^\n]{1,60}))")
+_SHOUTED: Final = re.compile(
+    r"(?:SCENE|SC\.)\s+(?:\d{1,3}[A-Z]?|[IVXLC]+|ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)[.:]\s.{2,80}"
+)
+"""`SCENE 2. EXT. PLATFORM. NIGHT.`"""
 _SENTENCE: Final = re.compile(r"[.!?]\s+\S|[^.][.!?]$")
 _MARKS: Final = "*_# \t"
 _FEWEST: Final = 2
@@ -57,6 +61,8 @@ def scene_of(text: str, paragraph: Paragraph) -> str:
     line = _first_line(text, paragraph).strip(_MARKS)
     if heading := heading_of(line, alone=line.isupper()):
         return heading
+    if line.isupper() and _SHOUTED.fullmatch(line):
+        return line
     scene = _SCENE.fullmatch(line)
     is_name = scene is not None and not _SENTENCE.search(scene["name"] or "")
     return line if is_name and paragraph.written_level else ""

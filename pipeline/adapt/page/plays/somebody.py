@@ -32,6 +32,8 @@ CALENDAR: Final = words(
     """
 )
 """Months and days, by which people are called too: one of a text's labels at most."""
+_GIVEN: Final = words("april may june august")
+"""Months that are given names where another name follows: `MAY & REUBEN`."""
 HOLDER: Final = re.compile(
     r"(?:(?:The )?(?:Rt\.? )?Hon\.? )?(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Prof|Senator|Hon)\b\.?"
     r"(?: [A-Z][\w.’'-]*){1,4}"
@@ -53,7 +55,9 @@ def names_somebody(label: str, *, is_user: bool = False) -> bool:
     parts = label.split()
     if is_user and label[:1] in "+0123456789" and not any(map(str.isalpha, label)):
         return len(label) >= _NUMBER
-    if not parts or parts[0].casefold().strip(".") in _NOBODY or parts[0].isdigit() or _ROMAN.fullmatch(parts[0]):
+    if not parts or parts[0].isdigit() or _ROMAN.fullmatch(parts[0]):
+        return False
+    if parts[0].casefold().strip(".") in _NOBODY and not (len(parts) > 1 and parts[0].casefold() in _GIVEN):
         return False
     if len(parts) == 1 and _TITLE_ALONE.fullmatch(label):
         return False

@@ -223,6 +223,8 @@ def _direction(text: str, paragraph: Paragraph) -> Paragraph:
     raw = paragraph.span.of(text).strip(" *_\n")
     if _CLOCK.fullmatch(raw):
         return paragraph.left_out(_TIMED)
+    if raw[:1] in "([" and raw[-1:] in ")]" and _NO_WORDS.fullmatch(raw[1:-1].strip(" .").upper()):
+        return paragraph.left_out(DIRECTION)
     if paragraph.kind is Kind.PROSE and raw[:1] in "([" and raw[-1:] in ")]" and is_sound(raw[1:-1]):
         return paragraph.left_out("sound cue")
     if paragraph.kind is Kind.PROSE and element_of(raw, alone=True) is Element.TRANSITION:

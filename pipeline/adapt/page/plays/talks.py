@@ -18,7 +18,7 @@ from pipeline.adapt.page.plays.cue_voices import is_voice
 from pipeline.adapt.page.plays.label import Label, Layout, Means
 from pipeline.adapt.page.plays.scene_headings import places_of
 from pipeline.adapt.page.plays.somebody import CALENDAR, ROLES
-from pipeline.adapt.page.titles.bylines import author_of
+from pipeline.adapt.page.titles.bylines import BY_LINE, author_of
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.drama.story import ReadAs
 
@@ -62,7 +62,7 @@ def talks_of(
     """
     if read_as is ReadAs.PROSE:
         return []
-    labels = [label for label in labels if not _is_title(text, label)]
+    labels = [label for label in labels if not _is_of_title_page(text, paragraphs, label)]
     days = {label.name.casefold() for label in labels} & CALENDAR
     labels = [
         label
@@ -124,10 +124,21 @@ def _is_answered(run: Sequence[Label]) -> bool:
     return run[0].layout is not Layout.LETTER or 3 * min(asked, len(run) - asked) >= len(run)
 
 
-def _is_title(text: str, label: Label) -> bool:
-    """Whether a line in capitals stands above who wrote what follows: `THE LONG SHED`, `Written by Ida Quenell`."""
-    below = text[label.span.end : label.span.end + _LONGEST_BYLINE].lstrip().partition("\n")[0]
-    return label.layout in (Layout.ABOVE, Layout.OVER) and author_of(below.strip()) != ""
+def _is_of_title_page(text: str, paragraphs: Sequence[Paragraph], label: Label) -> bool:
+    """Whether a line in capitals stands above who wrote what follows (`THE LONG SHED`, `Written by Ida Quenell`), below
+    `BY`, or above a firm's year."""
+    if label.layout not in (Layout.ABOVE, Layout.OVER):
+        return False
+    below = text[label.span.end : label.span.end + _LONGEST_BYLINE].lstrip().partition("\n")[0].strip()
+    by = BY_LINE.match(below)
+    is_above = author_of(below) != "" or (by is not None and by["author"] is None)
+    here, before = paragraphs[label.paragraph], paragraphs[max(0, label.paragraph - 1)]
+    is_below = any(words.casefold().split()[-1:] == ["by"] for words in (label.name, before.words))
+    return is_above or is_below or _IMPRINTED.search(here.span.of(text)) is not None
+
+
+_IMPRINTED: Final = re.compile(r"(?im)^\W*(?:by|author of\b.*|1[5-9]\d\d|20\d\d|M[DCLXVI]{3,})\W*$")
+"""Lines of a title page: nobody's paragraph of speech has such a line to itself."""
 
 
 def _is_set_apart(text: str, label: Label) -> bool:

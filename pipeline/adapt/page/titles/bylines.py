@@ -56,6 +56,7 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST: Final = 7
+_MOST_LINES: Final = 5
 
 
 def author_of(line: str) -> str:
@@ -65,6 +66,14 @@ def author_of(line: str) -> str:
         return ""
     name = " ".join(_BEHIND.sub("", match["author"]).split()).strip("*_ ,")
     return name if is_written_as_name(name) else ""
+
+
+def author_over(raw: str) -> str:
+    """The author whom a paragraph of lines names below `BY`, with what else that author wrote below the name."""
+    lines = [line.strip() for line in raw.strip().splitlines()]
+    by = BY_LINE.match(lines[0]) if 1 < len(lines) <= _MOST_LINES else None
+    is_front = by is not None and by["author"] is None and all(CREDIT.match(line) for line in lines[2:])
+    return lines[1].strip("*_ ,") if is_front and is_written_as_name(lines[1]) else ""
 
 
 def is_written_as_name(name: str) -> bool:

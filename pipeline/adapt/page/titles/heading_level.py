@@ -23,8 +23,28 @@ _PART: Final = re.compile(
 _CHAPTER: Final = re.compile(
     rf"(?:the\s+)?(?:{_CHAPTER_WORD}\s*[-.#]?\s*{_NUMBER}|{_ORDINAL}\s+(?:chapter|canto|stave))(?!\w)", re.I | re.X
 )
+_COUNTED_ELSEWHERE: Final = (
+    r"(?:\d{1,4}|[ivxlcdm]{1,8}|[^\W\d_]{0,9}(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|siebente|achte|neunte|zehnte)[rsn]?"
+    r"|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
+    r"|premi[eè]re?|deuxième|seconde?|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième|dernière?"
+    r"|un|deux|trois|quatre|cinq|sept|huit|neuf|dix|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]"
+    r"|séptim[oa]|octav[oa]|noven[oa]|décim[oa]|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|prim[oa]|second[oa]"
+    r"|terz[oa]|quart[oa]|pierwsz[ya]|drug[ia]|trzeci[a]?|czwart[ya]|piąt[ya]|szóst[ya]|siódm[ya]|ósm[ya]|dziewiąt[ya]"
+    r"|eerste|tweede|derde|vierde|vijfde|перв\w{2}|втор\w{2}|трет\w{2})"
+)
+_CHAPTER_ELSEWHERE: Final = re.compile(
+    rf"(?:kapitel|chapitre|cap[íi]tulo|capitolo|rozdzia[łl]|hoofdstuk|kapitola|глава)\s+{_COUNTED_ELSEWHERE}(?!\w)"
+    rf"|(?:\d{{1,3}}\.|{_COUNTED_ELSEWHERE})\s+(?:kapitel|hoofdstuk|chapitre|cap[íi]tulo|capitolo|rozdzia[łl]|kapitola)(?!\w)",
+    re.I,
+)
+_PART_ELSEWHERE: Final = re.compile(
+    rf"(?:teil|partie|parte|część|deel|livre|libro|buch|часть)\s+{_COUNTED_ELSEWHERE}(?!\w)"
+    rf"|{_COUNTED_ELSEWHERE}\s+(?:teil|partie|parte|część|deel|buch)(?!\w)",
+    re.I,
+)
+"""Chapters and parts as German, French, Spanish, Italian, Polish, Dutch and Russian books count them."""
 _LONE: Final = re.compile(
-    r"""(?:the\s+)?(?:prologue|epilogue|preface|foreword|introduction|afterword|interlude|prelude|postscript|conclusion
+    r"""(?:the\s+)?(?:prologue|prolog|épilogue|epílogo|prólogo|epilog|vorwort|nachwort|epilogue|preface|foreword|introduction|afterword|interlude|prelude|postscript|conclusion
     |appendix|acknowledg(?:e)?ments|dedication|chapter\s+the\s+(?:last|first))\b""",
     re.I | re.X,
 )
@@ -73,7 +93,7 @@ def heading_level(raw: str) -> int:
         return len(marked.group(1)) if marked else 0
     if re.match(r"[\w.’']{1,20}(?:\s+[\w.’']{1,20}){0,2}\s+P\.?O\.?V\.?\W*$", words) and words[0].isupper():
         return 2  # who tells what follows
-    for pattern, level in ((_CHAPTER, 2), (_PART, 1), (_LONE, 2)):
+    for pattern, level in ((_CHAPTER, 2), (_PART, 1), (_LONE, 2), (_CHAPTER_ELSEWHERE, 2), (_PART_ELSEWHERE, 1)):
         match = pattern.match(words)
         if match and _is_heading_tail(words[match.end() :], words):
             return 2 if _CHAPTER.search(words[match.end() :]) else level
@@ -85,15 +105,21 @@ def heading_level(raw: str) -> int:
 def is_bare_heading(words: str) -> bool:
     """Whether words are the number of a part or chapter and nothing else: `CHAPTER IV.`, `Part the First`, `3`."""
     words = unspaced(words)
-    match = _CHAPTER.match(words) or _PART.match(words)
+    match = _counted(words)
     return bool(BARE_NUMBER.match(words)) or (match is not None and not words[match.end() :].strip(" .:-–—*_[]()"))
 
 
 def is_numbered_heading(words: str) -> bool:
     """Whether words begin with the number of a part or chapter."""
     words = unspaced(words)
-    match = _CHAPTER.match(words) or _PART.match(words)
+    match = _counted(words)
     return match is not None and _is_heading_tail(words[match.end() :], words)
+
+
+def _counted(words: str) -> re.Match[str] | None:
+    """The number of a chapter or a part at the head of words."""
+    found = (pattern.match(words) for pattern in (_CHAPTER, _PART, _CHAPTER_ELSEWHERE, _PART_ELSEWHERE))
+    return next((match for match in found if match is not None), None)
 
 
 def _is_heading_tail(tail: str, words: str) -> bool:

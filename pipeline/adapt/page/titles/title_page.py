@@ -11,7 +11,14 @@ from typing import Final
 from pipeline.adapt.page.matter import front_matter, manuscript
 from pipeline.adapt.page.matter.imprint import without_imprint
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.titles.bylines import BY_LINE, CREDIT, author_of, is_name_alone, is_written_as_name
+from pipeline.adapt.page.titles.bylines import (
+    BY_LINE,
+    CREDIT,
+    author_of,
+    author_over,
+    is_name_alone,
+    is_written_as_name,
+)
 from pipeline.adapt.page.titles.half_titles import with_title_once
 from pipeline.adapt.page.titles.title_lines import FIELD, is_author_alone, is_somebody, lines_of, with_title_in_marks
 from pipeline.drama.story import Span, Story
@@ -33,6 +40,11 @@ _MOST_TITLES: Final = 2
 """Headings at the top, one below the other, under which the author's name still may stand."""
 _MARKS: Final = "\"'“”„‘’‚«»‹›<>❝‟″`「」『』—–―"
 _SHORT: Final = 90
+_ADDRESS: Final = re.compile(
+    r"\d{1,4}[a-z]?,? (?:[A-Z][\w’'-]* ){0,3}(?:[A-Z][\w’'-]*,(?:\n|$)|(?:Street|Road|Lane|Avenue|Square|Row|Place"
+    r"|Terrace|Crescent|Drive|Close|Gardens|Hill|Park)\.?(?:\n|$))"
+)
+"""Where a letter was written: `14 Marsh Lane,`."""
 _SENTENCE: Final = re.compile(r"[A-Z][^\W_A-Z]*(?:[ ,\n]+[^\s]+){2,} [^\s]+(?<!\b[A-Z])[.!?]$")
 
 
@@ -52,7 +64,9 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
     is_open, is_told = True, False
     titles = {_undistributed(story.details.get("title", "")), page.get("Title", "")} - {""}
     for paragraph in _known_by_file(story, with_title_once(paragraphs, titles)):
-        if paragraph.kind is Kind.HEADING and is_open and shown < _FRONT and author_of(paragraph.words):
+        is_by = paragraph.kind is Kind.HEADING and author_of(paragraph.words) != ""
+        is_by |= paragraph.kind is Kind.VERSE and author_over(paragraph.span.of(story.text)) != ""
+        if is_by and is_open and shown < _FRONT:
             out.extend(_front_paragraph(story.text, paragraph, page))
             continue
         if paragraph.kind is not Kind.PROSE or not is_open:
@@ -168,7 +182,7 @@ def _front_paragraph(text: str, paragraph: Paragraph, page: dict[str, str]) -> l
     if field:
         return _field(text, paragraph, field, page)
     words = paragraph.words
-    author = author_of(words)
+    author = author_of(words) or author_over(raw)
     if author:
         page.setdefault("Author", author)
     by = BY_LINE.match(words)
@@ -240,6 +254,8 @@ def _front_lines(text: str, paragraphs: list[Paragraph]) -> list[int]:
             break
         if _SENTENCE.match(raw):
             break  # the story has begun: capitals below are a sign in it
+        if not front and _ADDRESS.match(raw):
+            break  # a letter opens it
         front.append(i)
         if level_one:
             break

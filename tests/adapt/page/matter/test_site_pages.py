@@ -112,3 +112,16 @@ def test_a_work_that_was_downloaded_has_its_summary_and_notes_left_out() -> None
     assert narrated(text)[0] == "The Long Tide"
     assert narrated(text)[1].startswith("The barge was late, and")
     assert narrated(text)[-1] == "They waited."
+
+
+@pytest.mark.parametrize(
+    ("words", "is_read"),
+    [
+        ("This tale has been pilfered without the author's consent; report any sightings on Amazon.", False),
+        ("The narrative has been unlawfully taken from Royal Road. If you see it, report the violation.", False),
+        ("“This book was stolen,” said Wenna, “and I shall report it.”", True),
+    ],
+)
+def test_what_a_site_writes_against_thieves_is_no_story(words: str, is_read: bool) -> None:
+    told = f"Snow fell on the mill for three days, and nobody went out.\n\n{words}\n\nThen it stopped, and they dug."
+    assert (words not in [text for text, _ in omitted(told)]) is is_read

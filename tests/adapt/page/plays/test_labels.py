@@ -112,3 +112,8 @@ def test_who_plays_somebody_is_not_how_they_speak() -> None:
         ("Anna", (), ()),
         ("Ben", ("very quietly",), ()),
     ]
+
+
+def test_a_month_before_another_name_is_a_given_name() -> None:
+    text = "MAY: Stop it.\n\nBEN: Why?\n\n(PAUSE)\n\nMAY & BEN: Did you hear that?\n\nMAY: It is the ice.\n"
+    assert [speaker for speaker, _ in said(text)] == ["May", "Ben", "May & Ben", "May"]

@@ -27,6 +27,7 @@ def script_of(text: str) -> Script:
         "SCENE TWO: THE ICE",
         "Scene Three",
         "**SCENE IV**",
+        "SCENE 5. EXT. ICE. DAWN.",
     ],
 )
 def test_a_scene_heading_of_a_script_opens_a_scene_that_nobody_reads(heading: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.adapt.page.titles.heading_level import heading_level
 from tests.adapt.saying import adapted, narrated, omitted, titles
 
 PROSE = (
@@ -105,3 +106,25 @@ def test_a_heading_whose_letters_are_spaced_out_is_one() -> None:
         "C H A P T E R   O N E\n\nIt rained.\n\nC h a p t e r 2\n\nIt froze.\n\nCh. 3: Thaw\n\nA B C was all he knew."
     )
     assert titles(text) == ["CHAPTER ONE", "Chapter 2", "Ch. 3: Thaw"]
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("Erstes Kapitel", 2),
+        ("2. Kapitel: Der Turm", 2),
+        ("CHAPITRE PREMIER", 2),
+        ("Capítulo segundo", 2),
+        ("Capitolo IV", 2),
+        ("Rozdział 3", 2),
+        ("Глава первая", 2),
+        ("Zweiter Teil", 1),
+        ("Première partie", 1),
+        ("Epilog", 2),
+        ("Kapitel drei war schon zu Ende.", 0),
+        ("Parte de la casa estaba fría.", 0),
+        ("Un livre tomba.", 0),
+    ],
+)
+def test_chapters_of_other_languages_are_counted_in_their_words(words: str, level: int) -> None:
+    assert heading_level(words) == level

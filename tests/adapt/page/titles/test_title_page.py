@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.adapt import adapt
 from pipeline.drama.story import Block, BlockKind, Span, Story
+from pipeline.readers import read_story
 from tests.adapt.saying import adapted, narrated
 
 STORY = "The barge lay where it had lain since the frost, and the boy had stopped counting.\n\n“Go,” said Wenna."
@@ -98,3 +101,26 @@ def test_a_name_on_the_line_below_a_title_in_capitals_is_the_author_of_whatever_
         assert [line.text for line in script.lines][:2] == ["THE SALT ROAD", "The mule would not move."]
     script = adapt(Story(text.format("Lene Orup"), "a.txt")).script
     assert "Lene Orup" in " ".join(line.text for line in script.lines)
+
+
+def test_a_title_that_ends_like_a_firm_is_the_title_where_it_stands_first() -> None:
+    script = adapted("THE ICE HOUSE\n\nA Comedy in Two Acts\n\nby Maud Ellery\n\n“Is it dry?” asked Wenna.\n").script
+    assert (script.title, script.title_page["Author"]) == ("THE ICE HOUSE", "Maud Ellery")
+
+
+def test_where_a_letter_was_written_is_no_title() -> None:
+    text = "14 Marsh Lane,\nEly\n3rd March, 1911\n\nMy dear Nina,\n\nThe house is sold.\n\nYour sister,\n\nAda\n"
+    assert adapted(text).script.title == "Story"
+
+
+def test_a_title_page_in_capitals_is_no_play(tmp_path: Path) -> None:
+    lines = (
+        "<p>THE ICE HOUSE</p><p>BY<br>IDA QUENELL<br>AUTHOR OF “LOW TIDE”</p><p>LONDON<br>MARSH &amp; SONS<br>1894</p>"
+    )
+    said = "<p>“Is it dry?” asked Wenna.</p><p>“No,” said Holt.</p>"
+    path = tmp_path / "ice.html"
+    path.write_text(f"<html><body>{lines}<h2>CHAPTER I</h2>{said}<h2>CHAPTER II</h2>{said}</body></html>", "utf-8")
+    script = adapt(read_story(path)).script
+    assert set(script.speakers) == {"NARRATOR", "Wenna", "Holt"}
+    assert (script.title, script.title_page["Author"]) == ("THE ICE HOUSE", "IDA QUENELL")
+    assert next(script.lines).text == "THE ICE HOUSE"
