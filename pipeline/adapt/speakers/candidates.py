@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop
 from itertools import islice
 from typing import Final
 
@@ -45,8 +46,7 @@ class Nominations(Surroundings):
         self._offer_neighbours(offer)
         self._offer_last_tagged(offer)
         self._offer_bystanders(offer)
-        likeliest = sorted(scores, key=lambda f: (-scores[f], f))
-        kept = list(islice(filter(self._may_speak, likeliest), MOST_CANDIDATES))
+        kept = list(islice(filter(self._may_speak, _likeliest(scores)), MOST_CANDIDATES))
         if sum(scores[f] > _SPOKEN_OF for f in kept) < _TWO:
             kept += self._unproved(scores)
             kept.sort(key=lambda f: (-scores[f], f))
@@ -77,9 +77,9 @@ class Nominations(Surroundings):
     def _offer_named(self, offer: Offer) -> None:
         """Whom the narration named last, and whom the turns beside this one call."""
         for rank, figure in enumerate(self.order):
-            offer(figure, 50 - 2 * rank)
-        for each in self.here.narrated:
-            offer(each.figure, 45)
+            offer(figure, max(0, 50 - 2 * rank))
+        for figure in {each.figure for each in self.here.narrated}:
+            offer(figure, 45)
         for figure in self.called_before | self.called_after | self.addressed_before | self.addressed_after:
             offer(figure, 44)
         for figure in self.introduced:
@@ -112,8 +112,8 @@ class Nominations(Surroundings):
     def _offer_last_tagged(self, offer: Offer) -> None:
         """The last three whom tags named in this scene, however long the talk has gone on since."""
         seen: set[int] = set()
-        for near in range(self.number - 1, max(-1, self.number - LONG_TALK), -1):
-            if not self.same_scene(near) or len(seen) == 3:
+        for near in range(self.number - 1, max(self.scene.start - 1, self.number - LONG_TALK), -1):
+            if len(seen) == 3:
                 return
             figure = self.named[near]
             if figure is not None and figure not in seen:
@@ -135,11 +135,11 @@ class Nominations(Surroundings):
 
     def _named_later(self, kept: Sequence[int]) -> list[int]:
         """Whom the scene names next: two may talk for a while before the story says who they are."""
-        for near in range(self.number + 1, min(len(self.turns), self.number + LONG_TALK)):
-            if not self.same_scene(near):
-                break
-            named = [self.named[near]]
-            named += [each.figure for each in self.scenery.present[self.turns[near].paragraph].narrated if each.leads]
+        for near in range(self.number + 1, min(self.scene.stop, self.number + LONG_TALK)):
+            told = self.scenery.present[self.turns[near].paragraph].narrated
+            if self.named[near] is None and not told:
+                continue
+            named = [self.named[near], *(each.figure for each in told if each.leads)]
             found = dict.fromkeys(f for f in named if f is not None and f not in kept and self._may_speak(f))
             if found:
                 return list(found)
@@ -174,3 +174,11 @@ class Nominations(Surroundings):
         if extra is None and not kept:
             extra = "it"
         return [*kept, self.figures.unnamed[extra]] if extra else kept
+
+
+def _likeliest(scores: Mapping[int, float]) -> Iterator[int]:
+    """The figures, those with the highest scores first: of the hundreds that a page may name, a few are asked for."""
+    heap = [(-score, figure) for figure, score in scores.items()]
+    heapify(heap)
+    while heap:
+        yield heappop(heap)[1]

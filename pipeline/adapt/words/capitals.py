@@ -106,7 +106,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
     """Count the capitals of a story. Words all in capitals prove nothing."""
     inside: Counter[str] = Counter()
     starting: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
+    small: list[str] = []
     acting: Counter[str] = Counter()
     titled: Counter[str] = Counter()
     linked: Counter[str] = Counter()
@@ -119,9 +119,9 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                 if token.text != ".":
                     previous = before = ""
                 continue
-            word = base_of(token.lower)
+            word = base_of(token.lower) if "'" in token.lower else token.lower
             if not token.is_capital:
-                lower[word] += 1
+                small.append(word)
             elif _is_shouted(tokens, at, before):
                 pass
             else:
@@ -137,7 +137,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                     linked[word] += 1
             previous = RANKS.get(token.text, word) if token.is_capital else ""
             before = word
-    return Capitals(inside, starting, acting, lower, titled, linked, tagged, before_rank)
+    return Capitals(inside, starting, acting, Counter(small), titled, linked, tagged, before_rank)
 
 
 def _is_tagged(tokens: Sequence[Token], at: int) -> bool:

@@ -37,11 +37,8 @@ _OPENING: Final = re.compile(
 
 def without_licence(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs; all before the mark that a library opens a text with, and behind its last, is left out."""
-    start = _START.search(text)
-    if start is not None and "SMALL PRINT" in start.group() and 2 * start.start() > len(text) + _SMALL_PRINT:
-        start = None  # it stands behind the story
+    start, end = _marks_of(text)
     lo = start.end() if start else 0
-    end = _END.search(text, lo)
     hi = end.start() if end else len(text)
     reason = "licence of the e-text"
     out = [p.left_out(reason) if p.span.start < lo or p.span.start >= hi else p for p in paragraphs]
@@ -53,3 +50,18 @@ def without_licence(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragrap
         if _CREDIT.match(out[i].words):
             out[i] = out[i].left_out("credits of the e-text")
     return out
+
+
+def _marks_of(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """What a library opens a text with, and what stands behind it; most texts have no word of either."""
+    plain = text.casefold()
+    if not any(sign in plain for sign in _SIGNS):
+        return None, None
+    start = _START.search(text)
+    if start is not None and "SMALL PRINT" in start.group() and 2 * start.start() > len(text) + _SMALL_PRINT:
+        start = None  # it stands behind the story
+    return start, _END.search(text, start.end() if start else 0)
+
+
+_SIGNS: Final = ("gutenberg", "small print", "full license", "this file should be named")
+"""One of these stands in every such mark."""
