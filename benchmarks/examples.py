@@ -17,7 +17,7 @@ from benchmarks.gold import Gold
 from pipeline.adapt.analysis import Analysis, analyse
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.people import Sort
-from pipeline.adapt.speakers.clues import slots_of
+from pipeline.adapt.speakers.clues.of_turns import slots_of
 from pipeline.adapt.speakers.conversation import named_by_tag
 from pipeline.adapt.speakers.decoding import shares_of
 from pipeline.adapt.speakers.slots import Slot

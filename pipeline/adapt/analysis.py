@@ -14,7 +14,7 @@ from pipeline.adapt.page.seen import Seen, seen_of
 from pipeline.adapt.page.titles.title_page import front_of
 from pipeline.adapt.people.described.callings import callings_of
 from pipeline.adapt.people.figures import Figures
-from pipeline.adapt.speakers.clues import slots_of
+from pipeline.adapt.speakers.clues.of_turns import slots_of
 from pipeline.adapt.speakers.conversation import Scenery
 from pipeline.adapt.speakers.decoding import Weights
 from pipeline.adapt.speakers.slots import Slot

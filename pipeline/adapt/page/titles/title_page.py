@@ -20,7 +20,8 @@ from pipeline.adapt.page.titles.bylines import (
     is_written_as_name,
 )
 from pipeline.adapt.page.titles.half_titles import with_title_once
-from pipeline.adapt.page.titles.title_lines import FIELD, is_author_alone, is_somebody, lines_of, with_title_in_marks
+from pipeline.adapt.page.titles.story_title import FRONT, SHORT, with_title
+from pipeline.adapt.page.titles.title_lines import FIELD, lines_of, with_title_in_marks
 from pipeline.drama.story import Span, Story
 
 _DISTRIBUTOR: Final = re.compile(
@@ -28,24 +29,11 @@ _DISTRIBUTOR: Final = re.compile(
     re.I,
 )
 """What a distributor makes of a book's title."""
-_BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
 _DATE: Final = re.compile(
     r"(?:[a-z]{3,9}\.?\s+\d{1,2},?|\d{1,2}\s+[a-z]{3,9}\.?,?|\d{1,2}[./-]\d{1,2}[./-])\s*\d{2,4}$"
 )
-_LIST: Final = re.compile(r"(?:dramatis\s+personae|(?:the\s+)?(?:characters|cast|persons)\b)", re.I)
-"""The head of a play's list of people."""
-_NUMERAL: Final = re.compile(r"[\divxlc]{1,7}\.?$", re.I)
-_FRONT: Final = 8
 _MOST_TITLES: Final = 2
 """Headings at the top, one below the other, under which the author's name still may stand."""
-_MARKS: Final = "\"'“”„‘’‚«»‹›<>❝‟″`「」『』—–―"
-_SHORT: Final = 90
-_ADDRESS: Final = re.compile(
-    r"\d{1,4}[a-z]?,? (?:[A-Z][\w’'-]* ){0,3}(?:[A-Z][\w’'-]*,(?:\n|$)|(?:Street|Road|Lane|Avenue|Square|Row|Place"
-    r"|Terrace|Crescent|Drive|Close|Gardens|Hill|Park)\.?(?:\n|$))"
-)
-"""Where a letter was written: `14 Marsh Lane,`."""
-_SENTENCE: Final = re.compile(r"[A-Z][^\W_A-Z]*(?:[ ,\n]+[^\s]+){2,} [^\s]+(?<!\b[A-Z])[.!?]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +54,7 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
     for paragraph in _known_by_file(story, with_title_once(paragraphs, titles)):
         is_by = paragraph.kind is Kind.HEADING and author_of(paragraph.words) != ""
         is_by |= paragraph.kind is Kind.VERSE and author_over(paragraph.span.of(story.text)) != ""
-        if is_by and is_open and shown < _FRONT:
+        if is_by and is_open and shown < FRONT:
             out.extend(_front_paragraph(story.text, paragraph, page))
             continue
         if paragraph.kind is not Kind.PROSE or not is_open:
@@ -77,7 +65,7 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
             continue
         shown += 1
         is_told = True
-        if shown > _FRONT or len(paragraph.span) > _SHORT * 2:
+        if shown > FRONT or len(paragraph.span) > SHORT * 2:
             is_open = False
             out.append(paragraph)
             continue
@@ -87,7 +75,7 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
     out = with_title_once(
         without_imprint(story.text, _with_name_below(story.text, _with_author_below(out, page), page)), titles
     )
-    titled = with_title_once(_with_title(story, out, page), {*titles, page.get("Title", "")})
+    titled = with_title_once(with_title(story, out, page), {*titles, page.get("Title", "")})
     if "Author" not in page and (author := _writer_of_manuscript(story.text, paragraphs)):
         page["Author"] = author
     page["Source"] = PurePath(story.file).name
@@ -132,7 +120,7 @@ def _known_by_file(story: Story, paragraphs: Sequence[Paragraph]) -> list[Paragr
     """The paragraphs with the author whom the file itself names found among the first."""
     out = list(paragraphs)
     author = " ".join(story.details.get("author", "").lower().split())
-    front = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING)][:_FRONT]
+    front = [i for i, p in enumerate(out) if p.kind in (Kind.PROSE, Kind.HEADING)][:FRONT]
     is_by_line = False
     for i in front:
         words = out[i].words.lower().rstrip(" .,;")
@@ -149,12 +137,12 @@ def _with_author_below(paragraphs: list[Paragraph], page: dict[str, str]) -> lis
     """`by` on a line of its own: the author stands on the next."""
     out = list(paragraphs)
     first = next((i for i, p in enumerate(out) if p.kind is not Kind.OMITTED), 0)
-    for i in range(min(first + _FRONT, len(out) - 1)):
+    for i in range(min(first + FRONT, len(out) - 1)):
         by = BY_LINE.match(out[i].words) if out[i].kind is Kind.OMITTED else None
         alone = by is not None and by["author"] is None
         below = out[i + 1]
         is_sentence = below.words.endswith((".", "!", "?")) and not is_written_as_name(below.words)
-        if alone and below.kind is Kind.PROSE and len(below.span) <= _SHORT and not is_sentence:
+        if alone and below.kind is Kind.PROSE and len(below.span) <= SHORT and not is_sentence:
             page.setdefault("Author", out[i + 1].words)
             out[i + 1] = out[i + 1].left_out("title page")
     return out
@@ -202,90 +190,6 @@ def _field(text: str, paragraph: Paragraph, field: re.Match[str], page: dict[str
     end = cut + len(text[cut : paragraph.span.end].rstrip())
     head = Span(paragraph.span.start, cut - (cut - len(text[:cut].rstrip())))
     return [Paragraph.of(text, head).left_out("title page"), Paragraph.of(text, Span(cut, end), Kind.TITLE)]
-
-
-def _with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
-    """Mark the title: what the file calls itself, else a bold line or capitals before the story, else the first."""
-    if any(p.kind is Kind.TITLE for p in paragraphs):
-        return paragraphs
-    front = _front_lines(story.text, paragraphs)
-    known = story.details.get("title", "")
-    chosen = _chosen(story.text, paragraphs, front, known)
-    out = list(paragraphs)
-    for i in front:
-        if i == chosen or _is_headline(out[i]):
-            out[i] = out[i].as_kind(Kind.TITLE)
-    if chosen is not None:
-        page.setdefault("Title", out[chosen].words)
-    return _without_name_below(story.text, out, chosen, page)
-
-
-def _without_name_below(
-    text: str, paragraphs: list[Paragraph], title: int | None, page: dict[str, str]
-) -> list[Paragraph]:
-    """The author's name alone under the title, with the story or a heading below it."""
-    out = list(paragraphs)
-    shown = [i for i, p in enumerate(out) if p.kind not in (Kind.OMITTED, Kind.BREAK)][:3]
-    if "Author" in page or len(shown) < 3 or shown[0] != title or out[shown[1]].kind not in (Kind.PROSE, Kind.TITLE):
-        return out
-    above, name = out[shown[0]], out[shown[1]]
-    is_glued = above.words.isupper() and text.count("\n", above.span.end, name.span.start) == 1
-    is_author = is_author_alone(text, name.words, name.span.end) if is_glued else is_somebody(name.words)
-    if is_author and is_name_alone(name.words):
-        page["Author"] = name.words.strip("*_ ")
-        out[shown[1]] = name.left_out("title page")
-    return out
-
-
-def _front_lines(text: str, paragraphs: list[Paragraph]) -> list[int]:
-    """Short lines before the story begins: before the first heading or the first long paragraph."""
-    front: list[int] = []
-    tops = sum(p.kind is Kind.HEADING and p.level == 1 for p in paragraphs)
-    for i, paragraph in enumerate(paragraphs):
-        if paragraph.kind in (Kind.OMITTED, Kind.BREAK):
-            continue
-        level_one = paragraph.kind is Kind.HEADING and not front and paragraph.level == 1 and tops == 1
-        if not level_one and (paragraph.kind is not Kind.PROSE or len(paragraph.span) > _SHORT * 2):
-            break
-        raw = paragraph.span.of(text).strip()
-        if len(raw) > _SHORT or len(front) >= _FRONT or raw[0] in _MARKS:
-            if not _is_speech_or_prose(raw):
-                continue
-            break
-        if _SENTENCE.match(raw):
-            break  # the story has begun: capitals below are a sign in it
-        if not front and _ADDRESS.match(raw):
-            break  # a letter opens it
-        front.append(i)
-        if level_one:
-            break
-    return front
-
-
-def _is_speech_or_prose(raw: str) -> bool:
-    return raw[0] in _MARKS or len(raw) > _SHORT
-
-
-def _is_headline(paragraph: Paragraph) -> bool:
-    words = re.sub(r"(?:\[\w{1,3}\]|[*†‡§¹²³⁰⁴-⁹])+$", "", paragraph.words)
-    return paragraph.kind is Kind.PROSE and not words.endswith(tuple(".!?,:;…") + tuple(_MARKS))
-
-
-def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str) -> int | None:
-    for i in front:
-        if known and paragraphs[i].words.lower() == known.lower():
-            return i
-    front = [i for i in front if not _NUMERAL.match(paragraphs[i].words)]
-    if known:  # the file says its title itself: another heading is a chapter's
-        front = [i for i in front if paragraphs[i].kind is not Kind.HEADING]
-    bold = [i for i in front if _BOLD.match(paragraphs[i].span.of(text))]
-    if bold:
-        return bold[-1]
-    capitals = [i for i in front if paragraphs[i].words.isupper() and not _LIST.match(paragraphs[i].words)]
-    if capitals:
-        return capitals[0]
-    plain = [i for i in front if _is_headline(paragraphs[i]) or paragraphs[i].kind is Kind.HEADING]
-    return plain[0] if plain else None
 
 
 def _is_other_author(said: str, known: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from pipeline.adapt.speakers.exchange_clues import ExchangeClues
+from pipeline.adapt.speakers.clues.exchange import ExchangeClues
 from pipeline.adapt.speakers.slots import Clues
 from pipeline.adapt.speakers.surroundings import LONG_TALK
 

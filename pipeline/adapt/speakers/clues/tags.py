@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.adapt.people.described.descriptions import gender_of_words
 from pipeline.adapt.people.people import Sort
-from pipeline.adapt.speakers.pronoun_clues import PronounClues
+from pipeline.adapt.speakers.clues.pronouns import PronounClues
 from pipeline.adapt.speakers.slots import BOOK, Clues
 from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.speech_tags import Strength, Tag

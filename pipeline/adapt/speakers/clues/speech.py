@@ -8,9 +8,9 @@ from collections.abc import Mapping, Set
 from functools import cached_property
 from typing import Final
 
+from pipeline.adapt.speakers.clues.tags import TagClues
 from pipeline.adapt.speakers.slots import Clues
 from pipeline.adapt.speakers.surroundings import LONG_TALK
-from pipeline.adapt.speakers.tag_clues import TagClues
 
 _HE: Final = frozenset({"he", "him", "his", "he's"})
 _SHE: Final = frozenset({"she", "her", "hers", "she's"})

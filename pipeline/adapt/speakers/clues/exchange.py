@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from pipeline.adapt.people.people import Figure
-from pipeline.adapt.speakers.question_clues import QuestionClues
+from pipeline.adapt.speakers.clues.questions import QuestionClues
 from pipeline.adapt.speakers.said import Said
 from pipeline.adapt.speakers.slots import Clues
 from pipeline.adapt.speakers.surroundings import LONG_TALK

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from pipeline.adapt.speakers.clues.presence import PresenceClues
 from pipeline.adapt.speakers.conversation import Scenery, conversation_of
-from pipeline.adapt.speakers.presence_clues import PresenceClues
 from pipeline.adapt.speakers.slots import ANAPHORIC, BOOK, Clues, Slot
 from pipeline.adapt.speakers.standing import Standing
 from pipeline.adapt.speakers.turn_taking import cues_of, marks_of, told_between

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+from pipeline.adapt.speakers.clues.speech import SpeechClues
 from pipeline.adapt.speakers.slots import Clues
-from pipeline.adapt.speakers.speech_clues import SpeechClues
 from pipeline.adapt.speakers.stage import Narrated
 from pipeline.adapt.words.vocabulary import words
 
