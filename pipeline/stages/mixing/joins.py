@@ -71,13 +71,15 @@ def _around(number: int, starts: Sequence[float], step: int) -> Iterator[int]:
 
 @dataclass(slots=True)
 class Joins:
-    """The joins of a scene that begins at the frame `at` of its episode; the section that it is in began at its frame
-    `since`, or so far before it. Where sound is never cut, there are none."""
+    """The joins of a scene that begins at the frame `at` of its episode, as they are `found`; the section that it is in
+    began at its frame `since`, or so far before it. `wanted` are the lines before which they may be, by their numbers;
+    where sound is never cut, there are none."""
 
     at: int
     since: int
     rate: int
     is_cut: bool = True
+    wanted: frozenset[int] = frozenset()
     found: list[Frames] = field(default_factory=list)
     clips_before: int = 0
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.drama.cuesheet import Caption, Clip
-from pipeline.stages.mixing.joins import Joins
 from pipeline.stages.mixing.playing import Playing
 from pipeline.units import Frames
 
@@ -13,12 +12,11 @@ from pipeline.units import Frames
 @dataclass(frozen=True, slots=True)
 class Entrance:
     """What a scene begins with: nothing sounds before `lead`; its opening bed has played for `bed` frames before;
-    `music` goes on from the scene before. `joins` are those that it may have inside; none where nothing is cut."""
+    `music` goes on from the scene before."""
 
     lead: Frames = Frames(0)
     bed: Frames = Frames(0)
     music: Playing | None = None
-    joins: Joins | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,20 +61,21 @@ def lay_scene(
     takes: Sequence[Take],
     sounds: Sounds,
     entrance: Entrance,
+    joins: Joins,
     *,
     is_last: bool,
     word_at: WordAt = by_letters,
     words_at: WordsAt = untimed,
 ) -> Laid:
     """The scene's cues in time; `takes` are those of its lines, in order, several of a line that several people say.
-    After a scene that is the last one of its chapter nothing goes on."""
+    After a scene that is the last one of its chapter nothing goes on. The `joins` that it gets inside are noted."""
     seats, room = seats_of(scene, cast), room_of(scene, cast.house)
-    clock = _Clock(scene, cast, sounds, int(entrance.lead), seats, room, int(entrance.bed), word_at, words_at)
+    clock = _Clock(scene, cast, sounds, int(entrance.lead), seats, room, int(entrance.bed), word_at, words_at, joins)
     remaining = iter(takes)
     said = [{name: next(remaining) for name in cast.heard_from(line)} for line in scene.lines]
-    if entrance.joins and room == DRY:
+    if room == DRY:
         lengths_s = [max(take.length / take.rate for take in each.values()) for each in said]
-        clock.joins, clock.to_join = entrance.joins, lines_to_join(scene, lengths_s, cast.house.pauses)
+        joins.wanted = lines_to_join(scene, lengths_s, cast.house.pauses)
     clock.music_lane.playing = entrance.music
     clock.alone_until = entrance.music.alone_until if entrance.music else 0
     lines = iter(said)
@@ -110,6 +111,7 @@ class _Clock:
     entered: int
     word_at: WordAt
     words_at: WordsAt
+    joins: Joins
     clips: list[Clip] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
     heard: list[Caption] = field(default_factory=list)
@@ -122,8 +124,6 @@ class _Clock:
     speech_end: int = 0
     music_lane: Lane = field(default_factory=Lane)
     bed_lane: Lane = field(default_factory=Lane)
-    joins: Joins | None = None
-    to_join: frozenset[int] = frozenset()
 
     @property
     def rate(self) -> int:
@@ -159,7 +159,7 @@ class _Clock:
         """Where a line starts that may start at a frame: later where the scene is cut before it."""
         lanes = (self.music_lane, self.bed_lane)
         playing = [lane.playing.clip for lane in lanes if lane.playing]
-        if self.joins is None or len(self.captions) not in self.to_join or any(clip.loops for clip in playing):
+        if len(self.captions) not in self.joins.wanted or any(clip.loops for clip in playing):
             return start
         return self.joins.before_line(start, self.clips, [*playing, *(clip for lane in lanes for clip in lane.clips)])
 
