@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.drama.cast import Cast, House, Speech, Voice
+from pipeline.drama.cast import Cast, House, Pauses, Seat, Speech, Voice
 from pipeline.drama.cuesheet import CueSheet
 from pipeline.drama.profile import PROFILES
 from pipeline.drama.script import NARRATOR, Ambience, Cue, Line, Music, Pause, Scene, Script, Sound
@@ -41,9 +41,9 @@ def story(count: int, edited: int = -1) -> list[Cue]:
     return [Line(who[n % 3], f"{words[n]} {n}.") for n in range(count)]
 
 
-def sheet_of(*scenes: Scene, cast: Cast = CAST, longer: int = -1) -> CueSheet:
+def sheet_of(*scenes: Scene, cast: Cast = CAST, longer: int = -1, more: int = RATE * 13 // 10) -> CueSheet:
     lines = list(Script(scenes).lines)
-    lengths = [LINE_S * RATE + (RATE * 13 // 10 if n == longer else 0) for n in range(len(lines))]
+    lengths = [LINE_S * RATE + (more if n == longer else 0) for n in range(len(lines))]
     takes = [Take(line.text, length, RATE) for line, length in zip(lines, lengths, strict=True)]
     return schedule(Script(scenes), cast, takes, SOUNDS)
 
@@ -116,6 +116,28 @@ def test_a_house_with_room_tone_cuts_nothing_within_a_chapter() -> None:
     acx = next(each for each in PROFILES.values() if each.room_tone)
     house = CAST.house.delivering(acx)
     assert sheet_of(Scene(tuple(story(60))), cast=replace(CAST, house=house)).joins == ()
+
+
+def test_nothing_is_cut_where_people_leave_no_pause() -> None:
+    hasty = replace(CAST.house, pauses=Pauses(tag_s=0.1, line_s=0.15, paragraph_s=0.15))
+    assert sheet_of(Scene(tuple(story(60))), cast=replace(CAST, house=hasty)).joins == ()
+
+
+def test_nothing_is_cut_where_a_voice_may_ring_on() -> None:
+    distant = replace(VOICE, seat=Seat(effects=("memory",)))
+    cast = replace(CAST, voices=dict.fromkeys(CAST.voices, distant))
+    assert sheet_of(Scene(tuple(story(60))), cast=cast).joins == ()
+
+
+@pytest.mark.parametrize("pause_s", [0.0, 0.05, 2.0])
+def test_a_scene_that_ends_at_a_join_is_silent_on_both_sides_whatever_its_pause(pause_s: float) -> None:
+    for more in range(0, JOIN_GRID, 700):  # wherever its end falls on the grid
+        sheet = sheet_of(Scene((*story(6), Pause(pause_s))), Scene(tuple(story(6))), longer=0, more=more)
+        (join,) = sheet.joins
+        first, second = sheet.scenes
+        last = first.clips[-1]
+        assert last.start + last.length <= join - JOIN_MARGIN
+        assert second.start + second.clips[0].start >= join + JOIN_MARGIN
 
 
 def test_a_join_asks_for_no_more_than_a_grid_of_silence() -> None:
