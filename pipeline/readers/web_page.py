@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 from pipeline.drama.story import BlockKind
 from pipeline.readers.markup import HEADINGS, Element, attribute, events, tag_of
+from pipeline.readers.pages.page import PageJudge
 from pipeline.readers.pages.told import FURNITURE
-from pipeline.readers.pages.works import work_of
 from pipeline.readers.pages.writer import Context, Judge, unread
 from pipeline.readers.told_details import details_of
 
@@ -74,21 +74,20 @@ _DISTRIBUTOR = re.compile(
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
-def judge_of(root: Element, told: Judge) -> Judge:
+def judge_of(root: Element, told: PageJudge) -> Judge:
     """Who tells the furniture of this page from its story; `told` says what is not read on any page."""
     prose = _prose(root)
     furniture = {element for element in root.iter() if _is_furniture(element, prose, root)}
     story = _story(root, _prose(root, furniture), furniture)
     within = set(story.iter())
     heading = _heading(root, story)
-    titles = work_of(root).titles
 
     def judge(element: Element, context: Context) -> Context:
         if element is story:
             return Context()
         if element is heading:
             return Context(BlockKind.HEADING, level=1)
-        if element in titles:
+        if element in told.work.titles:
             return Context(BlockKind.HEADING, level=HEADINGS[tag_of(element)])
         known = told(element, context)
         if known.reason and (context.reason or prose[element] <= MOST * prose[root]):

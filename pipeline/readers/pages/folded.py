@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from pipeline.readers.markup import Element, tag_of
+from pipeline.readers.pages.works import AUTHORS_NOTE
 
 LABEL: Final = "label of what opens"
 """Why the words that are clicked on are not read."""
-NOTE: Final = "author's note"
 _NOTES: Final = re.compile(
     r"\W*(?:(?:content|trigger|archive)?\s*(?:warnings?|notes?|tags?)|cw|tw|(?:author|a)['’/]?s?\s*n(?:otes?)?|disclaimers?"
     r"|spoilers?|show\s+(?:warnings?|tags?|notes?)|(?:more\s+)?(?:info(?:rmation)?|about(?:\s+this\s+\w+)?))\b.{0,40}",
@@ -30,7 +30,7 @@ def folded_reason(element: Element) -> str:
     if tag_of(element) == "summary":
         return "" if is_title(element) or _has_heading(element) else LABEL
     summary = next((child for child in element if tag_of(child) == "summary"), None)
-    return NOTE if summary is not None and _NOTES.fullmatch(_words(summary)) else ""
+    return AUTHORS_NOTE if summary is not None and _NOTES.fullmatch(_words(summary)) else ""
 
 
 def _has_heading(element: Element) -> bool:

@@ -12,8 +12,7 @@ from pipeline.readers.pages.notes import Notes, notes_of
 from pipeline.readers.pages.pictures import with_words
 from pipeline.readers.pages.styles import Styles
 from pipeline.readers.pages.told import CONTENTS, MARK, NOTE, told_of
-from pipeline.readers.pages.works import NOTE as AUTHORS_NOTE
-from pipeline.readers.pages.works import Work, work_of
+from pipeline.readers.pages.works import AUTHORS_NOTE, Work, work_of
 from pipeline.readers.pages.writer import Context, unread
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.readers.markup import HEADINGS, Element, tag_of
 
-NOTE = "author's note"
+AUTHORS_NOTE = "author's note"
 """Why a summary, a note or a list of tags is not read."""
 
 _IDS = frozenset(["preface", "afterword"])

@@ -44,7 +44,7 @@ _PART_ELSEWHERE: Final = re.compile(
 )
 """Chapters and parts as German, French, Spanish, Italian, Polish, Dutch and Russian books count them."""
 _LONE: Final = re.compile(
-    r"""(?:the\s+)?(?:prologue|prolog|épilogue|epílogo|prólogo|epilog|vorwort|nachwort|epilogue|preface|foreword|introduction|afterword|interlude|prelude|postscript|conclusion
+    r"""(?:the\s+)?(?:prolog(?:ue)?|[eé]pilog(?:ue)?|epílogo|prólogo|vorwort|nachwort|preface|foreword|introduction|afterword|interlude|prelude|postscript|conclusion
     |appendix|acknowledg(?:e)?ments|dedication|chapter\s+the\s+(?:last|first))\b""",
     re.I | re.X,
 )
