@@ -136,6 +136,7 @@ def test_a_scene_that_ends_at_a_join_is_silent_on_both_sides_whatever_its_pause(
         (join,) = sheet.joins
         first, second = sheet.scenes
         last = first.clips[-1]
+        assert last.length == LINE_S * RATE, "nothing is cut off for it"
         assert last.start + last.length <= join - JOIN_MARGIN
         assert second.start + second.clips[0].start >= join + JOIN_MARGIN
 
