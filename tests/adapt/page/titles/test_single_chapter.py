@@ -37,3 +37,14 @@ def test_a_title_that_begins_with_a_number_s_letters_is_the_story_s(top: str) ->
 def test_numbers_below_make_it_a_list() -> None:
     text = f"3. The Long Field\n\n{BODY}\n4. The Short Field\n\n{BODY}"
     assert "3. The Long Field" not in titles(text)
+
+
+def test_a_number_below_title_and_author_heads_the_only_chapter() -> None:
+    text = f"Water Lane\nIda Quenell\n\nIX.\n\n{BODY}"
+    page = adapted(text).script.title_page
+    assert (page["Title"], page["Author"]) == ("Water Lane", "Ida Quenell")
+    assert titles(text) == ["Chapter IX"]
+
+
+def test_a_number_below_a_sentence_heads_nothing() -> None:
+    assert titles(f"It was late.\n\n9\n\n{BODY}") == []
