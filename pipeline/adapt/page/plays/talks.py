@@ -106,6 +106,7 @@ def talks_of(
         run
         for run in runs
         if (is_talk(run) and _is_dense(text, paragraphs, run, bars[run[0].layout]) and _is_answered(run))
+        or (is_screenplay and _is_of_screenplay(run))
         or _is_on_screen(paragraphs, run)
         or all(is_voice(text, label) for label in run)
     ]
@@ -118,6 +119,11 @@ def _voiced(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label]
     known = {label.span.start for talk in talks for label in talk}
     colons = (label for label in labels if label.layout is Layout.COLON and label.span.start not in known)
     return [[label] for label in colons if label.name in voices]
+
+
+def _is_of_screenplay(run: Sequence[Label]) -> bool:
+    """Whether names stand above words as a screenplay's do, where its places are known: few lines are proof enough."""
+    return run[0].layout is Layout.ABOVE and sum(not label.is_cue for label in run) > 1
 
 
 def _is_answered(run: Sequence[Label]) -> bool:

@@ -83,3 +83,12 @@ def test_what_a_screenplay_writes_for_the_eye_is_left_out_and_listed() -> None:
         "SMASH CUT TO:",
         "SUPER: One year later",
     ]
+
+
+def test_where_places_are_known_a_few_names_above_words_are_speeches() -> None:
+    text = "INT. MILL - NIGHT\n\nA lamp.\n\nWENNA\n\nWhere is the key?\n\nHOLT (O.S.)\n\nLost.\n\nIt goes out."
+    assert narrated(text)[0] == "A lamp."
+    assert [(line.speaker, line.text) for line in script_of(text).lines][1:3] == [
+        ("Wenna", "Where is the key?"),
+        ("Holt", "Lost."),
+    ]
