@@ -12,7 +12,9 @@ from pipeline.adapt.talk.quotes import Quoted
 from pipeline.adapt.talk.speech_tags import Strength, Tag
 from pipeline.adapt.talk.trailing_tags import tag_after
 from pipeline.adapt.words.reading import Reading
+from pipeline.adapt.words.titles import title_gender
 from pipeline.adapt.words.vocabulary import AUXILIARIES, STRONG_SPEECH_VERBS, words
+from pipeline.drama.given_names import gender_of_given_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _changes_speaker(earlier: Tag | None, piece: _Piece) -> bool:
     if "i" in (one.pronoun, other.pronoun):
         return True
     if other.kind is Kind.PRONOUN:
-        return piece.tag.verb in _REPLYING or _acts_between(one, piece)
+        return piece.tag.verb in _REPLYING or _acts_between(one, piece) or _is_of_other_sex(one, other)
     return one.kind is Kind.PRONOUN or one.head != other.head
 
 
@@ -123,6 +125,19 @@ def _another_acts(earlier: Tag, piece: _Piece) -> bool:
     if "i" in (one.pronoun, other.pronoun) or Kind.PRONOUN is one.kind is other.kind:
         return one.pronoun != other.pronoun
     return one.kind is other.kind is Kind.NAME and not _same_name(one, other)
+
+
+def _is_of_other_sex(one: Subject, other: Subject) -> bool:
+    """Whether a name and a pronoun cannot be one person: `said Ben. “You will,” she said.`"""
+    if one.kind is not Kind.NAME or one.mention is None or other.pronoun not in _SEXES:
+        return False
+    form = one.mention.form
+    sex = title_gender(form.titles) or _SEX_OF_NAMES.get(gender_of_given_name(form.words[0]) if form.words else "", 0)
+    return sex * _SEXES[other.pronoun] < 0
+
+
+_SEXES: Final = {"he": 1.0, "she": -1.0}
+_SEX_OF_NAMES: Final = {"M": 1.0, "F": -1.0}
 
 
 def _acts_between(one: Subject, piece: _Piece) -> bool:
@@ -188,14 +203,15 @@ def _leads_up(reading: Reading, tag: Tag, end: int) -> bool:
 
 def _is_led(reading: Reading, tag: Tag, end: int) -> bool:
     """Whether a sentence before a quotation can only be its tag: `Evie gasped: “…”`, `Beaver said, “…”`."""
-    return tag.verb in STRONG_SPEECH_VERBS and _leads_up(reading, tag, end) and not reading.tokens[end - 1].is_word
+    return tag.verb in STRONG_SPEECH_VERBS and _leads_up(reading, tag, end)
 
 
 def _begins_anew(reading: Reading, tag: Tag, first: int) -> bool:
     """Whether a tag behind a quotation is another clause than the quotation's: `…”; and Tibby implored the company`,
-    `…!” Then Margaret went down`."""
-    mark, word = reading.tokens[first], reading.tokens[min(first + 1, len(reading.tokens) - 1)]
-    return tag.opens or (mark.text in ",;" and word.lower in ("and", "but", "while", "whereupon"))
+    `…,” and Tibby went first`, `…!” Then Margaret went down`."""
+    mark = reading.tokens[first]
+    word = reading.tokens[min(first + 1, len(reading.tokens) - 1)] if mark.text in ",;" else mark
+    return tag.opens or word.lower in ("and", "but", "while", "whereupon")
 
 
 _LED_BY: Final = 6
