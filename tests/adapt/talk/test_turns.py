@@ -96,3 +96,16 @@ def test_who_does_something_while_they_speak_speaks() -> None:
         "“Give it to me,” said Nell."
     )
     assert speakers(text) == ["Corin", "Nell"]
+
+
+def test_who_leads_up_to_the_words_says_them_whatever_another_does_then() -> None:
+    text = "Nell and Corin sat in the boat.\n\nCorin laughed and said “You first,” and Nell went first."
+    assert speakers(text) == ["Corin"]
+
+
+def test_a_pronoun_of_the_other_sex_behind_more_words_is_somebody_elses() -> None:
+    text = (
+        "“Stop the boat,” said Nell. “I will not,” said Peter, and he rowed on. “You will,” she said.\n\n"
+        "“Look there,” said Peter. “A heron,” he said."
+    )
+    assert speakers(text) == ["Nell", "Peter", "Nell", "Peter", "Peter"]
