@@ -20,6 +20,7 @@ def learnt_weights() -> dict[str, float]:
 
 HAND_WEIGHTS: Final[dict[str, float]] = (
     {
+        "met off the call": -3.0,
         "asked in telling": 2.0,
         "ana asked in telling": 1.5,
         "asked of in telling": -1.0,

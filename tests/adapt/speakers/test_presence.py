@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.adapt.saying import speakers
+from tests.adapt.saying import adapted, speakers
 
 
 def test_somebody_who_is_only_spoken_of_does_not_answer() -> None:
@@ -53,3 +53,12 @@ def test_who_gets_out_when_the_lift_opens_speaks_first() -> None:
         "“That depends,” said Graham.\n\n"
     )
     assert speakers(text)[2] == "Idris"
+
+
+def test_whom_the_scene_has_only_when_a_call_has_ended_is_never_surely_on_it() -> None:
+    text = (
+        "Nell picked up on the third ring.\n\n“Mum?”\n\n“Is that you, Nell? Speak up.”\n\n“I am at the station.”\n\n"
+        "“Which station?”\n\nNell hung up and looked at Tom.\n\n“Well?”\n\n“She is coming,” said Nell."
+    )
+    lines = [line for line in adapted(text).script.lines if line.text == "Which station?"]
+    assert [line.speaker for line in lines if not line.doubt] == []

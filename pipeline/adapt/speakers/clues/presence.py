@@ -29,6 +29,8 @@ class PresenceClues(ExchangeClues):
             found["came now"] = float(figure in self._came_now)
         if (left and self._is_gone(figure)) or self._is_hung_up_on(figure):
             found["gone"] = 1.0
+        if figure in self._met_off_the_call:
+            found["met off the call"] = 1.0
         leads = self._leading
         if leads and leads[-1] == figure:
             found["last subject here"] = 1.0
@@ -82,6 +84,15 @@ class PresenceClues(ExchangeClues):
         if any(each.figure == figure for p in told for each in self.scenery.present[p].narrated):
             return False
         return figure in self.ranks["before"] and figure not in self.distance
+
+    @cached_property
+    def _met_off_the_call(self) -> set[int]:
+        """Whom the scene has only from where the call ends right behind this turn: `Nell hung up and looked at Tom.`"""
+        after = self.turn.paragraph + 1
+        if after >= len(self.scenery.present) or not self.scenery.present[after].hangs_up:
+            return set()
+        told = {each.figure for each in self.scenery.present[after].narrated}
+        return {f for f in told if self.is_absent(f) and f not in self.ranks["before"]}
 
     @cached_property
     def _call_ended(self) -> int | None:
