@@ -56,6 +56,11 @@ _EACH = {
 }
 _TWICE = re.compile(r"(?<![\w.,/-])(20|50)[/-]\1(?![\w/-]|[.,]\d)")
 _ALL_OF = re.compile(r"(?<![\w.,/])(5|10|100)/\1(?![\w/]|[.,]\d)")
+_PRESSURE = re.compile(
+    r"(?:(?P<before>\b(?:blood pressure|[Pp]ressure|BP)\b[^.!?\d]{0,40})|(?=\d{2,3}/\d{2,3} ?mm ?Hg\b))"
+    r"(?<![\d.,/])(?P<upper>\d{2,3})/(?P<lower>\d{2,3})(?![\d/]|[.,]\d)"
+)
+"""Of blood: one hundred twenty over eighty."""
 _OUT_OF = re.compile(r"(?<![\w.,/])(\d{1,2}(?:\.5)?)/(5|10|100)(?=\s(?:stars|points)\b)")
 _BOOKS = (
     "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Ezra|Nehemiah|Esther|Job|Psalms?"
@@ -144,6 +149,7 @@ def spoken_fractions(text: str) -> str:
     """Fractions: three quarters, two and a half."""
     text = _MIXED_UNIT.sub(lambda m: f"{m[1]} {UNITS[m[2]][1]}", text)
     text = _PART_UNIT.sub(lambda m: f"{_PARTS[m[1]]}{_article(UNITS[m[2]][0])}", text)
+    text = _PRESSURE.sub(lambda m: f"{m['before'] or ''}{m['upper']} over {m['lower']}", text)
     text = _OUT_OF.sub(lambda m: f"{number(m[1])} out of {m[2]}", text)
     text = _ALL_OF.sub(lambda m: f"{number(m[1])} out of {number(m[1])}", text)
     text = _TWICE.sub(lambda m: f"{number(m[1])} {number(m[1])}", text)
