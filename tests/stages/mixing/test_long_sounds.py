@@ -1,6 +1,5 @@
 """A file of any length is heard as it is, looped without a seam, and needs the memory of a piece."""
 
-import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +11,7 @@ from pipeline.stages.mixing.long_sounds import LONG_S, PART_S, Parted, Whole, lo
 from pipeline.stages.mixing.mix import mix
 from pipeline.store import Store
 from pipeline.units import Frames
+from tests.memory import peak_bytes
 from tests.stages.mixing.test_mix import file_of, sheet_of
 
 RATE = 24_000
@@ -68,15 +68,16 @@ def test_a_piece_at_the_end_is_as_long_as_what_is_left(pair: tuple[Whole | Parte
 
 
 def test_a_longer_file_needs_no_more_memory(tmp_path: Path) -> None:
-    peaks = []
-    for seconds in (90, 240):
-        source = forest(tmp_path, seconds)
-        clip = Clip(Stem.AMBIENCE, source, "d", Frames(0), Frames((seconds - 5) * RATE), loops=True)
-        tracemalloc.start()
-        mix(sheet_of([clip], length=(seconds - 5) * RATE, channels=2), Store(tmp_path / f"store {seconds}"))
-        peaks.append(tracemalloc.get_traced_memory()[1])
-        tracemalloc.stop()
+    peaks = [
+        peak_bytes(_mix_a_file, forest(tmp_path, seconds), seconds, tmp_path / str(seconds)) for seconds in (90, 240)
+    ]
     assert peaks[1] < 1.1 * peaks[0]
+
+
+def _mix_a_file(source: str, seconds: int, folder: Path) -> None:
+    length = (seconds - 5) * RATE
+    clip = Clip(Stem.AMBIENCE, source, "d", Frames(0), Frames(length), loops=True)
+    mix(sheet_of([clip], length=length, channels=2), Store(folder))
 
 
 def test_a_part_that_was_damaged_is_read_anew(tmp_path: Path, store: Store) -> None:

@@ -1,6 +1,5 @@
 """A mix is the sum that its cue sheet says: to the frame, the decibel and the side, without a click."""
 
-import tracemalloc
 import wave
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -25,6 +24,7 @@ from pipeline.store import Store
 from pipeline.units import Frames
 from tests.audio.levels import rms_db
 from tests.audio.signals import speech_like, tone
+from tests.memory import peak_bytes
 
 RATE = 24_000
 S = RATE
@@ -338,16 +338,15 @@ def test_a_mix_or_its_measurement_that_is_damaged_or_gone_is_made_again(how: str
 
 def test_a_longer_scene_needs_no_more_memory(tmp_path: Path) -> None:
     source = file_of(tone(-20, 5.0, RATE), tmp_path)
-    peaks = []
-    for minutes in (2, 6):
-        each = Store(tmp_path / str(minutes))
-        key = take(tone(-12, 2.0, RATE), each)
-        length = minutes * 60 * S
-        bed = Clip(Stem.AMBIENCE, source, "d", Frames(0), Frames(length), loops=True, duck=Duck())
-        lines = [dialogue(key, start, 2 * S, room="room") for start in range(0, length - 2 * S, 5 * S)]
-        tracemalloc.start()
-        mix(sheet_of([bed, *lines], length=length), each)
-        peaks.append(tracemalloc.get_traced_memory()[1])
-        tracemalloc.stop()
+    peaks = [peak_bytes(_mix_a_scene, minutes, source, tmp_path / str(minutes)) for minutes in (2, 6)]
     assert peaks[1] < peaks[0] * 1.05
     assert peaks[1] < 60e6
+
+
+def _mix_a_scene(minutes: int, source: str, folder: Path) -> None:
+    store = Store(folder)
+    key = take(tone(-12, 2.0, RATE), store)
+    length = minutes * 60 * S
+    bed = Clip(Stem.AMBIENCE, source, "d", Frames(0), Frames(length), loops=True, duck=Duck())
+    lines = [dialogue(key, start, 2 * S, room="room") for start in range(0, length - 2 * S, 5 * S)]
+    mix(sheet_of([bed, *lines], length=length), store)
