@@ -28,7 +28,7 @@ from pipeline.adapt.people.people import Figure, Sort
 from pipeline.adapt.people.tellers.narrator import is_first_person, narrators_name
 from pipeline.adapt.people.tellers.teller_sex import note_sex
 from pipeline.adapt.talk.groups import members_of
-from pipeline.adapt.talk.noun_phrases import Kind, Subject
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Form, Mention
 from pipeline.adapt.words.reading import Reading

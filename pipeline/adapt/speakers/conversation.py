@@ -9,8 +9,8 @@ from itertools import groupby
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.speakers.said import Said, said_of
 from pipeline.adapt.speakers.stage import Present
-from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.speech_tags import Strength
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.reading import Reading
 

@@ -13,7 +13,8 @@ from pipeline.adapt.people.vocatives import answers_who, is_vocative
 from pipeline.adapt.speakers.focus import Focus
 from pipeline.adapt.speakers.moves import had_done, hangs_up, introduces, moves_of
 from pipeline.adapt.speakers.role_calls import called_by_role
-from pipeline.adapt.talk.noun_phrases import BODY_WORDS, Kind, Subject
+from pipeline.adapt.talk.noun_phrases import BODY_WORDS
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.words.capitals import acts
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading

@@ -9,8 +9,8 @@ from typing import Final
 
 from pipeline.adapt.speakers.conversation import Conversation, figure_of
 from pipeline.adapt.speakers.stage import Present
-from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.speech_tags import Strength, Tag
+from pipeline.adapt.talk.subjects import Kind
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.vocabulary import STRONG_SPEECH_VERBS, words
 

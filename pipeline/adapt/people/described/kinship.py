@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from pipeline.adapt.people.people import Figure
-from pipeline.adapt.talk.noun_phrases import Kind, Subject, mention_at, subject_at
+from pipeline.adapt.talk.noun_phrases import subject_at
+from pipeline.adapt.talk.subjects import Kind, Subject, mention_at
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.tokens import Token
