@@ -116,7 +116,7 @@ def _present(
                 subject.first, start, figure, leads, addressed=addressed, leaves=leaves, enters=enters, asked=asked
             )
         )
-    for at, figure in called_by_role(reading, partial(_bearer, figures, roles)):
+    for at, figure in called_by_role(reading, partial(_bearer, figures, roles, number)):
         spoken.append(Spoken(at, reading.tokens[at].start, figure, called=True))
     spoken.sort(key=lambda each: each.at)
     spoken_to = {each.figure for each in spoken if each.called}
@@ -125,9 +125,9 @@ def _present(
     return Present(narrated, tuple(spoken), hangs_up(reading))
 
 
-def _bearer(figures: Figures, roles: Mapping[str, int], role: str, at: int) -> int | None:
+def _bearer(figures: Figures, roles: Mapping[str, int], paragraph: int, role: str, at: int) -> int | None:
     """Who has the role that a token names: the only one with that title, else who was described so last."""
-    titled = figures.of_title(Subject(Kind.NOUN, at, at + 1, head=role, words=(role,)))
+    titled = figures.of_title(Subject(Kind.NOUN, at, at + 1, head=role, words=(role,)), paragraph)
     return roles.get(role) if titled is None else titled
 
 

@@ -119,7 +119,7 @@ class Surroundings:
         return silent, not silent and bool(STRONG_SPEECH_VERBS & set(words))
 
     def _beats(self) -> list[tuple[Tag, int | None]]:
-        return [(beat, figure_of(beat.subject, self.figures)) for beat in self.turn.beats]
+        return [(beat, figure_of(beat.subject, self.turn.paragraph, self.figures)) for beat in self.turn.beats]
 
     def _neighbour(self, number: int) -> Turn | None:
         if not 0 <= number < len(self.turns) or abs(self.turns[number].paragraph - self.turn.paragraph) > 2:

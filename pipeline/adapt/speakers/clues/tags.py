@@ -91,7 +91,7 @@ class TagClues(PronounClues):
     def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
         where = self.turn.paragraph - (self.tag.lead if self.tag is not None else 0)
         described, stand_ins = self.figures.of_description(subject, where), self.figures.stand_ins
-        titled = self.figures.of_title(subject)
+        titled = self.figures.of_title(subject, where)
         sort = _noun_sort(subject, self.scenery.readings[where])
         if figure == titled:
             found["tag titled"] = 1.0
