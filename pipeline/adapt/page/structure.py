@@ -171,7 +171,8 @@ def _page_lines(lines: Sequence[TextLine]) -> set[int]:
 
 
 def _block_spans(block: TextBlock, setting: _Setting) -> list[Span]:
-    if is_verse([line.words for line in block], setting.width) and not any(l.start in setting.of_pages for l in block):
+    is_of_page = any(line.start in setting.of_pages for line in block)
+    if not is_of_page and is_verse([line.words for line in block], setting.width):
         return _cut(block, set())
     shape = _shape(block)
     if setting.by_line and not shape.is_indented:
