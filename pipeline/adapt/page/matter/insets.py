@@ -42,7 +42,7 @@ _INSETS: Final = (
     ("caption of a picture", re.compile(r"\[illustration(?:\s*:[^\]]{0,400})?\]", re.I)),
     ("side note", SIDE_NOTE),
     ("page furniture", re.compile(r"<\$[A-Za-z]+:[^<>\n]{0,200}>")),  # what Scrivener leaves where a picture was
-    ("reaction", re.compile(r"^[ \t]*(?P<mark>(?::[\w+'-]{1,40}:\s*\d{1,4}[ \t]*(?:\n(?=[ \t]*:))?){1,20})$", re.M)),
+    ("chat notice", re.compile(r"^[ \t]*(?P<mark>(?::[\w+'-]{1,40}:\s*\d{1,4}[ \t]*(?:\n(?=[ \t]*:))?){1,20})$", re.M)),
     (
         "code of a picture",
         re.compile(r"(?<![\w:/])(?::(?:[a-z][a-z0-9_+'-]+|[+-]1)(?<![_-]):(?:[ \t]+(?=:[a-z+-]))?){1,12}(?![\w/])"),
