@@ -22,8 +22,8 @@ from pipeline.adapt.speakers.conversation import named_by_tag
 from pipeline.adapt.speakers.decoding import shares_of
 from pipeline.adapt.speakers.slots import Slot
 from pipeline.adapt.speakers.stage import present_in
-from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.speech_tags import Strength
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.drama.story import Story
 
 _CLEAR = 0.95

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Final
 
 from pipeline.adapt.page.page_turns import Hole, Joined
@@ -23,6 +24,7 @@ from pipeline.adapt.speakers.weights import learnt_weights
 from pipeline.adapt.talk.emphasis import emphasised_speech
 from pipeline.adapt.talk.leading_tags import lead_of
 from pipeline.adapt.talk.quotes import Quoted, Style, quotes_in, style_of
+from pipeline.adapt.talk.run_on import run_on
 from pipeline.adapt.talk.scare_quotes import is_spoken
 from pipeline.adapt.talk.trailing_tags import tag_below
 from pipeline.adapt.talk.turns import Turn, turns_of
@@ -32,7 +34,7 @@ from pipeline.adapt.words.names import mentions_in
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.second_person import tells_you
 from pipeline.adapt.words.tokens import Token, tokens_of
-from pipeline.drama.story import Story
+from pipeline.drama.story import Span, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +110,32 @@ _READ_KINDS: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.SPEECH)
 def _quotes(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[Quoted, ...]]:
     spans = [p.span for p in paragraphs if p.kind in _SPEAKING_KINDS]
     style = style_of(text, spans)
-    found = {}
+    found: dict[int, tuple[Quoted, ...]] = {}
+    gone_on: dict[int, Quoted] = {}
     for i, paragraph in enumerate(paragraphs):
         if paragraph.kind in _SPEAKING_KINDS:
-            spoken = _spoken_quotes(text, paragraph, style)
+            spoken = _spoken_quotes(text, paragraph, style, gone_on.get(i))
             if spoken:
                 found[i] = spoken
+            if spoken and i not in gone_on and _runs_on(text, paragraph, spoken[-1]):
+                behind = (paragraphs[j] for j in range(i + 1, len(paragraphs)))
+                prose = takewhile(lambda p: p.kind is Kind.PROSE, behind)
+                gone_on |= dict(enumerate(run_on(text, spoken[-1], (p.span for p in prose)), start=i + 1))
     return found
 
 
-def _spoken_quotes(text: str, paragraph: Paragraph, style: Style) -> tuple[Quoted, ...]:
-    quotes = [q for q in quotes_in(text, paragraph.span, style) if is_spoken(text, paragraph.span, q)]
+def _spoken_quotes(text: str, paragraph: Paragraph, style: Style, gone_on: Quoted | None) -> tuple[Quoted, ...]:
+    """What is said in a paragraph; `gone_on` is what it begins with of a speech before it."""
+    span = Span(gone_on.outer.end, paragraph.span.end) if gone_on is not None else paragraph.span
+    quotes = [q for q in quotes_in(text, span, style) if is_spoken(text, paragraph.span, q)]
+    quotes += [gone_on] if gone_on is not None else []
     thoughts = emphasised_speech(text, paragraph.span, quotes)
     return tuple(sorted((*quotes, *thoughts), key=lambda q: q.outer.start))
+
+
+def _runs_on(text: str, paragraph: Paragraph, last: Quoted) -> bool:
+    """Whether the last quotation of a paragraph goes on in the next one."""
+    return not last.closed and last.outer.end == paragraph.span.end and not last.inner.of(text).endswith(_BROKEN_OFF)
 
 
 def _readings(text: str, paragraphs: Sequence[Paragraph], quotes: dict[int, tuple[Quoted, ...]]) -> list[Reading]:
@@ -159,12 +174,11 @@ def _turns(
         continues = open_until == i - 1 and here[0].outer.start == paragraphs[i].span.start
         starts = here[0].outer.start == paragraphs[i].span.start
         lead = lead_of(readings[i - 1]) if i and starts and not continues else None
-        found = turns_of(text, i, readings[i], here, continues=continues, lead=lead)
+        found = turns_of(text, i, readings[i], here, continues=continues, lead=lead, is_lined=paragraphs[i].is_lined)
         if found[-1].tag is None and here[-1].outer.end == paragraphs[i].span.end and i + 1 < len(paragraphs):
             found[-1] = replace(found[-1], tag=tag_below(readings[i + 1]))
         turns.extend(found)
-        runs_on = not here[-1].closed and here[-1].outer.end == paragraphs[i].span.end
-        open_until = i if runs_on and not here[-1].inner.of(text).endswith(_BROKEN_OFF) else -2
+        open_until = i if _runs_on(text, paragraphs[i], here[-1]) else -2
     return turns
 
 

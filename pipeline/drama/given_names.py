@@ -195,11 +195,14 @@ FULL_NAMES: Final = _full_names()
 
 
 def same_given_name(one: str, other: str) -> bool:
-    """Whether two given names in lower case may belong to one person: `tom` and `thomas`, `lizzy` and `eliza`."""
+    """Whether two given names in lower case may belong to one person: `tom` and `thomas`, `kate` and `kitty`.
+
+    Two pet names of one name that begin otherwise are as a rule two people's: `molly` and `polly`, `ned` and `ted`.
+    """
     if one == other:
         return True
     ones, others = FULL_NAMES.get(one, frozenset()), FULL_NAMES.get(other, frozenset())
-    return other in ones or one in others or bool(ones & others)
+    return other in ones or one in others or (one[0] == other[0] and bool(ones & others))
 
 
 def gender_of_given_name(name: str) -> str:

@@ -25,6 +25,7 @@ from pipeline.adapt.page.line_ends import (
     width_of,
 )
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.verse import is_verse
 from pipeline.drama.story import Aside, Block, BlockKind, Span, Story
 
 _KINDS: Final = {
@@ -170,6 +171,9 @@ def _page_lines(lines: Sequence[TextLine]) -> set[int]:
 
 
 def _block_spans(block: TextBlock, setting: _Setting) -> list[Span]:
+    is_of_page = any(line.start in setting.of_pages for line in block)
+    if not is_of_page and is_verse([line.words for line in block], setting.width):
+        return _cut(block, set())
     shape = _shape(block)
     if setting.by_line and not shape.is_indented:
         opens = {i for i in range(1, len(block)) if _is_rule(block, i)} | set(ends_by_line(block))

@@ -16,6 +16,7 @@ from pipeline.adapt.people.described.descriptions import (
 )
 from pipeline.adapt.people.described.introductions import introductions_in
 from pipeline.adapt.people.described.kinship import Kinship
+from pipeline.adapt.people.described.known_by import KnownBy
 from pipeline.adapt.people.described.stand_ins import StandIns
 from pipeline.adapt.people.evidence import gather, plain, pronoun_behind
 from pipeline.adapt.people.names.bare_titles import BareTitles
@@ -28,7 +29,7 @@ from pipeline.adapt.people.people import Figure, Sort
 from pipeline.adapt.people.tellers.narrator import is_first_person, narrators_name
 from pipeline.adapt.people.tellers.teller_sex import note_sex
 from pipeline.adapt.talk.groups import members_of
-from pipeline.adapt.talk.noun_phrases import Kind, Subject
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Form, Mention
 from pipeline.adapt.words.reading import Reading
@@ -74,11 +75,12 @@ class Figures:
             "they": self._add("Several Voices", Sort.GROUP),
             "it": self._add("Unnamed Speaker", Sort.DESCRIBED),
         }
-        self._titles = BareTitles(self.all, self._of_form)
-        ranks, self._seats = ranks_in_place(readings, self._of_form)
+        titles = BareTitles(self.all, self._of_form)
+        ranks, seats = ranks_in_place(readings, self._of_form)
         self._local = surnames_in_place(readings, self._of_form, self._alike) | ranks
         self._kinship = Kinship(readings, self.all, self.of_mention) if clusters else None
         self._of_form |= self._called_kin() if self._kinship is not None else {}
+        self._known = KnownBy(readings, titles, seats, self._kinship, self.of_mention)
 
     def _called_kin(self) -> dict[Form, int]:
         """`Uncle`, where talk alone has the word and the story has one uncle only: whom it calls."""
@@ -243,7 +245,7 @@ class Figures:
             self._join(subject, paragraph, reading)
             return
         key = key_of(subject)
-        known = self._known(subject, paragraph, reading)
+        known = self._known.of(subject, paragraph, reading)
         if known is not None:
             self._phrases[paragraph, subject.first] = known
             self.all[known].personhood += 2
@@ -270,16 +272,6 @@ class Figures:
             self.all[figure].man += he
             self.all[figure].woman += she
 
-    def _known(self, subject: Subject, paragraph: int, reading: Reading) -> int | None:
-        """The named person whom a description gives by rank, by trade or as somebody's kin."""
-        seated = [figure for since, figure in self._seats.get(subject.head, ()) if since <= paragraph]
-        titled = seated[-1] if seated else self.of_title(subject)
-        if titled is not None or self._kinship is None:
-            return titled
-        if reading.tokens[subject.first].lower == "the" and subject.head not in KIN:
-            return self._kinship.of_trade(subject.head)
-        return self._kinship.of_kin(subject, paragraph)
-
     def has_entered(self, figure: int, paragraph: int) -> bool:
         """Whether somebody may speak in a paragraph: whom the story only describes, not before it does so."""
         return self._enters.get(figure, 0) <= paragraph
@@ -295,6 +287,6 @@ class Figures:
             if figure is not None:
                 yield subject, figure
 
-    def of_title(self, subject: Subject) -> int | None:
-        """The named figure whose title a description gives: `the colonel`."""
-        return None if subject.owner or subject.head in self._seats else self._titles.of(subject.head)
+    def of_title(self, subject: Subject, paragraph: int) -> int | None:
+        """The named figure whose title a description in a paragraph gives: `the colonel`."""
+        return self._known.of_title(subject, paragraph)

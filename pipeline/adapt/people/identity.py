@@ -16,7 +16,7 @@ from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.people.names.clustering import Joined
 from pipeline.adapt.people.names.labels import shown_form
 from pipeline.adapt.people.people import Figure
-from pipeline.adapt.talk.noun_phrases import Kind
+from pipeline.adapt.talk.subjects import Kind
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.reading import Reading

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.adapt.people.people import Sort
 from pipeline.adapt.speakers.surroundings import LONG_TALK, Surroundings
 from pipeline.adapt.talk.groups import speaks_as_group
-from pipeline.adapt.talk.noun_phrases import Kind
+from pipeline.adapt.talk.subjects import Kind
 
 Offer = Callable[[int | None, float], None]
 NEAR_TURNS: Final = 10

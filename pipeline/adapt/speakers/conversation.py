@@ -9,8 +9,8 @@ from itertools import groupby
 from pipeline.adapt.people.figures import Figures
 from pipeline.adapt.speakers.said import Said, said_of
 from pipeline.adapt.speakers.stage import Present
-from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.speech_tags import Strength
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.reading import Reading
 
@@ -68,17 +68,17 @@ def named_by_tag(turn: Turn, scenery: Scenery) -> int | None:
     tag = turn.tag
     if tag is None:
         return None
-    return figure_of(tag.subject, scenery.figures)
+    return figure_of(tag.subject, turn.paragraph, scenery.figures)
 
 
-def figure_of(subject: Subject, figures: Figures) -> int | None:
+def figure_of(subject: Subject, paragraph: int, figures: Figures) -> int | None:
     """The figure that a subject names outright: by name, by `I`, by a title that one person bears."""
     if subject.kind is Kind.NAME and subject.mention is not None:
         return figures.of_mention(subject.mention)
     if subject.pronoun in ("i", "we") and figures.first is not None and subject.kind is Kind.PRONOUN:
         return figures.first
     if subject.kind in (Kind.NOUN,):
-        return figures.of_title(subject)
+        return figures.of_title(subject, paragraph)
     return None
 
 

@@ -13,7 +13,8 @@ from pipeline.adapt.people.vocatives import answers_who, is_vocative
 from pipeline.adapt.speakers.focus import Focus
 from pipeline.adapt.speakers.moves import had_done, hangs_up, introduces, moves_of
 from pipeline.adapt.speakers.role_calls import called_by_role
-from pipeline.adapt.talk.noun_phrases import BODY_WORDS, Kind, Subject
+from pipeline.adapt.talk.noun_phrases import BODY_WORDS
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.words.capitals import acts
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
@@ -115,7 +116,7 @@ def _present(
                 subject.first, start, figure, leads, addressed=addressed, leaves=leaves, enters=enters, asked=asked
             )
         )
-    for at, figure in called_by_role(reading, partial(_bearer, figures, roles)):
+    for at, figure in called_by_role(reading, partial(_bearer, figures, roles, number)):
         spoken.append(Spoken(at, reading.tokens[at].start, figure, called=True))
     spoken.sort(key=lambda each: each.at)
     spoken_to = {each.figure for each in spoken if each.called}
@@ -124,9 +125,9 @@ def _present(
     return Present(narrated, tuple(spoken), hangs_up(reading))
 
 
-def _bearer(figures: Figures, roles: Mapping[str, int], role: str, at: int) -> int | None:
+def _bearer(figures: Figures, roles: Mapping[str, int], paragraph: int, role: str, at: int) -> int | None:
     """Who has the role that a token names: the only one with that title, else who was described so last."""
-    titled = figures.of_title(Subject(Kind.NOUN, at, at + 1, head=role, words=(role,)))
+    titled = figures.of_title(Subject(Kind.NOUN, at, at + 1, head=role, words=(role,)), paragraph)
     return roles.get(role) if titled is None else titled
 
 

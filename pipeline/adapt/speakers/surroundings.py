@@ -9,8 +9,8 @@ from typing import Final
 
 from pipeline.adapt.speakers.conversation import Conversation, figure_of
 from pipeline.adapt.speakers.stage import Present
-from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.speech_tags import Strength, Tag
+from pipeline.adapt.talk.subjects import Kind
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.vocabulary import STRONG_SPEECH_VERBS, words
 
@@ -119,7 +119,7 @@ class Surroundings:
         return silent, not silent and bool(STRONG_SPEECH_VERBS & set(words))
 
     def _beats(self) -> list[tuple[Tag, int | None]]:
-        return [(beat, figure_of(beat.subject, self.figures)) for beat in self.turn.beats]
+        return [(beat, figure_of(beat.subject, self.turn.paragraph, self.figures)) for beat in self.turn.beats]
 
     def _neighbour(self, number: int) -> Turn | None:
         if not 0 <= number < len(self.turns) or abs(self.turns[number].paragraph - self.turn.paragraph) > 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.adapt.talk.noun_phrases import Kind, Subject, mention_at
+from pipeline.adapt.talk.subjects import Kind, Subject, mention_at
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.vocabulary import (
     ADVERBS,

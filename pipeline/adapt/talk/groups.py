@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from pipeline.adapt.talk.noun_phrases import Kind, Subject, second_name
+from pipeline.adapt.talk.noun_phrases import second_name
 from pipeline.adapt.talk.speech_tags import Strength, Tag
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.words.capitals import acts
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading

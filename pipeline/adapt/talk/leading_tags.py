@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from pipeline.adapt.talk.noun_phrases import Kind, Subject, subject_at
+from pipeline.adapt.talk.noun_phrases import subject_at
 from pipeline.adapt.talk.speech_tags import Strength, Tag, is_adverb
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.told_words import heard_say
 from pipeline.adapt.talk.written_tags import written_tag
 from pipeline.adapt.words.reading import Reading

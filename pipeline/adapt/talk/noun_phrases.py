@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final
 
+from pipeline.adapt.talk.naming import renamed
+from pipeline.adapt.talk.subjects import Kind, Subject, mention_at
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.tokens import Token
@@ -27,52 +27,19 @@ from pipeline.adapt.words.vocabulary import (
     words,
 )
 
-
-class Kind(StrEnum):
-    """What stands for the subject."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    NOUN = "noun"
-    GROUP = "group"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who does what a verb says. `head` and `words` describe a noun phrase, `owner` its possessive."""
-
-    kind: Kind
-    first: int
-    last: int
-    mention: Mention | None = None
-    pronoun: str = ""
-    head: str = ""
-    words: tuple[str, ...] = ()
-    owner: str = ""
-    owner_mention: Mention | None = None
-
-
 _GROUP_PRONOUNS: Final = words("they we all both everyone everybody others")
 _SINGLE_WORDS: Final = words("someone somebody another one")
 _OWNERS: Final = {"his": "he", "her": "she", "my": "i"}
 BODY_WORDS: Final = (BODY_PARTS - PERSON_NOUNS - words("words reply answer question attention mind")) | {"voice"}
 """Parts of somebody that act for them: whose face falls, has done something."""
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
-_ENDS: Final = _STOPS - words("other one same first next last")
+_ENDS: Final = (_STOPS | SUBJECT_PRONOUNS | _GROUP_PRONOUNS) - words("other one same first next last all both others")
 """Words that end a phrase; the others tell one from another: `the first policeman`."""
 _OPENS_ANOTHER: Final = words("the a an this that his her my your our their its")
 """Words that begin the next phrase: `behind the curtain the man`."""
 _OF_SOMEBODY: Final = words("the this that") | POSSESSIVES
 """Words that begin a phrase for somebody who is known already: `a man's voice` is somebody new."""
 _NOT_HEADS: Final = words("first last next same other own good old young little poor")
-
-
-def mention_at(reading: Reading, at: int) -> Mention | None:
-    """The name that starts at token `at`."""
-    place = bisect_left(reading.mentions, at, key=lambda mention: mention.first)
-    if place < len(reading.mentions) and reading.mentions[place].first == at:
-        return reading.mentions[place]
-    return None
 
 
 def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Subject | None:
@@ -91,11 +58,12 @@ def subject_at(reading: Reading, at: int, end: int, *, before_verb: bool) -> Sub
         kind = Kind.GROUP if pronoun in _GROUP_PRONOUNS else Kind.PRONOUN
         return Subject(kind, at, at + 1, pronoun=pronoun)
     if token.lower in _SINGLE_WORDS:
-        return _single(reading, at, end)
+        return renamed(reading, _single(reading, at, end), end, before_verb=before_verb)
     if token.lower in _OWNERS and before_verb and (body := _body_of_pronoun(reading.tokens, at, end)):
         return body
     if token.lower in DETERMINERS and not _joins_clauses(reading, at):
-        return _family(reading, at, end) or _described(reading, at, end, before_verb=before_verb)
+        found = _family(reading, at, end) or _described(reading, at, end, before_verb=before_verb)
+        return renamed(reading, found, end, before_verb=before_verb)
     if token.lower in reading.callings and not before_verb:
         return Subject(Kind.NOUN, at, at + 1, head=token.lower, words=(token.lower,))
     return None

@@ -40,7 +40,8 @@ def is_spoken(text: str, paragraph: Span, quoted: Quoted) -> bool:
         return bool(re.search(r"[.…!?—-]", inner))
     before = text[max(paragraph.start, quoted.outer.start - 80) : quoted.outer.start]
     after = text[quoted.outer.end : min(paragraph.end, quoted.outer.end + 40)]
-    ended = inner.rstrip("*_\"'”’»)")[-1:] in _SPOKEN_END
+    lost_dash = quoted.closed and text[quoted.inner.end - 1].isspace()  # `"indeed, I "`
+    ended = lost_dash or inner.rstrip("*_\"'”’»)")[-1:] in _SPOKEN_END
     if _is_displayed(inner, before, after) or _is_sign(inner, words, before, after):
         return False
     if words[0][0].islower() and _is_woven_in(text, paragraph, quoted, words):

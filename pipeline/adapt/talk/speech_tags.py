@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.adapt.talk.noun_phrases import Subject
+from pipeline.adapt.talk.subjects import Subject
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.vocabulary import ADVERBS, SPEECH_VERBS
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.adapt.talk.noun_phrases import Kind, Subject, subject_at
+from pipeline.adapt.talk.noun_phrases import subject_at
 from pipeline.adapt.talk.speech_tags import Strength, Tag, is_adverb
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.vocabulary import POSSESSIVES, SPEECH_VERBS, words
 

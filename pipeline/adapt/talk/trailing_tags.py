@@ -7,8 +7,9 @@ from typing import Final
 
 from pipeline.adapt.talk.epithets import named_behind
 from pipeline.adapt.talk.groups import with_second
-from pipeline.adapt.talk.noun_phrases import Kind, Subject, subject_at
+from pipeline.adapt.talk.noun_phrases import subject_at
 from pipeline.adapt.talk.speech_tags import Strength, Tag, is_adverb
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.told_words import told_words
 from pipeline.adapt.talk.written_tags import written_tag
 from pipeline.adapt.words.reading import Reading
@@ -104,7 +105,7 @@ _SPEAKING_THINGS: Final = words(
 
 
 def _inverted(reading: Reading, at: int, end: int, closing: str) -> Subject | None:
-    """`said Hayes`, `cried out the boy`, `returned softly the voice`."""
+    """`said Hayes`, `cried out the boy`, `returned softly the voice`, `whispered by Ana`."""
     verb = reading.tokens[at]
     if verb.lower not in SPEECH_VERBS:
         return _by_any_verb(reading, at, end) if closing and closing in ",!?" and not verb.is_capital else None
@@ -118,6 +119,7 @@ def _inverted(reading: Reading, at: int, end: int, closing: str) -> Subject | No
     if at < end and reading.tokens[at].lower in ("to", "at") and at + 2 < end:
         subject = subject_at(reading, at + 2, end, before_verb=False)
         return subject if subject is not None and subject.kind is not Kind.GROUP else None
+    at += at < end and reading.tokens[at].lower == "by"
     if at < end and reading.tokens[at].lower in _OBJECTS and not _is_possessive_her(reading, at, end):
         return None
     return with_second(reading, named_behind(reading, at, end) or subject_at(reading, at, end, before_verb=False), end)

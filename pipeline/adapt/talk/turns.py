@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.adapt.talk.leading_tags import tag_before
-from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.quotes import Quoted
-from pipeline.adapt.talk.speech_tags import Strength, Tag
+from pipeline.adapt.talk.speech_tags import Strength, Tag, is_adverb
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.trailing_tags import tag_after
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.titles import title_gender
@@ -44,9 +44,19 @@ _ORDER: Final = {Strength.TAG: 2, Strength.CLAUSE: 1, Strength.BEAT: 0}
 
 
 def turns_of(
-    text: str, paragraph: int, reading: Reading, quotes: Sequence[Quoted], *, continues: bool, lead: Tag | None = None
+    text: str,
+    paragraph: int,
+    reading: Reading,
+    quotes: Sequence[Quoted],
+    *,
+    continues: bool,
+    lead: Tag | None = None,
+    is_lined: bool = False,
 ) -> list[Turn]:
-    """The turns of one paragraph, in order; `lead` is a paragraph before it that ends in `:` or `,`."""
+    """The turns of one paragraph, in order; `lead` is a paragraph before it that ends in `:` or `,`.
+
+    In a verse, whose paragraph `is_lined`, somebody else speaks in a line that opens right behind a quotation.
+    """
     if not quotes:
         return []
     pieces = _pieces(text, reading, quotes)
@@ -55,12 +65,18 @@ def turns_of(
     groups: list[list[_Piece]] = [[pieces[0]]]
     earlier = pieces[0].tag
     for piece in pieces[1:]:
-        if _changes_speaker(earlier, piece):
+        if _changes_speaker(earlier, piece) or (is_lined and _answers(text, groups[-1][-1].quoted, piece.quoted)):
             groups.append([piece])
         else:
             groups[-1].append(piece)
         earlier = piece.tag or earlier
     return [_turn(paragraph, group, continues=continues and i == 0) for i, group in enumerate(groups)]
+
+
+def _answers(text: str, one: Quoted, other: Quoted) -> bool:
+    """Whether nothing but the end of a line stands between two quotations."""
+    between = text[one.outer.end : other.outer.start]
+    return "\n" in between and not between.strip()
 
 
 def _turn(paragraph: int, group: list[_Piece], *, continues: bool) -> Turn:
@@ -177,7 +193,7 @@ def _pieces(text: str, reading: Reading, quotes: Sequence[Quoted]) -> list[_Piec
                 tags[number] = found  # `Ann said, “…” and Bob said, “…”`: each tag stands before its words
                 continue
         if number and (
-            _is_taken(found, tags[number - 1])
+            _is_taken(reading, found, tags[number - 1], last)
             or (tags[number] is None and _resumes(text, quotes[number - 1], quotes[number]))
         ):
             continue
@@ -218,12 +234,34 @@ _LED_BY: Final = 6
 """Tokens between the verb of a tag and the words that it leads up to."""
 
 
-def _is_taken(found: Tag, earlier: Tag | None) -> bool:
+def _is_taken(reading: Reading, found: Tag, earlier: Tag | None, end: int) -> bool:
     """Whether the sentence before a quotation already is the tag of the quotation before it."""
     if earlier is None or earlier.strength is not Strength.TAG:
         return False
-    is_sure = found.strength is Strength.TAG and found.verb in STRONG_SPEECH_VERBS
-    return found.subject.first == earlier.subject.first or (found.first < earlier.last and not is_sure)
+    if found.subject.first == earlier.subject.first:
+        return True
+    return found.first < earlier.last and not _is_clause_of_its_own(reading, found, end)
+
+
+def _is_clause_of_its_own(reading: Reading, tag: Tag, end: int) -> bool:
+    """Whether somebody else speaks up in the sentence of a tag: `“…,” said Ann, and Bob asked, “…”`; but not in what
+    only goes on beside it: `asked Fay, adding, as Mr. Bell nodded assent, “…”`."""
+    if tag.strength is not Strength.TAG or tag.verb not in STRONG_SPEECH_VERBS:
+        return False
+    verb = next((at for at in range(end - 1, tag.subject.last - 1, -1) if reading.tokens[at].lower == tag.verb), -1)
+    before = reading.tokens[verb - 1].lower
+    if verb < 0 or (verb > tag.subject.last and before.isalpha() and before != "and" and not _helps(reading, verb - 1)):
+        return False
+    opening = reading.tokens[tag.subject.first - 1].lower if tag.subject.first else ""
+    return opening not in _BESIDE
+
+
+def _helps(reading: Reading, at: int) -> bool:
+    return reading.tokens[at].lower in AUXILIARIES or is_adverb(reading, at)
+
+
+_BESIDE: Final = words("as after since because until till though although that who which if")
+"""Words that open a clause beside a tag."""
 
 
 def _note(found: Tag, number: int, tags: list[Tag | None], beats: list[list[Tag]]) -> None:

@@ -51,7 +51,8 @@ class Capitals:
         if token.starts:
             if word in COMMON_WORDS:
                 return inside > max(1, lower)
-            known = word in GIVEN or self.starting[word] >= 2 or (bool(self.acting[word]) and not _is_plural(word))
+            known = word in GIVEN or (bool(self.acting[word]) and not _is_plural(word))
+            known = known or (self.starting[word] >= 2 and not word.endswith(_OPENING))
             return (bool(inside) and inside >= lower) or (not lower and known)
         if word in COMMON_WORDS:
             return inside > lower and (inside >= 2 or bool(self.titled[word]))
@@ -62,6 +63,9 @@ def _is_plural(word: str) -> bool:
     """`Tools rattled`: what only ever opens a sentence, once, is as a rule several things, and not a name in -s."""
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os", "es", "'s"))
 
+
+_OPENING: Final = ("ing", "ed", "ly")
+"""How words end that open sentences twice without being names: `Squinting`, `Annoyed`, `Stubbornly`."""
 
 GIVEN: Final = MEN | WOMEN
 """Every given name that is known."""

@@ -25,6 +25,8 @@ _FOOTNOTE_MARK: Final = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[.,!?;:”\"’]))[¹²³⁰⁴-⁹]+(?![\w\u00ad])"
 )
 
+_QUOTE_MARK: Final = re.compile(r"(^|\n)[ \t]*(?:>[ \t]?)+")
+"""What an e-mail puts before each line that it quotes."""
 _SIGN_OF_NOTE: Final = re.compile(r"[\[¹²³⁰⁴-⁹]")
 """One of these stands in every such mark, and in few lines."""
 
@@ -37,6 +39,7 @@ class Wording:
 
     def spoken(self, raw: str) -> str:
         """The words of a stretch of the story as they are spoken and shown."""
+        raw = _QUOTE_MARK.sub(r"\1", raw) if ">" in raw else raw
         healed = _BROKEN.sub(self._heal, raw) if _HYPHEN_AT_END.search(raw) else raw
         plain = healed.replace(_SOFT_HYPHEN, "").strip()
         if "#" in plain or "*" in plain or "_" in plain:

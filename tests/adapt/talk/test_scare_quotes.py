@@ -32,3 +32,8 @@ def test_who_does_something_with_a_thing_and_says_something_speaks(told: str) ->
 )
 def test_what_a_thing_says_is_nobody_s_speech(told: str) -> None:
     assert speakers(TALK.format(told)) == ["Tobit"]
+
+
+def test_a_speech_whose_dash_was_lost_before_its_mark_is_spoken() -> None:
+    text = 'Osk looked up.\n\n"Indeed," said Osk, with a look at the door; "indeed, I "\n\n"Hush," said Runa.'
+    assert speakers(text) == ["Osk", "Osk", "Runa"]

@@ -109,3 +109,17 @@ def test_a_pronoun_of_the_other_sex_behind_more_words_is_somebody_elses() -> Non
         "“Look there,” said Peter. “A heron,” he said."
     )
     assert speakers(text) == ["Nell", "Peter", "Nell", "Peter", "Peter"]
+
+
+def test_what_goes_on_beside_a_tag_does_not_take_its_words() -> None:
+    text = (
+        "Ida and Mr. Crewe waited.\n\n“Will six do?” asked Ida, adding, as Mr. Crewe nodded assent, “Whom shall I "
+        "say?”\n\n“Poor lad!” said Ida, when Joss had been trying all day to utter some thanks; “you shall "
+        "have soup.”\n\n“Go,” said Ida, and Joss asked, “Where?”"
+    )
+    assert speakers(text) == ["Ida", "Ida", "Ida", "Ida", "Ida", "Joss"]
+
+
+def test_words_are_whispered_by_somebody() -> None:
+    text = "Aunt Bea rose. Ned slept.\n\n“Ned!” loudly whispered by Aunt Bea. “Ned!”\n\n“Yes?” said Ned."
+    assert speakers(text) == ["Aunt Bea", "Aunt Bea", "Ned"]

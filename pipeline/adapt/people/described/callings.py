@@ -50,7 +50,11 @@ _NO_PEOPLE: Final = (
 def callings_of(paragraphs: Iterable[tuple[Sequence[Token], Sequence[int]]]) -> frozenset[str]:
     """The nouns for people of a story, given as the tokens of each paragraph and whether each is spoken."""
     found = (noun for tokens, spoken in paragraphs for noun in _in_paragraph(tokens, spoken))
-    return PERSON_NOUNS | {noun for noun in found if noun.isalpha() and noun not in _NO_PEOPLE and not _is_plural(noun)}
+    return PERSON_NOUNS | {noun for noun in found if _is_noun(noun) and noun not in _NO_PEOPLE and not _is_plural(noun)}
+
+
+def _is_noun(noun: str) -> bool:
+    return noun.replace("-", "").isalpha()
 
 
 def _is_plural(noun: str) -> bool:
@@ -59,11 +63,17 @@ def _is_plural(noun: str) -> bool:
 
 def _in_paragraph(tokens: Sequence[Token], spoken: Sequence[int]) -> Iterator[str]:
     yield from _acting(tokens, spoken)
+    yield from (token.lower for token in tokens if _is_compound(token.lower))
     for at in range(1, len(tokens)):
         if spoken[at - 1] and not spoken[at]:
             yield from _behind(tokens, spoken, at)
         elif spoken[at] and not spoken[at - 1]:
             yield from _before(tokens, spoken, at)
+
+
+def _is_compound(word: str) -> bool:
+    """`under-secretary`, `co-pilot`, `ex-wife`: somebody, as the last part says."""
+    return "-" in word and word.rpartition("-")[2] in PERSON_NOUNS
 
 
 def _acting(tokens: Sequence[Token], spoken: Sequence[int]) -> Iterator[str]:
@@ -108,7 +118,7 @@ def _before(tokens: Sequence[Token], spoken: Sequence[int], at: int) -> Iterator
     for start in range(verb - 2, max(-1, verb - 2 - _MOST), -1):
         if tokens[start].lower in _ARTICLES and not spoken[start]:
             noun, end = _noun_at(tokens, start)
-            if noun and end == verb and (start == 0 or tokens[start].starts):
+            if noun and end == verb and (start == 0 or tokens[start].starts or tokens[start - 1].text == ","):
                 yield noun
             return
 
@@ -122,9 +132,11 @@ def _noun_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
         end += 1
     noun = tokens[end - 1]
     is_name = noun.is_capital and noun.lower not in NEVER_NAMES
-    return ("" if end == at + 1 or is_name else noun.lower), end
+    is_behind = end > at + 2 and tokens[end - 2].lower in PERSON_NOUNS  # `the woman known as Vera`, `the girl nearest`
+    return ("" if end == at + 1 or is_name or is_behind else noun.lower), end
 
 
 def _goes_on(token: Token) -> bool:
     word = token.lower
-    return token.is_word and word not in _STOPS and word not in STRONG_SPEECH_VERBS and not word.endswith("ly")
+    ends = word in _STOPS or word in _ARTICLES or word in STRONG_SPEECH_VERBS or word.endswith("ly")
+    return token.is_word and not ends

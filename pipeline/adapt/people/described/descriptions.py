@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.adapt.talk.noun_phrases import Kind, Subject, subject_at
+from pipeline.adapt.talk.noun_phrases import subject_at
 from pipeline.adapt.talk.speech_tags import Strength
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.vocabulary import KIN, NOUNS_MAN, NOUNS_WOMAN, PERSON_NOUNS, words

@@ -11,8 +11,8 @@ from itertools import pairwise, zip_longest
 
 from pipeline.adapt.people.described.descriptions import FAINT
 from pipeline.adapt.people.vocatives import answers_who, is_vocative, names_oneself
-from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.speech_tags import Strength
+from pipeline.adapt.talk.subjects import Kind
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from pipeline.adapt.people.people import Figure
-from pipeline.adapt.talk.noun_phrases import Kind, Subject, mention_at, subject_at
+from pipeline.adapt.talk.noun_phrases import subject_at
+from pipeline.adapt.talk.subjects import Kind, Subject, mention_at
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.tokens import Token
@@ -132,12 +133,12 @@ class Kinship:
     def _note_before(self, paragraph: int, reading: Reading, mention: Mention) -> None:
         """`his sister Kate`, `the painter Basil Hallward`, `Tom's wife, Ana`."""
         at = mention.first - 1
-        if at >= 0 and reading.tokens[at].text == ",":
-            at -= 1
+        is_parted = at >= 0 and reading.tokens[at].text == ","
+        at -= is_parted
         if at < 1 or reading.is_spoken(at):
             return
         head = reading.tokens[at].lower
-        if head not in PERSON_NOUNS:
+        if head not in PERSON_NOUNS or (is_parted and head not in KIN and _is_listed(reading, mention)):
             return
         for first in range(at - 1, max(-1, at - _MOST_WORDS), -1):
             subject = subject_at(reading, first, at + 1, before_verb=False)
@@ -195,6 +196,14 @@ class Kinship:
         odds = self.figures[owner].log_odds_man
         if inverse is not None and abs(odds) > 0.3:
             self.ties.setdefault((figure, inverse[odds < 0]), Counter())[owner] += 1
+
+
+def _is_listed(reading: Reading, mention: Mention) -> bool:
+    """Whether a name behind a comma is one of several: `the constable, Giles, Tom, and the rest`."""
+    behind = reading.tokens[mention.last : mention.last + 3]
+    if behind[:1] and behind[0].text == ",":
+        return mention_at(reading, mention.last + 1) is not None or any(token.lower == "and" for token in behind[1:2])
+    return bool(behind) and behind[0].lower == "and"
 
 
 def _told_at(tokens: Sequence[Token], at: int) -> int | None:

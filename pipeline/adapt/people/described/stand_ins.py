@@ -15,7 +15,7 @@ from typing import Final
 
 from pipeline.adapt.people.described.taking_turns import never_answering
 from pipeline.adapt.people.people import Figure, Sort
-from pipeline.adapt.talk.noun_phrases import Kind, Subject
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading

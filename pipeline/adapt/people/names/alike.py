@@ -8,6 +8,7 @@ from typing import Final
 
 from pipeline.adapt.people.evidence import FormEvidence
 from pipeline.adapt.people.names.likeness import has_family_first, is_same_full, sex_of, single_fits
+from pipeline.adapt.people.names.slips import is_slip
 from pipeline.adapt.people.people import Figure
 from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.titles import FAMILY_TITLES, GIVEN_TITLES, KIN_TITLES, core_of
@@ -28,6 +29,11 @@ class Ground:
 
 def alike(forms: Forms, form: Form, figure: Figure) -> list[Ground]:
     """What the two have in common, with what bears on it; empty where they have nothing."""
+    found = _alike(forms, form, figure)
+    return found or [Ground("a letter more or less, once or twice", 3.0)] * is_slip(form, forms[form], figure)
+
+
+def _alike(forms: Forms, form: Form, figure: Figure) -> list[Ground]:
     match min(2, len(core_of(form))), bool(form.titles):
         case 2, _:
             return _as_full(form, figure)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.adapt.people.evidence import TALK_COUNTS, Together, plain
 from pipeline.adapt.people.vocatives import is_vocative, names_oneself
-from pipeline.adapt.talk.noun_phrases import Kind
 from pipeline.adapt.talk.speech_tags import Strength
+from pipeline.adapt.talk.subjects import Kind
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.reading import Reading

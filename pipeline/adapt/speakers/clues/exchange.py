@@ -11,7 +11,7 @@ from pipeline.adapt.speakers.said import Said
 from pipeline.adapt.speakers.slots import Clues
 from pipeline.adapt.speakers.surroundings import LONG_TALK
 from pipeline.adapt.talk.groups import members_of
-from pipeline.adapt.talk.noun_phrases import Kind
+from pipeline.adapt.talk.subjects import Kind
 from pipeline.drama.people import Gender
 
 _BRIEF: Final = 14

@@ -15,7 +15,7 @@ from pipeline.adapt.speakers.slots import ANAPHORIC, BOOK, Clues, Slot
 from pipeline.adapt.speakers.standing import Standing
 from pipeline.adapt.speakers.turn_taking import cues_of, marks_of, told_between
 from pipeline.adapt.speakers.voices import voices_of
-from pipeline.adapt.talk.noun_phrases import Kind
+from pipeline.adapt.talk.subjects import Kind
 from pipeline.adapt.talk.turns import Turn
 
 _FAR_TURNS: Final = 20

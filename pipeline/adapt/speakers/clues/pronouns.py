@@ -10,7 +10,7 @@ from pipeline.adapt.people.people import Sort
 from pipeline.adapt.speakers.candidates import Nominations
 from pipeline.adapt.speakers.stage import Narrated
 from pipeline.adapt.speakers.surroundings import LONG_TALK
-from pipeline.adapt.talk.noun_phrases import Kind
+from pipeline.adapt.talk.subjects import Kind
 from pipeline.adapt.words.vocabulary import PRONOUNS_MAN, PRONOUNS_WOMAN
 
 _FITS: Final = 0.3

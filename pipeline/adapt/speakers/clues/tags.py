@@ -11,8 +11,8 @@ from pipeline.adapt.people.described.descriptions import gender_of_words
 from pipeline.adapt.people.people import Sort
 from pipeline.adapt.speakers.clues.pronouns import PronounClues
 from pipeline.adapt.speakers.slots import BOOK, Clues
-from pipeline.adapt.talk.noun_phrases import Kind, Subject
 from pipeline.adapt.talk.speech_tags import Strength, Tag
+from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.vocabulary import GENERIC_NOUNS, KIN, PRONOUNS_MAN, PRONOUNS_WOMAN
 from pipeline.drama.people import Gender
@@ -91,7 +91,7 @@ class TagClues(PronounClues):
     def _of_noun(self, subject: Subject, figure: int, found: Clues) -> None:
         where = self.turn.paragraph - (self.tag.lead if self.tag is not None else 0)
         described, stand_ins = self.figures.of_description(subject, where), self.figures.stand_ins
-        titled = self.figures.of_title(subject)
+        titled = self.figures.of_title(subject, where)
         sort = _noun_sort(subject, self.scenery.readings[where])
         if figure == titled:
             found["tag titled"] = 1.0

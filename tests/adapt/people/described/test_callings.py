@@ -27,6 +27,7 @@ def test_what_speaks_is_a_person_of_the_story() -> None:
 def test_what_is_read_or_counted_or_named_is_none() -> None:
     assert callings("“Closed,” said the sign. “Twelve,” said the whole time Mara.") == set()
     assert callings("“Come,” said the Margrave. The heron watched the sign.") == set()
+    assert callings("“Come,” said the girl nearest the door. “No,” said a man known as Pike.") == set()
 
 
 def test_who_speaks_by_a_noun_of_the_storys_own_acts_by_it_too() -> None:
@@ -99,3 +100,8 @@ def test_a_name_called_late_in_a_long_answer_introduces_nobody() -> None:
         "said the lady."
     )
     assert speakers(text)[0] == "Clerk"
+
+
+def test_a_compound_is_whom_its_last_part_says() -> None:
+    text = "Answering for the house, the under-steward said: “Tea is at four.” “Thank you,” said Orla."
+    assert speakers(text) == ["Under-steward", "Orla"]
