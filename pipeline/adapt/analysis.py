@@ -174,7 +174,7 @@ def _turns(
         continues = open_until == i - 1 and here[0].outer.start == paragraphs[i].span.start
         starts = here[0].outer.start == paragraphs[i].span.start
         lead = lead_of(readings[i - 1]) if i and starts and not continues else None
-        found = turns_of(text, i, readings[i], here, continues=continues, lead=lead)
+        found = turns_of(text, i, readings[i], here, continues=continues, lead=lead, is_lined=paragraphs[i].is_lined)
         if found[-1].tag is None and here[-1].outer.end == paragraphs[i].span.end and i + 1 < len(paragraphs):
             found[-1] = replace(found[-1], tag=tag_below(readings[i + 1]))
         turns.extend(found)

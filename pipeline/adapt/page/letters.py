@@ -87,12 +87,19 @@ def with_messages(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]
     """The same paragraphs; labelled speeches behind a word of a screen (`my phone buzzed`) are messages on it."""
     out = list(paragraphs)
     is_screen = False
-    for i, paragraph in enumerate(out):
+    for i, paragraph in enumerate([] if _is_script(out) else out):
         if paragraph.kind is Kind.PROSE:
             is_screen = _SCREEN.search(paragraph.span.of(text)) is not None
         elif paragraph.kind is Kind.SPEECH and not paragraph.extensions and is_screen:
             out[i] = replace(paragraph, extensions=(TEXT,))
     return out
+
+
+def _is_script(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether most of a page is speeches of people in capitals: a telephone that rings in a play has no screen."""
+    speakers = [p.speaker for p in paragraphs if p.kind is Kind.SPEECH and p.speaker]
+    told = sum(p.kind in (Kind.PROSE, Kind.DOCUMENT) for p in paragraphs)
+    return len(speakers) > told and all(name.isupper() for name in speakers)
 
 
 def _letter_from(text: str, paragraphs: Sequence[Paragraph], first: int) -> tuple[int, str] | None:

@@ -33,7 +33,8 @@ class Paragraph:
     `words` are its first thousand characters without markup, on one line, and `written_level` is the level of the
     heading that it is written as, whatever it turns out to be: every pass over the page asks for them, so that they
     are found once, when it is made. A speech has a `speaker`, as its label says, a `delivery`, and the `extensions`
-    of its cue. One that stands `is_apart` from the paragraph above it opens a scene.
+    of its cue. One that stands `is_apart` from the paragraph above it opens a scene. One that `is_lined` keeps its
+    lines as a verse does, though somebody may speak in them.
     """
 
     span: Span
@@ -46,6 +47,7 @@ class Paragraph:
     words: str = ""
     written_level: int = 0
     is_apart: bool = False
+    is_lined: bool = False
 
     @classmethod
     def of(cls, text: str, span: Span, kind: Kind = Kind.PROSE, *, level: int = 0, reason: str = "") -> Paragraph:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.verse import is_verse
 from pipeline.drama.story import Span
 
 _LINE: Final = re.compile(r"[^\r\n]+")
@@ -29,7 +31,8 @@ _LEAST: Final = 3
 
 
 def with_quoted_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The same paragraphs; a quotation of labelled lines is cut into them, and lines of verse are verse."""
+    """The same paragraphs; a quotation of labelled lines is cut into them, and lines of verse are verse, or keep their
+    lines where somebody speaks in them."""
     out: list[Paragraph] = []
     width = _width(text, paragraphs)
     for paragraph in paragraphs:
@@ -42,7 +45,8 @@ def with_quoted_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragr
         if paragraph.kind is Kind.DOCUMENT and all(map(_LABEL.match, words)):
             out.extend(Paragraph.of(text, line) for line in lines)
         elif _is_verse(text, paragraph, words, width):
-            out.append(paragraph.as_kind(Kind.VERSE))
+            is_said = any(map(_MARK.search, words))
+            out.append(replace(paragraph, is_lined=True) if is_said else paragraph.as_kind(Kind.VERSE))
         else:
             out.append(paragraph)
     return out
@@ -68,14 +72,16 @@ def _width(text: str, paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _is_verse(text: str, paragraph: Paragraph, lines: Sequence[str], width: int) -> bool:
-    """Whether lines are those of a verse: each begins with a capital, and they end before a margin would part them.
+    """Whether a paragraph's lines are a verse: by their looks alone, or as a quotation or a stretch that is set in.
 
-    Speech among them would be lost, so that none may be: a verse between quotation marks is somebody's words.
+    The latter may be short; where somebody speaks in them they are words, and no verse.
     """
+    plain = [line.lstrip("*_> \t") for line in lines]
+    if is_verse(plain, width):
+        return True
     least = _FEWEST if paragraph.kind is Kind.DOCUMENT else _LEAST
     if len(lines) < least or any(_MARK.search(line) for line in lines) or any(map(_LABEL.match, lines)):
         return False
-    plain = [line.lstrip("*_> \t") for line in lines]
     if paragraph.words.isupper() or not all(line[:1].isupper() for line in plain) or max(map(len, plain)) > _VERSE + 10:
         return False
     runs_on = sum(not _ENDED.search(line) for line in plain[:-1])

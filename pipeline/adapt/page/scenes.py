@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
@@ -73,8 +73,13 @@ def cuts_of(text: str, paragraphs: Sequence[Paragraph], title: str) -> tuple[Cut
     headed = _headed(text, paragraphs)
     is_script = any(cut.heading for cut in headed)
     if is_script or sum(bool(cut.title) for cut in headed) >= 2 or _opens_with_heading(paragraphs, headed):
-        return _with_start(headed, title)
+        return _with_start([_named_once(cut) for cut in headed], title)
     return _with_start(_turned(text, paragraphs), title)
+
+
+def _named_once(cut: Cut) -> Cut:
+    """A scene whose heading is no place, but its title: `SCENE TWO`."""
+    return replace(cut, heading="") if cut.title and is_bare_heading(cut.heading) else cut
 
 
 def _opens_with_heading(paragraphs: Sequence[Paragraph], cuts: Sequence[Cut]) -> bool:
@@ -113,7 +118,12 @@ def _headed(text: str, paragraphs: Sequence[Paragraph]) -> list[Cut]:
         if paragraph.reason == SCENE_HEADING:
             title = title_of(text, paragraph) if paragraph.written_level else ""  # a place opens no chapter
             start = 0 if before is None else i  # what is left out above the first heading belongs to its scene
-            cuts.append(Cut(start, title, max(1, paragraph.written_level), scene_of(text, paragraph)))
+            cut = Cut(start, title, max(1, paragraph.written_level), scene_of(text, paragraph))
+            is_below = before is not None and before.kind is Kind.HEADING and bool(cuts) and title != ""
+            if is_below and before is not None and is_bare_heading(before.words):  # an act begins with its scene
+                cuts[-1] = replace(cut, paragraph=cuts[-1].paragraph, title=f"{cuts[-1].title}: {title}")
+            else:
+                cuts.append(cut)
             before = paragraph
         if paragraph.kind is Kind.OMITTED:
             continue

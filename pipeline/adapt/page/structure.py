@@ -14,17 +14,18 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from pipeline.adapt.page.line_ends import (
-    ENDED,
     SPEECH_START,
     TextBlock,
     TextLine,
     ends_by_line,
     ends_of_speech,
+    has_ended,
     is_line_by_line,
     is_prose,
     width_of,
 )
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.verse import is_verse
 from pipeline.drama.story import Aside, Block, BlockKind, Span, Story
 
 _KINDS: Final = {
@@ -170,6 +171,9 @@ def _page_lines(lines: Sequence[TextLine]) -> set[int]:
 
 
 def _block_spans(block: TextBlock, setting: _Setting) -> list[Span]:
+    is_of_page = any(line.start in setting.of_pages for line in block)
+    if not is_of_page and is_verse([line.words for line in block], setting.width):
+        return _cut(block, set())
     shape = _shape(block)
     if setting.by_line and not shape.is_indented:
         opens = {i for i in range(1, len(block)) if _is_rule(block, i)} | set(ends_by_line(block))
@@ -230,6 +234,6 @@ def _opens_paragraph(block: TextBlock, i: int, shape: _Shape) -> bool:
     if _is_rule(block, i):
         return True
     if line.indent >= shape.least + 2 and before.indent == shape.least and shape.is_flush:
-        return bool(ENDED.search(before.words))
-    ended_early = bool(ENDED.search(before.words)) and len(before.words) < 0.75 * shape.width
-    return ended_early and bool(SPEECH_START.match(line.words)) and len(block) > 1
+        return has_ended(before.words)
+    ends_early = len(before.words) < 0.75 * shape.width and has_ended(before.words)
+    return ends_early and bool(SPEECH_START.match(line.words)) and len(block) > 1

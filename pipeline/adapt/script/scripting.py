@@ -80,7 +80,7 @@ def _cues(
     cells = _cells(text, paragraph.span, quotes)
     ends = [cell.span.start for cell in cells[1:]]
     left = list(holes)
-    is_verse = paragraph.kind is Kind.VERSE
+    is_verse = paragraph.kind is Kind.VERSE or paragraph.is_lined
     for cell, end in zip_longest(cells, ends):
         inside = [hole for hole in left if end is None or hole.span.start < end]
         left = left[len(inside) :]

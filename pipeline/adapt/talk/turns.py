@@ -44,9 +44,19 @@ _ORDER: Final = {Strength.TAG: 2, Strength.CLAUSE: 1, Strength.BEAT: 0}
 
 
 def turns_of(
-    text: str, paragraph: int, reading: Reading, quotes: Sequence[Quoted], *, continues: bool, lead: Tag | None = None
+    text: str,
+    paragraph: int,
+    reading: Reading,
+    quotes: Sequence[Quoted],
+    *,
+    continues: bool,
+    lead: Tag | None = None,
+    is_lined: bool = False,
 ) -> list[Turn]:
-    """The turns of one paragraph, in order; `lead` is a paragraph before it that ends in `:` or `,`."""
+    """The turns of one paragraph, in order; `lead` is a paragraph before it that ends in `:` or `,`.
+
+    In a verse, whose paragraph `is_lined`, somebody else speaks in a line that opens right behind a quotation.
+    """
     if not quotes:
         return []
     pieces = _pieces(text, reading, quotes)
@@ -55,12 +65,18 @@ def turns_of(
     groups: list[list[_Piece]] = [[pieces[0]]]
     earlier = pieces[0].tag
     for piece in pieces[1:]:
-        if _changes_speaker(earlier, piece):
+        if _changes_speaker(earlier, piece) or (is_lined and _answers(text, groups[-1][-1].quoted, piece.quoted)):
             groups.append([piece])
         else:
             groups[-1].append(piece)
         earlier = piece.tag or earlier
     return [_turn(paragraph, group, continues=continues and i == 0) for i, group in enumerate(groups)]
+
+
+def _answers(text: str, one: Quoted, other: Quoted) -> bool:
+    """Whether nothing but the end of a line stands between two quotations."""
+    between = text[one.outer.end : other.outer.start]
+    return "\n" in between and not between.strip()
 
 
 def _turn(paragraph: int, group: list[_Piece], *, continues: bool) -> Turn:

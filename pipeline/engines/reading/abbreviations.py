@@ -51,10 +51,11 @@ _TITLES = {
     "Sr": "Sister",
     "Mt": "Mount",
     "Ft": "Fort",
+    "Pt": "Point",
     "St": "Saint",
     "Ste": "Sainte",
 }
-_WORDS_WITHOUT_DOT = "MM Gen Col Maj Sec Rep Pres Hon Det Sen Fr Brig Ens Adm Rev Sr Insp Gov"
+_WORDS_WITHOUT_DOT = "MM Pt Gen Col Maj Sec Rep Pres Hon Det Sen Fr Brig Ens Adm Rev Sr Insp Gov"
 _NEEDS_DOT = frozenset(_WORDS_WITHOUT_DOT.split())
 _BEFORE_NAME = re.compile(
     rf"\b({'|'.join(sorted(_TITLES, key=lambda t: -len(t)))})(\.?)"
@@ -186,6 +187,8 @@ _REFERENCES = {
     "Op": "opus",
     "op": "opus",
     "Pt": "Part",
+    "Rm": "Room",
+    "rm": "room",
     "Sc": "Scene",
     "Bk": "Book",
 }

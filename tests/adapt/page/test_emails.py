@@ -106,3 +106,41 @@ def test_a_mail_that_tells_of_nobody_goes_on_to_its_farewell() -> None:
         "The tide is late.",
         "Best, Mara",
     ]
+
+
+def spoken(body: str, after: str = AFTER) -> dict[str, str]:
+    return {words: who for who, words in told(HEAD, body, after)}
+
+
+def test_a_signature_is_left_out_and_parts_no_scene() -> None:
+    signature = "-- \nMara Voss\nVoss & Daughters, Boats\ntel. 555 0142"
+    text = f"{BEFORE}\n\n{HEAD}\n\nThe boat is ready.\n\n{signature}\n\n{AFTER}"
+    left_out = [words for words, why in omitted(text) if why == "signature of an e-mail"]
+    assert " ".join(left_out).split() == signature.split()
+    assert spoken(f"The boat is ready.\n\n{signature}")[AFTER] == "NARRATOR"
+    assert len(adapted(text).script.scenes) == 1
+
+
+def test_what_a_program_puts_below_a_mail_is_not_read() -> None:
+    text = f"{BEFORE}\n\n{HEAD}\n\nThe boat is ready.\n\nSent from my telephone\n\n{AFTER}"
+    assert ("Sent from my telephone", "signature of an e-mail") in omitted(text)
+
+
+def test_what_a_mail_quotes_is_said_by_who_wrote_it() -> None:
+    said = spoken("You ask too much.\n\n> Is the boat dry?\n> I must know.\n\nIt is dry, and I am not.")
+    assert said["Is the boat dry? I must know."] == "Tomas"
+    assert said["It is dry, and I am not."] == "Mara Voss"
+    assert said[AFTER] == "NARRATOR"
+
+
+def test_who_wrote_an_older_mail_below_speaks_it() -> None:
+    older = (
+        "On Mon, 2 Mar 2020 at 9:14 AM, Ilse Voss <ilse@harbour.example> wrote:\n> Do not lend him the boat.\n> Ilse"
+    )
+    said = spoken(f"I have put the oars under the net.\n\n{older}")
+    assert said["Do not lend him the boat. Ilse"] == "Ilse Voss"
+
+
+def test_a_sender_with_no_more_than_an_address_is_who_the_story_names_so() -> None:
+    lines = adapted(f"{BEFORE}\n\nFrom: mara.v@harbour.example\nSubject: Boat\n\nI am dry.\n\n{AFTER}").script.lines
+    assert [line.speaker for line in lines if line.text == "I am dry."] == ["Mara"]

@@ -206,6 +206,15 @@ def test_a_running_head_with_its_page_number_is_left_out() -> None:
     assert [text for text, _ in omitted(left + "She slept.")] == ["3 M. VOSS", "5 M. VOSS", "7 M. VOSS"]
 
 
+def test_a_running_head_that_stands_once_or_twice_is_known_by_the_sentence_that_it_parts_or_by_the_title() -> None:
+    told = "Mara rowed on, and the second mile lay far behind her and the boat, which"
+    head = "THE NIGHT FERRY                                        12"
+    assert omitted(f"{told}\n\n{head}\n\nhad begun to leak.\n") == [("THE NIGHT FERRY 12", "running head")]
+    ended = "Mara rowed on, and the second mile lay far behind her and the boat."
+    text = f"The Night Ferry\n\n{ended}\n\nTHE NIGHT FERRY 12\n\n{ended}\n\nTHE NIGHT FERRY 13\n\nShe slept.\n"
+    assert [reason for _, reason in omitted(text)] == ["running head"] * 2
+
+
 def test_counted_headings_and_sums_are_no_running_heads() -> None:
     days = "".join(f"The Long Day {n}\n\nMara rowed on for a while.\n\n" for n in (1, 2, 3))
     assert omitted(days) == []

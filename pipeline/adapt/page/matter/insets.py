@@ -42,6 +42,11 @@ _INSETS: Final = (
     ("caption of a picture", re.compile(r"\[illustration(?:\s*:[^\]]{0,400})?\]", re.I)),
     ("side note", SIDE_NOTE),
     ("page furniture", re.compile(r"<\$[A-Za-z]+:[^<>\n]{0,200}>")),  # what Scrivener leaves where a picture was
+    ("chat notice", re.compile(r"^[ \t]*(?P<mark>(?::[\w+'-]{1,40}:\s*\d{1,4}[ \t]*(?:\n(?=[ \t]*:))?){1,20})$", re.M)),
+    (
+        "code of a picture",
+        re.compile(r"(?<![\w:/])(?::(?:[a-z][a-z0-9_+'-]+|[+-]1)(?<![_-]):(?:[ \t]+(?=:[a-z+-]))?){1,12}(?![\w/])"),
+    ),
     ("reaction", re.compile(r"\(- [^()\n]{1,60}: [^()\n]{1,20} -\)")),
     ("footnote", re.compile(r"\[footnote\b[^\]]{0,2000}\]", re.I)),
     (

@@ -44,6 +44,9 @@ _SENT: Final = re.compile(
     r"[\[(]?(?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}),?\s+(?:at\s+)?\d{1,2}:\d\d"
 )
 """A message, whose sender may be called by a telephone's number."""
+_FROM: Final = re.compile(r"(?:From|To|Subject):\s", re.I)
+"""The head of an e-mail, whose signature has a telephone, too."""
+_SENTENCE: Final = re.compile(r"(?:\S+\s+){7}.*[.!?][\"”’']?$")
 _DONE: Final = re.compile(r"[\W_]*(?:end|30|ends)[\W_]*$", re.I)
 _FRONT: Final = 12
 """Short paragraphs at the top among which the head stands."""
@@ -90,6 +93,8 @@ def _front(text: str, paragraphs: Sequence[Paragraph]) -> list[int]:
             continue
         lines = _parts(text, paragraph) if len(paragraph.span) < 6 * _LONGEST else [""]
         if len(found) == _FRONT or not all(0 < len(line) <= _LONGEST for line in lines):
+            break
+        if _FROM.match(paragraph.words) or _SENTENCE.match(paragraph.words):
             break
         found.append(i)
     return found

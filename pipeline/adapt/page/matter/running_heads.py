@@ -10,7 +10,7 @@ from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.structure import runs_on
-from pipeline.adapt.page.titles.heading_level import is_numbered_heading
+from pipeline.adapt.page.titles.heading_level import is_numbered_heading, is_title_case
 
 _PAGE: Final = re.compile(
     r"(?:\[?\s*(?:page|pg\.?|p\.)\s*\d+(?:\s*(?:of|/)\s*\d+)?\s*\]?|[-–—\[{(\s]*\d{1,4}[-–—\]})\s]*)$", re.I
@@ -26,17 +26,19 @@ def _numbered_heads(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
     found: dict[str, list[tuple[int, int]]] = {}
     for i, p in enumerate(paragraphs):
         words = p.words if p.kind is Kind.PROSE and len(p.words) <= _HEAD and len(p.span) <= 2 * _HEAD else ""
-        number, head = _NUMBERED.search(words), _NUMBERED.sub("", words).strip().lower()
-        if number is not None and len(head.split()) > 1 and not p.written_level:
-            found.setdefault(" ".join(sorted(_WORD.findall(head))), []).append(
+        number, line = _NUMBERED.search(words), _NUMBERED.sub("", words).strip().lower()
+        if number is not None and len(line.split()) > 1 and not p.written_level:
+            found.setdefault(" ".join(sorted(_WORD.findall(line))), []).append(
                 (int(number["first"] or number["last"]), i)
             )
     out: set[int] = set()
-    for lines in found.values():
+    titles = {" ".join(sorted(_WORD.findall(p.words.lower()))) for p in paragraphs[:_FRONT]}
+    for head, lines in found.items():
         pages = [page for page, _ in lines]
         grows = all(one < other for one, other in pairwise(pages))
-        is_sparse = pages[0] > len(pages) or pages[-1] - pages[0] >= len(pages)
-        if len(lines) > 2 and grows and (is_sparse or any(_parts_sentence(text, paragraphs, i) for _, i in lines)):
+        is_sparse = len(lines) > 2 and (pages[0] > len(pages) or pages[-1] - pages[0] >= len(pages))
+        is_sparse |= head in titles and pages[0] > 1
+        if len(lines) > 1 and grows and (is_sparse or any(_parts_sentence(text, paragraphs, i) for _, i in lines)):
             out |= {i for _, i in lines}
     return out
 
@@ -46,6 +48,8 @@ def _parts_sentence(text: str, paragraphs: Sequence[Paragraph], i: int) -> bool:
 
 
 _WORD: Final = re.compile(r"\w+")
+_FRONT: Final = 3
+"""Paragraphs at the top among which the story's title stands."""
 _HEAD: Final = 70
 """Characters that a running head has at most."""
 
@@ -84,6 +88,7 @@ def _turned_pages(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
                 break
             lines = {n: paragraphs[n].words for n in range(i + 1, end)}
             is_turn = any(_PAGE.match(words) for words in lines.values())
+            is_turn |= any(_NUMBERED.search(words) and _is_head(words) for words in lines.values())
             is_turn |= "\f" in text[before.span.end : paragraphs[end].span.start]
             after = paragraphs[end]
             if is_turn and after.kind is Kind.PROSE and runs_on(before.span.of(text), after.span.of(text)):
@@ -94,10 +99,16 @@ def _turned_pages(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
 
 def _may_stand_between(paragraph: Paragraph) -> bool:
     """A page's number, or a short line that is written as a title and ends like one."""
-    if paragraph.kind not in (Kind.PROSE, Kind.HEADING, Kind.OMITTED) or len(paragraph.span) > _HEAD:
+    if paragraph.kind not in (Kind.PROSE, Kind.HEADING, Kind.OMITTED) or len(paragraph.words) > _HEAD:
         return False
     words = paragraph.words
     return bool(_PAGE.match(words)) or (words[:1].isalnum() and not words[0].islower() and words[-1] not in _ENDS)
+
+
+def _is_head(words: str) -> bool:
+    """Whether a line with a number at one end is written as a title: in capitals, or each of its longer words so."""
+    head = _NUMBERED.sub("", words)
+    return len(head.split()) > 1 and (head.isupper() or is_title_case(head))
 
 
 _ENDS: Final = ".!?…,;:”\"’'»"

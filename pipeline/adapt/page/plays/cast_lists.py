@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
@@ -27,9 +27,14 @@ _ITEM: Final = re.compile(r"^\s*[-•+]\s+")
 _MOST_WORDS: Final = 20
 
 
-def cast_list_of(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
-    """The numbers of the paragraphs that are the list of people, its head included, before a play begins."""
+def cast_list_of(text: str, paragraphs: Sequence[Paragraph], people: Collection[str] = ()) -> set[int]:
+    """The numbers of the paragraphs that are the list of people, its head included, before a play begins.
+
+    A list on one line names at least two of the people who speak.
+    """
     for number, paragraph in enumerate(paragraphs):
+        if paragraph.kind is not Kind.OMITTED and _is_line_of_people(paragraph.words, people):
+            return {number}
         lines = paragraph.span.of(text).strip(" *_#").splitlines()
         if paragraph.kind is Kind.OMITTED or not lines or not _HEAD.fullmatch(lines[0].strip(" *_#:")):
             continue
@@ -41,6 +46,18 @@ def cast_list_of(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
         if len(found) > 1 or len(lines) > 1:
             return found
     return set()
+
+
+def _is_line_of_people(words: str, people: Collection[str]) -> bool:
+    """Whether a paragraph is the list's head and behind it the names: `CAST: NORA (50s), PAT (her son)`."""
+    head, colon, names = words.partition(":")
+    if not colon or not _HEAD.fullmatch(head):
+        return False
+    known = names.casefold()
+    return sum(re.search(rf"\b{re.escape(name.casefold())}\b", known) is not None for name in set(people)) >= _FEWEST
+
+
+_FEWEST: Final = 2
 
 
 def _is_of_list(text: str, paragraph: Paragraph) -> bool:

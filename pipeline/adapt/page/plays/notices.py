@@ -44,7 +44,7 @@ def is_notice(words: str) -> bool:
 
 _STRAY: Final = re.compile(
     r"(?:\[?\d{1,2}:\d\d(?:\s?[AaPp][Mm])?\]?|\(edited\)|(?::[\w+-]+:\s*\d+\s*)+|\d+ repl(?:y|ies)"
-    r"|view (?:thread|newer replies)|last reply .{1,40}"
+    r"|(?:replied to|also sent to) (?:a thread|the channel):?.{0,120}|view (?:thread|newer replies)|last reply .{1,40}"
     r"|\[in reply to [^\]]{1,60}\]|\[ ?(?:photo|video|sticker|voice message|file|gif) ?\])",
     re.IGNORECASE,
 )

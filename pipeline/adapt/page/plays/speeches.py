@@ -57,7 +57,7 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
         spoken.setdefault(label.paragraph, []).append(label)
     among = {n for talk in talks for n in range(talk[0].paragraph, talk[-1].paragraph + 2)}
     opening = min(among, default=0)
-    cast = cast_list_of(text, paragraphs[:opening])
+    cast = cast_list_of(text, paragraphs[:opening], {label.name for talk in talks for label in talk})
     while opening - 1 in cast and _is_entry(text, paragraphs, spoken.get(opening, [])):
         cast.add(opening)
         del spoken[opening]

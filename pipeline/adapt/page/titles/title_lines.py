@@ -15,6 +15,12 @@ FIELD: Final = re.compile(
     r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I
 )
 _GENRE: Final = re.compile(r"an?\s+(?:\w+\s+){0,2}(?:novel|novella|story|tale|romance|play|comedy|mystery)\W*$", re.I)
+_PLAYED: Final = re.compile(
+    r"an?\s+(?:[\w-]+\s+){0,3}(?:play|comedy|tragedy|drama|farce|sketch|monologue|screenplay|musical)"
+    r"(?:\s+(?:in|for|of)\s+[\w\s-]{2,40})?\W*$",
+    re.I,
+)
+"""`A Play in One Act`, `A Comedy for Radio`."""
 _GLUED: Final = re.compile(r"(?P<title>[^\n]{2,80}?)[,:—–-]?\s+(?P<by>by\s+(?P<name>[^\n]{4,50}))$")
 _IN_MARKS: Final = re.compile(r"[*_]*[\"“‘](?P<title>[^\"“”‘]{2,60}[^\W_])[\"”’][*_]*$")
 _FRONT: Final = 8
@@ -33,6 +39,8 @@ def lines_of(text: str, paragraph: Paragraph) -> list[Paragraph]:
     if 0 < by < len(lines) - 1:  # a copyright, a date below it
         above = lines_of(text, paragraph.at(text, Span(spans[0].start, spans[by].end)))
         return [*above, *(paragraph.at(text, span) for span in spans[by + 1 :])]
+    if len(lines) == 2 and (_GENRE.match(lines[1]) or _PLAYED.match(lines[1])):
+        return [paragraph.at(text, span) for span in spans]
     if len(lines) == 2 and lines[0].isupper() and is_author_alone(text, lines[1], spans[1].end):
         return [paragraph.at(text, span) for span in spans]
     if len(lines) > 1 and (author_of(lines[-1]) or CREDIT.match(lines[-1].strip())):

@@ -57,9 +57,10 @@ def front_of(story: Story, paragraphs: Sequence[Paragraph]) -> Front:
         if is_by and is_open and shown < FRONT:
             out.extend(_front_paragraph(story.text, paragraph, page))
             continue
-        if paragraph.kind is not Kind.PROSE or not is_open:
+        if paragraph.kind is not Kind.PROSE or paragraph.is_lined or not is_open:
             is_first = paragraph.kind is Kind.HEADING and shown < _MOST_TITLES and not is_told
-            is_open = is_open and (is_first or paragraph.kind not in (Kind.HEADING, Kind.VERSE))
+            is_verse = paragraph.kind is Kind.VERSE or paragraph.is_lined
+            is_open = is_open and (is_first or not (is_verse or paragraph.kind is Kind.HEADING))
             shown += is_first
             out.append(paragraph)
             continue

@@ -28,6 +28,11 @@ _AFTER_COUNTED = re.compile(
     rf"\b(?P<what>{_COUNTED}|{_COUNTED.upper()}) (?P<numeral>{_NUMERAL}|{_HIGH_NUMERAL}|{_SMALL})\b(?!['’]\w)"
     rf"|\b(?P<small>{_COUNTED.lower()}) (?P<low>{_NUMERAL}|{_MANY_SMALL}|[vx])\b(?!['’]\w)"
 )
+_LETTERED = re.compile(
+    rf"\b(?P<what>{_COUNTED}|{_COUNTED.upper()}|(?:{_COUNTED.lower()})) (?P<numeral>{_NUMERAL})"
+    r"(?P<open>[(-]?)(?P<letter>[a-h]|[A-H])(?P<close>\)?)(?![\w'’-])"
+)
+"""What is counted and parted again: Part IIb, Stage IIIB, Type I-a."""
 _HEADING = re.compile(
     rf"^(?P<open>[(\[]?)(?P<numeral>{_NUMERAL}|{_MANY_SMALL}|(?=C\w\w){_HIGH_NUMERAL})(?P<end>[.:)\]]*)$"
 )
@@ -69,7 +74,10 @@ _YEAR = re.compile(
     r"(?<![\w.-])(?=[MDCLXVI]{4,}\b)M{1,2}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\b(?!['’]\w)"
 )
 
-ANY: Final = r"(?<!\w)(?:[IVXLCDM]{2,}|[VXvx](?!\w)|[ivx]{2,}(?!\w)|(?<=\w )[Ii](?!\w)|[Ii](?=[.,)\]:]|$|\s?[—–-]))|Mk"
+ANY: Final = (
+    r"(?<!\w)(?:[IVXLCDM]{2,}|[VXvx](?!\w)|[ivx]{2,}(?!\w)|(?<=\w )[Ii](?!\w)|[Ii](?=[.,)\]:]|$|\s?[—–-])"
+    r"|[IVX]+[(-]?[A-Ha-h](?!\w))|Mk"
+)
 """Something that could be a numeral, in a regular expression: whoever has none need not look closer."""
 
 
@@ -82,6 +90,7 @@ def spoken_numerals(text: str) -> str:
     text = _HEADING.sub(lambda m: f"{m['open']}{_cardinal(m)}{m['end']}", text)
     text = _TITLED.sub(lambda m: _cardinal(m) + (m["end"] or "."), text)
     text = re.sub(r"\bMk\.? (?=\d|[IVX]+\b)", "Mark ", text)
+    text = _LETTERED.sub(_lettered, text)
     text = _counted(text)
     text = _FIRST_OF_LIST.sub("one", text)
     text = _CENTURY.sub(lambda m: ordinal(value(m[1])), text)
@@ -124,6 +133,11 @@ def _counted(text: str) -> str:
             said += [between, _cardinal(more)]
             at = more.end()
     return "".join([*said, text[at:]])
+
+
+def _lettered(match: re.Match[str]) -> str:
+    letter = "A." if match["letter"] in "aA" else match["letter"]
+    return f"{match['what']} {_cardinal(match)} {letter}"
 
 
 def _is_numeral(letters: str) -> bool:

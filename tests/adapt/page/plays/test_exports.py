@@ -241,3 +241,11 @@ def test_the_times_and_the_heads_of_a_table_of_speeches_are_not_read() -> None:
     text = f"Time\n\nSpeaker\n\nText\n\n{rows}"
     assert said(text) == [("Wilma", "Is it late?"), ("Anselm", "Not very."), ("Wilma", "Then go.")]
     assert left_out(text, "time of a speech") == ["00:00:03", "00:00:05", "00:00:09"]
+
+
+def test_codes_of_pictures_and_reactions_are_said_by_nobody() -> None:
+    text = (
+        "Wilma Hay  6:01 PM\nmorning :wave: who has the key at 6:01:30?\n:eyes: 3\n\nAnselm Bo  6:03 PM\n:shrug:\n\n"
+        "Wilma Hay  6:05 PM\nreplied to a thread: morning\nthen ask Ida :+1::skin-tone-3:\n"
+    )
+    assert [words for _, words in said(text)] == ["morning who has the key at 6:01:30?", "then ask Ida"]

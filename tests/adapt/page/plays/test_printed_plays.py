@@ -35,6 +35,21 @@ def test_a_second_paragraph_in_the_words_column_goes_on() -> None:
     assert ("Wilma", "It was lit at six.") in said(text)
 
 
+def test_a_list_of_the_cast_on_one_line_is_left_out() -> None:
+    cast = "Characters: Wilma, a keeper; Anselm, her son."
+    talk = "WILMA: Is it out?\n\nANSELM: Out cold.\n\nWILMA: Light it."
+    text = f"THE LAMP\nA Play in One Act\n\n{cast}\n\nSCENE ONE\n\n{talk}"
+    assert left_out(text, "list of the cast") == [cast]
+    assert said(text)[:2] == [(NARRATOR, "THE LAMP"), (NARRATOR, "A Play in One Act")]
+    assert (NARRATOR, "People: they come and go.") in said(f"People: they come and go.\n\n{talk}")
+
+
+def test_a_telephone_that_rings_on_the_stage_has_no_screen() -> None:
+    text = "WILMA: Is it out?\n\n(The phone rings.)\n\nANSELM: Out cold.\n\nWILMA: Light it.\n\nANSELM: With what?"
+    lines = adapt(Story(text, "play.txt")).script.lines
+    assert not [line for line in lines if line.extensions]
+
+
 def test_the_list_of_the_cast_is_left_out_and_nothing_behind_it() -> None:
     text = (
         "THE LAMP: a play\n\nCHARACTERS\n    Mrs. Hay ...... a keeper\n    Anselm ........ her son\n    A Boy\n\n"

@@ -33,8 +33,25 @@ def script_of(text: str) -> Script:
 def test_a_scene_heading_of_a_script_opens_a_scene_that_nobody_reads(heading: str) -> None:
     text = f"INT. BARN - DAY\n\nSnow.\n\n{SAID}\n\n{heading}\n\nA lamp.\n\n{SAID}"
     assert narrated(text) == ["Snow.", "A lamp."]
-    assert [scene.heading for scene in script_of(text).scenes] == ["INT. BARN - DAY", heading.strip("*")]
+    assert [scene.heading or scene.title for scene in script_of(text).scenes] == ["INT. BARN - DAY", heading.strip("*")]
     assert (heading, "scene heading") in omitted(text)
+
+
+def test_a_scene_that_is_no_place_is_headed_once() -> None:
+    scenes = script_of(f"SCENE ONE\n\n{SAID}\n\nSCENE TWO: THE ICE\n\n{SAID}").scenes
+    assert [(scene.title, scene.heading) for scene in scenes] == [
+        ("SCENE ONE", ""),
+        ("SCENE TWO: THE ICE", "SCENE TWO: THE ICE"),
+    ]
+
+
+def test_an_act_begins_with_its_first_scene() -> None:
+    text = f"ACT ONE\n\nSCENE ONE\n\n{SAID}\n\nSCENE TWO\n\n{SAID}\n\nACT TWO\n\nSCENE ONE\n\n{SAID}"
+    assert [scene.title for scene in script_of(text).scenes] == [
+        "ACT ONE: SCENE ONE",
+        "SCENE TWO",
+        "ACT TWO: SCENE ONE",
+    ]
 
 
 def test_what_stands_below_a_heading_without_an_empty_line_is_told() -> None:
