@@ -31,6 +31,7 @@ from pipeline.readers.fountain.names import name_of_capitals
 _ONLY_TOLD: Final = re.compile(r"\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
 """A line that is a direction and nothing else; one may also stand before words: `(BEAT) Go.`"""
 _HOW_BELOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?\s+(?=\S)")
+_ONLY_HOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?")
 _NO_WORDS: Final = re.compile(r"(?:(?:A|LONG|SHORT|SLIGHT|BRIEF|TINY|ANOTHER) )*(?:PAUSE|BEAT|SILENCE)\.?")
 """What radio scripts print in a speech, set in as its words are."""
 _CONVERSATION: Final = re.compile(
@@ -147,12 +148,15 @@ def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> It
             yield from _words(text, label, trimmed(text, said.start, line.start)) if line.start > said.start else ()
             yield Paragraph.of(text, line).left_out(Means.NOTICE.value)
             said = trimmed(text, line.end, said.end)
-    delivery = label.delivery
+    delivery, is_dual = label.delivery, label.is_dual
     if is_below and (opening := _HOW_BELOW.match(text, said.start, said.end)):
         how = trimmed(text, *opening.span())
         yield Paragraph.of(text, how).left_out(DIRECTION)
         delivery = (*delivery, how.of(text).strip("*_()[]: \n."))
         said = Span(opening.end(), said.end)
+    elif is_below and _ONLY_HOW.fullmatch(said.of(text).strip()):
+        yield Paragraph.of(text, said).left_out(DIRECTION)
+        return
     for piece in pieces_of(text, said):
         made = Paragraph.of(text, piece.span)
         if piece.part is Part.SOUND:
@@ -164,8 +168,9 @@ def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> It
             yield made
         else:
             speech = made.as_kind(Kind.SPEECH)
-            yield replace(speech, speaker=label.name, delivery=delivery, extensions=label.extensions)
-            delivery = ()
+            who = replace(speech, speaker=label.name, delivery=delivery, extensions=label.extensions)
+            yield replace(who, is_dual=is_dual)
+            delivery, is_dual = (), False
 
 
 def _stray_lines(text: str, said: Span) -> list[Span]:
