@@ -33,7 +33,8 @@ class Join(Enum):
     OPEN = "open"
 
 
-ENDED: Final = re.compile(r"[.!?…:;][\"”’'»)\]*_]*$|[\"”»][*_]*$|--?$|—$")
+_CLOSING: Final = "\"”’'»)]*_"
+"""What may stand behind the stop of a sentence."""
 _BROKEN_WORD: Final = re.compile(r"[^\W\d_][-‐]$")
 SPEECH_START: Final = re.compile(r"^[*_]*(?:[\"“”‘«»„—–―]|--|''|``|<<|,,|'(?=[A-Z]))")
 _SPEECH: Final = re.compile(r"[\"“”«»„―]|^[—–]|^--|``|<<|,,|(?<!\w)[‘'](?=[A-Z])[^‘]*[.,!?…—][’'](?!\w)")
@@ -55,10 +56,19 @@ class TextBlock(list[TextLine]):
         return [_join(one.words, other.words) for one, other in pairwise(self)]
 
 
+def has_ended(line: str) -> bool:
+    """Whether a sentence, a speech or a broken word ends with a line."""
+    return line.endswith(("-", "—")) or line.rstrip(_CLOSING).endswith(_STOPS) or line.rstrip("*_").endswith(_QUOTES)
+
+
+_STOPS: Final = (".", "!", "?", "…", ":", ";")
+_QUOTES: Final = ('"', "”", "»")
+
+
 def _join(line: str, below: str) -> Join:
-    if _BROKEN_WORD.search(line) and below[:1].islower():
+    if line.endswith(("-", "‐")) and _BROKEN_WORD.search(line) and below[:1].islower():
         return Join.RUNS_ON
-    if ENDED.search(line) and (not _is_open(line) or SPEECH_START.match(below)):
+    if has_ended(line) and (not _is_open(line) or SPEECH_START.match(below)):
         return Join.ENDS
     first = _FIRST_LETTER.search(below[:20])
     is_broken = first is not None and first.group().islower() and 2 * len(line) >= min(len(below), 2 * _BROAD)
@@ -126,7 +136,7 @@ def _has_room(line: str, below: str, width: int) -> bool:
 
 def is_prose(block: TextBlock) -> bool:
     """Whether lines that a format keeps as lines are prose in which somebody speaks, and no verse."""
-    if not any(_SPEECH.search(line.words) for line in block) or not ENDED.search(block[-1].words):
+    if not any(_SPEECH.search(line.words) for line in block) or not has_ended(block[-1].words):
         return False
     joins = block.joins
     broad = max(len(line.words) for line in block) > _BROAD

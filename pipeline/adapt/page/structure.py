@@ -14,12 +14,12 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from pipeline.adapt.page.line_ends import (
-    ENDED,
     SPEECH_START,
     TextBlock,
     TextLine,
     ends_by_line,
     ends_of_speech,
+    has_ended,
     is_line_by_line,
     is_prose,
     width_of,
@@ -234,6 +234,6 @@ def _opens_paragraph(block: TextBlock, i: int, shape: _Shape) -> bool:
     if _is_rule(block, i):
         return True
     if line.indent >= shape.least + 2 and before.indent == shape.least and shape.is_flush:
-        return bool(ENDED.search(before.words))
-    ended_early = bool(ENDED.search(before.words)) and len(before.words) < 0.75 * shape.width
-    return ended_early and bool(SPEECH_START.match(line.words)) and len(block) > 1
+        return has_ended(before.words)
+    ends_early = len(before.words) < 0.75 * shape.width and has_ended(before.words)
+    return ends_early and bool(SPEECH_START.match(line.words)) and len(block) > 1

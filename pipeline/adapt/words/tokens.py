@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -52,31 +53,43 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     out: list[Token] = []
     starts = True
     stressed = start
+    has_lone_s = text.find(" s ", start, end) >= 0
     matches = _TOKEN.finditer(text, start, end)
     while (match := next(matches, None)) is not None:
         word = match.group()
-        is_word = match.lastgroup == "word"
-        if is_word and ("?" in word or "\ufffd" in word):
-            match = _without_question(text, match)
-            word = match.group()
-            matches = _TOKEN.finditer(text, match.end(), end)
+        if match.lastgroup == "word":
+            if "?" in word or "\ufffd" in word:
+                match = _without_question(text, match)
+                word = match.group()
+                matches = _TOKEN.finditer(text, match.end(), end)
+            first, at = match.span()
+            lower, is_capital = _forms_of(word)
+            if has_lone_s and text.startswith(" s ", at) and _lost_its_apostrophe(text, match):
+                at, word, lower = at + 2, f"{word}'s", f"{lower}'s"
+                matches = _TOKEN.finditer(text, at, end)
+            out.append(Token(word, lower, first, at, True, starts, is_capital))
+            starts = False
+            continue
         first, at = match.span()
-        lower = word.lower().replace("’", "'") if is_word else word
-        if is_word and text.startswith(" s ", at) and _lost_its_apostrophe(text, match):
-            at, word, lower = at + 2, f"{word}'s", f"{lower}'s"
-            matches = _TOKEN.finditer(text, at, end)
         if word in "*_":
             stressed = _stressed_until(text, match, end, stressed)
             if first < stressed:
                 continue
-        out.append(Token(word, lower, first, at, is_word, starts, word[0].isupper()))
-        if is_word or (word == "." and _is_abbreviation(out)):
+        out.append(Token(word, word, first, at, False, starts, word[0].isupper()))
+        if word == "." and _is_abbreviation(out):
             starts = False
         elif word in _CLOSING and out[-2:-1] and out[-2].text == "," and out[-2].end == first:
             starts = not text[at : at + 1].isspace()
         elif word in _ENDERS:
             starts = True
     return tuple(out)
+
+
+@lru_cache(maxsize=1 << 15)
+def _forms_of(word: str) -> tuple[str, bool]:
+    """A word in lower case with its marks straight, and whether it begins with a capital; a text has few, again and
+    again."""
+    return word.lower().replace("’", "'"), word[0].isupper()
 
 
 def _without_question(text: str, match: re.Match[str]) -> re.Match[str]:

@@ -16,8 +16,9 @@ _SCRIPT_MARK: Final = re.compile(
 )
 """How a line begins or ends that a script may take for a cue, a heading or a note."""
 _BROKEN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)([-‐\u00ad])[ \t]*\r?\n[ \t]*([^\W\d_]+)")
+_HYPHEN_AT_END: Final = re.compile(r"[-‐\u00ad][ \t]*\r?\n")
+"""Found many times faster than a whole broken word, and in few lines."""
 _SOFT_HYPHEN: Final = "\u00ad"
-_HYPHENS: Final = ("-", "‐", _SOFT_HYPHEN)
 _HEADING_MARK: Final = re.compile(r"^#{1,6}\s+|(?<!\s)\s+#{1,6}$")
 _FOOTNOTE_MARK: Final = re.compile(
     r"\s?\[(?:\d{1,3}|[*†‡§]|[a-z])\](?![\w\u00ad])|(?<![¹²³⁰⁴-⁹])(?<!\b(?:km|cm|mm|dm|nm|mi|ft|yd|mc))"
@@ -39,7 +40,7 @@ class Wording:
     def spoken(self, raw: str) -> str:
         """The words of a stretch of the story as they are spoken and shown."""
         raw = _QUOTE_MARK.sub(r"\1", raw) if ">" in raw else raw
-        healed = _BROKEN.sub(self._heal, raw) if "\n" in raw and any(sign in raw for sign in _HYPHENS) else raw
+        healed = _BROKEN.sub(self._heal, raw) if _HYPHEN_AT_END.search(raw) else raw
         plain = healed.replace(_SOFT_HYPHEN, "").strip()
         if "#" in plain or "*" in plain or "_" in plain:
             plain = _EMPHASIS.sub("", _HEADING_MARK.sub("", _LEFT_OVER.sub("", plain)))
@@ -64,7 +65,7 @@ _ANY_WORD: Final = re.compile(r"[^\W\d_]+")
 
 def wording_of(text: str, common: frozenset[str]) -> Wording:
     """The wording of a story: its own words and the common ones. Only stories with broken lines need their words."""
-    if not _BROKEN.search(text):
+    if not _HYPHEN_AT_END.search(text) or not _BROKEN.search(text):
         return Wording(common)
     return Wording(common | frozenset(w.lower() for w in _ANY_WORD.findall(text)))
 

@@ -63,7 +63,8 @@ def _in_the_margin(text: str) -> list[Span]:
     for match in _LINE.finditer(text):
         if match.group().strip():
             line += 1
-            if found := _MARGIN.search(match.group()):
+            number = match.group().rstrip(" \t")[-1].isdigit()
+            if number and (found := _MARGIN.search(match.group())):
                 start = match.start() + found.start("number")
                 marks.append((line, int(found["number"]), Span(start, start + len(found["number"]))))
     steps = {(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(marks)}

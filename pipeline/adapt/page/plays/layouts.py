@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import product
 from typing import Final
 
 from pipeline.adapt.page.plays.label import Layout
@@ -22,7 +23,7 @@ class Way:
     def __init__(self, layout: Layout, written: str, *signs: str, starts_small: bool = False, needs: str = "") -> None:
         self.layout = layout
         self._written, self._signs, self._starts_small = written, signs, starts_small
-        self._needs = re.compile(needs)
+        self._needs = re.compile(needs) if needs else None
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -37,8 +38,8 @@ class Way:
 
     def may_stand_in(self, paragraph: str) -> bool:
         """Whether a paragraph has what it cannot do without."""
-        has_sign = not self._signs or any(sign in paragraph for sign in self._signs)
-        return has_sign and self._needs.search(paragraph) is not None
+        has_sign = not self._signs or any(map(paragraph.__contains__, self._signs))
+        return has_sign and (self._needs is None or self._needs.search(paragraph) is not None)
 
 
 _EMPHASIS: Final = r"[*_]{0,3}"
@@ -144,6 +145,9 @@ WAYS: Final = (
     ),
 )
 
+_FITTING: Final = {line: tuple(way for way in WAYS if way.may_fit(*line)) for line in product((False, True), repeat=3)}
+"""Those that a line may have, by what `Way.may_fit` asks."""
+
 
 class Ways:
     """The ways in which the labels of a paragraph may be written."""
@@ -152,6 +156,7 @@ class Ways:
         self._paragraph, self._start, self._stop = span.of(text), span.start, span.end
         self._text = text
         self._found: dict[tuple[bool, bool, bool], Sequence[Way]] = {}
+        self._stands: dict[Way, bool] = {}
 
     def at(self, start: int) -> Sequence[Way]:
         """Those that a line may fit: fewer without a colon, and none for one that a quotation begins besides."""
@@ -162,8 +167,13 @@ class Ways:
         is_small = not has_colon and _SMALL.match(self._text, start, self._stop) is not None
         line = has_colon, is_small, start == self._start
         if line not in self._found:
-            self._found[line] = [way for way in WAYS if way.may_fit(*line) and way.may_stand_in(self._paragraph)]
+            self._found[line] = [way for way in _FITTING[line] if self._may_stand(way)]
         return self._found[line]
+
+    def _may_stand(self, way: Way) -> bool:
+        if way not in self._stands:
+            self._stands[way] = way.may_stand_in(self._paragraph)
+        return self._stands[way]
 
 
 _SPEECH_MARKS: Final = "“”\"‘’'«»„—–"

@@ -26,13 +26,13 @@ _CUE: Final = re.compile(
 """A numbered line in capitals, without a colon."""
 
 
-_SIGNS: Final = ("BY ", ":", " typing", "left the ", "joined the ", "entered the ", "*")
+SIGNS: Final = ("BY ", ":", " typing", "left the ", "joined the ", "entered the ", "*")
 """One of these stands wherever a label is one of those without a name."""
 
 
 def may_be_unnamed(paragraph: str) -> bool:
     """Whether a paragraph may have such lines: most have none of their signs."""
-    return any(sign in paragraph for sign in _SIGNS)
+    return any(sign in paragraph for sign in SIGNS)
 
 
 def unnamed(text: str, number: int, start: int, stop: int) -> Label | None:
