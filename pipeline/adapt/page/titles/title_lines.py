@@ -39,7 +39,8 @@ def lines_of(text: str, paragraph: Paragraph) -> list[Paragraph]:
     if 0 < by < len(lines) - 1:  # a copyright, a date below it
         above = lines_of(text, paragraph.at(text, Span(spans[0].start, spans[by].end)))
         return [*above, *(paragraph.at(text, span) for span in spans[by + 1 :])]
-    is_credited = any((by := BY_LINE.match(line.strip())) is not None and by["author"] is None for line in lines[1:-1])
+    credits = [BY_LINE.match(line.strip()) for line in lines[1:-1]]
+    is_credited = any(credit is not None and credit["author"] is None for credit in credits)
     if is_credited or (len(lines) == 2 and says_genre(lines[1])):
         return [paragraph.at(text, span) for span in spans]
     if len(lines) == 2 and lines[0].isupper() and is_author_alone(text, lines[1], spans[1].end):
