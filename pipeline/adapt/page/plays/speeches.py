@@ -93,8 +93,9 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
         elif reason := _head_of_talk(paragraph, opening - number):
             out.append(paragraph.left_out(reason))
         else:
-            waiting = last = None
-            is_direction = number in among or (number < opening and paragraph.words.isupper())
+            waiting, last = (waiting, last) if paragraph.reason == _TIMECODE else (None, None)
+            is_cue = paragraph.words.isupper() or paragraph.words[:1] in _BRACKETS
+            is_direction = number in among or (number < max(among, default=0) and is_cue)
             out.append(_direction(text, paragraph) if is_direction else paragraph)
     return out
 
@@ -203,7 +204,11 @@ def _goes_on(
         return (waiting.is_alone and before[-1].reason in (LABEL, QUOTED, DIRECTION)) or is_among
     raw = paragraph.span.of(text)
     is_told = _ONLY_TOLD.match(raw) or element_of(raw, alone=True) is Element.HEADING
-    if not is_among or last is None or before[-1].kind is not Kind.SPEECH or is_told:
+    if not is_among or last is None or is_told:
+        return False
+    if before[-1].reason == _TIMECODE and raw[0] not in "-–—":  # a subtitle without a name goes on with the last one
+        return next((each.kind for each in reversed(before) if each.reason != _TIMECODE), None) is Kind.SPEECH
+    if before[-1].kind is not Kind.SPEECH:
         return False
     is_joined = text.count("\n", before[-1].span.end, paragraph.span.start) < 2
     return is_joined or _is_below_words(text, last, paragraph)
@@ -219,6 +224,9 @@ def _column(text: str, at: int) -> int:
     return at - text.rfind("\n", 0, at) - 1
 
 
+_BRACKETS: Final = ("(", "[")
+_TIMECODE: Final = "timecode"
+"""Why the times of a subtitle are left out."""
 _SET_IN: Final = 4
 """Characters by which the words stand right of their labels, and by which they may differ."""
 

@@ -128,7 +128,7 @@ def test_what_a_site_writes_against_thieves_is_no_story(words: str, is_read: boo
 
 
 def test_a_menu_and_a_foot_that_were_copied_as_lines_are_left_out() -> None:
-    story = "The barge lay in the ice.\n\n“Is it thick?” asked Wenna.\n\n“A hand,” said Jory.\n\nShe went out to it.\n\n"
+    story = "The barge lay in the ice.\n\n“Is it thick?” asked Wenna.\n\n“No,” said Jory.\n\nShe went out to it.\n\n"
     head = "Skip to content\nHome\nAbout\nThe Ice Barge\n\n"
     foot = "Share this:\nFacebook\nLike Loading...\nRelated\nThe Ferry\nLeave a Reply\n"
     lines = list(adapted(head + story + foot).script.lines)
