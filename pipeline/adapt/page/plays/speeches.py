@@ -36,6 +36,7 @@ _NO_WORDS: Final = re.compile(r"(?:(?:A|LONG|SHORT|SLIGHT|BRIEF|TINY|ANOTHER) )*
 """What radio scripts print in a speech, set in as its words are."""
 _CONVERSATION: Final = re.compile(
     r"(?:Conversation|Chat|Conversation with|Chat with): [^\n]{1,80}"
+    r"|(?:SUMMARY )?KEYWORDS\b[^\n]{0,400}|SPEAKERS\b[^\n]{1,200}|[A-Z][a-z]{2}, [A-Z][a-z]{2} \d[^\n]{4,40} • [\d:]+"
     r"|(?i:time(?:stamps?|code)?|start|end|speakers?|names?|texts?|dialogue|transcript|content|#|no\.?)"
 )
 """What programs write above a chat, and at the head of a table of speeches."""
