@@ -15,7 +15,7 @@ from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.styles import RANKS, STYLES
 from pipeline.adapt.words.tokens import Token
 from pipeline.adapt.words.vocabulary import INTERJECTIONS, NEVER_NAMES, POSSESSIVES, STRONG_SPEECH_VERBS, TITLES, words
-from pipeline.drama.given_names import MEN, WOMEN
+from pipeline.drama.given_names import EITHER, MEN, WOMEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _is_plural(word: str) -> bool:
 _OPENING: Final = ("ing", "ed", "ly")
 """How words end that open sentences twice without being names: `Squinting`, `Annoyed`, `Stubbornly`."""
 
-GIVEN: Final = MEN | WOMEN
+GIVEN: Final = MEN | WOMEN | EITHER
 """Every given name that is known."""
 _ALSO_GIVEN: Final = words("april may june august sunday monday wednesday friday christmas")
 """Days and months that people are called by."""

@@ -18,7 +18,8 @@ from pipeline.adapt.talk.speech_tags import Strength
 from pipeline.adapt.talk.turns import Turn
 from pipeline.adapt.words.names import Mention
 from pipeline.adapt.words.reading import Reading
-from pipeline.adapt.words.titles import FAMILY_TITLES, KIN_TITLES
+from pipeline.adapt.words.titles import FAMILY_TITLES, KIN_TITLES, core_of
+from pipeline.drama.given_names import gender_of_given_name, same_given_name
 
 _ENOUGH: Final = 3
 """Calls from which on they say who somebody is."""
@@ -115,11 +116,23 @@ def _may_be_names_of_one(one: Figure, other: Figure) -> bool:
         other.sort is not Sort.NAMED
         or not _are_of_one_sex(one, other)
         or (one.families and other.families and not one.families & other.families)
+        or _have_other_given_names(one, other)
     ):
         return False
     kin = [any(set(form.titles) & KIN_TITLES for form in who.forms) for who in (one, other)]
     titled = [any(set(form.titles) & FAMILY_TITLES for form in who.forms) for who in (one, other)]
     return kin[0] != kin[1] or titled[0] != titled[1] or (titled[0] and bool(one.families & other.families))
+
+
+def _have_other_given_names(one: Figure, other: Figure) -> bool:
+    """`Teddy` and `Cousin Tony`: two people."""
+    givens, others = _given_names(one), _given_names(other)
+    return bool(givens and others) and not any(same_given_name(a, b) for a in givens for b in others)
+
+
+def _given_names(figure: Figure) -> set[str]:
+    first = {core_of(form)[0] for form in figure.forms if core_of(form) and not set(form.titles) & FAMILY_TITLES}
+    return {word for word in first if gender_of_given_name(word)}
 
 
 def _speaker(turn: Turn, tagged: Callable[[Turn], int | None]) -> int | None:
