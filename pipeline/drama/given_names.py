@@ -78,5 +78,7 @@ def same_given_name(one: str, other: str) -> bool:
 
 def gender_of_given_name(name: str) -> str:
     """`M`, `F` or an empty string for a given name in any case, with its accents or without."""
-    lower = "".join(c for c in normalize("NFKD", name.lower()) if not combining(c))
+    lower = name.lower()
+    if not lower.isascii():
+        lower = "".join(c for c in normalize("NFKD", lower) if not combining(c))
     return "M" if lower in MEN else "F" if lower in WOMEN else ""

@@ -17,6 +17,7 @@ HEADER_ROOM = 512
 """Bytes that are left free before a payload of which nobody knows yet what its first line will say."""
 
 _READ = 1 << 18
+_JSON = json.JSONEncoder(sort_keys=True)
 
 
 def entry_bytes(key: str, payload: bytes, facts: Mapping[str, Any]) -> bytes:
@@ -43,7 +44,7 @@ def measured(file: BinaryIO) -> tuple[int, str]:
 def _check(header: Mapping[str, Any]) -> str:
     """What shows that the header itself was not damaged."""
     key = [header["key"]] if "key" in header else []  # entries of earlier releases do not name theirs
-    told = json.dumps([header["facts"], *key, header["sha256"], header["size"]], sort_keys=True)
+    told = _JSON.encode([header["facts"], *key, header["sha256"], header["size"]])
     return hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
 
 

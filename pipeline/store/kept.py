@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from pipeline.store.entry_file import HEADER_LIMIT, HEADER_ROOM, entry_bytes, first_line, header_of, measured
 from pipeline.store.places import clear_way, held_at, put_in_place, remove
@@ -21,8 +21,11 @@ def key_of(kind: str, made_by: Any) -> str:
 
     `made_by` is anything that JSON can hold; dictionaries are sorted, so their order does not matter.
     """
-    told = json.dumps([kind, made_by], sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    told = _JSON.encode([kind, made_by])
     return f"{kind}-{hashlib.sha256(told.encode('ascii')).hexdigest()}"
+
+
+_JSON: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ _DEVICES: Final = (
         "BEHIND DOOR",
     ),
 )
+_ANY_DEVICE: Final = re.compile(rf"\b(?:{'|'.join(device.words for device in _DEVICES)})\b", re.I)
 _OTHER_END: Final = re.compile(r"\b(?:other|far) end\b(?! of (?!the (?:line|phone|telephone|wire|call)\b))", re.I)
 _SHOUTED_ABOVE: Final = re.compile(r"\b(?:shout|yell|call|bellow|scream|rais)\w*\b[^,;]*\bover\b", re.I)
 """`he shouted over the radio`: it plays, and nobody is on it."""
@@ -123,7 +124,8 @@ def _told_of(cues: Sequence[Cue], number: int, starts: Collection[int]) -> str:
     for sentence in beside:
         if _OTHER_END.search(sentence):
             return "ON PHONE"
-        found = next((device.extension for device in _DEVICES if device.is_in(sentence)), "")
+        is_named = _ANY_DEVICE.search(sentence) is not None
+        found = next((device.extension for device in _DEVICES if is_named and device.is_in(sentence)), "")
         if found and not _SHOUTED_ABOVE.search(sentence):
             return found
     return ""

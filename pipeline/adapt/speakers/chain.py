@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -23,30 +22,20 @@ AGAIN, BACK, NEW = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Which candidates of one turn are which of the next (stretches, candidates, candidates), 1 where they are equal.
-
-    In `stays` whoever is no candidate any more goes to one more place behind; in those of the last `other` that place
-    is nobody before, too.
-    """
-
-    same: Array
-    stays: Array
-    same_other: Array
-    stays_other: Array
-
-
-@dataclass(frozen=True, slots=True)
 class Chain:
-    """Turns in stretches: `steps[t]` are the numbers of every stretch's turn `t`, the longest stretch first.
+    """Turns in stretches.
 
-    `people` (turns, candidates) are the candidates' numbers, -1 where there are fewer; `links[t]` leads from step `t`
-    to the next.
+    `people` (turns, candidates) are the candidates' numbers, -1 where there are fewer. All that runs over the stretches
+    at once is in the `order` of their steps: the first turns of all stretches, the longest stretch first, then the
+    second turns of those that have one …; `steps` are the places of each step in it. `stays` (turns, candidates and
+    nobody, candidates and nobody) is 1 where a candidate of the turn before is one of this turn; whoever is none any
+    more is nobody, and nobody stays so.
     """
 
     people: Whole
-    steps: tuple[Whole, ...]
-    links: tuple[Link, ...]
+    order: Whole
+    steps: tuple[slice, ...]
+    stays: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +58,27 @@ def chain_of(people: Sequence[Sequence[int]], starts: Sequence[bool]) -> Chain:
     ends = [*begins, len(people)][1:]
     stretches = [range(a, b) for a, b in zip(begins, ends, strict=True)]
     stretches.sort(key=lambda stretch: (-len(stretch), stretch.start))
-    longest = len(stretches[0]) if stretches else 0
-    steps = tuple(np.array([r[t] for r in stretches if len(r) > t], dtype=np.int64) for t in range(longest))
-    links = tuple(_link(table[one[: len(now)]], table[now]) for one, now in pairwise(steps))
-    return Chain(table, steps, links)
+    order: list[int] = []
+    steps: list[slice] = []
+    for t in range(len(stretches[0]) if stretches else 0):
+        while len(stretches[-1]) <= t:
+            stretches.pop()
+        steps.append(slice(len(order), len(order) + len(stretches)))
+        order += (stretch[t] for stretch in stretches)
+    numbered = np.array(order, dtype=np.int64)
+    return Chain(table, numbered, tuple(steps), _stays(table[numbered], steps))
 
 
-def _link(last: Whole, here: Whole) -> Link:
-    same = ((last[:, :, None] == here[:, None, :]) & (here[:, None, :] >= 0)).astype(float)
-    same_other = np.concatenate([same, np.zeros((len(here), 1, here.shape[1]))], axis=1)
-    return Link(same, _with_nobody(same), same_other, _with_nobody(same_other))
-
-
-def _with_nobody(same: Array) -> Array:
-    return np.concatenate([same, 1 - same.sum(axis=2, keepdims=True)], axis=2)
+def _stays(people: Whole, steps: Sequence[slice]) -> Array:
+    """Which candidates stay, for turns in the order of their steps; 0 for the first."""
+    turns, width = people.shape
+    stays = np.zeros((turns, width + 1, width + 1))
+    for last, here in pairwise(steps):
+        size = here.stop - here.start
+        before = people[last.start : last.start + size, :, None]
+        stays[here, :-1, :-1] = (before == people[here, None, :]) & (before >= 0)
+    stays[:, :, -1] = 1 - stays.sum(axis=2)
+    return stays
 
 
 def sums(chain: Chain, own: Array, moves: Array, *, wants_moves: bool = True) -> Sums:
@@ -95,79 +91,75 @@ def sums(chain: Chain, own: Array, moves: Array, *, wants_moves: bool = True) ->
         return Sums(0.0, shares, expected)
     top = np.where(chain.people >= 0, own, -np.inf).max(axis=1)
     top_move = moves.max(axis=(1, 2))
-    odds = np.where(chain.people >= 0, np.exp(own - top[:, None]), 0.0)
-    ratio = np.exp(moves - top_move[:, None, None])
-    total = float(top.sum())
-    states, norms = [], []
-    state = np.zeros((0, own.shape[1] + 1, own.shape[1]))
-    for t, numbers in enumerate(chain.steps):
-        if t == 0:
-            state = np.zeros((len(numbers), own.shape[1] + 1, own.shape[1]))
-            state[:, -1, :] = odds[numbers]
+    odds = np.where(chain.people >= 0, np.exp(own - top[:, None]), 0.0)[chain.order]
+    steps = _Steps(chain, odds, np.exp(moves - top_move[:, None, None])[chain.order])
+    states: list[Array] = []
+    norms: list[Array] = []
+    for t, rows in enumerate(chain.steps):
+        if t:
+            state = steps.ahead(rows, states[-1][: rows.stop - rows.start])
         else:
-            total += float(top_move[numbers].sum())
-            state = odds[numbers][:, None, :] * _Step(chain, t, state, ratio).ahead()
-        norm = state.sum(axis=(1, 2))
-        total += float(np.log(norm).sum())
-        state = state / norm[:, None, None]
-        states.append(state)
+            state = np.zeros((rows.stop, own.shape[1] + 1, own.shape[1]))
+            state[:, -1, :] = odds[rows]
+        norm = np.add.reduce(state, axis=(1, 2))
+        states.append(state / norm[:, None, None])
         norms.append(norm)
     back = np.ones_like(states[-1])
     for t in range(len(chain.steps) - 1, -1, -1):
-        numbers = chain.steps[t]
-        full = np.ones_like(states[t])
-        full[: len(back)] = back
-        shares[numbers] = (states[t] * full).sum(axis=1)
+        rows, state = chain.steps[t], states[t]
+        if len(back) < len(state):
+            back = np.concatenate([back, np.ones_like(state[len(back) :])])
+        shares[chain.order[rows]] = np.add.reduce(state * back, axis=1)
         if t:
-            step = _Step(chain, t, states[t - 1], ratio)
-            weighted = full / norms[t][:, None, None] * odds[numbers][:, None, :]
+            weighted = back / norms[t][:, None, None] * odds[rows, None, :]
             if wants_moves:
-                expected[numbers] = step.moves(weighted)
-            back = step.behind(weighted)
-    return Sums(total, shares, expected)
+                expected[chain.order[rows]] = steps.moves(rows, states[t - 1][: len(state)], weighted)
+            back = steps.behind(rows, weighted)
+    log_total = top.sum() + top_move[chain.order[chain.steps[0].stop :]].sum() + np.log(np.concatenate(norms)).sum()
+    return Sums(float(log_total), shares, expected)
 
 
-class _Step:
-    """The step from the states (the last other, the last) to those of the next turn, for all stretches that go on.
+class _Steps:
+    """The steps from the states (the last other, the last) to those of the next turn, for all stretches that go on.
 
-    The last other is a candidate of the same turn, or nobody: the last place.
+    The last other is a candidate of the same turn, or nobody: the last place. What does not hang on the states is
+    worked out for all steps at once: a step is short, and to begin it takes longer than its sums.
     """
 
-    def __init__(self, chain: Chain, t: int, state: Array, ratio: Array) -> None:
-        now, self.link = chain.steps[t], chain.links[t - 1]
-        self.odds_again, self.odds_back, self.odds_new = (ratio[now, None, :, i] for i in (AGAIN, BACK, NEW))
-        self.state = state[: len(now)]
-        self.turns = 1 - self.link.same
+    def __init__(self, chain: Chain, odds: Array, ratio: Array) -> None:
+        self.odds, self.stays = odds, chain.stays
+        turns = 1 - chain.stays[:, :-1, :-1]
+        self.again = ratio[:, None, :, AGAIN]
+        self.back, self.new = turns * ratio[:, None, :, BACK], turns * ratio[:, None, :, NEW]
 
-    @cached_property
-    def _ways(self) -> tuple[Array, Array, Array]:
+    def _ways(self, rows: slice, state: Array) -> tuple[Array, Array, Array]:
         """The weight of each next state by how it is reached: again, back to the last other, somebody new."""
-        backed = _turned(self.state) @ self.link.same_other
-        back = self.turns * self.odds_back * backed
-        new = self.turns * self.odds_new * (self.state.sum(axis=1)[:, :, None] - backed)
-        return self.odds_again * (self.state @ self.link.same), back, new
+        stays = self.stays[rows]
+        backed = state.transpose(0, 2, 1) @ stays[:, :, :-1]
+        new = self.new[rows] * (np.add.reduce(state, axis=1)[:, :, None] - backed)
+        return self.again[rows] * (state @ stays[:, :-1, :-1]), self.back[rows] * backed, new
 
-    def ahead(self) -> Array:
-        """The weight of each next state, before the turn's own score."""
-        again, back, new = self._ways
-        out: Array = _turned(self.link.stays_other) @ again + _turned(self.link.stays) @ (back + new)
+    def ahead(self, rows: slice, state: Array) -> Array:
+        """The weight of each next state."""
+        again, back, new = self._ways(rows, state)
+        stays = self.stays[rows].transpose(0, 2, 1)
+        out: Array = self.odds[rows, None, :] * (stays @ again + stays[:, :, :-1] @ (back + new))
         return out
 
-    def moves(self, weighted: Array) -> Array:
+    def moves(self, rows: slice, state: Array, weighted: Array) -> Array:
         """How much of the sum each candidate's moves have."""
-        again, other = self.link.stays_other @ weighted, self.link.stays @ weighted
-        parts = (way * each for way, each in zip((again, other, other), self._ways, strict=True))
-        return np.stack([part.sum(axis=1) for part in parts], axis=2)
+        stayed = self.stays[rows] @ weighted
+        parts = (stayed, stayed[:, :-1], stayed[:, :-1])
+        shares = [(way * part).sum(axis=1) for way, part in zip(self._ways(rows, state), parts, strict=True)]
+        return np.stack(shares, axis=2)
 
-    def behind(self, weighted: Array) -> Array:
+    def behind(self, rows: slice, weighted: Array) -> Array:
         """What lies ahead of each state."""
-        again = self.odds_again * (self.link.stays_other @ weighted)
-        other = self.turns * (self.link.stays @ weighted)
-        out: Array = again @ _turned(self.link.same)
-        out += (other * self.odds_new).sum(axis=2)[:, None, :]
-        out += self.link.same_other @ _turned(other * (self.odds_back - self.odds_new))
+        stays = self.stays[rows]
+        stayed = stays @ weighted
+        other = stayed[:, :-1]
+        new = self.new[rows] * other
+        out: Array = (self.again[rows] * stayed) @ stays[:, :-1, :-1].transpose(0, 2, 1)
+        out += np.add.reduce(new, axis=2)[:, None, :]
+        out += stays[:, :, :-1] @ (self.back[rows] * other - new).transpose(0, 2, 1)
         return out
-
-
-def _turned(table: Array) -> Array:
-    return table.transpose(0, 2, 1)

@@ -6,8 +6,10 @@ talk are thereby settled by all tags around them; a new scene begins a new run.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Final
 
 import numpy as np
@@ -73,14 +75,13 @@ def marked_moves(marks: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _scores(slots: Sequence[Slot], weights: Weights, width: int) -> tuple[Array, Array]:
     """The scores of the candidates (turns, candidates) and of their moves (turns, candidates, 3)."""
     own, moves = np.zeros((len(slots), width)), np.zeros((len(slots), width, 3))
+    weight_of = defaultdict(float, weights).__getitem__
     of_mark = {
         mark: [(move, weights.get(name, 0.0)) for move, name in marked_moves((mark,))]
         for mark in {mark for slot in slots for marks in slot.marks for mark in marks}
     }
     for n, slot in enumerate(slots):
-        own[n, : len(slot.clues)] = [
-            sum(weights.get(name, 0.0) * value for name, value in clues.items()) for clues in slot.clues
-        ]
+        own[n, : len(slot.clues)] = [sum(map(mul, map(weight_of, clues), clues.values())) for clues in slot.clues]
         anyway = [0.0, 0.0, 0.0]
         for move, name in move_names(slots, n):
             anyway[move] += weights.get(name, 0.0)

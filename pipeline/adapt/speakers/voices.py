@@ -6,9 +6,8 @@ people apart, and so does who says much and who little. A turn is held against t
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -25,50 +24,59 @@ _PULL_OF_LENGTHS: Final = 5
 _BESIDE: Final = ("next", "same")
 
 
-_Asked = tuple[int, int, int]
-"""A figure, a turn, and how often that turn is among the figure's own, from which its words are taken then."""
+_TABLE: Final = 4_000_000
+"""Words of all figures together that are counted at once."""
+_NOBODY: Final = -1
+
+Array = NDArray[np.float64]
+Whole = NDArray[np.int64]
 
 
 def voices_of(slots: Sequence[Slot], whose: Sequence[int | None]) -> list[list[Clues]]:
     """For every turn and candidate how well the words suit the turns of which it is known `whose` they are."""
     said = _Said(slots)
-    own, towards, lengths = _Talk(said), _Talk(said), _Lengths(slots)
-    beside = [_beside(slots, n) for n in range(len(slots))]
-    known_beside = [[whose[m] for m in near] for near in beside]
-    for n, figure in enumerate(whose):
-        if figure is not None:
-            own.add(figure, [n])
-            towards.add(figure, beside[n])
-            lengths.add(figure, len(slots[n].said))
+    known = np.array([_NOBODY if figure is None else figure for figure in whose], dtype=np.int64)
+    beside = _beside(slots)
     asked = [() if slot.kind == "explicit" or slot.gap == "runs on" else slot.candidates for slot in slots]
-    to_own = {(f, n, int(whose[n] == f)) for n, figures in enumerate(asked) for f in figures}
-    to_towards = {
-        (f, m, known_beside[m].count(f)) for n, figures in enumerate(asked) for m in beside[n] for f in figures
-    }
-    like_own, like_towards = own.likeness(to_own), towards.likeness(to_towards)
-
-    def clues(n: int, figure: int) -> Clues:
-        is_known = int(whose[n] == figure)
-        found = {
-            "sounds like": like_own[figure, n, is_known],
-            "length like": lengths.like(figure, len(slots[n].said), is_known),
-            "spoken to like": sum(like_towards[figure, m, known_beside[m].count(figure)] for m in beside[n]),
-        }
-        if slots[n].kind == "implicit":
-            return {name: value for name, value in found.items() if value}
-        return {ANAPHORIC[name]: value for name, value in found.items() if value}
-
+    turns = np.repeat(np.arange(len(slots)), [len(figures) for figures in asked])
+    figures = np.array([figure for each in asked for figure in each], dtype=np.int64)
+    is_known = (known[turns] == figures).astype(np.int64)
+    mine = np.flatnonzero(known != _NOBODY)
+    values = np.zeros((len(turns), 3))
+    values[:, 0] = _Talk(said, known[mine], mine).likeness(figures, turns, is_known)
+    values[:, 1] = _lengths_like(said.totals, known, figures, turns, is_known)
+    near = [(side[turns] != _NOBODY, side) for side in beside]
+    towards = [side[mine] != _NOBODY for side in beside]
+    talk = _Talk(
+        said,
+        np.concatenate([known[mine][has] for has in towards]),
+        np.concatenate([side[mine][has] for has, side in zip(towards, beside, strict=True)]),
+    )
+    for has, side in near:
+        to = side[turns[has]]
+        times = sum((other[to] != _NOBODY) & (known[other[to]] == figures[has]) for other in beside)
+        values[has, 2] += talk.likeness(figures[has], to, np.asarray(times, dtype=np.int64))
+    rows = iter(values.tolist())
     return [
-        [clues(n, figure) for figure in figures] if figures else [{} for _ in slots[n].candidates]
-        for n, figures in enumerate(asked)
+        [_clues(slot, next(rows)) for _ in figures] if figures else [{} for _ in slot.candidates]
+        for slot, figures in zip(slots, asked, strict=True)
     ]
 
 
-def _beside(slots: Sequence[Slot], n: int) -> list[int]:
-    """The turns right before and behind a turn, with no paragraph between."""
-    before = [n - 1] if n and slots[n].gap in _BESIDE else []
-    behind = [n + 1] if n + 1 < len(slots) and slots[n + 1].gap in _BESIDE else []
-    return before + behind
+_NAMES: Final = ("sounds like", "length like", "spoken to like")
+_OF_PRONOUN: Final = tuple(ANAPHORIC[name] for name in _NAMES)
+
+
+def _clues(slot: Slot, values: Sequence[float]) -> Clues:
+    names = _NAMES if slot.kind == "implicit" else _OF_PRONOUN
+    return {name: value for name, value in zip(names, values, strict=True) if value}
+
+
+def _beside(slots: Sequence[Slot]) -> tuple[Whole, Whole]:
+    """For each turn the one right before it and the one right behind, where no paragraph is between."""
+    is_next = np.array([n > 0 and slot.gap in _BESIDE for n, slot in enumerate(slots)], dtype=bool)
+    numbers = np.arange(len(slots))
+    return np.where(is_next, numbers - 1, _NOBODY), np.where(np.append(is_next[1:], False), numbers + 1, _NOBODY)
 
 
 class _Said:
@@ -78,74 +86,68 @@ class _Said:
     def __init__(self, slots: Sequence[Slot]) -> None:
         counts = [Counter(slot.said) for slot in slots]
         numbers: dict[str, int] = {}
-        words = [numbers.setdefault(word, len(numbers)) for each in counts for word in each]
-        self.words = np.array(words, dtype=np.int64)
+        self.words = np.array([numbers.setdefault(w, len(numbers)) for each in counts for w in each], dtype=np.int64)
         self.counts = np.array([count for each in counts for count in each.values()], dtype=np.float64)
         self.sizes = np.array([len(each) for each in counts], dtype=np.int64)
         self.starts = np.cumsum(self.sizes) - self.sizes
         self.totals = np.array([len(slot.said) for slot in slots], dtype=np.float64)
-        self.usual = self.spoken(np.arange(len(words))) * _PULL / max(1.0, self.counts.sum())
+        self.known = len(numbers)
+        self.usual = np.bincount(self.words, self.counts) * _PULL / max(1.0, self.totals.sum())
 
-    def places(self, turns: NDArray[np.int64]) -> NDArray[np.int64]:
+    def places(self, turns: Whole) -> Whole:
         """Where the words of some turns are, turn by turn."""
         sizes = self.sizes[turns]
         before = np.cumsum(sizes) - sizes
-        found: NDArray[np.int64] = np.arange(sizes.sum()) + np.repeat(self.starts[turns] - before, sizes)
+        found: Whole = np.arange(sizes.sum()) + np.repeat(self.starts[turns] - before, sizes)
         return found
-
-    def spoken(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
-        """How often each word is said at some places."""
-        most = int(self.words.max(initial=0)) + 1
-        return np.bincount(self.words[places], self.counts[places], minlength=most).astype(np.float64)
 
 
 class _Talk:
-    """The turns that belong to each figure."""
+    """The turns that belong to each figure, as pairs of the two."""
 
-    def __init__(self, said: _Said) -> None:
-        self.said = said
-        self.turns: dict[int, list[int]] = defaultdict(list)
+    def __init__(self, said: _Said, figures: Whole, turns: Whole) -> None:
+        self.said, self.figures, self.turns = said, figures, turns
 
-    def add(self, figure: int, turns: Iterable[int]) -> None:
-        self.turns[figure] += turns
+    def likeness(self, figures: Whole, turns: Whole, times: Whole) -> Array:
+        """How much likelier the words of turns are a figure's than anybody's, as logarithms.
 
-    def likeness(self, asked: Iterable[_Asked]) -> dict[_Asked, float]:
-        """How much likelier the words of turns are a figure's than anybody's, as logarithms."""
-        of_figure: dict[int, list[_Asked]] = defaultdict(list)
-        for each in asked:
-            of_figure[each[0]].append(each)
-        found: dict[_Asked, float] = {}
-        for figure, all_asked in of_figure.items():
-            _, turns, times = np.array(all_asked, dtype=np.int64).T
-            odds = self._odds(np.array(self.turns[figure], dtype=np.int64), turns, times)
-            found |= zip(all_asked, (_MOST * math.tanh(each / _MOST) for each in odds.tolist()), strict=True)
+        A turn is so many `times` among the figure's own, from which its words are taken.
+        """
+        found = np.zeros(len(figures))
+        all_figures = np.unique(figures)
+        for some in np.array_split(all_figures, 1 + len(all_figures) * self.said.known // _TABLE):
+            asked = np.isin(figures, some)
+            odds = self._odds(some, np.searchsorted(some, figures[asked]), turns[asked], times[asked])
+            found[asked] = _MOST * np.tanh(odds / _MOST)
         return found
 
-    def _odds(self, mine: NDArray[np.int64], turns: NDArray[np.int64], times: NDArray[np.int64]) -> NDArray[np.float64]:
-        """The same of turns that are so many `times` among a figure's own; 0 for one that has no others."""
+    def _odds(self, some: Whole, rows: Whole, turns: Whole, times: Whole) -> Array:
+        """The same for some of the figures, of which `rows` are the numbers; 0 for a turn that is all of theirs."""
         said = self.said
-        totals = np.maximum(0.0, said.totals[mine].sum() - times * said.totals[turns])
-        places, sizes = said.places(turns), said.sizes[turns]
+        is_theirs = np.isin(self.figures, some)
+        theirs, owners = self.turns[is_theirs], np.searchsorted(some, self.figures[is_theirs])
+        totals = np.bincount(owners, said.totals[theirs], minlength=len(some))[rows] - times * said.totals[turns]
+        own, places, sizes = said.places(theirs), said.places(turns), said.sizes[turns]
+        cells = np.repeat(owners, said.sizes[theirs]) * said.known + said.words[own]
+        table = np.bincount(cells, said.counts[own], minlength=len(some) * said.known)
         words = said.words[places]
-        others = said.spoken(said.places(mine))[words] - np.repeat(times, sizes) * said.counts[places]
+        others = table[np.repeat(rows, sizes) * said.known + words] - np.repeat(times, sizes) * said.counts[places]
         likelier = np.log1p(others / said.usual[words])
         found = np.bincount(np.repeat(np.arange(len(turns)), sizes), likelier, minlength=len(turns))
-        return np.where(totals > 0, found - np.log1p(totals / _PULL) * sizes, 0.0)
+        return np.where(totals > 0, found - np.log1p(np.maximum(0.0, totals) / _PULL) * sizes, 0.0)
 
 
-class _Lengths:
-    """How long each figure's turns are, as logarithms."""
+def _lengths_like(totals: Array, known: Whole, figures: Whole, turns: Whole, times: Whole) -> Array:
+    """How far a turn and a figure's others are both longer, or both shorter, than usual; negative if unlike.
 
-    def __init__(self, slots: Sequence[Slot]) -> None:
-        self.usual = sum(math.log1p(len(slot.said)) for slot in slots) / max(1, len(slots))
-        self.sums: dict[int, float] = {}
-        self.turns: Counter[int] = Counter()
-
-    def add(self, figure: int, length: int) -> None:
-        self.sums[figure] = self.sums.get(figure, 0.0) + math.log1p(length) - self.usual
-        self.turns[figure] += 1
-
-    def like(self, figure: int, length: int, times: int) -> float:
-        """How far a turn and a figure's others are both longer, or both shorter, than usual; negative if unlike."""
-        here = math.log1p(length) - self.usual
-        return here * (self.sums.get(figure, 0.0) - times * here) / (self.turns[figure] - times + _PULL_OF_LENGTHS)
+    Lengths are logarithms; the turn is so many `times` among the figure's own.
+    """
+    lengths = np.log1p(totals)
+    lengths -= lengths.sum() / max(1, len(lengths))
+    is_known = known != _NOBODY
+    most = max(known.max(initial=0), figures.max(initial=0)) + 1
+    sums = np.bincount(known[is_known], lengths[is_known], minlength=most)
+    counts = np.bincount(known[is_known], minlength=most)
+    here = lengths[turns]
+    found: Array = here * (sums[figures] - times * here) / (counts[figures] - times + _PULL_OF_LENGTHS)
+    return found

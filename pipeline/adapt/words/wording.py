@@ -67,7 +67,7 @@ def wording_of(text: str, common: frozenset[str]) -> Wording:
     """The wording of a story: its own words and the common ones. Only stories with broken lines need their words."""
     if not _HYPHEN_AT_END.search(text) or not _BROKEN.search(text):
         return Wording(common)
-    return Wording(common | frozenset(w.lower() for w in _ANY_WORD.findall(text)))
+    return Wording(common | frozenset(map(str.lower, set(_ANY_WORD.findall(text)))))
 
 
 def split_footnote_marks(text: str, span: Span) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -91,21 +91,22 @@ def _pieces(caption: Caption, rate: int, width: int, lines: int, prefixed: bool)
     speaker = " ".join(caption.speaker.split())
     prefix = f"{speaker}: " if prefixed and speaker else ""
     parts = _divided(prefix + text, width, lines)
-    weights = [len(part) for part in parts]
+    weights = [len(part) for part, _ in parts]
     weights[0] = max(1, weights[0] - len(prefix))
     total, done = sum(weights), 0
     length = caption.end - caption.start
-    for number, (part, weight) in enumerate(zip(parts, weights, strict=True)):
+    for number, ((_, wrapped), weight) in enumerate(zip(parts, weights, strict=True)):
         start, end = (caption.start + length * count // total for count in (done, done + weight))
         start_ms = milliseconds(start, rate)
-        wrapped = tuple(_wrapped(part, width))
-        yield Shown(start_ms, max(start_ms + 1, milliseconds(end, rate)), speaker, wrapped, opens=number == 0)
+        yield Shown(start_ms, max(start_ms + 1, milliseconds(end, rate)), speaker, tuple(wrapped), opens=number == 0)
         done += weight
 
 
-def _divided(text: str, width: int, lines: int) -> list[str]:
-    if len(_wrapped(text, width)) <= lines:
-        return [text]
+def _divided(text: str, width: int, lines: int) -> list[tuple[str, list[str]]]:
+    """The parts of a text that fit so many lines, each with these."""
+    wrapped = _wrapped(text, width)
+    if len(wrapped) <= lines:
+        return [(text, wrapped)]
     middle = _best_break(text)
     return _divided(text[:middle].strip(), width, lines) + _divided(text[middle:].strip(), width, lines)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from functools import lru_cache
+from typing import Any, Final
 
-from pipeline.drama.cuesheet import Clip, CueSheet
+from pipeline.drama.cast import Duck, Seat
+from pipeline.drama.cuesheet import Clip, CueSheet, SceneWindow
 from pipeline.drama.episode import Episode
 
 
@@ -22,26 +25,37 @@ class CueSheetJson:
     def write(self, episode: Episode) -> str:
         """The whole file as text."""
         sheet = episode.cuesheet
-        content = {
+        about = {
             "title": sheet.title,
             "rate": sheet.rate,
             "channels": sheet.channels,
             "length": sheet.length,
             "length_s": _seconds(sheet, sheet.length),
-            "chapters": [{"title": c.title, **_span(sheet, c.start, c.end)} for c in sheet.chapters],
-            "captions": [
-                {"speaker": c.speaker, "text": c.text, **_span(sheet, c.start, c.end)} for c in sheet.captions
-            ],
-            "scenes": [
-                {
-                    "chapter": scene.chapter,
-                    **_span(sheet, scene.start, scene.start + scene.length),
-                    "clips": [_clip(clip) for clip in scene.clips],
-                }
-                for scene in sheet.scenes
-            ],
         }
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        rows = {
+            "chapters": [_row({"title": c.title, **_span(sheet, c.start, c.end)}) for c in sheet.chapters],
+            "captions": [
+                _row({"speaker": c.speaker, "text": c.text, **_span(sheet, c.start, c.end)}) for c in sheet.captions
+            ],
+            "scenes": [_scene(sheet, scene) for scene in sheet.scenes],
+        }
+        told = [f"{_row(name)}: {_row(value)}" for name, value in about.items()]
+        told += [f"{_row(name)}: {_list(each)}" for name, each in rows.items()]
+        return "{\n " + ",\n ".join(told) + "\n}\n"
+
+
+_row: Final = json.JSONEncoder(ensure_ascii=False).encode
+"""A caption or a clip is a line: an indent for each of its values would be ten times slower."""
+
+
+def _list(rows: Sequence[str], indent: str = "\n  ") -> str:
+    return f"[{indent}{f',{indent}'.join(rows)}{indent[:-1]}]" if rows else "[]"
+
+
+def _scene(sheet: CueSheet, scene: SceneWindow) -> str:
+    told = _row({"chapter": scene.chapter, **_span(sheet, scene.start, scene.start + scene.length)})
+    clips = _list([_row(_clip(clip)) for clip in scene.clips], "\n   ")
+    return f'{told[:-1]}, "clips": {clips}}}'
 
 
 def _span(sheet: CueSheet, start: int, end: int) -> dict[str, Any]:
@@ -54,4 +68,18 @@ def _seconds(sheet: CueSheet, frames: int) -> float:
 
 
 def _clip(clip: Clip) -> dict[str, Any]:
-    return {**asdict(clip), "stem": clip.stem.value}
+    told = {name: getattr(clip, name) for name in _CLIP}
+    return told | {
+        "stem": clip.stem.value,
+        "seat": _shared(clip.seat),
+        "duck": None if clip.duck is None else _shared(clip.duck),
+    }
+
+
+_CLIP: Final = tuple(each.name for each in fields(Clip))
+
+
+@lru_cache(maxsize=256)
+def _shared(part: Seat | Duck) -> dict[str, Any]:
+    """As `asdict` tells it; thousands of clips share a few."""
+    return asdict(part)

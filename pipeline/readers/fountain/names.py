@@ -7,6 +7,7 @@ Fountain's `@`, which keeps it as it is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.drama.script import NARRATOR
 from pipeline.readers.fountain.elements import element_of
@@ -23,6 +24,7 @@ _SMALL_PREFIX = re.compile(r"\bMa?c(?=[A-Z]{2})")
 _PREFIXES = ("O'", "O’", "D'", "D’", "L'", "L’")
 
 
+@lru_cache(maxsize=1024)
 def name_of_capitals(capitals: str) -> str:
     """The name as people write it, from a cue in capitals."""
     if capitals.upper() == NARRATOR:
@@ -42,6 +44,7 @@ def cue_of_name(name: str, listed: dict[str, str]) -> str:
     return capitals if understood == name and is_clear else f"@{name}"
 
 
+@lru_cache(maxsize=1024)
 def looks_like_cue(line: str) -> bool:
     """Whether a line without its extensions is in capitals and may be a character's name."""
     line = _SMALL_PREFIX.sub(lambda found: found[0].upper(), line)

@@ -24,7 +24,7 @@ _PICTURES: Final = re.compile(
     r"[\])*_.:\s]*+(?:page)?[\s.]*$",
     re.I,
 )
-_ANY_HEAD: Final = re.compile(r"\b(?:contents|illustrations|plates|figures|maps|tables)\b", re.I)
+_ANY_HEAD: Final = ("contents", "illustrations", "plates", "figures", "maps", "tables")
 _COLUMNS: Final = re.compile(r"(?:(?:chap(?:ter|\.(?=s))?s?|pages?|no|pp?|title|frontispiece|facing)[\s.]*+)++$", re.I)
 _SENTENCE: Final = re.compile(r"[.!?…][\"”’'*_)]*$")
 _SPEAKS: Final = tuple('"“«„—–')
@@ -141,7 +141,8 @@ def _speaks(words: str) -> bool:
 
 def _head(text: str, paragraph: Paragraph) -> str:
     """The first line of a paragraph if it is the head of a list."""
-    if not _ANY_HEAD.search(text, paragraph.span.start, min(paragraph.span.end, paragraph.span.start + _LONG)):
+    opening = text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + _LONG)].lower()
+    if not any(map(opening.__contains__, _ANY_HEAD)):
         return ""
     first = plain_words(text[paragraph.span.start : paragraph.span.end].split("\n", 1)[0][:_LONG])
     whole = paragraph.words if len(paragraph.span) <= _LONG else first

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.adapt.page.matter.notes import SIDE_NOTE, mark_in_text, mark_of
 from pipeline.adapt.page.matter.numbered_notes import marks_of_notes
@@ -15,48 +15,87 @@ from pipeline.adapt.page.page_turns import Hole, Joined
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.drama.story import Span
 
+
+class _Kind(NamedTuple):
+    """What may stand inside a paragraph: how it is written, and a sign that every such has, where that is found much
+    faster."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    sign: re.Pattern[str] | None = None
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a text has any."""
+        return (self.sign is None or self.sign.search(text) is not None) and self.pattern.search(text) is not None
+
+
 _INSETS: Final = (
-    (
+    _Kind(
         "page number",
         re.compile(
             r"\{(?:pg?\.?\s*)?\d{1,4}\}|[\[(](?:pg|page|p)\.?\s*\d{1,4}[\])](?!\s*\()|(?<!\w)Pg\.?\s?\d{1,4}\b", re.I
         ),
+        re.compile(r"[{\[(][pP\d]|[pP][gG]"),
     ),
-    (
+    _Kind(
         "page number",
         re.compile(
             r"(?<=[\w,;’'-])[ \t]*\r?\n[ \t]*(?P<mark>[-–—\[(]?\s?(?:[Pp]age\s+)?\d{1,4}(?:\s+of\s+\d+)?\s?[-–—\])]?)"
             r"[ \t]*\r?\n(?=[ \t]*[a-zà-öø-ÿ])"
         ),
+        re.compile(r"\n[ \t]*[-–—\[(]?\s?(?:[Pp]age\s+)?\d"),
     ),
-    (
+    _Kind(
         "proofreader's note",
         re.compile(r"\[\*\*[^\]\n]{0,200}\]|\[sic\]|\[edit\]|\[citation needed\]|\[blank page\]", re.I),
     ),
-    (
+    _Kind(
         "transcriber's note",
         re.compile(
             r"\[(?:transcriber['’]?s?['’]?\s+notes?|tn|editor['’]?s?\s+notes?|ed\.?\s+note)\s*:[^\]]{0,800}\]", re.I
         ),
     ),
-    ("caption of a picture", re.compile(r"\[illustration(?:\s*:[^\]]{0,400})?\]", re.I)),
-    ("side note", SIDE_NOTE),
-    ("page furniture", re.compile(r"<\$[A-Za-z]+:[^<>\n]{0,200}>")),  # what Scrivener leaves where a picture was
-    ("chat notice", re.compile(r"^[ \t]*(?P<mark>(?::[\w+'-]{1,40}:\s*\d{1,4}[ \t]*(?:\n(?=[ \t]*:))?){1,20})$", re.M)),
-    (
+    _Kind("translator's note", re.compile(r"\((?:t/?n|tl note|translator['’]?s note)\s*:[^()]{0,600}\)", re.I)),
+    _Kind(
+        "author's note",
+        re.compile(r"\((?:a/n|author['’]?s note)\s*:[^()]{0,600}\)|\[a/n\s*:[^\[\]]{0,600}\]", re.I),
+    ),
+    _Kind(
+        "credits of a translation",
+        re.compile(
+            r"^[ \t]*(?P<mark>(?:translator|translated by|tl)\s*:[^\n.!?]{1,40}"
+            r"(?:\b(?:editor|proof-?reader|tlc)\s*:[^\n.!?]{1,40})?"
+            r"|(?:proof-?reader|tlc)\s*:[^\n.!?]{1,40})$",
+            re.I | re.M,
+        ),
+    ),
+    _Kind("markup", re.compile(r"\{\{[<%].{0,200}?[>%]\}\}|\{%.{0,200}?%\}|^\{:[^{}\n]{1,100}\}$", re.M)),
+    _Kind("caption of a picture", re.compile(r"\[illustration(?:\s*:[^\]]{0,400})?\]", re.I)),
+    _Kind("side note", SIDE_NOTE),
+    _Kind("page furniture", re.compile(r"<\$[A-Za-z]+:[^<>\n]{0,200}>")),  # what Scrivener leaves where a picture was
+    _Kind(
+        "chat notice",
+        re.compile(r"^[ \t]*(?P<mark>(?::[\w+'-]{1,40}:\s*\d{1,4}[ \t]*(?:\n(?=[ \t]*:))?){1,20})$", re.M),
+    ),
+    _Kind(
         "code of a picture",
         re.compile(r"(?<![\w:/])(?::(?:[a-z][a-z0-9_+'-]+|[+-]1)(?<![_-]):(?:[ \t]+(?=:[a-z+-]))?){1,12}(?![\w/])"),
+        re.compile(r":[a-z+-]"),
     ),
-    ("reaction", re.compile(r"\(- [^()\n]{1,60}: [^()\n]{1,20} -\)")),
-    ("footnote", re.compile(r"\[footnote\b[^\]]{0,2000}\]", re.I)),
-    (
+    _Kind("reaction", re.compile(r"\(- [^()\n]{1,60}: [^()\n]{1,20} -\)")),
+    _Kind("footnote", re.compile(r"\[footnote\b[^\]]{0,2000}\]", re.I)),
+    _Kind(
         "struck out",
         re.compile(
             r"~~(?=\S)[^~]{1,2000}(?<=\S)~~|\{--.{1,2000}?--\}|</?(?P<tag>del|s|strike)>.{0,2000}?</(?P=tag)>",
             re.I | re.S,
         ),
     ),
-    ("comment", re.compile(r"\{>>.{1,2000}?<<\}|(?<![\d%])%%[^%]{1,2000}%%|<!--.{0,2000}?-->", re.S)),
+    _Kind(
+        "comment",
+        re.compile(r"\{>>.{1,2000}?<<\}|(?<![\d%])%%[^%]{1,2000}%%|<!--.{0,2000}?-->", re.S),
+        re.compile(r"\{>>|%%|<!--"),
+    ),
 )
 _BRACKETED: Final = re.compile(r"\[(?P<number>\d{1,4})\]")
 _FEWEST: Final = 3
@@ -108,12 +147,12 @@ def _apart(insets: Sequence[_Inset]) -> list[_Inset]:
 
 def _found(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[_Inset]:
     read = [p for p in paragraphs if p.kind in _READ]
-    used = [(reason, pattern) for reason, pattern in _INSETS if pattern.search(text)]
+    used = [kind for kind in _INSETS if kind.may_stand_in(text)]
     for paragraph in read:
-        for reason, pattern in used:
-            for match in pattern.finditer(text, paragraph.span.start, paragraph.span.end):
-                group = "mark" if "mark" in pattern.groupindex else 0
-                yield _Inset(Span(match.start(group), match.end(group)), reason)
+        for kind in used:
+            for match in kind.pattern.finditer(text, paragraph.span.start, paragraph.span.end):
+                group = "mark" if "mark" in kind.pattern.groupindex else 0
+                yield _Inset(Span(match.start(group), match.end(group)), kind.reason)
     yield from _bracketed(text, read)
     yield from _marks(text, paragraphs)
     yield from (_Inset(mark, "footnote mark") for mark in marks_of_notes(text, paragraphs))

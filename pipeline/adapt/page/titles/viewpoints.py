@@ -69,8 +69,9 @@ def _known(text: str, paragraphs: Sequence[Paragraph], names: Mapping[str, int])
         return set()
     wanted = {name.split()[-1] for name in names}
     seen, common = dict.fromkeys(wanted, 0), set()
-    forms = "|".join(sorted(map(re.escape, wanted), key=len, reverse=True))
-    word_of_them = re.compile(rf"(?<![\w’'-])(?:{forms})(?=(?:[’']s)?(?![\w’'-]))", re.IGNORECASE)
+    either = wanted | set(map(str.lower, wanted))
+    forms = "|".join(sorted(map(re.escape, either), key=lambda form: (-len(form), form)))
+    word_of_them = re.compile(rf"(?<![\w’'-])(?:{forms})(?=(?:[’']s)?(?![\w’'-]))")
     for paragraph in paragraphs:
         is_short = len(paragraph.span) <= _LONGEST and paragraph.words[:1] not in _QUOTES
         if paragraph.kind is not Kind.PROSE or is_short:
