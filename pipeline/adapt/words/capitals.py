@@ -14,7 +14,16 @@ from pipeline.adapt.words.action_verbs import ACTION_VERBS
 from pipeline.adapt.words.common_words import COMMON_WORDS
 from pipeline.adapt.words.styles import RANKS, STYLES
 from pipeline.adapt.words.tokens import Token
-from pipeline.adapt.words.vocabulary import INTERJECTIONS, NEVER_NAMES, POSSESSIVES, STRONG_SPEECH_VERBS, TITLES, words
+from pipeline.adapt.words.vocabulary import (
+    AUXILIARIES,
+    BEAT_VERBS,
+    INTERJECTIONS,
+    NEVER_NAMES,
+    POSSESSIVES,
+    STRONG_SPEECH_VERBS,
+    TITLES,
+    words,
+)
 from pipeline.drama.given_names import EITHER, MEN, WOMEN
 
 
@@ -25,7 +34,7 @@ class Capitals:
     `acting` counts those at a start that do what people do: `Kaito shrugged`, `Kaito was waiting`. `tagged` counts
     those that a tag gives speech to, right behind its mark (`“No,” said Hush`, `“No,” Summer said`); one that is
     called (`Come down, Rich.`) counts twice as `inside`. `before_rank` counts those that open an office (`Port Officer
-    Trout`).
+    Trout`), `aged` those behind `old` and `young` (`young Dray`).
     """
 
     inside: Counter[str]
@@ -36,6 +45,11 @@ class Capitals:
     linked: Counter[str]
     tagged: Counter[str]
     before_rank: Counter[str]
+    aged: Counter[tuple[str, str]]
+
+    def is_of_two_ages(self, word: str) -> bool:
+        """Whether an old and a young one of a name are in the story: `old Dray`, `young Dray`."""
+        return min(self.aged["old", word], self.aged["young", word]) >= _AGED
 
     def is_name(self, token: Token) -> bool:
         """Whether this token is part of a name."""
@@ -89,6 +103,10 @@ _ACTS: Final = (
         """
     )
 )
+_AGED: Final = 2
+"""How often each of two ages must stand beside a name."""
+_FONDLY: Final = words("good poor dear big")
+"""What makes `old` an endearment."""
 _IS: Final = frozenset({"was", "is"})
 _NOT: Final = words("doesn't didn't don't")
 _DOES: Final = words("look answer say speak move know want like hear blink smile laugh care stop wait turn ask nod")
@@ -118,6 +136,7 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
     linked: Counter[str] = Counter()
     tagged: Counter[str] = Counter()
     before_rank: Counter[str] = Counter()
+    aged: Counter[tuple[str, str]] = Counter()
     for tokens in paragraphs:
         previous = before = ""
         for at, token in enumerate(tokens):
@@ -135,6 +154,8 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                 tagged[word] += _is_tagged(tokens, at)
                 inside[word] += _is_called(tokens, at)
                 before_rank[word] += _goes_on_named(tokens, at) and tokens[at + 1].lower in TITLES
+                if before in ("old", "young") and (at < 2 or tokens[at - 2].lower not in _FONDLY):
+                    aged[before, word] += 1
                 starting[word] += token.starts and _goes_on(tokens, at)
                 acting[word] += (token.starts or word in _ALSO_GIVEN) and acts(tokens, at)
                 if (previous in TITLES or previous in STYLES) and word not in TITLES:
@@ -143,7 +164,13 @@ def capitals_of(paragraphs: Iterable[Sequence[Token]]) -> Capitals:
                     linked[word] += 1
             previous = RANKS.get(token.text, word) if token.is_capital else ""
             before = word
-    return Capitals(inside, starting, acting, Counter(small), titled, linked, tagged, before_rank)
+    return Capitals(inside, starting, acting, Counter(small), titled, linked, tagged, before_rank, aged)
+
+
+def is_somebody(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may open a sentence as a call (`Hush, child`) is a name there: it says or does something."""
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return acts(tokens, at) or after in BEAT_VERBS or after in AUXILIARIES or after.endswith("ed")
 
 
 def _is_tagged(tokens: Sequence[Token], at: int) -> bool:

@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from pipeline.adapt.words.capitals import GIVEN, Capitals, acts, base_of
+from pipeline.adapt.words.capitals import GIVEN, Capitals, base_of, is_somebody
 from pipeline.adapt.words.common_words import COMMON_WORDS
+from pipeline.adapt.words.generations import age_of, tells_generation
 from pipeline.adapt.words.styles import without_ending
 from pipeline.adapt.words.title_phrases import follows_capital, follows_name, is_plural_title, titles_at
 from pipeline.adapt.words.tokens import Token
 from pipeline.adapt.words.vocabulary import (
-    AUXILIARIES,
-    BEAT_VERBS,
     HONORIFIC_SUFFIXES,
     INTERJECTIONS,
     KIN,
@@ -70,18 +69,6 @@ def _is_written_out(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].lower in ("doctor", "professor", "reverend") and before not in ("the", "a", "an", "this", "that")
 
 
-_GENERATIONS: Final = words("senior senior's junior junior's")
-"""What tells a father from a son of the same name: `Sam senior`."""
-
-
-def _tells_generation(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the name before a token goes on as a father's or a son's: `Sam senior said`, no `Holt senior staff`."""
-    if at >= len(tokens) or tokens[at].lower not in _GENERATIONS:
-        return False
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is None or not after.is_word or after.lower == "and" or _is_somebody(tokens, at)
-
-
 def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
     """The names in a paragraph, in order."""
     out: list[Mention] = []
@@ -102,22 +89,13 @@ def mentions_in(tokens: Sequence[Token], capitals: Capitals) -> list[Mention]:
 
 def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Mention | None:
     titles, at = titles_at(tokens, first, capitals)
-    words: list[str] = []
-    possessive = bool(titles) and tokens[at - 1].lower.endswith("'s")
-    while at < len(tokens) and not possessive:
-        token = tokens[at]
-        step = _name_step(tokens, at, capitals, has_words=bool(words), titled=bool(titles))
-        if step == 0 or (words and (token.starts or _opens_another(tokens, at, capitals))):
-            break
-        for part in tokens[at : at + step]:
-            if part.is_word:
-                words.append(_called(base_of(part.lower), capitals))
-                possessive = part.lower.endswith("'s")
-        at += step
-    if words and not possessive and _tells_generation(tokens, at):
+    words, at, possessive = _words_at(tokens, at, titles, capitals)
+    if words and not possessive and tells_generation(tokens, at):
         words.append(tokens[at].lower.removesuffix("'s"))
         possessive = tokens[at].lower.endswith("'s")
         at += 1
+    elif not titles and (age := age_of(tokens, first, words, capitals)):
+        words, first = [*words, age], first - 1
     if not words and titles and titles[-1] in _OF_PLACES and not tokens[at - 1].lower.endswith("'s"):
         words, at = _seat_at(tokens, at)
     if not words and (not titles or (titles[-1] in _NEVER_ALONE and not _is_written_out(tokens, at - 1))):
@@ -135,6 +113,24 @@ def _mention_at(tokens: Sequence[Token], first: int, capitals: Capitals) -> Ment
         " ".join(each.text for each in tokens[first:at] if each.is_word),
         possessive,
     )
+
+
+def _words_at(
+    tokens: Sequence[Token], at: int, titles: Sequence[str], capitals: Capitals
+) -> tuple[list[str], int, bool]:
+    """The words of a name behind its titles from token `at`, where they end, and whether they own something."""
+    words: list[str] = []
+    possessive = bool(titles) and tokens[at - 1].lower.endswith("'s")
+    while at < len(tokens) and not possessive:
+        step = _name_step(tokens, at, capitals, has_words=bool(words), titled=bool(titles))
+        if step == 0 or (words and (tokens[at].starts or _opens_another(tokens, at, capitals))):
+            break
+        for part in tokens[at : at + step]:
+            if part.is_word:
+                words.append(_called(base_of(part.lower), capitals))
+                possessive = part.lower.endswith("'s")
+        at += step
+    return words, at, possessive
 
 
 def _without_particles(words: Sequence[str]) -> tuple[str, ...]:
@@ -222,7 +218,7 @@ def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_word
             after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
             alone = not has_words and not titled and not _name_follows(tokens, after, capitals)
             return 0 if alone or token.text == "I" else after - at
-        if not has_words and token.starts and token.lower in INTERJECTIONS and not _is_somebody(tokens, at):
+        if not has_words and token.starts and token.lower in INTERJECTIONS and not is_somebody(tokens, at):
             return 0
         if capitals.is_name(token) or (titled and not has_words and _is_surname_like(token)):
             return 1
@@ -232,12 +228,6 @@ def _name_step(tokens: Sequence[Token], at: int, capitals: Capitals, *, has_word
     if (has_words or titled) and token.lower in NAME_PARTICLES and follows_name(tokens, at):
         return 1
     return 0
-
-
-def _is_somebody(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word that may open a sentence as a call (`Hush, child`) is a name there: it says or does something."""
-    after = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    return acts(tokens, at) or after in BEAT_VERBS or after in AUXILIARIES or after.endswith("ed")
 
 
 def _opens_another(tokens: Sequence[Token], at: int, capitals: Capitals) -> bool:

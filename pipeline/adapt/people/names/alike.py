@@ -10,6 +10,7 @@ from pipeline.adapt.people.evidence import FormEvidence
 from pipeline.adapt.people.names.likeness import has_family_first, is_same_full, sex_of, single_fits
 from pipeline.adapt.people.names.slips import is_slip
 from pipeline.adapt.people.people import Figure
+from pipeline.adapt.words.generations import ELDER, YOUNGER
 from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.titles import FAMILY_TITLES, GIVEN_TITLES, KIN_TITLES, core_of
 from pipeline.adapt.words.vocabulary import TITLES_ANY, words
@@ -66,6 +67,8 @@ def _as_titled(forms: Forms, form: Form, figure: Figure) -> list[Ground]:
         told = sum(forms[o].count for o in full if set(o.titles) & titles & _OF_ANYBODY and o in forms)
         often = forms[form].count > told >= max(3, sum(figure.forms[o] for o in full) / 2)
         found += [Ground("the same title with the given name, to tell two apart", -2.3)] * often
+    elif "mr" in titles and any(core_of(o) == (word, ELDER) for o in figure.forms):
+        found.append(Ground("the elder of the surname", 3.0))
     elif same:
         found.append(Ground("the surname", 1.5))
         found += [Ground("the title", 2.0)] * any(set(o.titles) & titles for o in same)
@@ -133,6 +136,8 @@ def _as_full(form: Form, figure: Figure) -> list[Ground]:
 def _as_single(forms: Forms, form: Form, figure: Figure) -> list[Ground]:
     (word,) = core_of(form)
     strength = max((single_fits(word, other) for other in figure.forms), default=0.0)
+    if any(core_of(other) in ((word, ELDER), (word, YOUNGER)) for other in figure.forms):
+        strength = 1.0  # `Dray` alone is old Dray or young Dray
     if not strength:
         seen = forms[form]
         is_short = seen.vocative == seen.count and any(_shortens(word, other) for other in figure.forms)

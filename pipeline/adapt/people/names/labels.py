@@ -59,7 +59,8 @@ def label_of(figure: Figure, shared: frozenset[str] = frozenset()) -> str:
             best = max(figure.forms, key=lambda f: (figure.forms[f], f.titles, f.words))
     texts = [(s, c) for s, c in figure.shown.items() if _is_shown_of(s, best)]
     shown = min(texts or figure.shown.items(), key=rank)[0]
-    return without_office(shown, best)
+    label = without_office(shown, best)
+    return label[0].upper() + label[1:]
 
 
 def lacks_given_name(figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from pipeline.adapt.words.generations import ELDER, YOUNGER
 from pipeline.adapt.words.names import Form
 from pipeline.adapt.words.titles import FAMILY_TITLES, GIVEN_TITLES, core_of, title_gender
 from pipeline.adapt.words.vocabulary import words
@@ -29,7 +30,7 @@ def sex_of(form: Form) -> int:
 def has_family_first(form: Form, word: str) -> bool:
     """`Seo Yuna` is Sergeant Seo: the family name stands first where it is nobody's given name."""
     core = core_of(form)
-    return len(core) == 2 and core[0] == word and not gender_of_given_name(word)
+    return len(core) == 2 and core[0] == word and core[1] not in (ELDER, YOUNGER) and not gender_of_given_name(word)
 
 
 def is_same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
