@@ -226,10 +226,8 @@ def _labelled(analysis: Analysis) -> dict[int, list[tuple[Quoted, Speech]]]:
     """The speeches that say themselves whose they are."""
     speeches = {i: p for i, p in enumerate(analysis.paragraphs) if p.kind is Kind.SPEECH}
     names = {p.speaker: _name_of(p.speaker, analysis.figures) for p in speeches.values()}
-    return {
-        i: [(Quoted(p.span, p.span), Speech(names[p.speaker], extensions=p.extensions, delivery=p.delivery))]
-        for i, p in speeches.items()
-    }
+    said = {i: Speech(names[p.speaker], None, p.extensions, p.delivery, p.is_dual) for i, p in speeches.items()}
+    return {i: [(Quoted(p.span, p.span), said[i])] for i, p in speeches.items()}
 
 
 def _name_of(label: str, figures: Figures) -> str:

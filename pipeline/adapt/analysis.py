@@ -10,6 +10,7 @@ from typing import Final
 from pipeline.adapt.page.page_turns import Hole, Joined
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.passes import page_of
+from pipeline.adapt.page.plays.scene_headings import is_staged
 from pipeline.adapt.page.scenes import Cut, cuts_of, scene_numbers
 from pipeline.adapt.page.seen import Seen, seen_of
 from pipeline.adapt.page.titles.title_page import front_of
@@ -108,6 +109,8 @@ _READ_KINDS: Final = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE, Kind.SPEECH)
 
 
 def _quotes(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tuple[Quoted, ...]]:
+    if is_staged(paragraphs):
+        return {}
     spans = [p.span for p in paragraphs if p.kind in _SPEAKING_KINDS]
     style = style_of(text, spans)
     found: dict[int, tuple[Quoted, ...]] = {}

@@ -37,7 +37,7 @@ _FURNITURE_NAMES = re.compile(
     r"(?:^|[-_\s])(?:ads?|advert\w*|author-?notes?|banner|breadcrumbs?|byline|byline-(?:share|wrapper)|like-?button|meta|"
     r"comments?|commentlist|consent|cookies?|disqus|"
     r"footer|masthead|menu|modal|nav|navbar|navigation|newsletter|pager|pagination|popup|promo|promoted|recommended|"
-    r"related|respond|share|sharedaddy|sharing|sidebar|signup|skip-link|social|sponsor\w*|subscribe|tags|toolbar|"
+    r"(?:jp-)?related(?:-?posts)?|reads|reading-?time|votes|respond|share|sharedaddy|sharing|sidebar|signup|skip-link|social|sponsor\w*|subscribe|tags|toolbar|"
     r"widgets?|screen-reader-text)(?:$|[-_\s])",
     re.IGNORECASE,
 )

@@ -94,3 +94,12 @@ def test_a_cue_that_names_its_voice_with_a_colon_is_said_by_it_too(tmp_path: Pat
     text = f"{VTT}\n00:09.000 --> 00:10.000\nPer: It is cold.\n\n00:11.000 --> 00:12.000\n<v Ida>Per: so they said.\n"
     said = [(line.speaker, line.text) for line in script_of(text, tmp_path / "harbour.vtt").lines]
     assert said[-2:] == [("Per", "It is cold."), ("Ida", "Per: so they said.")]
+
+
+def test_a_cue_without_a_name_is_said_by_whoever_spoke_before(tmp_path: Path) -> None:
+    path = tmp_path / "call.vtt"
+    cues = ["Wilma Hay: Is it out?", "Anselm Bo: Out cold.", "And nobody lit it.", "Wilma Hay: Then run."]
+    times = (f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{words}" for n, words in enumerate(cues))
+    path.write_text("WEBVTT\n\n" + "\n\n".join(times) + "\n", encoding="utf-8")
+    lines = adapt(read_story(path)).script.lines
+    assert [(line.speaker, line.text) for line in lines][2] == ("Anselm Bo", "And nobody lit it.")

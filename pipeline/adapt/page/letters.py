@@ -48,12 +48,14 @@ _FAREWELL: Final = (
     r"(?:(?:[Ww]ith\s+|[Aa]ll\s+)?(?:my\s+|much\s+|lots\s+of\s+|deepest\s+|fondest\s+)*(?:[Ll]ove|[Aa]ffection)(?:\s+always)?"
     r"|(?:[Ee]ver\s+|[Aa]lways\s+|I\s+(?:am|remain),?\s+)?(?:[Yy]ours?)(?:\s+(?!.*\bis\b)[a-z]+){0,5}"
     r"|(?:[Vv]ery\s+)?(?:[Ss]incerely|[Rr]espectfully|[Ff]aithfully|[Aa]ffectionately|[Ww]armly|[Aa]lways|[Ff]orever)"
+    r"|[Yy]ours,?\s+(?:etc\.?|&c\.?)"
     r"|(?:[Bb]est|[Kk]ind|[Ww]arm(?:est)?)?\s*(?:[Rr]egards|[Ww]ishes|[Bb]est)|[Xx]++[Oo]*+[Xx]*+|[Uu]ntil\s+then)"
 )
 _ANY_FAREWELL: Final = rf"(?:{_FAREWELL}|{_FAREWELL_ELSEWHERE})"
 _NAME: Final = r"(?P<name>[^\W\d_][\w.’'-]{0,40}(?:\s+[^\W\d_][\w.’'-]{0,40}){0,3})"
 _SIGNED: Final = re.compile(
-    rf"(?:^|[.!?…]\s++|\n)[*_>\s]{{0,80}}+{_ANY_FAREWELL}[*_]*+\s*+[,—–-]*+[*_\s>—–-]*+{_NAME}[*_.!\s]*$"
+    rf"(?:^|[.!?…]\s++|\n)[*_>\s]{{0,80}}+{_ANY_FAREWELL}[*_]*+\s*+[,—–-]*+[*_\s>—–-]*+(?![a-z]){_NAME}"
+    r"(?:,\s+[^\W\d_][^\n.!?,]{1,40})?[*_.!\s]*$"
 )
 _ONLY_NAME: Final = re.compile(rf"[*_>\s—–-]*+{_NAME}[*_.,!\s]*$")
 _ONLY_FAREWELL: Final = re.compile(rf"(?:.*[.!?…]\s++|[*_>\s]*+){_ANY_FAREWELL}\s*+,?\s*+[*_]*$", re.DOTALL)

@@ -33,8 +33,8 @@ class Paragraph:
     `words` are its first thousand characters without markup, on one line, and `written_level` is the level of the
     heading that it is written as, whatever it turns out to be: every pass over the page asks for them, so that they
     are found once, when it is made. A speech has a `speaker`, as its label says, a `delivery`, and the `extensions`
-    of its cue. One that stands `is_apart` from the paragraph above it opens a scene. One that `is_lined` keeps its
-    lines as a verse does, though somebody may speak in them.
+    of its cue; one that `is_dual` is said together with the one before. One that stands `is_apart` from the paragraph
+    above it opens a scene. One that `is_lined` keeps its lines as a verse does, though somebody may speak in them.
     """
 
     span: Span
@@ -48,6 +48,7 @@ class Paragraph:
     written_level: int = 0
     is_apart: bool = False
     is_lined: bool = False
+    is_dual: bool = False
 
     @classmethod
     def of(cls, text: str, span: Span, kind: Kind = Kind.PROSE, *, level: int = 0, reason: str = "") -> Paragraph:

@@ -51,6 +51,8 @@ _SINGLE: Final = re.compile(
     r"(?:(?:(?<=\w)['’]\w|(?<=s)['’](?=\s[a-z]))[^'‘’\"“”]{0,400}){0,20}(?<=[,.!?…—-])['’](?!\w)"
 )
 _DASH: Final = re.compile(r"(?:[—–―]|--|-(?=\s))\s*(?=[A-ZÀ-Þ¿¡…])\w*\W+\w")
+_SOURCE: Final = re.compile(r"(?:[—–―]|--)\s*(?!.*[.!?…]$)[A-ZÀ-Þ][^!?\n]{1,60}")
+"""Whose words stand above, which are no speech's end: `—Island saying`."""
 _LABEL: Final = re.compile(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}): +(?=\S)")
 _Q: Final = re.compile(r"<q>(.+?)(?:</q>|$)")
 
@@ -117,7 +119,7 @@ def _labelled(line: Line, known: set[str]) -> Iterator[MaybeSpeech]:
 
 
 def _dashed(line: Line) -> Iterator[MaybeSpeech]:
-    if _DASH.match(line.text) and not line.is_cut_off:
+    if _DASH.match(line.text) and not line.is_cut_off and not _SOURCE.fullmatch(line.text):
         yield MaybeSpeech(line, Span(0, len(line.text)), "a dash opens it", _PLAIN)
 
 

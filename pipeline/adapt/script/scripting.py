@@ -23,12 +23,14 @@ _WORD: Final = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who says a quotation, how sure that is, whether it is only thought, and how it is said."""
+    """Who says a quotation, how sure that is, whether it is only thought, how it is said, and whether with the line
+    before."""
 
     speaker: str
     doubt: Doubt | None = None
     extensions: tuple[str, ...] = ()
     delivery: tuple[str, ...] = ()
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,8 @@ def _lines(text: str, cell: _Cell, wording: Wording, holes: Sequence[Hole]) -> l
     omissions.sort(key=lambda omission: omission.spans[0].start)
     spans = _spans(text, cell, [omission.spans[0] for omission in omissions])
     speech = cell.speech
-    line = Line(speech.speaker, words + tail, speech.delivery, speech.extensions, doubt=speech.doubt, spans=spans)
+    how = (speech.delivery, speech.extensions, speech.together)
+    line = Line(speech.speaker, words + tail, *how, doubt=speech.doubt, spans=spans)
     return [line, *omissions]
 
 

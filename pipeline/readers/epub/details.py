@@ -8,6 +8,7 @@ from html import unescape
 
 from lxml import etree
 
+from pipeline.drama.given_names import gender_of_given_name
 from pipeline.readers.markup import Element, attribute, tag_of
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -42,7 +43,7 @@ def details_of(opf: etree._Element) -> dict[str, str]:
             key = _SERIES.get(element.get("name") or element.get("property") or "", "")
             words = " ".join((element.get("content") or words).split())
         if key and words and words.lower() not in _NOBODY:
-            found.setdefault(key, []).append(words)
+            found.setdefault(key, []).append(_in_order(words) if key in ("author", "translator") else words)
     title = found.pop("subtitle", [])
     found.setdefault("title", title)
     many = ("author", "translator")
@@ -50,6 +51,18 @@ def details_of(opf: etree._Element) -> dict[str, str]:
     if "description" in details:  # which shops write as HTML
         details["description"] = " ".join(unescape(_TAG.sub(" ", details["description"])).split())
     return details
+
+
+def _in_order(name: str) -> str:
+    """`Calder, Ines`, as a shelf sorts her, with the given name first; a firm or several people stay as they are."""
+    family, comma, given = name.partition(", ")
+    is_one = bool(comma) and "," not in given and "&" not in name and len(family.split()) <= _MOST_OF_FAMILY
+    is_given = bool(given) and all(part[0].isupper() for part in given.split())
+    first = given.split()[0] if given else ""
+    return f"{given} {family}" if is_one and is_given and (gender_of_given_name(first) or first.endswith(".")) else name
+
+
+_MOST_OF_FAMILY = 3
 
 
 def _isbn(element: Element, words: str) -> str:

@@ -60,9 +60,8 @@ def with_whole_titles(pieces: Sequence[Piece], starts: Set[int] = frozenset()) -
             out.append(piece)
             continue
         taken, below = name, pieces[name]
-        out.append(
-            replace(piece, text=joined((piece.text, below.text), always=True), asides=piece.asides + below.asides)
-        )
+        title, asides = joined((piece.text, below.text), always=True), piece.asides + below.asides
+        out.append(replace(piece, text=title, level=min(piece.level, below.level), asides=asides))
         out.extend(each for each in pieces[number + 1 : name] if each.text)
     return out
 
@@ -82,7 +81,11 @@ def _name_below(pieces: Sequence[Piece], number: int) -> int | None:
     if below is None or any(pieces[n].kind is BlockKind.BREAK for n in range(number, below)):
         return None
     name = pieces[below]
-    is_name = name.kind is BlockKind.HEADING and name.level >= label.level and len(name.text) <= LONGEST_NAME
+    is_name = name.kind is BlockKind.HEADING and len(name.text) <= LONGEST_NAME
+    if is_name and name.level < label.level:  # a small number above its large name
+        return (
+            None if is_label(name.text) or _LABELLED.match(name.text) or _PART.fullmatch(label.text.strip()) else below
+        )
     if not is_name or is_label(name.text) or _LABELLED.match(name.text):
         return None
     following = [p for p in pieces[below + 1 :] if p.kind is BlockKind.HEADING]

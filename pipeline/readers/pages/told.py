@@ -16,6 +16,7 @@ MARK = "footnote mark"
 CAPTION = "caption of a picture"
 CONTENTS = "table of contents"
 FURNITURE = "page furniture"
+COMMENT = "comment"
 
 _TAGS: Mapping[str, str] = {
     "figcaption": CAPTION, "caption": CAPTION, "rt": "ruby", "rp": "ruby", "rtc": "ruby", "del": STRUCK,
@@ -71,7 +72,7 @@ def told_of(element: Element, styles: Styles) -> tuple[BlockKind, str] | None:
     """What an element is that is not read, and why; None for one that may be read."""
     tag = tag_of(element)
     reason = _TAGS.get(tag) or _typed(element) or _hidden(element, styles) or _page_number(element)
-    reason = reason or (folded_reason(element) if tag in _FOLDED else "") or _named(element, tag)
+    reason = reason or _commented(element) or (folded_reason(element) if tag in _FOLDED else "") or _named(element, tag)
     if not reason:
         return None
     return (BlockKind.NOTE if reason == NOTE else BlockKind.FURNITURE), reason
@@ -105,6 +106,15 @@ def _hidden(element: Element, styles: Styles) -> str:
     if names and tag_of(element) not in HEADINGS and (_UNSEEN.search(names) or _is_put_away(element, names)):
         return HIDDEN
     return styles.reason(element)
+
+
+def _commented(element: Element) -> str:
+    """What Word writes of comments into the pages that it makes: marks beside the words, and the comments below."""
+    is_mark = {"msocomanchor", "msocommentreference"} & set((element.get("class") or "").lower().split())
+    return COMMENT if is_mark or _COMMENTED.search(element.get("style") or "") else ""
+
+
+_COMMENTED = re.compile(r"mso-element:\s*comment", re.IGNORECASE)
 
 
 def _is_put_away(element: Element, names: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.readers.pdf.columns import Column
-from pipeline.readers.pdf.rows import ITALIC_START, Row
+from pipeline.readers.pdf.rows import ITALIC_END, ITALIC_START, Row
 
 _LARGER: Final = 1.14
 """Of the body's size: what is larger is a heading."""
@@ -161,9 +161,22 @@ def _shapes(columns: Sequence[Sequence[Column]], size: float) -> dict[tuple[int,
 def _levels(rows: Sequence[Row], size: float, letters: int) -> tuple[dict[float, int], int]:
     """The levels of headings by their sizes, and of those that are only bold (0 if bold means nothing here)."""
     larger = [row for row in rows if row.size >= _LARGER * size and re.search(r"\w", row.text) and not row.cap]
+    if sum(len(row.text) for row in larger) > _MOST_HEADINGS * letters:
+        larger = [row for row in larger if _are_titles([each for each in larger if each.size == row.size])]
     sizes = sorted({row.size for row in larger}, reverse=True)
     levels = {each: min(number + 1, 6) for number, each in enumerate(sizes)}
-    if sum(len(row.text) for row in larger) > _MOST_HEADINGS * letters:
-        levels = {}
-    bold = sum(len(row.text) for row in rows if row.is_bold and row.size not in levels)
-    return levels, min(len(levels) + 1, 6) if 0 < bold <= _MOST_HEADINGS * letters else 0
+    bold = [row for row in rows if row.is_bold and row.size not in levels]
+    share = sum(len(row.text) for row in bold)
+    is_bold = bool(bold) and (share <= _MOST_HEADINGS * letters or (2 * share < letters and _are_titles(bold)))
+    return levels, min(len(levels) + 1, 6) if is_bold else 0
+
+
+_TITLE: Final = re.compile(rf"[\W{ITALIC_START}{ITALIC_END}]*[^\W_a-zß-öø-ÿ](?:[^\n]{{0,58}}[^,;:\s-])?")
+
+
+def _are_titles(rows: Sequence[Row]) -> bool:
+    """Whether rows are short lines that begin as titles do: of a document of a page or two they may be a third."""
+    return all(_TITLE.fullmatch(row.text.strip()) and len(row.text.split()) <= _MOST_WORDS for row in rows)
+
+
+_MOST_WORDS: Final = 9

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -89,9 +90,9 @@ def _are_people(names: Counter[str], rows: int) -> bool:
 
 
 def _lines(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Rows at one height, from the left."""
+    """Rows at one height, from the left, wherever the file has them."""
     line: list[Row] = []
-    for row in rows:
+    for row in sorted(rows, key=lambda each: -each.bottom):
         if line and abs(line[0].bottom - row.bottom) >= 0.3 * max(row.size, line[0].size):
             yield sorted(line, key=lambda each: each.left)
             line = []
@@ -121,25 +122,46 @@ def _typed(lines: Sequence[Sequence[Row]], margin: float, width: float, leading:
             continue
         if above is not None and above - line[0].bottom > _WIDE * leading:
             out += [""] * min(_MOST_EMPTY, round((above - line[0].bottom) / leading) - 1)
+        elif out and out[-1] and _is_apart(out[-1], line[0].text.strip(), _column(line[0], margin, width)):
+            out.append("")
         above = line[0].bottom
         words = ""
         for row in line:
-            column = min(_MOST_COLUMNS, max(0, round((row.left - margin) / width)))
+            column = _column(row, margin, width)
             words = words.ljust(column if not words else max(column, len(words) + 2)) + row.text.strip()
         out.append(words)
     return "\n".join(out)
 
 
+def _column(row: Row, margin: float, width: float) -> int:
+    return min(_MOST_COLUMNS, max(0, round((row.left - margin) / width)))
+
+
+def _is_apart(above: str, words: str, column: int) -> bool:
+    """Whether a line of a script is another paragraph than the one above it, though no more space parts them: it is a
+    scene's heading, stands below one, or left of a speech that is set in."""
+    is_heading = any(_HEADING.match(each.strip()) or _CUT.fullmatch(each.strip()) for each in (above, words))
+    is_back = column + _SET_IN <= _indent(above) and 2 * column <= _indent(above)
+    return is_heading or is_back
+
+
+_CUT: Final = re.compile(r"(?:[A-Z]+ ){0,3}(?:TO:|IN:|OUT[.:])")
+_SET_IN: Final = 5
+"""Columns that somebody's words stand right of what is told."""
+
+
 def _one_by_one(lines: Sequence[Sequence[Row]], leading: float) -> Iterator[Sequence[Row]]:
     """The lines; two speeches that are printed side by side, as said at once, one behind the other with empty lines
-    around them."""
+    around them and Fountain's sign for it."""
     at = 0
     while at < len(lines):
         end = _end_of_pair(lines, at, leading)
         if end > at:
             left = lines[at][0]
             yield from ([], *([row for row in line if row.left < left.right] for line in lines[at:end]))
-            yield from ([], *([row for row in line if row.left >= left.right] for line in lines[at:end]), [])
+            beside = [[row for row in line if row.left >= left.right] for line in lines[at:end]]
+            beside[0] = [replace(row, text=f"{row.text.strip()} ^") for row in beside[0]]
+            yield from ([], *beside, [])
             at = end
         else:
             yield lines[at]
@@ -153,9 +175,20 @@ def _end_of_pair(lines: Sequence[Sequence[Row]], at: int, leading: float) -> int
         return at
     end = at + 1
     while end < len(lines) and lines[end - 1][0].bottom - lines[end][0].bottom <= _WIDE * leading:
+        if _is_elsewhere(lines[end], lines[at : max(end, at + 1)]):
+            break
         end += 1
     beside = any(row.left >= names[0].right for line in lines[at + 1 : end] for row in line)
     return end if beside and any(row.left < names[0].right for line in lines[at + 1 : end] for row in line) else at
+
+
+def _is_elsewhere(line: Sequence[Row], pair: Sequence[Sequence[Row]]) -> bool:
+    """Whether a line below two speeches is a heading, a cut, or a name in a column of its own."""
+    words = line[0].text.strip()
+    if len(line) > 1 or len(pair) < _PAIR:
+        return False
+    is_other = all(abs(line[0].left - row.left) > line[0].size for each in pair for row in each)
+    return bool(_HEADING.match(words) or _CUT.fullmatch(words)) or (is_other and _NAME.fullmatch(words) is not None)
 
 
 def _goes_on(last: str, text: str) -> bool:

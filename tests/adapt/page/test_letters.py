@@ -42,3 +42,10 @@ def test_a_letter_in_quotation_marks_is_its_writers(marks: str) -> None:
     lines = [(line.speaker, line.extensions) for line in adapted(text).script.lines]
     assert lines[1:5] == [("Piers", ("LETTER",))] * 4
     assert [who for who, _ in lines[5:]] == ["NARRATOR", "Joan", "NARRATOR", "Anna", "NARRATOR"]
+
+
+@pytest.mark.parametrize("signed", ["Yours faithfully,\nJ. Marl, Harbour Master", "Yours etc.,\nThe Harbour Master"])
+def test_a_letter_may_be_signed_with_an_office(signed: str) -> None:
+    text = f"Tomas opened it.\n\nDear Sir,\n\nThe boat is ready.\n\n{signed}\n\n“So soon?” said Tomas.\n"
+    writers = {line.speaker for line in adapted(text).script.lines if "LETTER" in line.extensions}
+    assert len(writers) == 1

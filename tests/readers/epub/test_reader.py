@@ -240,3 +240,24 @@ def test_a_book_of_too_many_parts_is_refused(path: Path) -> None:
             made.writestr(str(number), b"")
     with pytest.raises(SourceError, match="more than 20,000 parts"):
         read_story(path)
+
+
+@pytest.mark.parametrize(
+    ("shelved", "author"),
+    [
+        ("Calder, Ines", "Ines Calder"),
+        ("Calder, I. M.", "I. M. Calder"),
+        ("Marsh & Sons, Ltd", "Marsh & Sons, Ltd"),
+        ("Ines Calder", "Ines Calder"),
+    ],
+)
+def test_an_author_is_named_as_people_say_the_name(path: Path, shelved: str, author: str) -> None:
+    pages = {"a": "<p>Words.</p>"}
+    metadata = f"<dc:creator>{shelved.replace('&', '&amp;')}</dc:creator>"
+    assert read_story(epub(path, pages, opf(pages, metadata))).details["author"] == author
+
+
+def test_a_small_number_above_a_large_name_is_one_title(path: Path) -> None:
+    pages = {name: f"<h2>{n}</h2><h1>The {name}</h1><p>Words.</p>" for n, name in enumerate(("Gull", "Heron"), 1)}
+    headings = [words for kind, _, words in blocks(read_story(epub(path, pages))) if kind == "heading"]
+    assert headings == ["1. The Gull", "2. The Heron"]

@@ -211,3 +211,14 @@ def test_the_head_that_google_docs_exports_above_a_document_is_no_title(tmp_path
     path.write_text(f"<html><body class='c1 doc-content'>{body}</body></html>", encoding="utf-8")
     script = adapt(read_story(path)).script
     assert [line.text for line in script.lines] == ["The Wet Key", "Snow fell on the mill.", "It fell."]
+
+
+def test_what_word_writes_of_comments_into_a_page_is_not_read(tmp_path: Path) -> None:
+    body = (
+        "<p>Nobody had rung it in that winter or the one before.</p>"
+        "<p>The bell was cracked.<span class=MsoCommentReference><a class=msocomanchor href='#m1'>[AB1]</a></span></p>"
+        "<div style='mso-element:comment-list'><div style='mso-element:comment'><p>[AB1] Which bell?</p></div></div>"
+    )
+    read_, left = read(tmp_path, body)
+    assert read_ == ["Nobody had rung it in that winter or the one before.", "The bell was cracked."]
+    assert {why for _, why in left} == {"comment"}

@@ -227,3 +227,13 @@ def test_a_head_that_only_one_page_has_is_told_by_the_title_page(tmp_path: Path)
     assert (BlockKind.FURNITURE, "THE SALT ROAD") in told
     assert (BlockKind.HEADING, "Chapter 1. The Gulls") in told
     assert not any("SALT ROAD" in words for kind, words in told if kind is BlockKind.PARAGRAPH)
+
+
+def test_a_document_of_a_page_or_two_has_its_headings_too(tmp_path: Path) -> None:
+    printer = Printer(tmp_path / "s.pdf")
+    for number, name in enumerate(("The Gull Road", "The Heron"), 1):
+        printer.heading(f"Chapter {number}: {name}")
+        printer.paragraph("Nobody was there.", indent=0)
+        printer.paragraph("“Is it far?” said Finn.")
+    headings = [words for kind, words in blocks(read_story(printer.save())) if kind is BlockKind.HEADING]
+    assert headings == ["Chapter 1: The Gull Road", "Chapter 2: The Heron"]

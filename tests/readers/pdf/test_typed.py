@@ -127,3 +127,26 @@ They dig.
         (NARRATOR, "They dig."),
         ("Anselm", "Here."),
     ]
+
+
+def test_what_two_say_side_by_side_is_said_together(tmp_path: Path) -> None:
+    page = """
+INT. MILL - NIGHT
+They stand by the wheel.
+          WILMA                         ANSELM
+   Turn it.                      (shouting)
+                                 Leave it!
+                         WILMA
+               Who said that?
+CUT TO:
+EXT. ICE - DAWN
+They dig.
+"""
+    lines = list(adapt(read_story(printed(tmp_path / "mill.pdf", [page]))).script.lines)
+    assert [(line.speaker, line.text, line.together) for line in lines] == [
+        (NARRATOR, "They stand by the wheel.", False),
+        ("Wilma", "Turn it.", False),
+        ("Anselm", "Leave it!", True),
+        ("Wilma", "Who said that?", False),
+        (NARRATOR, "They dig.", False),
+    ]

@@ -55,6 +55,21 @@ _INSETS: Final = (
             r"\[(?:transcriber['’]?s?['’]?\s+notes?|tn|editor['’]?s?\s+notes?|ed\.?\s+note)\s*:[^\]]{0,800}\]", re.I
         ),
     ),
+    _Kind("translator's note", re.compile(r"\((?:t/?n|tl note|translator['’]?s note)\s*:[^()]{0,600}\)", re.I)),
+    _Kind(
+        "author's note",
+        re.compile(r"\((?:a/n|author['’]?s note)\s*:[^()]{0,600}\)|\[a/n\s*:[^\[\]]{0,600}\]", re.I),
+    ),
+    _Kind(
+        "credits of a translation",
+        re.compile(
+            r"^[ \t]*(?P<mark>(?:translator|translated by|tl)\s*:[^\n.!?]{1,40}"
+            r"(?:\b(?:editor|proof-?reader|tlc)\s*:[^\n.!?]{1,40})?"
+            r"|(?:proof-?reader|tlc)\s*:[^\n.!?]{1,40})$",
+            re.I | re.M,
+        ),
+    ),
+    _Kind("markup", re.compile(r"\{\{[<%].{0,200}?[>%]\}\}|\{%.{0,200}?%\}|^\{:[^{}\n]{1,100}\}$", re.M)),
     _Kind("caption of a picture", re.compile(r"\[illustration(?:\s*:[^\]]{0,400})?\]", re.I)),
     _Kind("side note", SIDE_NOTE),
     _Kind("page furniture", re.compile(r"<\$[A-Za-z]+:[^<>\n]{0,200}>")),  # what Scrivener leaves where a picture was

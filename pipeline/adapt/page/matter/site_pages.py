@@ -18,16 +18,18 @@ _SURE: Final = re.compile(
     |(?:[←<«]\s*)?previous\s+chapter(?:\W*next\s+chapter)?\W*|(?:[→>»]\s*)?next\s+chapter\W*|[↑\s]*top\W*↑?|.*\bleft\s+kudos\s+on\s+this\s+work\W*
     |kudos\W*|published:\s*\d.*words:.*|rated:\s+(?:fiction\b|[kmt]\b).*|favou?rite:\s+story\b.*|report\s+(?:chapter|story)
     |continue\s+(?:reading|to)\s+(?:the\s+)?next\s+part|add\s+to\s+(?:library|reading\s+list)|promoted\s+stories|you['’]ll\s+also\s+like
-    |discussion\s+about\s+this\s+post|privacy\s*∙.*|substack\s+is\s+the\s+home\b.*|open\s+in\s+app|\d+\s+min(?:ute)?s?\s+read
-    |recommended\s+from\s+medium|more\s+from\s+\S+(?:\s+\S+){0,3}|[\d.,]+k?\s+followers|r/\w+|posted\s+by\s+u/.*
+    |discussion\s+about\s+this\s+post|privacy\s*∙.*|substack\s+is\s+the\s+home\b.*|open\s+in\s+app|\d+\s+min(?:ute)?s?\s+read(?:\W.{0,30})?
+    |recommended\s+from\s+medium|more\s+from\s+\S+(?:\s+\S+){0,5}|[\d.,]+k?\s+followers|r/\w+|posted\s+by\s+u/.*
     |click\s+to\s+share\s+on\b.*|like\s+loading\W*|tagged:.*|log\s+in\s+to\s+comment|edit:\s.*|[\d.,]+[km]?\s+restacks?
+    |skip\s+to\s+(?:main\s+)?content|leave\s+a\s+reply|your\s+e-?mail\s+address\s+will\s+not\s+be\s+published\b.*
+    |proudly\s+powered\s+by\b.*|u/\w[\w-]*\W*\d.*|more\s+(?:stories\s+)?(?:at|on)\s+r/\w+\W*|upvote\b.*
     |comments?\s*\(\d+\)|(?:post|leave)\s+a?\s*comment|(?:\d+|no)\s+comments|share\s+this:|reviews?:\s*\d+.*)$""",
     re.I | re.X,
 )
 _WEAK: Final = re.compile(
     r"""(?:actions|download|share|comments?|follow(?:ing)?|listen|write|subscribe|vote|save|hide|report|review|donate|help|status
     |careers|privacy|terms|about|home|stories|contact|search|menu|latest|discussions?|no\s+posts|previous|next|restacks|reply
-    |log\s+in|sign\s+(?:in|up)|[\d.,]+[km]?|(?:posted|published|updated)\b.{0,40}|[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}
+    |log\s+in|sign\s+(?:in|up)|[\d.,]+[km]?|(?:posted|published|updated)\b.{0,40}|[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}(?:\s+by\s+.{2,30})?|twitter|facebook|related
     |photo\s+by\b.*|[←→↑↓<>»«]\s*.{0,30}|.{0,30}\s[←→↑↓])$""",
     re.I | re.X,
 )
@@ -61,6 +63,7 @@ _REASON: Final = "page furniture"
 
 def without_site_page(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs; what a site of stories, letters or talk puts around one is omitted with a reason."""
+    paragraphs = _lined(text, paragraphs)
     words = [p.words if len(p.span) <= 3 * _LONG else "" for p in paragraphs]
     sure = {i for i, line in enumerate(words) if line and _SURE.match(line)}
     if len(sure) < _FEWEST:
@@ -72,6 +75,28 @@ def without_site_page(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragr
             reason = _reason(paragraphs, words, i, sure, head, foot)
             out[i] = paragraph.as_kind(Kind.OMITTED, reason=reason) if reason else paragraph
     return _without_by_lines(text, out, words, head)
+
+
+def _lined(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs; a menu or a foot that was copied from a page as lines is cut into them."""
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        lines = (
+            list(_LINE.finditer(text, paragraph.span.start, paragraph.span.end)) if len(paragraph.span) < _MENU else []
+        )
+        said = [line.group().strip() for line in lines]
+        found = sum(bool(_SURE.match(words) or _WEAK.match(words)) for words in said)
+        if paragraph.kind is Kind.PROSE and found >= _FEWEST and any(map(_SURE.match, said)):
+            spans = (Span(line.start(), line.start() + len(line.group().rstrip())) for line in lines)
+            out += [paragraph.at(text, span) for span in spans]
+        else:
+            out.append(paragraph)
+    return out
+
+
+_LINE: Final = re.compile(r"[^\s][^\r\n]*")
+_MENU: Final = 1_500
+"""Characters of the longest menu."""
 
 
 def _story_between(paragraphs: Sequence[Paragraph], words: Sequence[str], sure: set[int]) -> tuple[int, int]:

@@ -56,6 +56,12 @@ _DOES_SO: Final = re.compile(
 )
 """`(He pulls at the boot.)`, `(MARIAN laughs.)`: what is seen, in the tense of a play's directions."""
 _OPENS: Final = frozenset(".!?…,;:—–-”\"’')]*_")
+_CUED: Final = re.compile(
+    r"(?:(?!the\b|an?\b|he\b|she\b|they\b)[\w’'-]+ ){0,3}(?:music|theme|jingle|stinger|applause|sfx|sound effects?)\b"
+    r"(?:[ ,]+[\w’'-]+){0,5}",
+    re.I,
+)
+"""`THEME MUSIC UP, THEN UNDER`, `applause`: a cue without a colon."""
 _SOUND: Final = re.compile(r"(?:the )?(?:sounds?|noises?) of\b|(?:[\w/]+)(?=\s*[:–—-]\s)", re.I)
 
 
@@ -104,6 +110,8 @@ def _is_manner(words: str, *, is_starred: bool) -> bool:
 
 def is_sound(words: str) -> bool:
     """Whether what stands in brackets is a cue for sound or music: `SFX: a bell`, `Sound of glass`."""
+    if _CUED.fullmatch(words.strip()) and (words.isupper() or words[-1:] != "."):
+        return True
     match = _SOUND.match(words.strip())
     return match is not None and (" of" in match.group().lower() or kind_of_cue(match.group()) is not None)
 

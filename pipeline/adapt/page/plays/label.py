@@ -38,7 +38,8 @@ class Label:
     """A label: `span` reaches to where the words begin, brackets of its own included.
 
     `role` is what a label calls somebody whose name stands in brackets behind it: `The Minister (Mr. Dale)`.
-    `is_alone` is true of a label that is a whole paragraph, `is_stamped` of one with the time of a message.
+    `is_alone` is true of a label that is a whole paragraph, `is_stamped` of one with the time of a message, `is_dual`
+    of one with a `^`: its words are said together with those before.
     """
 
     paragraph: int
@@ -51,6 +52,7 @@ class Label:
     is_alone: bool = False
     is_stamped: bool = False
     role: str = ""
+    is_dual: bool = False
 
     @property
     def is_cue(self) -> bool:

@@ -88,9 +88,8 @@ def _label_at(text: str, number: int, paragraph: Paragraph, start: int, ways: Wa
         if match.end() == stop and not is_alone:
             continue
         means = Means.CUE if is_cue else Means.SPEAKER
-        return Label(
-            number, Span(start, match.end()), name, layout, delivery, extensions, means, is_alone, is_stamped, role
-        )
+        span, is_dual = Span(start, match.end()), found.get("dual") is not None
+        return Label(number, span, name, layout, delivery, extensions, means, is_alone, is_stamped, role, is_dual)
     return None
 
 

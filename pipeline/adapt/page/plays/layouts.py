@@ -60,6 +60,9 @@ _ASIDES: Final = rf"(?P<asides>(?:[ \t]*[*_]?{_BRACKET}[*_]?)*)"
 _DELIVERY: Final = rf"(?P<delivery>(?:{_EMPHASIS}{_BRACKET}{_EMPHASIS}[.:]?\s*)?)"
 _BELOW: Final = rf"[ \t]*(?=\n|$)\s*(?P<delivery>(?:[*_]{{0,3}}{_BRACKET}[*_]{{0,3}}[ \t]*\n\s*)?)"
 
+_DUAL: Final = r"(?P<dual>[ \t]*\^)?"
+"""What Fountain puts behind a name whose words are said together with those before."""
+
 _CLOCK: Final = (
     rf"(?:From:[ \t]+{_USER.replace('name', 'sender')}(?:[ \t]*\(\+?[\d ()-]{{6,30}}\))?[ \t]*\nType:[^\n]*"
     rf"(?:\n[A-Z][a-z]+:[^\n]*){{1,12}}"
@@ -96,7 +99,7 @@ WAYS: Final = (
         starts_small=True,
     ),
     Way(Layout.CLOCK, _CLOCK, ":", " second", starts_small=True, needs=r"\d:\d\d|From:|\d second"),
-    Way(Layout.ABOVE, rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_BELOW}"),
+    Way(Layout.ABOVE, rf"{_OPEN}{_CAPITALS}{{0,4}})[.:]?{_EMPHASIS}{_ASIDES}[.:]?{_EMPHASIS}{_DUAL}{_BELOW}"),
     Way(
         Layout.TAB,
         rf"(?:>[ \t]*+)*+(?P<mark>\*\*|__){_CAPITALS}{{0,4}})(?P=mark){_ASIDES}[ \t]+(?=\S){_DELIVERY}",

@@ -51,6 +51,16 @@ def with_scene_headings(text: str, paragraphs: Sequence[Paragraph]) -> list[Para
     return out
 
 
+def is_staged(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a page is a script, whose action holds no speech in quotation marks: a sign, a song, a title are read."""
+    spoken = sum(each.kind is Kind.SPEECH for each in paragraphs)
+    quoted = sum(each.kind is Kind.PROSE and each.words[:1] in _QUOTES for each in paragraphs)
+    return spoken > quoted and any(each.reason == SCENE_HEADING for each in paragraphs)
+
+
+_QUOTES: Final = tuple('"“«„')
+
+
 def places_of(text: str, paragraphs: Sequence[Paragraph]) -> set[int]:
     """The numbers of the paragraphs that begin with a screenplay's place: `EXT. MILL - NIGHT`."""
     return {n for n, each in enumerate(paragraphs) if each.kind in _KINDS and _PLACE.match(scene_of(text, each))}

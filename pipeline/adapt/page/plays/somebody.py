@@ -44,6 +44,7 @@ _NAME: Final = re.compile(
 )
 _OFFICE: Final = re.compile(r"(?:the|our|an?|my) |.+ (?:of|for) ", re.IGNORECASE)
 _TITLE_ALONE: Final = re.compile(r"(?:MRS?|MS|DR|ST|SGT|CAPT|LT|COL|GEN|PROF|REV|JR|SR|MESSRS)\.?", re.IGNORECASE)
+_CLOSING: Final = re.compile(r"(?:the end|the curtain.*|lights? (?:up|down|out|fades?)|black ?out)\.?", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"[IVXLCDM]+\.?|[ivxlcdm]+\.")
 _NUMBER: Final = 8
 """Characters from which on a number is a telephone's."""
@@ -58,6 +59,8 @@ def names_somebody(label: str, *, is_user: bool = False) -> bool:
     if not parts or parts[0].isdigit() or _ROMAN.fullmatch(parts[0]):
         return False
     if parts[0].casefold().strip(".") in _NOBODY and not (len(parts) > 1 and parts[0].casefold() in _GIVEN):
+        return False
+    if _CLOSING.fullmatch(label):
         return False
     if len(parts) == 1 and _TITLE_ALONE.fullmatch(label):
         return False

@@ -31,10 +31,12 @@ from pipeline.readers.fountain.names import name_of_capitals
 _ONLY_TOLD: Final = re.compile(r"\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
 """A line that is a direction and nothing else; one may also stand before words: `(BEAT) Go.`"""
 _HOW_BELOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?\s+(?=\S)")
+_ONLY_HOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?")
 _NO_WORDS: Final = re.compile(r"(?:(?:A|LONG|SHORT|SLIGHT|BRIEF|TINY|ANOTHER) )*(?:PAUSE|BEAT|SILENCE)\.?")
 """What radio scripts print in a speech, set in as its words are."""
 _CONVERSATION: Final = re.compile(
     r"(?:Conversation|Chat|Conversation with|Chat with): [^\n]{1,80}"
+    r"|(?:SUMMARY )?KEYWORDS\b[^\n]{0,400}|SPEAKERS\b[^\n]{1,200}|[A-Z][a-z]{2}, [A-Z][a-z]{2} \d[^\n]{4,40} • [\d:]+"
     r"|(?i:time(?:stamps?|code)?|start|end|speakers?|names?|texts?|dialogue|transcript|content|#|no\.?)"
 )
 """What programs write above a chat, and at the head of a table of speeches."""
@@ -92,8 +94,9 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
         elif reason := _head_of_talk(paragraph, opening - number):
             out.append(paragraph.left_out(reason))
         else:
-            waiting = last = None
-            is_direction = number in among or (number < opening and paragraph.words.isupper())
+            waiting, last = (waiting, last) if paragraph.reason == _TIMECODE else (None, None)
+            is_cue = paragraph.words.isupper() or paragraph.words[:1] in _BRACKETS
+            is_direction = number in among or (number < max(among, default=0) and is_cue)
             out.append(_direction(text, paragraph) if is_direction else paragraph)
     return out
 
@@ -147,12 +150,15 @@ def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> It
             yield from _words(text, label, trimmed(text, said.start, line.start)) if line.start > said.start else ()
             yield Paragraph.of(text, line).left_out(Means.NOTICE.value)
             said = trimmed(text, line.end, said.end)
-    delivery = label.delivery
+    delivery, is_dual = label.delivery, label.is_dual
     if is_below and (opening := _HOW_BELOW.match(text, said.start, said.end)):
         how = trimmed(text, *opening.span())
         yield Paragraph.of(text, how).left_out(DIRECTION)
         delivery = (*delivery, how.of(text).strip("*_()[]: \n."))
         said = Span(opening.end(), said.end)
+    elif is_below and _ONLY_HOW.fullmatch(said.of(text).strip()):
+        yield Paragraph.of(text, said).left_out(DIRECTION)
+        return
     for piece in pieces_of(text, said):
         made = Paragraph.of(text, piece.span)
         if piece.part is Part.SOUND:
@@ -164,8 +170,9 @@ def _words(text: str, label: Label, said: Span, *, is_below: bool = False) -> It
             yield made
         else:
             speech = made.as_kind(Kind.SPEECH)
-            yield replace(speech, speaker=label.name, delivery=delivery, extensions=label.extensions)
-            delivery = ()
+            who = replace(speech, speaker=label.name, delivery=delivery, extensions=label.extensions)
+            yield replace(who, is_dual=is_dual)
+            delivery, is_dual = (), False
 
 
 def _stray_lines(text: str, said: Span) -> list[Span]:
@@ -198,7 +205,11 @@ def _goes_on(
         return (waiting.is_alone and before[-1].reason in (LABEL, QUOTED, DIRECTION)) or is_among
     raw = paragraph.span.of(text)
     is_told = _ONLY_TOLD.match(raw) or element_of(raw, alone=True) is Element.HEADING
-    if not is_among or last is None or before[-1].kind is not Kind.SPEECH or is_told:
+    if not is_among or last is None or is_told:
+        return False
+    if before[-1].reason == _TIMECODE and raw[0] not in "-–—":  # a subtitle without a name goes on with the last one
+        return next((each.kind for each in reversed(before) if each.reason != _TIMECODE), None) is Kind.SPEECH
+    if before[-1].kind is not Kind.SPEECH:
         return False
     is_joined = text.count("\n", before[-1].span.end, paragraph.span.start) < 2
     return is_joined or _is_below_words(text, last, paragraph)
@@ -214,6 +225,9 @@ def _column(text: str, at: int) -> int:
     return at - text.rfind("\n", 0, at) - 1
 
 
+_BRACKETS: Final = ("(", "[")
+_TIMECODE: Final = "timecode"
+"""Why the times of a subtitle are left out."""
 _SET_IN: Final = 4
 """Characters by which the words stand right of their labels, and by which they may differ."""
 

@@ -176,7 +176,7 @@ def _among(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label])
         is_meant = (
             label.layout is Layout.COLON
             or (label.is_cue and label.layout in (Layout.DASH, Layout.DOT))
-            or (label.layout is Layout.DOT and label.name in people)
+            or (label.layout in (Layout.DOT, Layout.ABOVE) and label.name in people)
         )
         is_led = label.paragraph in before and is_meant and (label.is_cue or _is_named_again(text, label))
         if is_led or (is_meant and label.paragraph in around):

@@ -35,18 +35,27 @@ _SIGNED: Final = re.compile(r"\s*(?:--|[—–])\s*[_*\w].{1,70}$")
 
 
 def _with_epigraphs(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """A quotation with a line below it that says whose it is (`—Ecclesiastes`) is nobody's speech."""
+    """A quotation with a line below it that says whose it is (`—Ecclesiastes`) is nobody's speech.
+
+    Without marks it is one at the head of a chapter, or set apart.
+    """
     out = list(paragraphs)
+    kinds = (Kind.PROSE, Kind.DOCUMENT, Kind.VERSE)
     for i in range(len(out) - 1):
         quoted, signed = out[i], out[i + 1]
-        if quoted.kind is not Kind.PROSE or signed.kind is not Kind.PROSE or text[quoted.span.start] not in "\"“‘«'":
+        if quoted.kind not in kinds or signed.kind not in kinds or len(signed.span) >= _LONGEST_SOURCE:
             continue
-        ends = text[quoted.span.end - 1] in "\"”’»'"
-        if ends and len(signed.span) < 80 and _SIGNED.fullmatch(signed.span.of(text)):
+        words = signed.span.of(text)
+        if not _SIGNED.fullmatch(words):
+            continue
+        is_marked = text[quoted.span.start] in "\"“‘«'" and text[quoted.span.end - 1] in "\"”’»'"
+        is_set_apart = quoted.kind is not Kind.PROSE or (i > 0 and out[i - 1].kind is Kind.HEADING)
+        if is_marked or (is_set_apart and not words.rstrip("*_ ").endswith((".", "!", "?"))):
             out[i], out[i + 1] = quoted.as_kind(Kind.VERSE), signed.as_kind(Kind.VERSE)
     return out
 
 
+_LONGEST_SOURCE: Final = 80
 _NUMERAL: Final = re.compile(
     rf"[^\w\s]*\s*(?P<number>\d{{1,3}}|[ivxl]{{1,7}}|[IVXL]{{1,7}}|(?i:{'|'.join(NUMBER_WORDS)}))\s*[^\w\s]*$"
 )

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 from pipeline.adapt.page.titles.bylines import is_name_alone
-from pipeline.adapt.page.titles.title_lines import is_author_alone, is_somebody
+from pipeline.adapt.page.titles.title_lines import is_author_alone, is_somebody, says_genre
 from pipeline.drama.story import Story
 
 FRONT: Final = 8
@@ -29,8 +29,9 @@ _SENTENCE: Final = re.compile(r"[A-Z][^\W_A-Z]*(?:[ ,\n]+[^\s]+){2,} [^\s]+(?<!\
 
 def with_title(story: Story, paragraphs: list[Paragraph], page: dict[str, str]) -> list[Paragraph]:
     """Mark the title: what the file calls itself, else a bold line or capitals before the story, else the first."""
-    if any(p.kind is Kind.TITLE for p in paragraphs):
-        return paragraphs
+    known_title = next((i for i, p in enumerate(paragraphs) if p.kind is Kind.TITLE), None)
+    if known_title is not None:
+        return _without_name_below(story.text, paragraphs, known_title, page)
     front = _front_lines(story.text, paragraphs)
     known = story.details.get("title", "")
     chosen = _chosen(story.text, paragraphs, front, known)
@@ -48,7 +49,9 @@ def _without_name_below(
 ) -> list[Paragraph]:
     """The author's name alone under the title, with the story or a heading below it."""
     out = list(paragraphs)
-    shown = [i for i, p in enumerate(out) if p.kind not in (Kind.OMITTED, Kind.BREAK)][:3]
+    shown = [i for i, p in enumerate(out) if p.kind not in (Kind.OMITTED, Kind.BREAK)][:4]
+    if len(shown) > 3 and says_genre(out[shown[1]].words):  # `A Novel` between them
+        del shown[1]
     if "Author" in page or len(shown) < 3 or shown[0] != title or out[shown[1]].kind not in (Kind.PROSE, Kind.TITLE):
         return out
     above, name = out[shown[0]], out[shown[1]]

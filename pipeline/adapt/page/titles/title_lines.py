@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
-from pipeline.adapt.page.titles.bylines import CREDIT, author_of, is_name_alone
+from pipeline.adapt.page.titles.bylines import BY_LINE, CREDIT, author_of, is_name_alone
 from pipeline.drama.given_names import gender_of_given_name
 from pipeline.drama.story import Span
 
@@ -39,7 +39,9 @@ def lines_of(text: str, paragraph: Paragraph) -> list[Paragraph]:
     if 0 < by < len(lines) - 1:  # a copyright, a date below it
         above = lines_of(text, paragraph.at(text, Span(spans[0].start, spans[by].end)))
         return [*above, *(paragraph.at(text, span) for span in spans[by + 1 :])]
-    if len(lines) == 2 and (_GENRE.match(lines[1]) or _PLAYED.match(lines[1])):
+    credits = [BY_LINE.match(line.strip()) for line in lines[1:-1]]
+    is_credited = any(credit is not None and credit["author"] is None for credit in credits)
+    if is_credited or (len(lines) == 2 and says_genre(lines[1])):
         return [paragraph.at(text, span) for span in spans]
     if len(lines) == 2 and lines[0].isupper() and is_author_alone(text, lines[1], spans[1].end):
         return [paragraph.at(text, span) for span in spans]
@@ -53,6 +55,11 @@ def lines_of(text: str, paragraph: Paragraph) -> list[Paragraph]:
         behind = Span(start + glued.start("by"), paragraph.span.end)
         return [paragraph.at(text, Span(start, start + glued.end("title"))), paragraph.at(text, behind)]
     return [paragraph]
+
+
+def says_genre(line: str) -> bool:
+    """Whether a line below a title says what the work is: `A Novel`, `A Play in One Act`."""
+    return bool(_GENRE.match(line) or _PLAYED.match(line))
 
 
 def is_somebody(name: str) -> bool:

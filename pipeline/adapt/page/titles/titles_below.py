@@ -15,6 +15,8 @@ _BY: Final = re.compile(r"(?:(?:written|told|related)\s+)?by\s+[A-Z_*]", re.IGNO
 _IN_WHICH: Final = re.compile(r"(?:in\s+which|wherein|containing|concerning|treats?\s+of|being)\b", re.IGNORECASE)
 _OPENS: Final = re.compile(r"(?:the\s+)?(?:prologue|epilogue|interlude|prelude|conclusion)\W*$", re.IGNORECASE)
 _MARKS: Final = tuple(".,;:!?…—–-\"”’'»)")
+_ITEM: Final = re.compile(r"\d{1,3}[.)]\s")
+"""A numbered list's."""
 _MOST_WORDS: Final = 14
 _USUAL: Final = 0.6
 """The share of a book's numbered headings that have a line below them from which on a doubtful one is a title too."""
@@ -69,6 +71,8 @@ def _below(paragraphs: Sequence[Paragraph], heading: int) -> _Below | None:
     behind = next(following, None)
     if behind is None or paragraphs[behind].kind is Kind.HEADING:
         return None  # nothing is told below it: it may be all that the chapter tells
+    if _ITEM.match(paragraphs[at].words) and _ITEM.match(paragraphs[behind].words):
+        return None
     is_known = bool(paragraphs[heading].level) and not paragraphs[heading].written_level
     return _Below(heading, at, not is_known and _is_written_as_title(paragraphs[at].words))
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.adapt.saying import adapted, narrated, omitted, spoken
+from tests.adapt.saying import adapted, narrated, omitted, spoken, titles
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,18 @@ def test_what_touches_the_words_on_both_sides_neither_glues_nor_parts_them(told:
     text = f"{told}\n\n“Push off,” she said."
     assert narrated(text)[0] == read
     assert spoken(text) == ["Push off,"]
+
+
+def test_what_a_translator_and_a_site_builder_wrote_among_the_words_is_left_out() -> None:
+    text = (
+        "Chapter 1 The Barge\nTranslator: Blue Gull Editor: Salt\n\n{{< toc >}}\n\nThe barge lay. (T/N: a flat boat.)"
+        "\n\n“Is it dry?” said Wenna. (A/N: sorry it is late!)\n\nChapter 2 The Ice\n\nTranslator: Blue Gull\n\nSnow.\n"
+    )
+    assert sorted(reason for _, reason in omitted(text)) == [
+        "author's note",
+        "credits of a translation",
+        "credits of a translation",
+        "markup",
+        "translator's note",
+    ]
+    assert titles(text) == ["Chapter 1 The Barge", "Chapter 2 The Ice"]

@@ -125,3 +125,12 @@ def test_a_work_that_was_downloaded_has_its_summary_and_notes_left_out() -> None
 def test_what_a_site_writes_against_thieves_is_no_story(words: str, is_read: bool) -> None:
     told = f"Snow fell on the mill for three days, and nobody went out.\n\n{words}\n\nThen it stopped, and they dug."
     assert (words not in [text for text, _ in omitted(told)]) is is_read
+
+
+def test_a_menu_and_a_foot_that_were_copied_as_lines_are_left_out() -> None:
+    story = "The barge lay in the ice.\n\n“Is it thick?” asked Wenna.\n\n“No,” said Jory.\n\nShe went out to it.\n\n"
+    head = "Skip to content\nHome\nAbout\nThe Ice Barge\n\n"
+    foot = "Share this:\nFacebook\nLike Loading...\nRelated\nThe Ferry\nLeave a Reply\n"
+    lines = list(adapted(head + story + foot).script.lines)
+    assert [line.text for line in lines][:2] == ["The Ice Barge", "The barge lay in the ice."]
+    assert lines[-1].text == "She went out to it."

@@ -194,3 +194,12 @@ def test_names_in_bold_before_their_words_speak_and_a_list_of_them_with_dots_is_
         ("Goat", "No."),
     ]
     assert not any("a goat" in words for _, words in said(text))
+
+
+def test_a_cold_open_before_a_radio_plays_first_colon_is_spoken_and_its_cues_are_not() -> None:
+    text = (
+        "COLD OPEN\n\n[SOUND: Ice.]\n\nWILMA (V.O.)\nNobody comes here.\n\n[THEME MUSIC UP, THEN UNDER]\n\n"
+        "ANNOUNCER: The Ice House.\n\n[MUSIC OUT]\n\nWILMA: Is it out?\n\nANSELM: Out cold.\n\nWILMA: Light it."
+    )
+    assert [who for who, _ in said(text)] == [NARRATOR, "Wilma", "Announcer", "Wilma", "Anselm", "Wilma"]
+    assert left_out(text, "sound cue") == ["[SOUND: Ice.]", "[THEME MUSIC UP, THEN UNDER]", "[MUSIC OUT]"]

@@ -109,3 +109,15 @@ def test_where_places_are_known_a_few_names_above_words_are_speeches() -> None:
         ("Wenna", "Where is the key?"),
         ("Holt", "Lost."),
     ]
+
+
+def test_a_script_has_no_speech_in_the_marks_of_its_action() -> None:
+    text = f"INT. MILL - NIGHT\n\nA sign: “Wet grain.”\n\n{SAID}\n\nEXT. ICE - DAY\n\n{SAID}"
+    assert "A sign: “Wet grain.”" in narrated(text)
+
+
+def test_how_a_speech_is_said_may_stand_in_a_paragraph_between_name_and_words() -> None:
+    text = "INT. MILL - NIGHT\n\nWILMA (O.S.)\n\n(sleepy)\n\nWho is it?\n\nANSELM\n\nMe.\n\nTHE END"
+    lines = [line for line in script_of(text).lines if line.speaker == "Wilma"]
+    assert [(line.text, line.delivery) for line in lines] == [("Who is it?", ("sleepy",))]
+    assert narrated(text) == ["THE END"]

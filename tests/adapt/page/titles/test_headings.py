@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.adapt.page.titles.heading_level import heading_level
+from pipeline.adapt.script.maybe_speech import audit_of
 from tests.adapt.saying import adapted, narrated, omitted, titles
 
 PROSE = (
@@ -128,3 +129,10 @@ def test_a_heading_whose_letters_are_spaced_out_is_one() -> None:
 )
 def test_chapters_of_other_languages_are_counted_in_their_words(words: str, level: int) -> None:
     assert heading_level(words) == level
+
+
+def test_whose_words_a_chapter_opens_with_is_nobodys_speech() -> None:
+    text = "CHAPTER ONE\n\nIce is a patient thief.\n\n—Fenland saying\n\nWenna rowed.\n\nCHAPTER TWO\n\nJory rowed."
+    script = adapted(text).script
+    assert set(script.speakers) == {"NARRATOR"}
+    assert audit_of(script).lines == ()

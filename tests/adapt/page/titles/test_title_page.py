@@ -124,3 +124,14 @@ def test_a_title_page_in_capitals_is_no_play(tmp_path: Path) -> None:
     assert set(script.speakers) == {"NARRATOR", "Wenna", "Holt"}
     assert (script.title, script.title_page["Author"]) == ("THE ICE HOUSE", "IDA QUENELL")
     assert next(script.lines).text == "THE ICE HOUSE"
+
+
+def test_an_author_below_what_the_work_is_is_its_author() -> None:
+    text = f"THE ICE HOUSE\n\nA Novel\n\nMaud Ellery\n\nFor the ferryman\n\n{STORY}"
+    assert adapted(text).script.title_page["Author"] == "Maud Ellery"
+    assert "Maud Ellery" not in narrated(text)
+
+
+def test_a_credit_between_title_and_author_parts_them() -> None:
+    script = adapted(f"THE ICE HOUSE\nwritten by\nMaud Ellery\n\n{STORY}").script
+    assert (script.title, script.title_page["Author"]) == ("THE ICE HOUSE", "Maud Ellery")

@@ -87,3 +87,8 @@ def test_numbers_with_titles_are_chapters_where_prose_stands_between_them_and_a_
     text = f"{long}\n\n1. Take the Pole\n\n2. Push It In\n\n3. Wait\n\n{long}"
     assert titles(text) == []
     assert "2. Push It In" in narrated(text)
+
+
+def test_the_first_entry_of_a_list_is_no_title() -> None:
+    text = "# 1\n\nWenna rowed.\n\n# 2\n\n1. Oil\n\n2. A wick\n\nShe had both.\n"
+    assert titles(text) == ["Chapter 1", "Chapter 2"]
