@@ -89,8 +89,8 @@ class Figure:
         has_title = bool(title_gender(form.titles))
         if has_title and sex:
             self.titled.add(sex)
-        self.man += 4 * (sex > 0) * has_title + 1.5 * (sex > 0)
-        self.woman += 4 * (sex < 0) * has_title + 1.5 * (sex < 0)
+        self.man += 4 * (sex > 0) * has_title + 3 * (sex > 0)
+        self.woman += 4 * (sex < 0) * has_title + 3 * (sex < 0)
         self.personhood += personhood_of(form, seen, bool(sex))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections.abc import Sequence
+from itertools import islice, pairwise
 from typing import Final
 
 from pipeline.adapt.words.names import Mention
@@ -65,7 +66,16 @@ def names_oneself(reading: Reading, mention: Mention) -> bool:
     if not reading.is_spoken(mention.first):
         return False
     before = tuple(token.lower for token in reading.tokens[max(0, mention.first - 2) : mention.first])
-    return answers_call(reading, mention) or before[-1:] == ("i'm",) or before in _ONESELF
+    return answers_call(reading, mention) or before[-1:] == ("i'm",) or before in _ONESELF or presents(reading, mention)
+
+
+def presents(reading: Reading, mention: Mention) -> bool:
+    """`“Inspector Vane. This is Moss.”`: a title and a name first, then who has come along."""
+    tokens = reading.tokens
+    behind = [token.lower for token in tokens[mention.last : mention.last + 4]]
+    goes_on = behind[1:3] == ["this", "is"] or behind[1:4] == ["and", "this", "is"]
+    opens = not mention.first or tokens[mention.first - 1].text in _OPENING
+    return opens and bool(mention.form.titles) and behind[:1] == ["."] and goes_on
 
 
 def answers_call(reading: Reading, mention: Mention) -> bool:
@@ -95,7 +105,15 @@ def answers_who(before: Reading, reading: Reading, mention: Mention) -> bool:
     is_who = asked[-3:-1] in (["who's", "there"], ["who's", "that"], ["who's", "this"], ["who", "is", "this"])
     if said and (is_who or asked[-2:-1] in (["hello"], ["yes"], ["hullo"])):
         return True
-    return asked[-3:-1] == ["your", "name"] or asked[-4:-1] in (["who", "are", "you"], ["who", "is", "it"])
+    return _asks_for_name(asked[:-1])
+
+
+def _asks_for_name(asked: Sequence[str]) -> bool:
+    """Whether the last sentence of these words is `Who are you`, `And you are`, or has `your name` in it."""
+    start = max((at + 1 for at, word in enumerate(asked) if word in (".", "!", "?")), default=0)
+    question = list(asked[start:])
+    is_whole = question[-3:] in (["who", "are", "you"], ["who", "is", "it"], ["and", "you", "are"])
+    return is_whole or ("your", "name") in pairwise(question)
 
 
 _MOST_BEFORE: Final = 3

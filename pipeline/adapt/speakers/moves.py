@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -30,7 +31,7 @@ def moves_of(reading: Reading, first: int, last: int) -> tuple[bool, bool]:
     ahead = [token.lower for token in reading.tokens[last : last + 9]]
     stop = next((i for i, word in enumerate(ahead) if word in _STOPS), len(ahead))
     said, whole = set(ahead[: min(stop, 5)]), ahead[:stop]
-    leaves = bool(said & _LEAVING) or bool(said & _GOING and said & _AWAY)
+    leaves = bool(said & _LEAVING) or bool(said & _GOING and (said & _AWAY or _is_back_inside(whole)))
     leaves = leaves or whole[-2:] in (["and", "went"], ["hung", "up"], ["rang", "off"]) or whole == ["went"]
     leaves = leaves or bool(ahead[:1] and ahead[0] in _IS and said & _ABSENT)
     paces = any(one in _IN and between == "and" for one, between in pairwise(whole))  # up and down, back and forth
@@ -38,6 +39,11 @@ def moves_of(reading: Reading, first: int, last: int) -> tuple[bool, bool]:
     enters = enters or bool("stood" in said and set(whole) & _DOORS)
     enters = enters or tuple(ahead[:2]) in _COMES or _is_let_in(reading, first)
     return leaves, enters and not leaves
+
+
+def _is_back_inside(said: Sequence[str]) -> bool:
+    """`She went back in and shut the door`: to where she came from."""
+    return any(one == "back" and way in ("in", "inside", "indoors") for one, way in pairwise(said))
 
 
 def _stands_before(reading: Reading, first: int) -> bool:

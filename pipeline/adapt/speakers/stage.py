@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from pipeline.adapt.people.figures import Figures
-from pipeline.adapt.people.vocatives import answers_who, is_vocative
+from pipeline.adapt.people.vocatives import answers_who, is_vocative, presents
 from pipeline.adapt.speakers.focus import Focus
 from pipeline.adapt.speakers.moves import had_done, hangs_up, introduces, moves_of
 from pipeline.adapt.speakers.role_calls import called_by_role
@@ -87,12 +87,13 @@ def _present(
     reading, before = readings[number], readings[max(0, number - 1)]
     spoken: list[Spoken] = []
     named: list[Narrated] = []
+    presenter = next((m for m in reading.mentions if reading.is_spoken(m.first) and presents(reading, m)), None)
     for mention in reading.mentions:
         figure = figures.of_mention(mention)
         if reading.is_spoken(mention.first):
             called = is_vocative(reading, mention)
-            own = answers_who(before, reading, mention)
-            introduced = own or introduces(reading, mention.first, mention.last)
+            own = answers_who(before, reading, mention) or mention is presenter
+            introduced = own or (presenter is None and introduces(reading, mention.first, mention.last))
             spoken.append(Spoken(mention.first, mention.start, figure, called and not own, introduced))
         else:
             leads = _leads(reading, mention.first, mention.last) and not _owns(reading, mention)

@@ -8,7 +8,7 @@ from typing import Final
 from pipeline.adapt.talk.noun_phrases import subject_at
 from pipeline.adapt.talk.speech_tags import Strength, Tag, is_adverb
 from pipeline.adapt.talk.subjects import Kind, Subject
-from pipeline.adapt.talk.told_words import heard_say
+from pipeline.adapt.talk.told_words import as_put_by, heard_say, words_from
 from pipeline.adapt.talk.written_tags import written_tag
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.tokens import Token
@@ -34,9 +34,9 @@ def tag_before(reading: Reading, first: int, last: int) -> Tag | None:
     closing = mark.text if not mark.is_word else ""
     body = last - 1 if closing else last
     start = _sentence_start(reading, first, body)
-    written = written_tag(reading, start, body)
-    if written is not None:
-        return written
+    told = written_tag(reading, start, body) or _told_before(reading, start, body)
+    if told is not None:
+        return told
     if closing in ("", ",", ":", "—", "--", "–", ";", "-", "*", "_"):
         found = _led(reading, start, body)
         if found is not None:
@@ -45,12 +45,25 @@ def tag_before(reading: Reading, first: int, last: int) -> Tag | None:
         if subject is not None:
             return Tag(subject, Strength.CLAUSE if closing in (":", ",") else Strength.BEAT, "", start, body)
         return None
-    subject = _first_subject(reading, start, body)
+    subject = _who_prevails(reading, start, body) or _first_subject(reading, start, body)
     if subject is None:
         return None
     verb = reading.tokens[subject.last].lower if subject.last < body else ""
     shouts = verb in _CALLS and not any(reading.spoken[:first])
     return Tag(subject, Strength.TAG if shouts else Strength.BEAT, verb if shouts else "", start, body)
+
+
+def _told_before(reading: Reading, start: int, end: int) -> Tag | None:
+    """`This from Joel:`, `As Joel put it,`, `And Joel's like, “…”`: a tag without a verb of speech."""
+    if start + 1 >= end:
+        return None
+    found = words_from(reading, start, end) or as_put_by(reading, start, end)
+    if found is not None:
+        return found
+    owner = next((m for m in reading.mentions if m.last == end - 1 and m.possessive and m.first >= start), None)
+    if owner is None or reading.tokens[end - 1].lower not in ("like", "all") or reading.is_spoken(end - 1):
+        return None
+    return Tag(Subject(Kind.NAME, owner.first, owner.last, mention=owner), Strength.TAG, "said", start, end)
 
 
 _CALLS: Final = words(
@@ -116,7 +129,7 @@ def _led(reading: Reading, start: int, end: int) -> Tag | None:
         word = reading.tokens[at].lower
         if word not in SPEECH_VERBS or reading.is_spoken(at) or (word not in STRONG_SPEECH_VERBS and end - at > 6):
             continue
-        if at > start and reading.tokens[at - 1].lower in _BEFORE_NOUNS:
+        if at > start and reading.tokens[at - 1].lower in _BEFORE_NOUNS and not _is_heard(reading, start, at):
             continue
         if at + 1 < end and (at == start or not reading.tokens[at - 1].is_word):
             inverted = subject_at(reading, at + 1, end, before_verb=False)
@@ -126,6 +139,12 @@ def _led(reading: Reading, start: int, end: int) -> Tag | None:
         if subject is not None:
             return Tag(subject, Strength.TAG, word, start, end)
     return None
+
+
+def _is_heard(reading: Reading, start: int, verb: int) -> bool:
+    """Whether `her` is who is heard: `He heard her say, “…”`."""
+    told = heard_say(reading, start, verb)
+    return told is not None and told[1] == verb
 
 
 _BEFORE_NOUNS: Final = words("the a an his her my your our their its this")
@@ -231,6 +250,24 @@ def _first_subject(reading: Reading, start: int, end: int) -> Subject | None:
         if subject is not None and subject.pronoun != "it" and _is_agent(subject, reading):
             return subject
         at = subject.last if subject is not None else at + 1
+    return None
+
+
+_BRIEF: Final = 4
+"""Tokens of a clause at a sentence's end that tells what somebody did right before the words."""
+
+
+def _who_prevails(reading: Reading, start: int, end: int) -> Subject | None:
+    """`Joel opened his mouth, but Mara was quicker. “…”`, `Mara looked at Joel, who shrugged. “…”`: who acts last."""
+    for at in range(end - 2, start, -1):
+        if reading.tokens[at].lower == "who" and reading.tokens[at - 1].text == "," and end - at <= _BRIEF:
+            return next(
+                (Subject(Kind.NAME, m.first, m.last, mention=m) for m in reading.mentions if m.last == at - 1), None
+            )
+        if reading.tokens[at].lower == "but" and not reading.is_spoken(at):
+            subject = subject_at(reading, at + 1, end, before_verb=True)
+            acts = subject is not None and subject.last < end and reading.tokens[subject.last].is_word
+            return subject if subject is not None and acts and subject.kind is Kind.NAME else None
     return None
 
 

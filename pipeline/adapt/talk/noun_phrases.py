@@ -32,6 +32,9 @@ _SINGLE_WORDS: Final = words("someone somebody another one")
 _OWNERS: Final = {"his": "he", "her": "she", "my": "i"}
 BODY_WORDS: Final = (BODY_PARTS - PERSON_NOUNS - words("words reply answer question attention mind")) | {"voice"}
 """Parts of somebody that act for them: whose face falls, has done something."""
+_REPLIES: Final = words("reply answer response")
+_BE: Final = words("was came is comes")
+"""`Joel's reply was a shrug`: he acts."""
 _STOPS: Final = PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS
 _ENDS: Final = (_STOPS | SUBJECT_PRONOUNS | _GROUP_PRONOUNS) - words("other one same first next last all both others")
 """Words that end a phrase; the others tell one from another: `the first policeman`."""
@@ -104,7 +107,8 @@ def _named(reading: Reading, mention: Mention, end: int, *, before_verb: bool) -
     while at < end and tokens[at].is_word and len(words) < 3 and tokens[at].lower not in _STOPS:
         words.append(tokens[at].lower)
         at += 1
-        if words[-1] == "voice" or (words[-1] in BODY_WORDS and before_verb):
+        is_reply = before_verb and words[-1] in _REPLIES and at < end and tokens[at].lower in _BE
+        if words[-1] == "voice" or (words[-1] in BODY_WORDS and before_verb) or is_reply:
             return Subject(Kind.NAME, mention.first, at, mention=mention)
         if words[-1] in reading.callings:
             head = words[-1]

@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.adapt.talk.noun_phrases import subject_at
 from pipeline.adapt.talk.speech_tags import Strength, Tag, is_adverb
-from pipeline.adapt.talk.subjects import Kind, Subject
+from pipeline.adapt.talk.subjects import Kind, Subject, mention_at
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.vocabulary import POSSESSIVES, SPEECH_VERBS, words
 
@@ -38,7 +38,41 @@ def told_words(reading: Reading, at: int, end: int) -> Tag | None:
     source = _source_of(reading, at, end)
     if source is not None:
         return Tag(source, Strength.TAG, "cried", at, end)
-    return _it_was(reading, at, end) or _heard(reading, at, end)
+    return (
+        words_from(reading, at, end)
+        or as_put_by(reading, at, end)
+        or _it_was(reading, at, end)
+        or _heard(reading, at, end)
+    )
+
+
+def words_from(reading: Reading, at: int, end: int) -> Tag | None:
+    """`This from Joel.`, `This was Joel.`: a sentence without a verb of speech that gives the words to somebody."""
+    tokens = reading.tokens
+    run = at + 1 + (end - at > 2 and tokens[at + 1].lower in _BE)
+    if at + 2 >= end or tokens[at].lower != "this" or (tokens[run].lower != "from" and run == at + 1):
+        return None
+    subject = _person(reading, run + (tokens[run].lower == "from"), end)
+    is_all = subject is not None and (subject.last >= end or not tokens[subject.last].is_word)
+    return Tag(subject, Strength.TAG, "said", at, end) if subject is not None and is_all else None
+
+
+def as_put_by(reading: Reading, at: int, end: int) -> Tag | None:
+    """`as Joel put it`, `was how Joel put it`, `according to Joel`, `in Joel's words`."""
+    tokens = reading.tokens
+    opening = [token.lower for token in tokens[at : at + 2]]
+    subject: Subject | None = None
+    if opening == ["according", "to"]:
+        subject = _person(reading, at + 2, end)
+    elif opening[0] == "as" or (opening[0] in _BE and opening[1:] == ["how"]):
+        who = subject_at(reading, at + 1 + (opening[0] != "as"), end, before_verb=True)
+        behind = [token.lower for token in tokens[who.last : who.last + 2]] if who is not None else []
+        subject = who if behind in (["put", "it"], ["puts", "it"]) else None
+    elif opening[0] == "in":
+        owner = mention_at(reading, at + 1)
+        is_view = owner is not None and owner.last < end and tokens[owner.last].lower in ("words", "phrase")
+        subject = Subject(Kind.NAME, at + 1, owner.last, mention=owner) if owner is not None and is_view else None
+    return None if subject is None else Tag(subject, Strength.TAG, "said", at, end)
 
 
 def _it_was(reading: Reading, at: int, end: int) -> Tag | None:

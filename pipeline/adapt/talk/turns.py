@@ -13,7 +13,7 @@ from pipeline.adapt.talk.subjects import Kind, Subject
 from pipeline.adapt.talk.trailing_tags import tag_after
 from pipeline.adapt.words.reading import Reading
 from pipeline.adapt.words.titles import title_gender
-from pipeline.adapt.words.vocabulary import AUXILIARIES, STRONG_SPEECH_VERBS, words
+from pipeline.adapt.words.vocabulary import AUXILIARIES, SAY, STRONG_SPEECH_VERBS, words
 from pipeline.drama.given_names import gender_of_given_name
 
 
@@ -253,7 +253,7 @@ def _is_clause_of_its_own(reading: Reading, tag: Tag, end: int) -> bool:
     if verb < 0 or (verb > tag.subject.last and before.isalpha() and before != "and" and not _helps(reading, verb - 1)):
         return False
     opening = reading.tokens[tag.subject.first - 1].lower if tag.subject.first else ""
-    return opening not in _BESIDE
+    return opening not in _BESIDE or (tag.verb in SAY and verb == tag.subject.last and verb == end - 2)
 
 
 def _helps(reading: Reading, at: int) -> bool:

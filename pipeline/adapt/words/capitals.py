@@ -49,6 +49,8 @@ class Capitals:
         if self.linked[word] >= 2 and not token.starts:
             return True
         if token.starts:
+            if word in STRONG_SPEECH_VERBS and word not in GIVEN and not inside:
+                return False
             if word in COMMON_WORDS:
                 return inside > max(1, lower)
             known = word in GIVEN or (bool(self.acting[word]) and not _is_plural(word))

@@ -26,6 +26,7 @@ from pipeline.adapt.words.vocabulary import (
     NOUNS_MAN,
     NOUNS_WOMAN,
     POSSESSIVES,
+    STRONG_SPEECH_VERBS,
     TITLES,
     words,
 )
@@ -256,10 +257,13 @@ def _opens_full_name(tokens: Sequence[Token], at: int, capitals: Capitals) -> bo
     token = tokens[at]
     if not token.starts or len(token.text) == 1 or capitals.lower[token.lower]:
         return False
-    if token.lower in COMMON_WORDS or token.lower in NEVER_NAMES or token.lower.endswith(("ly", "ing", "ed", "'s")):
+    if token.lower in _NO_GIVEN_NAMES or token.lower.endswith(("ly", "ing", "ed", "'s")):
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     return after is not None and not after.starts and capitals.is_name(after) and after.lower not in TITLES
+
+
+_NO_GIVEN_NAMES: Final = COMMON_WORDS | NEVER_NAMES | STRONG_SPEECH_VERBS
 
 
 def _is_initial(tokens: Sequence[Token], at: int) -> bool:

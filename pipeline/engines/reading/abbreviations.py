@@ -179,6 +179,7 @@ _REFERENCES = {
     "art": "article",
     "Art": "Article",
     "Apt": "Apartment",
+    "Ste": "Suite",
     "apt": "apartment",
     "ext": "extension",
     "Ext": "Extension",

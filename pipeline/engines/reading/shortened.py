@@ -76,7 +76,6 @@ _WORDS = {
     "Secy": "Secretary",
     "treas": "treasurer",
     "yrs": "years",
-    "hrs": "hours",
     "recd": "received",
     "rec'd": "received",
     "Sergt": "Sergeant",

@@ -43,7 +43,7 @@ _MARKUP = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.{1,400}?)(?<=\S)\1(?![\
 _APOSTROPHES = (
     (re.compile(r"(?<!\w)'(\d0)s\b"), r"\1s"),
     (re.compile(r"(?<!\w)'(\d\d)(?!\w)"), r"\1"),
-    (re.compile(r"(?<=\w)\s?'n'\s?(?=\w)", re.I), " and "),
+    (re.compile(r"(?<=\w)\s?'n'\s?(?=\w)|(?<=\w)\s[Nn]'\s(?=[A-Z])", re.I), " and "),
     # What is left outside words marks quotations, or a plural's possessive, which sounds like the plural.
     (re.compile(r"(?<!\w)''+|(?<!\w)'(?![A-Za-z]{2})|(?<!\win)'+(?!\w)|(?<=\win)''+(?!\w)"), ""),
 )

@@ -39,7 +39,9 @@ _DRAWL = re.compile(r"([a-zA-Z])\1{2,}")
 _SHORTER = frozenset(["god", "hel", "al", "bal", "fod", "son", "lok"])
 """Words that few draw out: goood is good."""
 _NO_DRAWL = re.compile(r"[IVXLCM]+|[xvi]*iii|m+|([A-Z])\1\1")
-_NAMED = re.compile(rf"\b(M[RS]|MRS|DR|PROF|REV|CAPT|COL|GEN|SGT|LT|ST)(\.) (?=[{_LETTERS}]{{2}})")
+_NAMED = re.compile(
+    rf"\b(ST(?=\. [{_LETTERS}]{{2}})|M[RS]|MRS|DR|PROF|REV|CAPT|COL|GEN|SGT|LT|CPL|PVT|MAJ)\. (?=[{_LETTERS}]\w)"
+)
 _BEHIND_TITLE = re.compile(
     r"\b((?:Mrs?|Ms|Dr|Prof|Rev|Capt|Col|Gen|Sgt|Lt|St)\.? |(?:Miss|Sir|Lady|Lord|Captain|Doctor|Aunt|Uncle) )"
     rf"([{_LETTERS}]{{3,}}(?:'S)?)(?![\w.])"

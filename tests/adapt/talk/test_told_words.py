@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.adapt.saying import speakers
 
 
@@ -49,3 +51,39 @@ def test_a_voice_is_whose_it_is_where_a_description_owns_it() -> None:
 def test_whose_hand_it_is_is_whom_her_belongs_to() -> None:
     text = "Joan ran. “Stop!” said Mr. Tate.\n\nHer father's hand fell on the gate. “Because I say so.”"
     assert speakers(text)[-1] == "Her Father"
+
+
+_KITCHEN = "Ruth and Bram shared the kitchen. Bram was frying onions.\n\n“Nice,” said Ruth.\n\n“Wait,” said Bram.\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Salt.” This from Bram.",
+        "“Salt.” This was Bram.",
+        "This from Bram: “Salt.”",
+        "As Bram put it, “Salt.”",
+        "“Salt,” as Bram put it.",
+        "“Salt,” was how Bram put it.",
+        "According to Bram, “Salt.”",
+        "In Bram's words, “Salt.”",
+        "And Bram's like, “Salt.”",
+        "Bram's reply was a shrug. “Salt.”",
+        "Quoth Bram, “Salt.”",
+        "Ruth opened her mouth, but Bram was quicker. “Salt.”",
+        "Ruth looked at Bram, who shrugged. “Salt.”",
+        "She heard him say, “Salt.”",
+    ],
+)
+def test_words_are_whose_the_sentence_without_a_verb_of_speech_says(line: str) -> None:
+    assert speakers(_KITCHEN + line) == ["Ruth", "Bram", "Bram"]
+
+
+def test_two_who_speak_in_one_sentence_are_two() -> None:
+    line = "“Salt,” Ruth said, at the same moment that Bram said, “Pepper.”"
+    assert speakers(_KITCHEN + line)[2:] == ["Ruth", "Bram"]
+
+
+def test_a_pronoun_of_the_other_sex_beside_words_is_not_who_spoke_before_by_turns() -> None:
+    line = "“Salt.” He looked at Ruth. “Where?”"
+    assert set(speakers(_KITCHEN.replace("Bram", "Joel") + line)[2:]) == {"Joel"}

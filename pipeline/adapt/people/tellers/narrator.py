@@ -30,10 +30,11 @@ _CALLED_BACK: Final = 0.34
 
 
 def is_first_person(readings: Sequence[Reading], turns: Sequence[Turn]) -> bool:
-    """Whether the narration says `I` all along, or gives `I` some of its speech: `I said`, even once."""
-    told = [turn for turn in turns if turn.tag is not None and turn.tag.strength is Strength.TAG]
-    tagged = sum(1 for turn in told if turn.tag is not None and turn.tag.subject.pronoun == "i")
-    if tagged > _SLIPS * len(told):
+    """Whether the narration says `I` all along, or gives `I` some of its speech, even once: `I said`, `“Yes.” I got
+    in.`"""
+    tags = [turn.tag for turn in turns if turn.tag is not None]
+    told = sum(tag.strength is Strength.TAG for tag in tags)
+    if sum(tag.subject.pronoun == "i" for tag in tags) > _SLIPS * told:
         return True
     words, mine = _first_words(readings)
     return mine >= 3 and mine > 0.004 * words

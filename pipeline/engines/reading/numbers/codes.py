@@ -37,7 +37,7 @@ _A_CODE = re.compile(r"(?<![\w'’-])A-?(?=\d)")
 _HASH = re.compile(r"(?<!\w)#\s?(?=\d)")
 _LETTER_FIRST = re.compile(r"(?<=[^\W\d_])-?(?=\d)")
 _DIGIT_FIRST = re.compile(r"(?<=\d)-?(?=[^\W\d_])")
-_VERSION = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w.]*\d)")
+_VERSION = re.compile(r"(?<![\w.])(?P<letter>[vV])?(?P<parts>\d+(?:\.\d+){2,})(?![\w.]*\d)")
 
 
 def spoken_bores(text: str) -> str:
@@ -60,10 +60,15 @@ def spoken_codes(text: str) -> str:
     text = re.sub(r"(?<=\d)\s?\*\s?(?=\d)", " times ", text)
     text = re.sub(r"(?<=\d)\s?‰", " per mille", text)
     text = _ORDINAL.sub(lambda m: ordinal(int(m["number"].replace(",", ""))), text)
-    text = _VERSION.sub(lambda m: " point ".join(number(part) for part in m[0].split(".")), text)
+    text = _VERSION.sub(_version, text)
     text = _FOLD.sub(lambda m: f"{number(m[1])} times", text)
     text = _MANY.sub(lambda m: _several(_called(m[1])), _LETTER_FIRST.sub(" ", text))
     return _DIGIT_FIRST.sub(" ", text)
+
+
+def _version(match: re.Match[str]) -> str:
+    said = " point ".join(number(part) for part in match["parts"].split("."))
+    return f"version {said}" if match["letter"] else said
 
 
 def _move(match: re.Match[str]) -> str:

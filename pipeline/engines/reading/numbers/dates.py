@@ -69,6 +69,8 @@ _CLOCK = re.compile(
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?",
     re.I,
 )
+_CLOCKED = re.compile(r"(?<![\w:.])((?:[01]?\d|2[0-4]):[0-5]\d)\s?(?:hrs|hours|h)\b(?:\.(?=\s[a-z\d]))?")
+"""22:00 hrs, which is no more than 22:00."""
 _HOUR = re.compile(r"(?<![\w:.])(?P<hour>1[0-2]|0?[1-9])\s?(?P<half>[ap])\.?m\b\.?", re.I)
 _HOURS = re.compile(r"(?<![\w:.,])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)\s(?=hours\b|hrs\b|Zulu\b|GMT\b|UTC\b)")
 _NIGHTLY = re.compile(r"(?<![\w:.,])(?P<hour>0\d)(?P<minute>[0-5]\d)(?![\w:-]|[.,]\d)")
@@ -91,6 +93,7 @@ _ALONE = re.compile(
     r"(?<![\w.,$£€#:/+-])(1[1-9]\d\d|20\d\d)(?![\w:/%°]|[.,]\d|-\w)"
     r"(?P<counted>\s[a-z]{3,}s\b|\s(?:people|men|women|feet|children|of\s(?:the|them|us))\b)?"
 )
+_AROUND = re.compile(r"\b(pre|post|mid|early|late)-(1[1-9]\d\d|20\d\d)(?![\w:/%°-]|[.,]\d)", re.I)
 _EARLY = re.compile(
     r"\b(in|of|since|until|by|from|year)\s(10[1-9]\d)(?![\w:/%°]|[.,]\d|\s(?:[a-z]{3,}s|people|men|women)\b)", re.I
 )
@@ -128,7 +131,7 @@ def spoken_times(text: str) -> str:
     text = _BETWEEN.sub(r"\1 to ", text)
     text = _HOURS.sub(_hours, re.sub(r"(?<=\b\d{4}\s)hrs\b", "hours", text))
     text = _NIGHTLY.sub(_hours, text)
-    text = _CLOCK.sub(_clock, text)
+    text = _CLOCK.sub(_clock, _CLOCKED.sub(r"\1", text))
     return _HOUR.sub(lambda m: f"{cardinal(int(m['hour']))} {_half(m)}", text)
 
 
@@ -150,6 +153,7 @@ def spoken_years(text: str) -> str:
     text = _DECADE.sub(_decade, text)
     text = _YEARS.sub(_span, text)
     text = _ERA.sub(_era, text)
+    text = _AROUND.sub(lambda m: f"{m[1]}-{year(int(m[2]))}", text)
     text = _EARLY.sub(lambda m: f"{m[1]} {year(int(m[2]))}", text)
     return _ALONE.sub(_lone_year, text)
 

@@ -103,6 +103,10 @@ _STONE = re.compile(
     r"|(?<![\w.,])(?P<alone>[4-9]|1\d|20|2[2-9]|30)\sst\b(?:\.(?=[,;]|\s[a-z]))?(?!\s(?:of|day|century)\b)"
 )
 """`12 st 4 lb`, the weight of a person in Britain."""
+_AND_LESS = re.compile(
+    r"(?<=\d)(\s?(?:lbs?|ft|yds?|hrs?|gal|qts?|st|min))\.(?=\s\d+\s?(?:ozs?|in|ft|pts?|lbs?|min|secs?)\b)"
+)
+"""10 lbs. 4 oz.: one measure, whose stop ends nothing."""
 _LASTING_SECONDS = re.compile(r"(?<![\w.,$£€])(\d+\.\d+)\ss\b|(?<=\bin )(\d+)\ss\b")
 _PRODUCT = re.compile(rf"{START}({NUMBER})\s?x\s?(?=(?:{NUMBER})\s?=)")
 _DIFFERENCE = re.compile(rf"{START}({NUMBER})\s?[-–]\s?(?=(?:{NUMBER})\s?=)")
@@ -126,7 +130,7 @@ def spoken_heights(text: str) -> str:
 
 def spoken_measures(text: str) -> str:
     """Numbers with their units, percentages, degrees, heights."""
-    text = _HOURS.sub(_lasting, text)
+    text = _HOURS.sub(_lasting, _AND_LESS.sub(r"\1", text))
     text = _HOUR.sub(lambda m: f"{m[1]} {'hour' if m[1] == '1' else 'hours'}", text)
     text = _STONE.sub(lambda m: f"{m['apart'] or m['joined'] or m['alone']} stone", spoken_sums(text))
     text = _LASTING_SECONDS.sub(lambda m: f"{m[1] or m[2]} {'second' if m[2] == '1' else 'seconds'}", text)

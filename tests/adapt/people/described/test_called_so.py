@@ -43,5 +43,6 @@ def test_kin_whom_the_talk_calls_by_another_name_are_one() -> None:
 
 def test_a_given_name_that_is_called_beside_anothers_lines_is_no_other_name_of_theirs() -> None:
     talk = "“It rained, Teddy,” said Ruth.\n\n“It did,” said Tony.\n\n“Much, Teddy?” said Ruth.\n\n“Much,” said Tony."
-    text = f"Cousin Tony sat by the fire with Ruth.\n\n{talk}\n\n{talk}\n\n“Hush,” said Teddy."
+    begins = "Cousin Tony sat by the fire with Ruth. Tony had a cold. Tony coughed. Tony sneezed."
+    text = f"{begins}\n\n{talk}\n\n{talk}\n\n“Hush,” said Teddy."
     assert speakers(text)[-1] == "Teddy"

@@ -67,3 +67,19 @@ def test_who_introduced_himself_by_a_name_bears_it() -> None:
         "“Good day,” said Mr. Gorm."
     )
     assert speakers(text) == ["Mr. Gorm", "Lena", "Mr. Gorm", "Lena", "Mr. Gorm"]
+
+
+def test_whoever_is_asked_for_a_name_in_whatever_words_answers_with_it() -> None:
+    text = (
+        "The new boy stood by the sink. Dot had the keys.\n\n“What's your name again, love?” said Dot.\n\n“Gus.”\n\n"
+        "“Well, Gus, mop,” said Dot."
+    )
+    assert speakers(text)[1] == "Gus"
+
+
+def test_who_gives_a_title_and_name_and_presents_another_is_the_bearer() -> None:
+    text = (
+        "Vane rang twice.\n\n“We talked to one of you,” said Mr. Poole.\n\n“Not to us.” She held up a card. “Inspector "
+        "Vane. This is Moss.”\n\n“Come in,” said Mr. Poole. Moss wiped his feet."
+    )
+    assert speakers(text)[1:3] == ["Inspector Vane", "Inspector Vane"]

@@ -148,3 +148,8 @@ def test_the_you_of_a_story_told_of_you_is_who_tells_it() -> None:
     assert speakers(text) == ["Gwen", "The Narrator", "Gwen", "The Narrator"]
     others = "Gwen sat down.\n\n“You said so.”\n\n“I know you say it,” said Bram.\n\n“No,” said Gwen."
     assert "The Narrator" not in speakers(others)
+
+
+def test_one_i_that_acts_beside_words_tells_the_story() -> None:
+    text = "Pete was waiting by the car.\n\n“You are late,” he said.\n\n“I know.” I got in."
+    assert speakers(text) == ["Pete", "The Narrator"]
