@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from pipeline.store.entry_file import HEADER_LIMIT, HEADER_ROOM, entry_bytes, first_line, header_of, measured
-from pipeline.store.places import clear_way, held_at, put_in_place, remove
+from pipeline.store.places import clear_way, held_at, is_in_place, put_in_place, remove
 from pipeline.store.whole_files import atomic_path, cannot_write, drop_unfinished, write_atomically
 
 
@@ -80,8 +80,11 @@ class Store:
 
     def path(self, key: str) -> Path:
         """Where the entry of that name lies or would lie: `take/ab/cd…`."""
+        return Path(self._place(key))
+
+    def _place(self, key: str) -> str:
         kind, _, digest = key.rpartition("-")
-        return Path(f"{self._folder}/{kind}/{digest[:2]}/{digest[2:]}")  # a book asks a hundred thousand times
+        return f"{self._folder}/{kind}/{digest[:2]}/{digest[2:]}"  # a book asks a hundred thousand times
 
     def put(self, key: str, payload: bytes, facts: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
         """Keep `payload` under `key`, and give the facts of the entry that is kept.
@@ -139,7 +142,7 @@ class Store:
 
     def facts(self, key: str) -> Mapping[str, Any] | None:
         """The facts of a whole-looking entry, without reading its payload; nothing for a missing or short one."""
-        held = held_at(self.path(key))
+        held = held_at(self._place(key))
         if held is not None and held["key"] not in ("", key):  # under another's name: its own may lie anywhere
             put_in_place(self.path(key), self.path)
             held = held_at(self.path(key))
@@ -182,7 +185,7 @@ class Store:
         """Note when these entries were used last. All of one render are given one time: none is older."""
         for key in keys:
             with suppress(OSError):
-                os.utime(self.path(key), (now_s, now_s))
+                os.utime(self._place(key), (now_s, now_s))
 
     def put_in_place(self, kind: str = "*") -> bool:
         """Give every entry of a kind, or of all, that lies under another's name its own place, once a store; whether
@@ -190,11 +193,21 @@ class Store:
         if kind in self._seen:
             return False
         self._seen.add(kind)
-        for path in sorted(self.folder.glob(f"{kind}/[0-9a-f][0-9a-f]/[!.]*")):
+        for path, key in list(self._lying(kind)):
+            if is_in_place(path, key):
+                continue
             held = held_at(path)
-            if held is not None and held["key"] and self.path(held["key"]) != path:
-                put_in_place(path, self.path)
+            if held is not None and held["key"] and held["key"] != key:
+                put_in_place(Path(path), self.path)
         return True
+
+    def _lying(self, kind: str) -> Iterator[tuple[str, str]]:
+        """All that lies where entries of a kind do, each with the key whose place that is."""
+        for folder in sorted(self.folder.glob(f"{kind}/[0-9a-f][0-9a-f]")):
+            with suppress(OSError):
+                for name in sorted(os.listdir(folder)):  # noqa: PTH208 - a path for each would take longer than its file
+                    if not name.startswith("."):
+                        yield f"{folder}/{name}", f"{folder.parent.name}-{folder.name}{name}"
 
     def _make_way(self, key: str) -> None:
         """Remove what lies where an entry is to be and is none: a damaged one, a folder, a file for a folder."""

@@ -21,7 +21,7 @@ PathOf = Callable[[str], Path]
 """Where the entry of a key lies."""
 
 
-def held_at(path: Path) -> dict[str, Any] | None:
+def held_at(path: Path | str) -> dict[str, Any] | None:
     """The header of the whole-looking entry at a path; nothing for a short one, a folder, or none."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - twice as fast, and asked of every line
@@ -32,6 +32,16 @@ def held_at(path: Path) -> dict[str, Any] | None:
             return header if header is not None and os.fstat(file.fileno()).st_size == header["end"] else None
     except OSError:
         return None
+
+
+def is_in_place(path: str, key: str) -> bool:
+    """Whether what lies at a path says that it is the entry of this key, whole or not: many times faster than to read
+    its header, and false where that is long."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - asked of every line
+            return f'"key":"{key}"'.encode() in file.read(HEADER_ROOM)
+    except OSError:
+        return False
 
 
 def remove(path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.adapt.page.paragraph import Kind, Paragraph
+from pipeline.adapt.page.plays.scene_headings import SCENE_HEADING
 from pipeline.drama.story import Span
 
 LETTER: Final = "LETTER"
@@ -98,10 +99,11 @@ def with_messages(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]
 
 
 def _is_script(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether most of a page is speeches of people in capitals: a telephone that rings in a play has no screen."""
+    """Whether a page is a script, of people in capitals: a telephone that rings in a play has no screen."""
     speakers = [p.speaker for p in paragraphs if p.kind is Kind.SPEECH and p.speaker]
     told = sum(p.kind in (Kind.PROSE, Kind.DOCUMENT) for p in paragraphs)
-    return len(speakers) > told and all(name.isupper() for name in speakers)
+    is_staged = any(p.reason == SCENE_HEADING for p in paragraphs)
+    return (is_staged or len(speakers) > told) and all(name.isupper() for name in speakers)
 
 
 def _letter_from(text: str, paragraphs: Sequence[Paragraph], first: int) -> tuple[int, str] | None:

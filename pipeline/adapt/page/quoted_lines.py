@@ -21,6 +21,8 @@ _LABEL: Final = re.compile(
     r"[*_]{0,3}[A-Z][\w.’' -]{0,30}[*_]{0,3}\s*:[*_]{0,3}\s+\S"
 )
 _MARK: Final = re.compile(r"[\"“”«»„]")
+_SAID: Final = re.compile(rf"{_MARK.pattern}|(?<!\w)[‘'](?=[A-Z])|^[—–―]", re.MULTILINE)
+"""What somebody's words begin with, single marks and dashes among them."""
 _ENDED: Final = re.compile(r"[.!?…][\"”’'*_)]*$")
 _FEWEST: Final = 2
 """Messages that a talk has at least; the talk's own rule asks for more."""
@@ -45,7 +47,7 @@ def with_quoted_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragr
         if paragraph.kind is Kind.DOCUMENT and all(map(_LABEL.match, words)):
             out.extend(Paragraph.of(text, line) for line in lines)
         elif _is_verse(text, paragraph, words, width):
-            is_said = any(map(_MARK.search, words))
+            is_said = any(map(_SAID.search, words))
             out.append(replace(paragraph, is_lined=True) if is_said else paragraph.as_kind(Kind.VERSE))
         else:
             out.append(paragraph)

@@ -54,6 +54,14 @@ def opens_exchange(text: str, span: Span) -> bool:
     return text[span.start] == "«" and text.find("»", span.start, span.end) < 0
 
 
+def is_item(text: str, span: Span) -> bool:
+    """Whether a paragraph behind a hyphen ends as no sentence does: the entry of a list, `- Lamp oil (two cans)`."""
+    return text.startswith("- ", span.start) and text[span.start : span.end].rstrip("*_ \n")[-1:] not in _SAID_ENDS
+
+
+_SAID_ENDS: Final = tuple(".,!?…—–-:\"”’'")
+
+
 def dashed(text: str, span: Span) -> tuple[Stretch, ...]:
     """The speech of a paragraph that a dash opens, at its head or behind a sentence."""
     first = _DASH.match(text, span.start, span.end) or LATE.search(text, span.start, span.end)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.adapt.talk.dashes import LATE, dashed, opens_exchange
+from pipeline.adapt.talk.dashes import LATE, dashed, is_item, opens_exchange
 from pipeline.adapt.talk.lost_marks import end_of_open, end_without_opening, is_tagged_single
 from pipeline.adapt.talk.nested import Nesting
 from pipeline.adapt.words.vocabulary import words
@@ -72,7 +72,7 @@ def style_of(text: str, spans: Sequence[Span]) -> Style:
         guillemets = "«" if opens["«"] >= opens["»"] else "»"
     elif "«" in text and "»" in text:
         guillemets = "«" if text.index("«") < text.index("»") else "»"
-    dashes = sum(bool(_DASH_OPEN.match(text, span.start)) for span in spans)
+    dashes = sum(bool(_DASH_OPEN.match(text, span.start)) and not is_item(text, span) for span in spans)
     is_dashed = dashes > 2 * (double + single) and dashes >= 2
     return Style(is_single, guillemets, is_dashed)
 

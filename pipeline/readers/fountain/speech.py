@@ -41,7 +41,7 @@ _SQUARE: Final = re.compile(r"(?<!\\)\[(?P<aside>[^\[\]]+)\]")
 _STARRED: Final = re.compile(
     rf"(?:^|(?<=[\s.!?…,;—-]))(?<![\\*])\*(?P<aside>{_DIRECTION}(?: [a-z']+){{0,3}})\*(?![*\w])"
 )
-_LEADING: Final = re.compile(r"\((?P<aside>[^()]*[^\W\d_]{2}[^()]*)\)[,.:]?\s*(?P<rest>[^\s].*)")
+_LEADING: Final = re.compile(r"\((?P<aside>(?=[^()]*?[^\W\d_]{2})[^()]++)\)[,.:]?\s*(?P<rest>[^\s].*)")
 _SAID: Final = re.compile(r"(?i)(?:I|you|he|she|it|we|they|this|that|there|my|your|if|for|or|and|but|is|are|was)\b")
 _BEAT: Final = re.compile(
     r"(?i)(?:an? )?(?:(?P<how>short|brief|quick|tiny|slight|half|long|longer"

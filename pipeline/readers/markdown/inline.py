@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from pipeline.readers.markdown.tags import unread_by
+from pipeline.readers.markdown.tags import unread_by, without_bracket_marks
 from pipeline.readers.pages.pieces import Asides
 from pipeline.readers.pages.raised import raised
 from pipeline.readers.pages.styles import STRUCK
@@ -54,7 +54,7 @@ class Inline:
     def _take(self, child: Token) -> None:
         match child.type:
             case "code_inline":
-                self._words(child.content)
+                self._words(without_bracket_marks(child.content))
             case "text" | "text_special":
                 self._words(self._plain(child.content))
             case "softbreak" | "hardbreak":

@@ -20,7 +20,7 @@ from pipeline.readers.invisible import with_line_feeds, without_invisible
 from pipeline.readers.markdown.beside import BESIDE, CALLOUT, CALLOUT_HEAD, with_comments_of_html, without_names
 from pipeline.readers.markdown.front_matter import front_matter_of
 from pipeline.readers.markdown.inline import Inline
-from pipeline.readers.markdown.tags import left_open, shown_in
+from pipeline.readers.markdown.tags import left_open, shown_in, with_words_in_brackets, without_bracket_marks
 from pipeline.readers.pages.bylines import byline_of
 from pipeline.readers.pages.lines import are_messages, are_sentences, are_verses
 from pipeline.readers.pages.passes import passed
@@ -102,7 +102,7 @@ class _Walk:
         self._lines = text.split("\n")
         parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).disable("code").enable("strikethrough")
         # A footnote is no address of a link: the backslash keeps the parser from taking it for one.
-        text = with_comments_of_html(_PANDOC.sub("", text))
+        text = with_words_in_brackets(with_comments_of_html(_PANDOC.sub("", text)))
         self._tokens = parser.parse(_NOTE.sub(r"\1\\", text))
         self._note_lines = set(_lines_of_notes(self._lines))
         self._around: list[str] = []
@@ -142,7 +142,7 @@ class _Walk:
             case "hr":
                 self._add(self._lines[line - 1].strip(" >"), BlockKind.BREAK, line=line)
             case "fence":
-                self._add(token.content, BlockKind.QUOTE, line=line + 1)
+                self._add(without_bracket_marks(token.content), BlockKind.QUOTE, line=line + 1)
             case "html_block":
                 self._html(token.content, line)
 

@@ -13,7 +13,32 @@ from pipeline.readers.pages.styles import Styles
 from pipeline.readers.pages.told import told_of, words_in
 
 _OPENED = re.compile(r"<([a-zA-Z][\w-]*)\b[^<>]*>")
+_NAMES = (
+    "a|abbr|acronym|address|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br|button|canvas|caption|center|cite"
+    "|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer"
+    "|form|h[1-6]|head|header|hgroup|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|math|menu|meta"
+    "|nav|noscript|object|ol|optgroup|option|p|param|picture|pre|progress|q|rb|rp|rt|rtc|ruby|s|samp|script|section|select"
+    "|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title"
+    "|tr|track|tt|u|ul|var|video|wbr|path|g|rect|circle|image"
+)
+_ATTRIBUTE = r"""\s+[\w:.@-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+)"""
+_BARE_ATTRIBUTE = r"\s+(?:hidden|open|controls|disabled|checked|reversed|loop|muted|download|nowrap|noshade|compact)"
+_WORDS = re.compile(
+    rf"<(?!/?(?:{_NAMES})(?:{_ATTRIBUTE}|{_BARE_ATTRIBUTE}){{0,30}}+\s*/?>)(?=/?[a-zA-Z])(?![a-zA-Z][\w+.-]{{1,30}}:|[^\s<>@]+@)",
+    re.IGNORECASE,
+)
+"""A bracket behind which no tag of HTML stands, and no address: `<Audio cuts.>`, `< grunt >`, `<Inaudible.>`."""
 _VOID = frozenset(["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+
+
+def with_words_in_brackets(text: str) -> str:
+    """The same text; brackets that hold words, which a browser would take for a tag and hide, are kept from it."""
+    return _WORDS.sub("&lt;", text) if "<" in text else text
+
+
+def without_bracket_marks(code: str) -> str:
+    """What stands in code as the file has it: no sign is taken for another there."""
+    return code.replace("&lt;", "<")
 
 
 def unread_by(tag: str) -> str:

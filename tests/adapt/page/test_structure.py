@@ -274,3 +274,10 @@ def test_a_word_that_a_lines_end_breaks_is_whole_though_its_line_may_seem_to_end
         '"Where is the key?" she asked the old man, who was wait-\ning for her at the edge of the reeds.\n'
     )
     assert narrated(text)[-1] == "she asked the old man, who was waiting for her at the edge of the reeds."
+
+
+def test_the_entries_of_a_list_are_nobodys_speech() -> None:
+    text = "What she took:\n\n- Lamp oil (two cans)\n\n- A wick\n\n- The long ladder\n\nWenna went up.\n"
+    assert {line.speaker for line in adapted(text).script.lines} == {NARRATOR}
+    said = "- Is it dry?\n\n- Not yet, said Jory.\n\n- Then wait.\n\nWenna went up.\n"
+    assert "Jory" in {line.speaker for line in adapted(said).script.lines}

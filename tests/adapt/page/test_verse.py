@@ -58,3 +58,13 @@ def test_two_quotations_on_lines_of_a_verse_are_two_people() -> None:
     song = f'"{asked} the gate?"\n"{answered}"\n'
     lines = adapted(f"{PROSE}{song}\n“Again,” said Wenna.\n").script.lines
     assert sum(line.text.startswith(("Who will", "I will")) for line in lines) == 2
+
+
+def test_who_speaks_in_single_marks_in_a_verse_is_heard() -> None:
+    song = (
+        "The miller's boy went down the lane\nAnd never shut the door,\n"
+        "‘And shall you ever come again?’\nThe goose girl cried once more.\n"
+    )
+    prose = "‘Sing it,’ said Wenna. ‘Sing it again, and let the old man have his ale.’\n\n"
+    said = {line.text: line.speaker for line in adapted(f"{prose}{song}\n‘Again,’ said Wenna.\n").script.lines}
+    assert said["And shall you ever come again?"] not in ("NARRATOR", "Wenna")

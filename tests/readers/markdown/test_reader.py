@@ -273,3 +273,12 @@ def test_what_is_folded_away_over_several_blocks_is_left_out_where_it_is_a_note(
     assert [b.span.of(story.text) for b in story.blocks if b.kind == "paragraph"] == ["Snow fell.", "It stopped."]
     path.write_text(f"Snow fell.\n\n{folded.format(label='Tap')}\n\nIt stopped.\n", encoding="utf-8")
     assert "Written in a day." in [b.span.of(read_story(path).text) for b in read_story(path).blocks]
+
+
+@pytest.mark.parametrize("words", ["<Audio cuts.>", "<Low humming can be heard.>", "< grunt >", "<Inaudible.>"])
+def test_words_in_angle_brackets_are_no_tags(path: Path, words: str) -> None:
+    path.write_text(f"The tape ran.\n\n{words}\n\nWenna: Who {words} is it?\n", encoding="utf-8")
+    text = read_story(path).text
+    assert text.count(words) == 2
+    path.write_text("The <b>tape</b> <span class='x'>ran</span>.<br>`a <b> c` <http://ice.example>\n", encoding="utf-8")
+    assert read_story(path).text.replace("\n", " ").startswith("The tape ran. a <b> c")

@@ -39,6 +39,7 @@ _WIDE: Final = 4
 def with_breaks_and_notes(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The same paragraphs; rows of ornaments are breaks, and footnotes and captions are left out."""
     found = _with_long_captions(text, [_break_or_note(text, p) for p in paragraphs])
+    found = _with_underlines(text, found)
     return _with_gaps(text, _with_heads_of_notes(_with_marked_notes(text, found)))
 
 
@@ -53,6 +54,25 @@ def _with_long_captions(text: str, paragraphs: list[Paragraph]) -> list[Paragrap
         if last is not None and all(len(out[n].span) <= _LONGEST_CAPTION for n in range(i, last + 1)):
             out[i : last + 1] = [p.left_out("caption of a picture") for p in out[i : last + 1]]
     return out
+
+
+def _with_underlines(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Rows of signs right below a line of their length, or below a heading: they underline it and part nothing."""
+    out = list(paragraphs)
+    for i, (above, rule) in enumerate(pairwise(paragraphs), start=1):
+        row = rule.span.of(text).strip()
+        is_below = rule.kind is Kind.BREAK and text.count("\n", above.span.end, rule.span.start) == 1
+        if not is_below or not _UNDERLINE.fullmatch(row) or "\n" in above.span.of(text):
+            continue
+        if above.written_level or abs(len(above.words) - len(row)) <= _SAME_LENGTH:
+            out[i] = rule.left_out(UNDERLINE)
+    return out
+
+
+UNDERLINE: Final = "underline"
+"""Why a row of signs below a heading is not read."""
+_UNDERLINE: Final = re.compile(r"([=~_-])\1{2,}")
+_SAME_LENGTH: Final = 3
 
 
 def _break_or_note(text: str, paragraph: Paragraph) -> Paragraph:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from pipeline.adapt.page.matter.notes import UNDERLINE
 from pipeline.adapt.page.paragraph import Kind, Paragraph
 
 _HEAD: Final = re.compile(
@@ -27,25 +28,37 @@ _ITEM: Final = re.compile(r"^\s*[-•+]\s+")
 _MOST_WORDS: Final = 20
 
 
-def cast_list_of(text: str, paragraphs: Sequence[Paragraph], people: Collection[str] = ()) -> set[int]:
-    """The numbers of the paragraphs that are the list of people, its head included, before a play begins.
+def cast_list_of(text: str, paragraphs: Sequence[Paragraph], people: Collection[str], opening: int) -> set[int]:
+    """The numbers of the paragraphs that are the list of people, its head included, before the one that opens a play.
 
-    A list on one line names at least two of the people who speak.
+    A list on one line names at least two of the people who speak. What seems to open the play is the list itself
+    where it stands right below its head.
     """
-    for number, paragraph in enumerate(paragraphs):
+    for number, paragraph in enumerate(paragraphs[:opening]):
         if paragraph.kind is not Kind.OMITTED and _is_line_of_people(paragraph.words, people):
             return {number}
         lines = paragraph.span.of(text).strip(" *_#").splitlines()
         if paragraph.kind is Kind.OMITTED or not lines or not _HEAD.fullmatch(lines[0].strip(" *_#:")):
             continue
-        found = {number} if _are_entries(lines[1:]) else set()
-        for below in range(number + 1, len(paragraphs)) if found else ():
-            if not _is_of_list(text, paragraphs[below]):
+        found = [number] if _are_entries(lines[1:]) or _are_known(lines[1:], people) else []
+        is_begun = len(lines) > 1
+        for below in range(number + 1, min(opening + 1, len(paragraphs))) if found else ():
+            here = paragraphs[below]
+            is_rule = here.reason == UNDERLINE
+            if not (is_rule or _is_of_list(text, here, people)) or (
+                below == opening and is_begun and not _is_joined(text, paragraphs, below)
+            ):
                 break
-            found.add(below)
-        if len(found) > 1 or len(lines) > 1:
-            return found
+            is_begun |= not is_rule
+            found.append(below)
+        if is_begun:
+            return set(found)
     return set()
+
+
+def _is_joined(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether no empty line stands above a paragraph."""
+    return text.count("\n", paragraphs[number - 1].span.end, paragraphs[number].span.start) < 2
 
 
 def _is_line_of_people(words: str, people: Collection[str]) -> bool:
@@ -57,14 +70,20 @@ def _is_line_of_people(words: str, people: Collection[str]) -> bool:
     return sum(re.search(rf"\b{re.escape(name.casefold())}\b", known) is not None for name in set(people)) >= _FEWEST
 
 
+def _are_known(lines: Sequence[str], people: Collection[str]) -> bool:
+    known = {name.casefold() for name in people}
+    return bool(lines) and all(_ITEM.sub("", line).strip(" .*_").casefold() in known for line in lines)
+
+
 _FEWEST: Final = 2
 
 
-def _is_of_list(text: str, paragraph: Paragraph) -> bool:
+def _is_of_list(text: str, paragraph: Paragraph, people: Collection[str]) -> bool:
     lines = paragraph.span.of(text).splitlines()
-    if paragraph.written_level or paragraph.kind is not Kind.PROSE or not _are_entries(lines):
+    if paragraph.written_level or paragraph.kind not in (Kind.PROSE, Kind.VERSE):
         return False
-    return not any(line.rstrip().endswith(".") and not _LARGE.match(line.strip()) for line in lines)
+    is_sentence = any(line.rstrip().endswith(".") and not _LARGE.match(line.strip()) for line in lines)
+    return _are_known(lines, people) or (_are_entries(lines) and not is_sentence)
 
 
 def _are_entries(lines: Sequence[str]) -> bool:

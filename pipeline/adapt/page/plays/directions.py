@@ -45,7 +45,7 @@ _MANNERS: Final = re.compile(
 )
 _BRACKET: Final = re.compile(
     r"[*_]{0,3}(?:\[(?P<square>[^\[\]\n]{1,300})(?:\]|(?<=[.*_])[ \t]*(?=\n|$))|\((?P<round>[^()\n]{1,300})\))[*_]{0,3}"
-    r"|(?<![\w*_])(?P<mark>[*_])(?=[^\s*_])(?P<starred>[^*_\n]{1,80})(?<=[^\s*_])(?P=mark)(?![\w*_])"
+    r"|<(?P<angle>[^<>\n]{1,300})>|(?<![\w*_])(?P<mark>[*_])(?=[^\s*_])(?P<starred>[^*_\n]{1,80})(?<=[^\s*_])(?P=mark)(?![\w*_])"
 )
 _DOES: Final = re.compile(
     r"(?!(?:yes|this|always|perhaps|does|was|has|its|us|as|less|guess)\b)[a-z]{3,}s(?: [\w’'-]+){0,4}"
@@ -86,7 +86,7 @@ def _said(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _part_of(text: str, said: Span, match: re.Match[str]) -> Part:
-    words = next(match[name] for name in ("square", "round", "starred") if match[name]).strip(" *_")
+    words = next(match[name] for name in ("square", "round", "angle", "starred") if match[name]).strip(" *_")
     before = text[said.start : match.start()].rstrip(" \t")
     is_line = before[-1:] in ("", "\n") and text[match.end() : said.end].lstrip(" \t.")[:1] in ("", "\n")
     stands_between = is_line or not before or before.rstrip()[-1:] in _OPENS
@@ -96,7 +96,7 @@ def _part_of(text: str, said: Span, match: re.Match[str]) -> Part:
         return Part.SOUND
     is_manner = _is_manner(words, is_starred=bool(match["starred"]))
     is_told = is_line or _DOES_SO.match(words) is not None
-    if not is_manner and not (is_told and _is_told(words)) and not match["square"]:
+    if not is_manner and not (is_told and _is_told(words)) and not (match["square"] or match["angle"]):
         return Part.SAID
     return Part.TOLD if _is_told(words) and not is_manner else Part.MANNER
 

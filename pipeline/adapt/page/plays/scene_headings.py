@@ -25,7 +25,7 @@ _SHOUTED: Final = re.compile(
 )
 """`SCENE 2. EXT. PLATFORM. NIGHT.`"""
 _SENTENCE: Final = re.compile(r"[.!?]\s+\S|[^.][.!?]$")
-_MARKS: Final = "*_# \t"
+_MARKS: Final = "*_#> \t"
 _FEWEST: Final = 2
 """Places that make a script of a text in which nobody is seen to speak."""
 _NEAR: Final = 8

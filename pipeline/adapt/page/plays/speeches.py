@@ -28,7 +28,7 @@ from pipeline.drama.story import ReadAs, Span
 from pipeline.readers.fountain.elements import Element, element_of
 from pipeline.readers.fountain.names import name_of_capitals
 
-_ONLY_TOLD: Final = re.compile(r"\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
+_ONLY_TOLD: Final = re.compile(r"<(?![^<>]*>\s*\w)|\[(?![^\[\]]*\]\s*\w)|\((?![^()]*\)\s*\w)")
 """A line that is a direction and nothing else; one may also stand before words: `(BEAT) Go.`"""
 _HOW_BELOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?\s+(?=\S)")
 _ONLY_HOW: Final = re.compile(r"[*_]{0,3}(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])[*_]{0,3}[.:]?")
@@ -59,7 +59,9 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
         spoken.setdefault(label.paragraph, []).append(label)
     among = {n for talk in talks for n in range(talk[0].paragraph, talk[-1].paragraph + 2)}
     opening = min(among, default=0)
-    cast = cast_list_of(text, paragraphs[:opening], {label.name for talk in talks for label in talk})
+    cast = cast_list_of(text, paragraphs, {label.name for talk in talks for label in talk}, opening)
+    spoken = {number: here for number, here in spoken.items() if number not in cast}
+    opening = min(spoken, default=0)
     while opening - 1 in cast and _is_entry(text, paragraphs, spoken.get(opening, [])):
         cast.add(opening)
         del spoken[opening]
@@ -86,7 +88,9 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
             if out[-1].kind is Kind.SPEECH and _NO_WORDS.fullmatch(paragraph.words):
                 out.append(paragraph.left_out(DIRECTION))
                 continue
-            out.extend(_words(text, speaking, paragraph.span, is_below=out[-1].reason == LABEL))
+            out.extend(
+                _words(text, speaking, paragraph.span, is_below=out[-1].reason == LABEL or _is_how(paragraph.words))
+            )
             is_waiting = speaking.layout is Layout.CLOCK or out[-1].kind is Kind.OMITTED
             waiting = _said_so(text, waiting, out[-1]) if waiting is not None and is_waiting else None
         elif number in cast:
@@ -96,7 +100,7 @@ def with_speeches(text: str, paragraphs: Sequence[Paragraph], read_as: ReadAs = 
         else:
             waiting, last = (waiting, last) if paragraph.reason == _TIMECODE else (None, None)
             is_cue = paragraph.words.isupper() or paragraph.words[:1] in _BRACKETS
-            is_direction = number in among or (number < max(among, default=0) and is_cue)
+            is_direction = number in among or (bool(among) and is_cue)
             out.append(_direction(text, paragraph) if is_direction else paragraph)
     return out
 
@@ -205,14 +209,21 @@ def _goes_on(
         return (waiting.is_alone and before[-1].reason in (LABEL, QUOTED, DIRECTION)) or is_among
     raw = paragraph.span.of(text)
     is_told = _ONLY_TOLD.match(raw) or element_of(raw, alone=True) is Element.HEADING
+    is_joined = text.count("\n", before[-1].span.end, paragraph.span.start) < 2
+    if is_among and last is not None and is_joined and _is_how(raw) and before[-1].kind is Kind.SPEECH:
+        return True
     if not is_among or last is None or is_told:
         return False
     if before[-1].reason == _TIMECODE and raw[0] not in "-–—":  # a subtitle without a name goes on with the last one
         return next((each.kind for each in reversed(before) if each.reason != _TIMECODE), None) is Kind.SPEECH
-    if before[-1].kind is not Kind.SPEECH:
+    if before[-1].kind is not Kind.SPEECH and not (is_joined and before[-1].reason == DIRECTION):
         return False
-    is_joined = text.count("\n", before[-1].span.end, paragraph.span.start) < 2
     return is_joined or _is_below_words(text, last, paragraph)
+
+
+def _is_how(words: str) -> bool:
+    """Whether a line in the midst of a speech says how it goes on: `(whispering to Mina)`."""
+    return _ONLY_HOW.fullmatch(words) is not None and words.strip("*_")[1:2].islower()
 
 
 def _is_below_words(text: str, last: Label, paragraph: Paragraph) -> bool:
@@ -225,7 +236,7 @@ def _column(text: str, at: int) -> int:
     return at - text.rfind("\n", 0, at) - 1
 
 
-_BRACKETS: Final = ("(", "[")
+_BRACKETS: Final = ("(", "[", "<")
 _TIMECODE: Final = "timecode"
 """Why the times of a subtitle are left out."""
 _SET_IN: Final = 4

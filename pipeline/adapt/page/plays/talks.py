@@ -179,7 +179,8 @@ def _among(text: str, talks: Sequence[Sequence[Label]], labels: Sequence[Label])
             or (label.layout in (Layout.DOT, Layout.ABOVE) and label.name in people)
         )
         is_led = label.paragraph in before and is_meant and (label.is_cue or _is_named_again(text, label))
-        if is_led or (is_meant and label.paragraph in around):
+        is_known = label.layout is Layout.ABOVE and label.name in people and not label.is_alone
+        if is_led or is_known or (is_meant and label.paragraph in around):
             found.append([label])
             around.update(range(label.paragraph, label.paragraph + _BEHIND + 1))
     return found

@@ -25,7 +25,8 @@ def with_title_once(paragraphs: Sequence[Paragraph], titles: Collection[str]) ->
     keys = [_key(out[i].words) for i in front]
     at = 0
     while at < len(front):
-        run = next((n for n in range(1, _MOST + 1) if "".join(keys[at : at + n]) in known), 0)
+        may_open = any(title.startswith(keys[at]) for title in known)
+        run = next((n for n in range(1, _MOST + 1) if may_open and "".join(keys[at : at + n]) in known), 0)
         if run and at + run <= len(front):
             for i in front[at : at + run]:
                 out[i] = out[i].left_out("title page") if is_told else out[i].as_kind(Kind.TITLE)

@@ -17,6 +17,8 @@ SHORT: Final = 90
 _BOLD: Final = re.compile(r"\s*(\*\*|__)(?=\S).+(?<=\S)\1\s*$|\s*#\s+\S", re.S)
 _LIST: Final = re.compile(r"(?:dramatis\s+personae|(?:the\s+)?(?:characters|cast|persons)\b)", re.I)
 """The head of a play's list of people."""
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.\s?){1,4}")
+"""`W. S.`, who wrote it."""
 _NUMERAL: Final = re.compile(r"[\divxlc]{1,7}\.?$", re.I)
 _MARKS: Final = "\"'“”„‘’‚«»‹›<>❝‟″`「」『』—–―"
 _ADDRESS: Final = re.compile(
@@ -107,6 +109,7 @@ def _chosen(text: str, paragraphs: list[Paragraph], front: list[int], known: str
     bold = [i for i in front if _BOLD.match(paragraphs[i].span.of(text))]
     if bold:
         return bold[-1]
+    front = [i for i in front if not _INITIALS.fullmatch(paragraphs[i].words)] or front
     capitals = [i for i in front if paragraphs[i].words.isupper() and not _LIST.match(paragraphs[i].words)]
     if capitals:
         return capitals[0]

@@ -12,7 +12,9 @@ from pipeline.drama.given_names import gender_of_given_name
 from pipeline.drama.story import Span
 
 FIELD: Final = re.compile(
-    r"(title|author|language|release date|credits|character set encoding|editor|translator|illustrator):\s*", re.I
+    r"(title|author|credit|draft date|contact|copyright|language|release date|credits|character set encoding|editor"
+    r"|translator|illustrator):\s*",
+    re.I,
 )
 _GENRE: Final = re.compile(r"an?\s+(?:\w+\s+){0,2}(?:novel|novella|story|tale|romance|play|comedy|mystery)\W*$", re.I)
 _PLAYED: Final = re.compile(

@@ -203,3 +203,42 @@ def test_a_cold_open_before_a_radio_plays_first_colon_is_spoken_and_its_cues_are
     )
     assert [who for who, _ in said(text)] == [NARRATOR, "Wilma", "Announcer", "Wilma", "Anselm", "Wilma"]
     assert left_out(text, "sound cue") == ["[SOUND: Ice.]", "[THEME MUSIC UP, THEN UNDER]", "[MUSIC OUT]"]
+
+
+def test_what_stands_in_angle_brackets_is_a_direction() -> None:
+    text = (
+        "<Static.>\n\nWilma: Is it out?\n\n<Tape cuts.>\n\nAnselm: <Inaudible.>\n\nWilma: Louder.\n\n"
+        "Anselm: <Muffled by distance.> Out cold."
+    )
+    spoken = [(who, words) for who, words in said(text) if who != NARRATOR]
+    assert spoken == [("Wilma", "Is it out?"), ("Wilma", "Louder."), ("Anselm", "Out cold.")]
+    assert (NARRATOR, "<Tape cuts.>") in said(text)
+
+
+def test_a_list_of_the_cast_may_be_underlined_grouped_or_nothing_but_names() -> None:
+    talk = "WILMA\nIs it out?\n\nANSELM\nOut cold.\n\nWILMA\nLight it.\n\n[They go.]\n\n"
+    people = "WILMA, a keeper\nKeepers:\n  ANSELM\n  IDA\nSailors, Fishermen and others"
+    head = "Characters in the Play\n======================"
+    text = f"The Lamp\n\n{head}\n{people}\n\nACT 1\n=====\n\nScene 1\n=======\n\n{talk}"
+    text += "Scene 2\n=======\n\n[The ice.]\n\n[Wind.]\n\n[Enter Ida.]\n\nWILMA\nWho is it?\n"
+    assert " ".join(left_out(text, "list of the cast")).split() == f"{head}\n{people}".split()
+    assert said(text)[-1] == ("Wilma", "Who is it?")
+    assert len(adapt(Story(text, "play.txt")).script.scenes) == 3
+    small = "Characters:\n\nWilma\nAnselm\n\nWilma: Is it out?\n\nAnselm: Out cold.\n\nWilma: Light it."
+    assert left_out(small, "list of the cast") == ["Characters:", "Wilma Anselm"]
+
+
+def test_how_a_speech_goes_on_may_stand_on_a_line_in_it() -> None:
+    text = (
+        "INT. MILL - NIGHT\n\nThe phone buzzes.\n\nWILMA\nNever mind me.\n(whispering to Anselm)\nPut it out.\n\n"
+        "ANSELM\nWhy?\n\nEXT. ICE - DAY\n\nWILMA\nRun.\n\n> FADE OUT.\n"
+    )
+    lines = [line for line in adapt(Story(text, "play.txt")).script.lines if line.speaker != NARRATOR]
+    assert [(line.speaker, line.text) for line in lines] == [
+        ("Wilma", "Never mind me."),
+        ("Wilma", "Put it out."),
+        ("Anselm", "Why?"),
+        ("Wilma", "Run."),
+    ]
+    assert not [line for line in lines if line.extensions]
+    assert left_out(text, "transition") == ["> FADE OUT."]
