@@ -1,7 +1,8 @@
 """Turns a given name into the gender that it usually tells, across many languages; the text's own evidence goes first.
 
-Written down from general knowledge, and from Faker's lists for Britain, Ireland, New Zealand, the States, India and Nigeria: of these nothing that an
-English dictionary has in small letters, no country and no state. A name that both use tells no gender.
+Written down from general knowledge, and from Faker's lists for Britain, Ireland, New Zealand, the States, India and
+Nigeria: of these nothing that an English dictionary has in small letters, no country and no state. A name that both
+use tells no gender.
 """
 
 from __future__ import annotations
