@@ -38,7 +38,7 @@ def test_short_names_without_two_letters_in_a_row_in_common_are_found() -> None:
     assert len(remarks("Axb", often=("Ab",))) == 1
 
 
-def test_twice_as_many_people_take_about_twice_the_time() -> None:
+def test_four_times_as_many_people_take_nowhere_near_sixteen_times_as_long() -> None:
     names = ["".join(letters).capitalize() for letters in product("bdfgklmnprst", "aeiou", "bdfgklmnprst", "aeiou")]
 
     def seconds(count: int) -> float:
@@ -50,4 +50,4 @@ def test_twice_as_many_people_take_about_twice_the_time() -> None:
             taken.append(process_time() - began)
         return min(taken)
 
-    assert seconds(1_200) < 3.2 * seconds(600)
+    assert seconds(2_400) < 13 * seconds(600)
