@@ -84,7 +84,7 @@ class Store:
 
     def _place(self, key: str) -> str:
         kind, _, digest = key.rpartition("-")
-        return f"{self._folder}/{kind}/{digest[:2]}/{digest[2:]}"  # a book asks a hundred thousand times
+        return f"{self._folder}/{kind}/{digest[:2]}/{digest[2:]}".rstrip("/")  # a book asks a hundred thousand times
 
     def put(self, key: str, payload: bytes, facts: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
         """Keep `payload` under `key`, and give the facts of the entry that is kept.
